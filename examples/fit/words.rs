@@ -1,0 +1,202 @@
+//! Counts words: their tags, lemmas and, for given names, gender.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use deskcheck::language::tag::{Tag, suffix};
+use deskcheck::language::token::{Case, TokenKind, fold};
+
+use crate::conll::Article;
+
+#[derive(Default)]
+struct Counts {
+    lower: HashMap<Tag, u32>,
+    capital: HashMap<Tag, u32>,
+    lemmas: BTreeMap<char, HashMap<String, u32>>,
+    gender: char,
+    total: u32,
+}
+
+const ABOUT: &str = "Words with their tags (numbers as in language/tag.rs, most frequent first) in lower case and with a capital inside a\nsentence, their lemmas as verb (V), noun (N) and other (A), and the gender of given names (f, m, e for either).\nCounted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP;\nforms not seen there: lemmas with sense counts in WordNet 3.1 (Princeton University), inflected by rule;\ngiven names: first-name files of the US Census of 1990 (public domain).";
+
+pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut endings: BTreeMap<String, Counts> = BTreeMap::new();
+    for article in articles {
+        for sentence in &article.annotations.sentences {
+            let tokens = &article.annotations.tokens[sentence.range()];
+            let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+            let (all, capital) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.case != Case::Lower)));
+            let titled = all >= 4 && capital * 4 >= all * 3;
+            let mut initial = true;
+            for (i, token) in tokens.iter().enumerate() {
+                let gold = article.gold[sentence.range().start + i].as_ref();
+                let first = initial;
+                initial = if token.kind == TokenKind::Mark { initial || token.tag != Tag::Comma } else { false };
+                let (Some(gold), true) = (gold, matches!(token.kind, TokenKind::Word | TokenKind::Mark)) else { continue };
+                let Some(tag) = gold.tag else { continue };
+                let form: String = token.span.text(&article.text).chars().flat_map(fold).collect();
+                let entry = counts.entry(form.clone()).or_default();
+                entry.total += 1;
+                if token.kind == TokenKind::Mark {
+                    continue;
+                }
+                let lower = token.case == Case::Lower;
+                if lower {
+                    *entry.lower.entry(tag).or_default() += 1;
+                } else if !first && !titled {
+                    *entry.capital.entry(tag).or_default() += 1;
+                }
+                let class = if tag.is_verb() || tag == Tag::Md { 'V' } else if tag.is_noun() { 'N' } else { 'A' };
+                let lemma: String = gold.lemma.chars().flat_map(fold).collect();
+                if !(tag.is_proper() && lower) && !lemma.is_empty() {
+                    *entry.lemmas.entry(class).or_default().entry(lemma).or_default() += 1;
+                }
+                let open = matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Rb | Tag::Jjr | Tag::Jjs) || tag.is_verb() || tag.is_proper();
+                if open {
+                    for n in 1..=4 {
+                        let mut buffer = String::new();
+                        let ending = suffix(token.span.text(&article.text), n, &mut buffer).text.to_owned();
+                        let entry = endings.entry(ending).or_default();
+                        entry.total += 1;
+                        if lower { *entry.lower.entry(tag).or_default() += 1 } else if !first && !titled { *entry.capital.entry(tag).or_default() += 1 }
+                    }
+                }
+            }
+        }
+    }
+    counts.retain(|_, c| c.total >= 2);
+    endings.retain(|ending, c| c.total >= 25 && ending.len() > 1 && !counts.contains_key(ending));
+    wordnet_words(wordnet, &mut counts);
+    given_names(names, &mut counts);
+    counts.extend(endings);
+    write(&mut counts, out);
+}
+
+fn top(tags: &HashMap<Tag, u32>) -> String {
+    let total: u32 = tags.values().sum();
+    let mut sorted: Vec<_> = tags.iter().map(|(t, n)| (*n, *t as u8)).collect();
+    sorted.sort_by_key(|&(n, t)| (std::cmp::Reverse(n), t));
+    let first = sorted.first().map_or(0, |s| s.0);
+    let kept = sorted.iter().filter(|&&(n, _)| n == first || (n >= 2 && n * 100 >= total * 2) || n * 8 >= total);
+    kept.take(4).map(|(_, t)| t.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// A numeral-free word whose lemma stands in the table too.
+fn write(counts: &mut BTreeMap<String, Counts>, out: &Path) {
+    let mut lemmas: BTreeMap<String, Vec<(char, String)>> = BTreeMap::new();
+    let mut missing = BTreeSet::new();
+    for (form, entry) in counts.iter() {
+        for (&class, forms) in &entry.lemmas {
+            let best = forms.iter().max_by_key(|(l, n)| (**n, std::cmp::Reverse((*l).clone()))).map(|(l, _)| l.clone());
+            let Some(lemma) = best.filter(|l| l != form && !l.contains([' ', ',', '='])) else { continue };
+            if !counts.contains_key(&lemma) {
+                missing.insert(lemma.clone());
+            }
+            lemmas.entry(form.clone()).or_default().push((class, lemma));
+        }
+    }
+    for lemma in missing {
+        counts.entry(lemma).or_default();
+    }
+    let mut text = String::new();
+    for line in ABOUT.lines() {
+        writeln!(text, "# {line}").unwrap();
+    }
+    for (form, entry) in counts.iter() {
+        if form.contains(['\t', ' ']) || form.is_empty() { continue }
+        let lemmas: Vec<String> = lemmas.get(form).into_iter().flatten().map(|(c, l)| format!("{c}={l}")).collect();
+        let gender = if entry.gender == '\0' { String::new() } else { entry.gender.to_string() };
+        writeln!(text, "{form}\t{}\t{}\t{}\t{gender}", top(&entry.lower), top(&entry.capital), lemmas.join(",")).unwrap();
+    }
+    fs::write(out, text).unwrap();
+    println!("{} words", counts.len());
+}
+
+/// Adds forms that the articles lack, from lemmas that WordNet's semantic concordance counts.
+fn wordnet_words(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
+    let Ok(index) = fs::read_to_string(folder.join("index.sense")) else { return };
+    let mut senses: BTreeMap<(String, char), u32> = BTreeMap::new();
+    for line in index.lines() {
+        let mut cells = line.split(' ');
+        let (Some(sense), Some(count)) = (cells.next(), cells.nth(2)) else { continue };
+        let Some((lemma, rest)) = sense.split_once('%') else { continue };
+        if !lemma.bytes().all(|b| b.is_ascii_lowercase()) || lemma.len() < 3 { continue }
+        let class = match rest.as_bytes()[0] { b'1' => 'N', b'2' => 'V', b'3' | b'5' => 'J', _ => 'R' };
+        *senses.entry((lemma.to_owned(), class)).or_default() += count.parse::<u32>().unwrap_or(0);
+    }
+    let total: HashMap<String, u32> = senses.iter().fold(HashMap::new(), |mut t, ((l, _), n)| { *t.entry(l.clone()).or_default() += n; t });
+    let known: BTreeSet<String> = counts.keys().cloned().collect();
+    let mut put = |form: String, tag: Tag, class: char, lemma: &str, n: u32| {
+        if known.contains(&form) { return }
+        let entry = counts.entry(form).or_default();
+        *entry.lower.entry(tag).or_default() += n + 1;
+        *entry.lemmas.entry(class).or_default().entry(lemma.to_owned()).or_default() += n + 1;
+    };
+    for ((lemma, class), n) in &senses {
+        if total[lemma] == 0 { continue }
+        if *n == 0 && *class != 'V' { continue }
+        let l = lemma.as_str();
+        match class {
+            'N' => { put(lemma.clone(), Tag::Nn, 'N', l, *n); put(s_form(l), Tag::Nns, 'N', l, *n / 3); }
+            'V' => {
+                put(lemma.clone(), Tag::Vb, 'V', l, *n); put(s_form(l), Tag::Vbz, 'V', l, *n / 3);
+                put(ed_form(l), Tag::Vbd, 'V', l, *n); put(ed_form(l), Tag::Vbn, 'V', l, *n); put(ing_form(l), Tag::Vbg, 'V', l, *n);
+            }
+            'J' => put(lemma.clone(), Tag::Jj, 'A', l, *n),
+            _ => put(lemma.clone(), Tag::Rb, 'A', l, *n),
+        }
+    }
+}
+
+fn vowel(b: u8) -> bool { b"aeiou".contains(&b) }
+
+fn s_form(l: &str) -> String {
+    let b = l.as_bytes();
+    if l.ends_with(['s', 'x', 'z']) || l.ends_with("ch") || l.ends_with("sh") { return format!("{l}es") }
+    if l.ends_with('y') && !vowel(b[b.len() - 2]) { return format!("{}ies", &l[..l.len() - 1]) }
+    format!("{l}s")
+}
+
+/// Whether the last letter doubles: one syllable, consonant, vowel, consonant.
+fn doubles(l: &str) -> bool {
+    let b = l.as_bytes();
+    let n = b.len();
+    let vowels = b.windows(2).filter(|w| vowel(w[1]) && !vowel(w[0])).count() + usize::from(vowel(b[0]));
+    n >= 3 && vowels == 1 && !vowel(b[n - 1]) && !b"wxy".contains(&b[n - 1]) && vowel(b[n - 2]) && !vowel(b[n - 3])
+}
+
+fn ed_form(l: &str) -> String {
+    let b = l.as_bytes();
+    if l.ends_with('e') { return format!("{l}d") }
+    if l.ends_with('y') && !vowel(b[b.len() - 2]) { return format!("{}ied", &l[..l.len() - 1]) }
+    if doubles(l) { return format!("{l}{}ed", l.chars().last().unwrap()) }
+    format!("{l}ed")
+}
+
+fn ing_form(l: &str) -> String {
+    if l.ends_with("ie") { return format!("{}ying", &l[..l.len() - 2]) }
+    if l.ends_with('e') && !l.ends_with("ee") { return format!("{}ing", &l[..l.len() - 1]) }
+    if doubles(l) { return format!("{l}{}ing", l.chars().last().unwrap()) }
+    format!("{l}ing")
+}
+
+fn given_names(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
+    let mut shares: BTreeMap<String, [f64; 2]> = BTreeMap::new();
+    for (i, file) in ["dist.female.first", "dist.male.first"].iter().enumerate() {
+        for line in fs::read_to_string(folder.join(file)).unwrap_or_default().lines() {
+            let mut cells = line.split_whitespace();
+            let (Some(name), Some(share)) = (cells.next(), cells.next()) else { continue };
+            shares.entry(name.to_lowercase()).or_default()[i] += share.parse::<f64>().unwrap_or(0.0);
+        }
+    }
+    for (name, [female, male]) in shares {
+        let entry = counts.entry(name).or_default();
+        entry.gender = if female > 10.0 * male { 'f' } else if male > 10.0 * female { 'm' } else { 'e' };
+        if entry.capital.is_empty() {
+            entry.capital.insert(Tag::Nnp, 1);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Packs what the program carries with it: the fitted statistics as look-up tables, the rules and lexicons as they are.
+//!
+//! In: `statistics/*.tsv` and `rules/**/*.ron`.
+//! Out, in `OUT_DIR`: one `.bin` a table, in the layout that `statistics/table.rs` and `statistics/words.rs` read,
+//! and `rules.rs`, the list of embedded files.
+//! A malformed line stops the build with its file and number.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "statistics/key.rs"]
+#[allow(unreachable_pub, reason = "shared with the library, where it is public")]
+mod key;
+
+fn main() {
+    println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed=src/statistics/key.rs");
+    println!("cargo::rerun-if-changed=statistics");
+    println!("cargo::rerun-if-changed=rules");
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets this"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets this"));
+    let statistics = root.join("statistics");
+    fs::write(out.join("words.bin"), pack_words(&statistics.join("words.tsv"))).expect("OUT_DIR is writable");
+    for (name, width) in [("tagger", 1), ("parser", 4), ("relations", RELATIONS), ("attribution", 1)] {
+        let table = pack_table(&statistics.join(format!("{name}.tsv")), width);
+        fs::write(out.join(format!("{name}.bin")), table).expect("OUT_DIR is writable");
+    }
+    fs::write(out.join("rules.rs"), list_rules(&root.join("rules"))).expect("OUT_DIR is writable");
+}
+
+/// How many relations `language::syntax::Relation` has.
+const RELATIONS: usize = 27;
+
+/// The lines of a table without its comments, with their numbers; none if the file is not there yet.
+fn lines(path: &Path) -> Vec<(usize, String)> {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let numbered = text.lines().enumerate().map(|(i, line)| (i + 1, line.to_owned()));
+    numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with("# ")).collect()
+}
+
+/// Packs `feature <tab> weight <tab> ...` lines into a hash table with open addressing; where a row has many weights,
+/// a cell `place:weight` gives one of them and those that are left out are 0.
+///
+/// Layout: the number of slots (u32, a power of two), then the slots, each a check (u32, 0 if empty) and the weights
+/// (i16). The slot is looked for at the key's upper half, the check is its lower half.
+fn pack_table(path: &Path, width: usize) -> Vec<u8> {
+    let rows = lines(path);
+    let slots = (rows.len() * 2).next_power_of_two().max(2);
+    let size = 4 + 2 * width;
+    let mut packed = vec![0; 4 + slots * size];
+    packed[..4].copy_from_slice(&(slots as u32).to_le_bytes());
+    for (number, line) in rows {
+        let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
+        let mut cells = line.split('\t');
+        let name = cells.next().unwrap_or_default();
+        let key = key::parse(name).unwrap_or_else(|| fail("not a feature"));
+        let mut weights = vec![0i16; width];
+        for (place, cell) in cells.by_ref().enumerate() {
+            let (place, weight) = match cell.split_once(':') {
+                Some((place, weight)) => (place.parse().unwrap_or(width), weight),
+                None => (place, cell),
+            };
+            let weight = weight.parse().unwrap_or_else(|_| fail("not a weight"));
+            *weights.get_mut(place).unwrap_or_else(|| fail("no place for this weight")) = weight;
+        }
+        let check = key::check(key);
+        let mut slot = key::slot(key) & (slots - 1);
+        loop {
+            let at = 4 + slot * size;
+            let held = u32::from_le_bytes(packed[at..at + 4].try_into().expect("four bytes"));
+            if held == check {
+                fail("a feature that is there already");
+            }
+            if held == 0 {
+                packed[at..at + 4].copy_from_slice(&check.to_le_bytes());
+                for (i, weight) in weights.iter().enumerate() {
+                    packed[at + 4 + 2 * i..at + 6 + 2 * i].copy_from_slice(&weight.to_le_bytes());
+                }
+                break;
+            }
+            slot = (slot + 1) & (slots - 1);
+        }
+    }
+    packed
+}
+
+/// Packs the word table: `form, tags, tags when capitalised, lemmas`, tab-separated.
+///
+/// Layout: number of words and number of slots (u32 each); one record of 40 bytes a word: key (u64), text offset
+/// (u32), text length (u16), four tags in lower case and four when capitalised (u8 each, 255 for none), three
+/// lemmas (u32 each: as verb, noun, adjective or adverb; a word's own number where none is given), gender (u8), 5 bytes
+/// of padding; then the slots (u32: word number plus one, 0 if empty); then the texts.
+fn pack_words(path: &Path) -> Vec<u8> {
+    const RECORD: usize = 40;
+    let rows = lines(path);
+    let number_of: HashMap<&str, u32> = rows
+        .iter()
+        .enumerate()
+        .map(|(i, (_, line))| (line.split('\t').next().unwrap_or_default(), i as u32))
+        .collect();
+    let slots = (rows.len() * 2).next_power_of_two().max(2);
+    let mut records = Vec::with_capacity(rows.len() * RECORD);
+    let mut texts = String::new();
+    let mut index = vec![0u32; slots];
+    for (id, (number, line)) in rows.iter().enumerate() {
+        let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
+        let cells: Vec<&str> = line.split('\t').collect();
+        let &[form, lower, capital, lemmas, gender] = cells.as_slice() else { fail("not five cells") };
+        let word_key = key::of(form);
+        records.extend(word_key.to_le_bytes());
+        records.extend((texts.len() as u32).to_le_bytes());
+        records.extend((form.len() as u16).to_le_bytes());
+        texts.push_str(form);
+        for tags in [lower, capital] {
+            let mut four = [255u8; 4];
+            for (slot, tag) in four.iter_mut().zip(tags.split(',').filter(|t| !t.is_empty())) {
+                *slot = tag.parse().unwrap_or_else(|_| fail("not a tag number"));
+            }
+            records.extend(four);
+        }
+        let mut own = [id as u32; 3];
+        for lemma in lemmas.split(',').filter(|l| !l.is_empty()) {
+            let (class, lemma) = lemma.split_once('=').unwrap_or_else(|| fail("not a lemma"));
+            let at = "VNA".find(class).unwrap_or_else(|| fail("not a class of lemmas"));
+            own[at] = *number_of.get(lemma).unwrap_or_else(|| fail("a lemma that is no word"));
+        }
+        records.extend(own.iter().flat_map(|l| l.to_le_bytes()));
+        records.push(gender.bytes().next().unwrap_or(b'-'));
+        records.resize((id + 1) * RECORD, 0);
+        let mut slot = key::slot(word_key) & (slots - 1);
+        while index[slot] != 0 {
+            slot = (slot + 1) & (slots - 1);
+        }
+        index[slot] = id as u32 + 1;
+    }
+    let mut packed = Vec::new();
+    packed.extend((rows.len() as u32).to_le_bytes());
+    packed.extend((slots as u32).to_le_bytes());
+    packed.extend(records);
+    packed.extend(index.iter().flat_map(|i| i.to_le_bytes()));
+    packed.extend(texts.as_bytes());
+    packed
+}
+
+/// Rust text: an array of `(path below rules/, content)`, in order of path.
+fn list_rules(folder: &Path) -> String {
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    files.sort();
+    let mut text = String::from("&[\n");
+    for file in files {
+        let name = file.strip_prefix(folder).expect("it was found below");
+        let name = name.to_string_lossy().replace('\\', "/");
+        writeln!(text, "    ({name:?}, include_str!({:?})),", file.display().to_string()).expect("strings grow");
+    }
+    text.push_str("]\n");
+    text
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "ron") {
+            files.push(path);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the words of a text are, with no opinion on who says what.
+
+pub mod lexicon;
+
+pub mod quotation;
+
+pub mod sentence;
+
+pub mod syntax;
+
+pub mod tag;
+
+pub mod token;
+
+use std::ops::Range;
+
+use crate::span::Span;
+use lexicon::Vocabulary;
+use quotation::{Quotation, QuotationId};
+use sentence::Sentence;
+use syntax::Trees;
+use token::Token;
+
+/// A text with its tokens, sentences, quotations and dependencies.
+#[derive(Clone, Debug)]
+pub struct Annotations {
+    /// The tokens, in text order.
+    pub tokens: Vec<Token>,
+    /// The sentences, which together hold all tokens.
+    pub sentences: Vec<Sentence>,
+    /// The quotations, in order of their first token, the outer before the inner.
+    pub quotations: Vec<Quotation>,
+    /// For each token the outermost quotation that it is in.
+    pub quotation_of: Vec<Option<QuotationId>>,
+    /// Which token depends on which.
+    pub trees: Trees,
+}
+
+/// Annotates the paragraphs of a text.
+pub fn annotate(text: &str, paragraphs: &[Span], vocabulary: &Vocabulary) -> Annotations {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut ranges: Vec<Range<u32>> = Vec::with_capacity(paragraphs.len());
+    for &paragraph in paragraphs {
+        let start = tokens.len() as u32;
+        token::tokenize(text, paragraph, vocabulary, &mut tokens);
+        ranges.push(start..tokens.len() as u32);
+    }
+    let quotations = quotation::pair(text, &tokens, &ranges);
+    let sentences = sentence::split(text, &tokens, &ranges, &quotations, vocabulary);
+    let mut marks: Vec<Option<bool>> = vec![None; tokens.len()];
+    for quotation in &quotations {
+        if quotation.opened {
+            marks[quotation.tokens.start as usize] = Some(true);
+        }
+        if quotation.closed {
+            marks[quotation.tokens.end as usize - 1] = Some(false);
+        }
+    }
+    let mut trees = Trees::default();
+    for sentence in &sentences {
+        let range = sentence.range();
+        let first = range.start;
+        tag::assign(text, &mut tokens[range.clone()], &|i| marks[first + i], vocabulary);
+        syntax::parse(&tokens[range], vocabulary, &mut trees);
+    }
+    let quotation_of = quotation::by_token(&quotations, tokens.len());
+    Annotations { tokens, sentences, quotations, quotation_of, trees }
+}

@@ -1,0 +1,374 @@
+//! Parts of speech.
+//!
+//! The tags are the Penn Treebank's (Marcus, Santorini and Marcinkiewicz 1993).
+//! A word that the counts know with one tag only has that tag; between several, weights decide, left to right, by the
+//! tags and words around it (Collins 2002, with a greedy search). The tagger stands behind this file alone.
+
+use super::lexicon::Vocabulary;
+use super::token::{Case, Token, TokenKind, fold};
+use crate::statistics::feature::{Feature, Key, Symbol};
+use crate::statistics::key;
+use crate::statistics::table::Table;
+use crate::statistics::words::{self, Entry, Word, WordId};
+
+macro_rules! tags {
+    ($($name:ident $text:literal,)*) => {
+        /// A part of speech of the Penn Treebank.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        #[expect(missing_docs, reason = "the Penn Treebank's manual documents its tags")]
+        pub enum Tag { $($name,)* }
+
+        impl Tag {
+            /// All tags, each at the place of its code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            const SYMBOLS: &'static [Symbol] = &[$(Symbol::new($text),)*];
+        }
+    };
+}
+
+tags! {
+    Cc "CC", Cd "CD", Dt "DT", Ex "EX", Fw "FW", In "IN", Jj "JJ", Jjr "JJR", Jjs "JJS", Ls "LS", Md "MD", Nn "NN",
+    Nnp "NNP", Nnps "NNPS", Nns "NNS", Pdt "PDT", Pos "POS", Prp "PRP", PrpS "PRP$", Rb "RB", Rbr "RBR", Rbs "RBS",
+    Rp "RP", Sym "SYM", To "TO", Uh "UH", Vb "VB", Vbd "VBD", Vbg "VBG", Vbn "VBN", Vbp "VBP", Vbz "VBZ", Wdt "WDT",
+    Wp "WP", WpS "WP$", Wrb "WRB", Comma ",", Stop ".", Colon ":", Open "-LRB-", Close "-RRB-", QuoteOpen "``",
+    QuoteClose "''", Markup "MARKUP",
+}
+
+impl Tag {
+    /// Its name and key.
+    #[inline]
+    pub fn symbol(self) -> Symbol {
+        Self::SYMBOLS[self as usize]
+    }
+
+    /// The tag of that code.
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+
+    /// The tag of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|t| t.symbol().name == name)
+    }
+
+    /// A verb in any form, modals apart.
+    pub fn is_verb(self) -> bool {
+        matches!(self, Self::Vb | Self::Vbd | Self::Vbg | Self::Vbn | Self::Vbp | Self::Vbz)
+    }
+
+    /// A verb form that can head a clause by itself: past or present tense, or a modal.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Self::Vbd | Self::Vbp | Self::Vbz | Self::Md)
+    }
+
+    /// A noun, common or proper.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::Nn | Self::Nns) || self.is_proper()
+    }
+
+    /// A proper noun.
+    pub fn is_proper(self) -> bool {
+        matches!(self, Self::Nnp | Self::Nnps)
+    }
+
+    /// An adjective.
+    pub fn is_adjective(self) -> bool {
+        matches!(self, Self::Jj | Self::Jjr | Self::Jjs)
+    }
+
+    /// An adverb.
+    pub fn is_adverb(self) -> bool {
+        matches!(self, Self::Rb | Self::Rbr | Self::Rbs)
+    }
+
+    /// A word that can head a noun phrase.
+    pub fn is_nominal(self) -> bool {
+        self.is_noun() || matches!(self, Self::Prp | Self::Cd | Self::Dt | Self::Wp | Self::Ex | Self::Wdt)
+    }
+
+    /// A word that asks or relates: "who", "which", "where".
+    pub fn is_wh(self) -> bool {
+        matches!(self, Self::Wdt | Self::Wp | Self::WpS | Self::Wrb)
+    }
+
+    /// A quotation mark.
+    pub fn is_quote(self) -> bool {
+        matches!(self, Self::QuoteOpen | Self::QuoteClose)
+    }
+
+    /// Anything but a word: punctuation, quotation marks, mark-up.
+    pub fn is_punctuation(self) -> bool {
+        self as u8 >= Self::Comma as u8
+    }
+}
+
+/// The tags that a word may have here, likeliest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidates {
+    tags: [Tag; 8],
+    count: usize,
+}
+
+impl Candidates {
+    fn none() -> Self {
+        Self { tags: [Tag::Nn; 8], count: 0 }
+    }
+
+    fn only(tag: Tag) -> Self {
+        let mut one = Self::none();
+        one.add(tag);
+        one
+    }
+
+    fn add(&mut self, tag: Tag) {
+        if self.count < self.tags.len() && !self.get().contains(&tag) {
+            self.tags[self.count] = tag;
+            self.count += 1;
+        }
+    }
+
+    fn add_codes(&mut self, codes: [u8; 4]) {
+        codes.iter().filter_map(|&code| Tag::from_code(code)).for_each(|tag| self.add(tag));
+    }
+
+    /// The tags.
+    #[inline]
+    pub fn get(&self) -> &[Tag] {
+        &self.tags[..self.count]
+    }
+}
+
+/// The sentence that is being tagged.
+#[derive(Debug)]
+pub struct Context<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    candidates: Vec<Candidates>,
+}
+
+const W: Symbol = Symbol::new("w");
+const PREVIOUS: Symbol = Symbol::new("p");
+const BEFORE_THAT: Symbol = Symbol::new("pp");
+const NEXT: Symbol = Symbol::new("n");
+const AFTER_THAT: Symbol = Symbol::new("nn");
+const PREVIOUS_WORD: Symbol = Symbol::new("pw");
+const NEXT_WORD: Symbol = Symbol::new("nw");
+const SUFFIX: Symbol = Symbol::new("s");
+const CASE: Symbol = Symbol::new("c");
+const TAG: Symbol = Symbol::new("t");
+const EDGE: Symbol = Symbol::new("edge");
+const UNKNOWN: Symbol = Symbol::new("unknown");
+
+impl<'a> Context<'a> {
+    /// The context of one sentence.
+    pub fn new(text: &'a str, tokens: &'a [Token], quoted: &dyn Fn(usize) -> Option<bool>) -> Self {
+        let titled = is_titled(tokens);
+        let mut initial = true;
+        let candidates = (0..tokens.len())
+            .map(|i| {
+                let found = candidates(text, tokens, i, initial || titled, quoted(i));
+                // After a colon or an opening quotation mark a sentence may begin anew.
+                initial = match tokens[i].kind {
+                    TokenKind::Mark => initial || matches!(found.get()[0], Tag::Colon | Tag::QuoteOpen | Tag::Stop),
+                    TokenKind::Markup => true,
+                    _ => false,
+                };
+                found
+            })
+            .collect();
+        Self { text, tokens, candidates }
+    }
+
+    /// The tags that the word at `i` may have.
+    #[inline]
+    pub fn candidates(&self, i: usize) -> &Candidates {
+        &self.candidates[i]
+    }
+
+    /// Calls `emit` with what the tag of the word at `i` depends on; the tags before it are `done`.
+    pub fn features<F: Feature>(&self, i: usize, done: &[Tag], vocabulary: &Vocabulary, mut emit: impl FnMut(F)) {
+        let tag_at = |back: usize| i.checked_sub(back).map_or(EDGE, |j| done[j].symbol());
+        let guess = |j: usize| self.candidates.get(j).map_or(EDGE, |c| c.get()[0].symbol());
+        let token = &self.tokens[i];
+        let word = |template: Symbol, j: Option<usize>| match j.and_then(|j| self.tokens.get(j)) {
+            None => F::new().with(template, EDGE),
+            Some(t) if t.word.is_known() => F::new().word(template, vocabulary.word(t.word)),
+            Some(_) => F::new().with(template, UNKNOWN),
+        };
+        let (p, pp, n) = (tag_at(1), tag_at(2), guess(i + 1));
+        let own = word(W, Some(i));
+        emit(own.clone());
+        emit(own.clone().with(PREVIOUS, p));
+        emit(own.with(NEXT, n));
+        emit(F::new().with(PREVIOUS, p).with(BEFORE_THAT, pp));
+        emit(F::new().with(PREVIOUS, p).with(NEXT, n));
+        emit(F::new().with(NEXT, n).with(AFTER_THAT, guess(i + 2)));
+        emit(word(PREVIOUS_WORD, i.checked_sub(1)));
+        emit(word(NEXT_WORD, Some(i + 1)));
+        emit(F::new().with(CASE, case_symbol(token)).with(PREVIOUS, p).with(NEXT, n));
+        if !token.word.is_known() {
+            let text = token.span.text(self.text);
+            let mut buffer = String::new();
+            let suffix = suffix(text, 3, &mut buffer);
+            emit(F::new().word(SUFFIX, suffix));
+            emit(F::new().word(SUFFIX, suffix).with(PREVIOUS, p));
+        }
+    }
+}
+
+/// A feature of a word together with a tag that it might have.
+#[inline]
+#[must_use]
+pub fn with_tag<F: Feature>(feature: F, tag: Tag) -> F {
+    feature.with(TAG, tag.symbol())
+}
+
+fn case_symbol(token: &Token) -> Symbol {
+    const LOWER: Symbol = Symbol::new("lower");
+    const CAPITAL: Symbol = Symbol::new("capital");
+    const UPPER: Symbol = Symbol::new("upper");
+    match token.case {
+        Case::Lower => LOWER,
+        Case::Capital => CAPITAL,
+        Case::Upper => UPPER,
+    }
+}
+
+/// Whether most words have capitals, as in a headline: then a capital says little.
+fn is_titled(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let (all, capital) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.case != Case::Lower)));
+    all >= 4 && capital * 4 >= all * 3
+}
+
+/// The tags that the token at `i` may have; `quoted` says of a quotation mark whether it opens.
+fn candidates(text: &str, tokens: &[Token], i: usize, initial: bool, quoted: Option<bool>) -> Candidates {
+    let token = &tokens[i];
+    match token.kind {
+        TokenKind::Number => Candidates::only(number_tag(token.span.text(text))),
+        TokenKind::Mark => Candidates::only(mark_tag(text, token, quoted)),
+        TokenKind::Handle => Candidates::only(Tag::Nnp),
+        TokenKind::Address => Candidates::only(Tag::Nn),
+        TokenKind::Markup => Candidates::only(Tag::Markup),
+        TokenKind::Word => word_candidates(text, token, initial),
+    }
+}
+
+fn word_candidates(text: &str, token: &Token, initial: bool) -> Candidates {
+    let mut found = Candidates::none();
+    let counted = (token.word.0 as usize) < words::count();
+    let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
+    let capital = token.case != Case::Lower;
+    if capital && initial {
+        found.add_codes(entry.lower);
+        found.add_codes(entry.capital);
+        if found.get().first().is_none_or(|t| t.is_noun() || t.is_verb() || t.is_adjective()) {
+            found.add(Tag::Nnp);
+        }
+    } else if capital {
+        found.add_codes(entry.capital);
+        if found.count == 0 {
+            found.add(Tag::Nnp);
+            found.add_codes([entry.lower[0], entry.lower[1], 255, 255]);
+        }
+    } else {
+        found.add_codes(entry.lower);
+        if found.count == 0 {
+            found.add_codes(suffix_entry(token.span.text(text)).lower);
+        }
+        if found.count == 0 {
+            found.add(Tag::Nn);
+        }
+    }
+    found
+}
+
+/// What was counted of the words with the longest known ending of this one.
+fn suffix_entry(text: &str) -> Entry {
+    let mut buffer = String::new();
+    let longest_first = (1..=4).rev().find_map(|n| words::find(suffix(text, n, &mut buffer).key));
+    let none = Entry { lower: [255; 4], capital: [255; 4], lemmas: [WordId::UNKNOWN; 3], gender: None };
+    longest_first.map_or(none, words::entry)
+}
+
+/// The last `letters` letters of a word in lower case behind a hyphen, as the counts name endings.
+pub fn suffix<'b>(text: &str, letters: usize, buffer: &'b mut String) -> Word<'b> {
+    let start = text.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
+    buffer.clear();
+    buffer.push('-');
+    buffer.extend(text[start..].chars().flat_map(fold));
+    Word { text: buffer, key: key::of(buffer) }
+}
+
+fn number_tag(text: &str) -> Tag {
+    let tail = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    match tail {
+        "st" | "nd" | "rd" | "th" => Tag::Jj,
+        "s" => Tag::Nns,
+        _ => Tag::Cd,
+    }
+}
+
+fn mark_tag(text: &str, token: &Token, quoted: Option<bool>) -> Tag {
+    match quoted {
+        Some(true) => return Tag::QuoteOpen,
+        Some(false) => return Tag::QuoteClose,
+        None => {}
+    }
+    match token.span.text(text) {
+        "," => Tag::Comma,
+        "." | "?" | "!" => Tag::Stop,
+        "(" | "[" | "{" => Tag::Open,
+        ")" | "]" | "}" => Tag::Close,
+        "&" => Tag::Cc,
+        "%" => Tag::Nn,
+        "’" | "'" if !token.spaced => Tag::Pos,
+        "“" | "``" => Tag::QuoteOpen,
+        "”" | "\"" | "''" | "’" | "'" | "‘" => Tag::QuoteClose,
+        ":" | ";" | "-" | "--" | "–" | "—" | "―" | "…" => Tag::Colon,
+        dots if dots.starts_with("..") || dots.starts_with(". ") || dots.starts_with("--") => Tag::Colon,
+        _ => Tag::Sym,
+    }
+}
+
+const WEIGHTS: Table<1> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin")));
+
+/// Gives each token of a sentence its tag and lemma; `quoted` says of the n-th token, if it is a mark of a quotation,
+/// whether it opens one.
+pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option<bool>, vocabulary: &Vocabulary) {
+    let context = Context::new(text, tokens, quoted);
+    let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
+    for i in 0..context.tokens.len() {
+        let candidates = context.candidates(i).get();
+        let mut scores = [[0; 1]; 8];
+        if candidates.len() > 1 {
+            context.features(i, &done, vocabulary, |feature: Key| {
+                for (tag, score) in candidates.iter().zip(&mut scores) {
+                    WEIGHTS.add(with_tag(feature, *tag).0, score);
+                }
+            });
+        }
+        // The first of equals wins: candidates stand in order of frequency.
+        let best = (0..candidates.len()).rev().max_by_key(|&c| scores[c][0]).unwrap_or(0);
+        done.push(candidates[best]);
+    }
+    for (token, tag) in tokens.iter_mut().zip(done) {
+        token.tag = tag;
+        token.lemma = lemma(token);
+    }
+}
+
+/// The lemma of a tagged word.
+fn lemma(token: &Token) -> WordId {
+    if token.word.0 as usize >= words::count() {
+        return token.word;
+    }
+    let [verb, noun, other] = words::entry(token.word).lemmas;
+    match token.tag {
+        Tag::Md => verb,
+        tag if tag.is_verb() => verb,
+        tag if tag.is_noun() => noun,
+        _ => other,
+    }
+}

@@ -1,0 +1,135 @@
+//! Features: what a decision is based on, as short lists of named values.
+
+use super::key;
+use crate::statistics::words::Word;
+
+/// A name that features are built from, with its key worked out at compile time.
+#[derive(Clone, Copy, Debug)]
+pub struct Symbol {
+    /// The name as it is written in the tables.
+    pub name: &'static str,
+    /// Its key.
+    pub key: u64,
+}
+
+impl Symbol {
+    /// The symbol of that name, which must hold no space, tab or `=`.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, key: key::of(name) }
+    }
+}
+
+/// The symbols of small numbers; larger ones count as the last.
+const NUMBERS: [Symbol; 13] = [
+    Symbol::new("0"),
+    Symbol::new("1"),
+    Symbol::new("2"),
+    Symbol::new("3"),
+    Symbol::new("4"),
+    Symbol::new("5"),
+    Symbol::new("6"),
+    Symbol::new("7"),
+    Symbol::new("8"),
+    Symbol::new("9"),
+    Symbol::new("10"),
+    Symbol::new("11"),
+    Symbol::new("12"),
+];
+
+/// The symbol of a small number; all from 12 up share one.
+#[must_use]
+pub fn number(n: usize) -> Symbol {
+    NUMBERS[n.min(NUMBERS.len() - 1)]
+}
+
+/// `yes` or `no`.
+#[must_use]
+pub fn truth(is: bool) -> Symbol {
+    const YES: Symbol = Symbol::new("yes");
+    const NO: Symbol = Symbol::new("no");
+    if is { YES } else { NO }
+}
+
+/// A feature in the making: the running program keeps its key alone, fitting keeps its name too.
+pub trait Feature: Clone {
+    /// The feature without parts.
+    fn new() -> Self;
+    /// The feature with one more part whose value is a symbol.
+    #[must_use]
+    fn with(self, template: Symbol, value: Symbol) -> Self;
+    /// The feature with one more part whose value is a word.
+    #[must_use]
+    fn word(self, template: Symbol, word: Word<'_>) -> Self;
+}
+
+/// A feature as the running program needs it: its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(pub u64);
+
+impl Feature for Key {
+    fn new() -> Self {
+        Self(0)
+    }
+
+    #[inline]
+    fn with(self, template: Symbol, value: Symbol) -> Self {
+        Self(key::with(self.0, template.key, value.key))
+    }
+
+    #[inline]
+    fn word(self, template: Symbol, word: Word<'_>) -> Self {
+        Self(key::with(self.0, template.key, word.key))
+    }
+}
+
+/// A feature with its name, as it is written in the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its key.
+    pub key: u64,
+    /// Its name: `template=value template=value`.
+    pub name: String,
+}
+
+impl Named {
+    fn part(mut self, template: Symbol, value: &str, value_key: u64) -> Self {
+        if !self.name.is_empty() {
+            self.name.push(' ');
+        }
+        self.name.push_str(template.name);
+        self.name.push('=');
+        self.name.push_str(value);
+        self.key = key::with(self.key, template.key, value_key);
+        self
+    }
+}
+
+impl Feature for Named {
+    fn new() -> Self {
+        Self { key: 0, name: String::new() }
+    }
+
+    fn with(self, template: Symbol, value: Symbol) -> Self {
+        self.part(template, value.name, value.key)
+    }
+
+    fn word(self, template: Symbol, word: Word<'_>) -> Self {
+        self.part(template, word.text, word.key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_written_feature_has_the_key_of_its_parts() {
+        let [a, b] = ["a", "b"].map(Symbol::new);
+        let word = Word { text: "x", key: key::of("x") };
+        let named = Named::new().with(a, number(3)).word(b, word);
+        assert_eq!(named.name, "a=3 b=x");
+        assert_eq!(key::parse(&named.name), Some(named.key));
+        assert_eq!(Key::new().with(a, number(3)).word(b, word).0, named.key);
+    }
+}

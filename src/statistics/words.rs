@@ -1,0 +1,123 @@
+//! The words that were counted: their tags, lemmas and, for given names, gender.
+
+use super::key;
+
+/// A word of the vocabulary, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// No word of the vocabulary.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+
+    /// Whether it is a word of the vocabulary.
+    pub fn is_known(self) -> bool {
+        self != Self::UNKNOWN
+    }
+}
+
+/// A word's text, in lower case with straight apostrophes, and its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The key of the text.
+    pub key: u64,
+}
+
+/// Which gender a given name is borne with, by the counts of the list that it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameGender {
+    /// Nearly always women's.
+    Female,
+    /// Nearly always men's.
+    Male,
+    /// Both.
+    Either,
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The codes of its tags when written in lower case, most frequent first; 255 where there is none.
+    pub lower: [u8; 4],
+    /// The same when it has a capital letter inside a sentence.
+    pub capital: [u8; 4],
+    /// Its lemma as a verb, as a noun, and as an adjective or adverb.
+    pub lemmas: [WordId; 3],
+    /// Whose given name it is, if it is one.
+    pub gender: Option<NameGender>,
+}
+
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+const RECORD: usize = 40;
+const HEAD: usize = 8;
+
+/// How many words there are; their numbers are below this.
+#[must_use]
+pub fn count() -> usize {
+    number(PACKED, 0) as usize
+}
+
+/// The word with that key.
+#[inline]
+#[must_use]
+pub fn find(key: u64) -> Option<WordId> {
+    let slots = number(PACKED, 4) as usize;
+    let index = HEAD + count() * RECORD;
+    let mut slot = key::slot(key) & (slots - 1);
+    loop {
+        let id = number(PACKED, index + 4 * slot).checked_sub(1)?;
+        if long(PACKED, HEAD + id as usize * RECORD) == key {
+            return Some(WordId(id));
+        }
+        slot = (slot + 1) & (slots - 1);
+    }
+}
+
+/// The text and key of a word whose number is below [`count`].
+#[inline]
+#[must_use]
+pub fn word(id: WordId) -> Word<'static> {
+    let at = HEAD + id.0 as usize * RECORD;
+    let texts = HEAD + count() * RECORD + 4 * number(PACKED, 4) as usize;
+    let start = texts + number(PACKED, at + 8) as usize;
+    let len = usize::from(u16::from_le_bytes([PACKED[at + 12], PACKED[at + 13]]));
+    let text = std::str::from_utf8(&PACKED[start..start + len]).unwrap_or_default();
+    Word { text, key: long(PACKED, at) }
+}
+
+/// The key of a word whose number is below [`count`].
+#[inline]
+#[must_use]
+pub fn key_of(id: WordId) -> u64 {
+    long(PACKED, HEAD + id.0 as usize * RECORD)
+}
+
+/// What is known of a word whose number is below [`count`].
+#[inline]
+#[must_use]
+pub fn entry(id: WordId) -> Entry {
+    let record = &PACKED[HEAD + id.0 as usize * RECORD..HEAD + (id.0 as usize + 1) * RECORD];
+    Entry {
+        lower: [record[14], record[15], record[16], record[17]],
+        capital: [record[18], record[19], record[20], record[21]],
+        lemmas: [22, 26, 30].map(|at| WordId(number(record, at))),
+        gender: match record[34] {
+            b'f' => Some(NameGender::Female),
+            b'm' => Some(NameGender::Male),
+            b'e' => Some(NameGender::Either),
+            _ => None,
+        },
+    }
+}
+
+#[inline]
+fn number(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+#[inline]
+fn long(bytes: &[u8], at: usize) -> u64 {
+    u64::from(number(bytes, at)) | u64::from(number(bytes, at + 4)) << 32
+}
