@@ -1,5 +1,7 @@
 //! What the words of a text are, with no opinion on who says what.
 
+pub mod cues;
+
 pub mod lexicon;
 
 pub mod quotation;

@@ -9,5 +9,7 @@ pub mod written;
 
 pub mod language;
 
+pub mod attribution;
+
 /// The rules and lexicons that the program carries with it: path below `rules/`, and text.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));

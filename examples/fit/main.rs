@@ -3,9 +3,11 @@
 //! `cargo run --release --example fit -- words|tagger|parser|syntax FOLDER...`; see `statistics/README.md`.
 #![allow(unreachable_pub, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for those who build deskcheck")]
 
+mod attribution;
 mod conll;
 mod parser;
 mod perceptron;
+mod ranker;
 mod tagger;
 mod words;
 
@@ -28,6 +30,8 @@ fn main() {
             &conll::read(Path::new(dev), Path::new(dev_texts)),
             Path::new(out),
         ),
+        ["cues", train, out] => attribution::cues(Path::new(train), Path::new(out)),
+        ["attribution", train, out] => attribution::fit(Path::new(train), Path::new(out)),
         ["syntax", dev, dev_texts] => parser::score(&conll::read(Path::new(dev), Path::new(dev_texts))),
         _ => {
             eprintln!("usage: see examples/fit/main.rs");

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::cues::{Cues, CuesFile};
 use super::tag::Tag;
 use super::token::{Token, fold, fold_key};
 use crate::statistics::words::{self, Word, WordId};
@@ -41,6 +42,18 @@ classes! {
     SentenceOpener "sentence-openers",
     /// Verbs of saying that bind the quotation before them.
     SaidVerb "said-verbs",
+    /// Pronouns of the one who speaks and of those spoken to.
+    SpeakerPronoun "pronouns-of-speech",
+    /// Pronouns for things.
+    ThingPronoun "pronouns-of-things",
+    /// Forms of "be".
+    Be "forms-of-be",
+    /// Forms of "do".
+    Do "forms-of-do",
+    /// Forms of "have".
+    Have "forms-of-have",
+    /// Words for the days, months and times that may stand between a cue and its content.
+    Time "times",
 }
 
 /// A lexicon as it is written.
@@ -132,6 +145,8 @@ impl Vocabulary {
 pub struct Lexicons {
     /// The words known by number.
     pub vocabulary: Vocabulary,
+    /// The words that can be cues of attributions.
+    pub cues: Cues,
     names: Vec<String>,
     members: HashMap<WordId, Vec<(LexiconId, Use)>>,
 }
@@ -152,6 +167,11 @@ impl Lexicons {
                 Ok(lexicon) => read.push((name, lexicon)),
                 Err(mistake) => mistakes.push(mistake),
             }
+        }
+        match files.iter().find(|f| f.path == "cues.ron").map(Written::read::<CuesFile>) {
+            Some(Ok(cues)) => lexicons.cues = Cues::new(&cues, |word| lexicons.vocabulary.add(word)),
+            Some(Err(mistake)) => mistakes.push(mistake),
+            None => mistakes.push(Mistake::missing("cues.ron")),
         }
         read.sort_by_key(|(name, _)| *name);
         for (id, (name, file)) in read.iter().enumerate() {

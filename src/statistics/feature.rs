@@ -4,7 +4,7 @@ use super::key;
 use crate::statistics::words::Word;
 
 /// A name that features are built from, with its key worked out at compile time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbol {
     /// The name as it is written in the tables.
     pub name: &'static str,

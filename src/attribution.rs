@@ -1,0 +1,122 @@
+//! Attribution: who says, thinks or knows what.
+//!
+//! In: an annotated text. Out: [`Attribution`]s, each a cue with its source and its content.
+//! Attributions never nest: what stands inside another's content belongs to that.
+
+pub mod content;
+
+pub mod cue;
+
+pub mod model;
+
+pub mod scene;
+
+pub mod source;
+
+use std::ops::Range;
+
+use content::{Core, Next};
+use cue::Frame;
+use scene::Scene;
+
+/// A cue with its source and content, as ranges of tokens.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// The cue and the source.
+    pub core: Core,
+    /// The content's stretches in text order; never empty.
+    pub content: Vec<Range<u32>>,
+    /// How sure it is that the cue is one, in hundredths of a unit of log-odds.
+    pub score: i32,
+}
+
+impl Attribution {
+    fn covers(&self, token: u32) -> bool {
+        self.content.iter().any(|r| r.contains(&token))
+    }
+}
+
+/// Below this score a word is not considered as a cue at all.
+const LEAST: i32 = 0;
+
+/// From this score on a cue takes the cues inside its content with it, even if they score higher.
+const OUTER: i32 = 50;
+
+/// Finds the attributions of a text, in order of their cues.
+pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
+    let mut proposed = Vec::new();
+    let mut cued = vec![false; scene.annotations.sentences.len()];
+    for (number, sentence) in scene.annotations.sentences.iter().enumerate() {
+        for frame in cue::frames(scene, sentence) {
+            let score = frame.score(scene, sentence);
+            if score <= LEAST {
+                continue;
+            }
+            cued[number] |= !scene.quoted(frame.head);
+            let source = source::find(scene, sentence, &frame);
+            let core = Core { frame, source };
+            let content = core.content(scene, sentence);
+            if !content.is_empty() {
+                proposed.push(Attribution { core, content, score });
+            }
+        }
+    }
+    for attribution in &mut proposed {
+        extend(scene, attribution, &cued);
+    }
+    let mut kept = choose(scene, proposed);
+    kept.sort_by_key(|a| a.core.frame.head);
+    kept
+}
+
+/// Lets the content go on over the quotations that follow it.
+fn extend(scene: &Scene<'_>, attribution: &mut Attribution, cued: &[bool]) {
+    let last = |a: &Attribution| a.content.last().map_or(0, |r| r.end).max(a.core.frame.group.end);
+    let mut end = last(attribution).max(attribution.core.source.as_ref().map_or(0, |s| s.end));
+    while let Some(next) = Next::after(scene, end, |sentence| cued[sentence]) {
+        if !attribution.core.goes_on(scene, end, &next) {
+            break;
+        }
+        end = next.tokens.end;
+        attribution.content.push(next.tokens);
+    }
+}
+
+/// Keeps the attributions that stand in no other's content.
+fn choose(scene: &Scene<'_>, mut proposed: Vec<Attribution>) -> Vec<Attribution> {
+    let mut kept: Vec<Attribution> = Vec::new();
+    proposed.sort_by_key(|a| (std::cmp::Reverse(a.score), a.core.frame.head));
+    while !proposed.is_empty() {
+        let mut pick = 0;
+        // The outermost of those around the best.
+        for _ in 0..4 {
+            let inner = proposed[pick].core.frame.head;
+            let around = proposed.iter().position(|a| {
+                a.score >= OUTER && a.covers(inner) && !proposed[pick].covers(a.core.frame.head) && a.core.frame.head != inner
+            });
+            match around {
+                Some(outer) => pick = outer,
+                None => break,
+            }
+        }
+        let accepted = proposed.remove(pick);
+        let head = accepted.core.frame.head;
+        proposed.retain(|a| !accepted.covers(a.core.frame.head));
+        for other in &mut proposed {
+            if other.covers(head) {
+                // What an accepted attribution claims for itself ends the content of one that started before it.
+                let start = accepted.core.start();
+                other.content.retain_mut(|r| {
+                    r.end = r.end.min(start.max(r.start));
+                    r.start < r.end
+                });
+                other.content = other.content.drain(..).filter_map(|r| content::trimmed(scene, r)).collect();
+            }
+        }
+        proposed.retain(|a| !a.content.is_empty());
+        kept.push(accepted);
+    }
+    kept
+}
+
+const _: Option<Frame> = None;

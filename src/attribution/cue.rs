@@ -1,0 +1,275 @@
+//! Cues: which words introduce what somebody says, thinks or knows.
+//!
+//! In: the words that can be cues by the lists. Out: those that are one here, each with how sure that is.
+
+use std::ops::Range;
+
+use super::model::{Score, Value, feature};
+use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
+use crate::language::cues::{Cue, CueClass};
+use crate::language::lexicon::Class;
+use crate::language::sentence::Sentence;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::statistics::feature::{Feature, Symbol, number, truth};
+
+symbols! {
+    CUE "cue" LEMMA "l" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
+    SUBJECT_WORD "sw" RELATION "r" HEAD "h" HEAD_PRIOR "hp" TAKES "takes" PASSIVE "passive" MODAL "modal" NEGATED "neg"
+    INFINITIVE "to" HEADLINE "title" CASE "case" ABOVE "above" EARLIER "earlier" BIAS "bias" COMMAS "commas"
+    LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
+    CLAUSE "clause" OPEN_CLAUSE "xclause" OBJECT "object" PHRASE "phrase" NOTHING "nothing" WHOLE "whole" PART "part" FIRST "first"
+    GROUP "g" POSITION "pos" MOOD "mood"
+}
+
+/// A word that may be the head of a cue, and the group of words around it that would be the cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The token that decides: "said" in "had never said".
+    pub head: u32,
+    /// The tokens of the cue: auxiliaries, negation and adverbs before the head, the head, a particle after it.
+    pub group: Range<u32>,
+    /// What the lists say of the head.
+    pub cue: Cue,
+}
+
+impl Frame {
+    /// The frame around a token that the lists have as a cue.
+    pub fn new(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Option<Self> {
+        let cue = *scene.cue(head)?;
+        let in_group = |at: u32| {
+            let token = scene.token(at);
+            let verbal = token.tag == Tag::Md
+                || token.tag.is_adverb()
+                || (token.tag.is_verb() && (scene.is(at, Class::Be) || scene.is(at, Class::Have) || is_do(scene, at)));
+            verbal && scene.quoted(at) == scene.quoted(head)
+        };
+        let mut start = head;
+        if matches!(cue.class, CueClass::Verb | CueClass::Adjective) {
+            while start > sentence.tokens.start && in_group(start - 1) {
+                start -= 1;
+            }
+        }
+        let mut end = head + 1;
+        while end < sentence.tokens.end && cue.class == CueClass::Verb && scene.token(end).tag == Tag::Rp {
+            end += 1;
+        }
+        Some(Self { head, group: start..end, cue })
+    }
+
+    /// Whether it is a verb in the passive: "was told", "viewed as".
+    pub fn is_passive(&self, scene: &Scene<'_>) -> bool {
+        let token = scene.token(self.head);
+        token.tag == Tag::Vbn && !self.words(scene).any(|at| scene.is(at, Class::Have) && !scene.is(at, Class::Be))
+    }
+
+    fn words<'s>(&self, scene: &'s Scene<'_>) -> impl Iterator<Item = u32> + use<'s> {
+        let _ = scene;
+        self.group.start..self.head
+    }
+
+    /// Calls `emit` with what it depends on whether this is a cue.
+    pub fn features<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, mut emit: impl FnMut(F)) {
+        let trees = &scene.annotations.trees;
+        let head = self.head;
+        let token = scene.token(head);
+        let lemma = scene.lemma(head);
+        let class: Value<'_> = class_symbol(self.cue.class).into();
+        let tag: Value<'_> = token.tag.symbol().into();
+        let prior: Value<'_> = number(self.cue.tenths()).into();
+        let end = Some(self.group.end);
+        let after = skip_adverbs(scene, sentence, self.group.end);
+        let (next, next_word) = (scene.tag(sentence, after), scene.word(sentence, after));
+        let next_2 = scene.tag(sentence, after.map(|a| a + 1));
+        let before = self.group.start.checked_sub(1);
+        let (last, last_word) = (scene.tag(sentence, before), scene.word(sentence, before));
+        let quotes: Value<'_> = quote_context(scene, sentence, self).into();
+        let subject = scene.subject(head);
+        let subject_kind: Value<'_> = subject.map_or(NONE, |s| scene.nominal(s)).into();
+        let relation: Value<'_> = trees.relation(head).symbol().into();
+        let above = trees.head(head);
+        let above_lemma = above.map_or(NONE.into(), |a| scene.lemma(a));
+        let above_prior: Value<'_> = above.and_then(|a| scene.cue(a)).map_or(NONE, |c| number(c.tenths())).into();
+        let takes: Value<'_> = complement(scene, head).into();
+        let passive = self.is_passive(scene);
+        let negated = self.words(scene).any(|at| trees.relation(at) == Relation::Negation);
+        let modal = self.words(scene).any(|at| scene.token(at).tag == Tag::Md);
+        let infinitive = before.is_some_and(|b| sentence.tokens.contains(&b) && scene.token(b).tag == Tag::To);
+        let mood = match (passive, modal, infinitive) {
+            (true, _, _) => PASSIVE,
+            (_, true, _) => MODAL,
+            (_, _, true) => INFINITIVE,
+            _ => OTHER,
+        };
+        let mood: Value<'_> = mood.into();
+        let preposition = phrase_opener(scene, head).map_or(NONE.into(), |p| scene.lemma(p));
+        let commas: Value<'_> = number(usize::from(is_comma(scene, sentence, before)) + 2 * usize::from(is_comma(scene, sentence, end))).into();
+        let nested: Value<'_> = nesting(scene, sentence, head).into();
+        let earlier: Value<'_> = truth(earlier_cue(scene, sentence, self.group.start)).into();
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(CUE, parts));
+        f(&[(BIAS, class)]);
+        f(&[(LEMMA, lemma), (GROUP, class)]);
+        f(&[(LEMMA, lemma), (TAG, tag)]);
+        f(&[(LEMMA, lemma), (NEXT, next)]);
+        f(&[(LEMMA, lemma), (NEXT_WORD, next_word)]);
+        f(&[(LEMMA, lemma), (QUOTES, quotes)]);
+        f(&[(LEMMA, lemma), (SUBJECT, subject_kind)]);
+        f(&[(LEMMA, lemma), (TAKES, takes)]);
+        f(&[(LEMMA, lemma), (CASE, preposition)]);
+        f(&[(LEMMA, lemma), (MOOD, mood)]);
+        f(&[(LEMMA, lemma), (BEFORE_WORD, last_word)]);
+        f(&[(LEMMA, lemma), (RELATION, relation)]);
+        f(&[(PRIOR, prior), (GROUP, class), (NEXT, next)]);
+        f(&[(PRIOR, prior), (GROUP, class), (TAKES, takes)]);
+        f(&[(PRIOR, prior), (TAG, tag), (SUBJECT, subject_kind)]);
+        f(&[(PRIOR, prior), (QUOTES, quotes), (GROUP, class)]);
+        f(&[(PRIOR, prior), (MOOD, mood), (TAG, tag)]);
+        f(&[(PRIOR, prior), (ABOVE, nested)]);
+        f(&[(TAG, tag), (NEXT, next), (AFTER, next_2)]);
+        f(&[(TAG, tag), (NEXT_WORD, next_word)]);
+        f(&[(TAG, tag), (BEFORE, last), (QUOTES, quotes)]);
+        f(&[(TAG, tag), (BEFORE_WORD, last_word)]);
+        f(&[(TAG, tag), (SUBJECT, subject_kind), (TAKES, takes)]);
+        f(&[(TAG, tag), (RELATION, relation), (QUOTES, quotes)]);
+        f(&[(TAG, tag), (RELATION, relation), (SUBJECT, subject_kind)]);
+        f(&[(HEAD, above_lemma), (RELATION, relation)]);
+        f(&[(HEAD_PRIOR, above_prior), (RELATION, relation), (EARLIER, earlier)]);
+        f(&[(TAKES, takes), (SUBJECT, subject_kind), (QUOTES, quotes)]);
+        f(&[(CASE, preposition), (TAG, tag)]);
+        f(&[(NEGATED, truth(negated).into()), (GROUP, class)]);
+        f(&[(COMMAS, commas), (GROUP, class), (QUOTES, quotes)]);
+        f(&[(EARLIER, earlier), (QUOTES, quotes)]);
+        f(&[(ABOVE, nested), (TAG, tag)]);
+        f(&[(ABOVE, nested), (QUOTES, quotes)]);
+        if let Some(subject) = subject {
+            f(&[(SUBJECT_WORD, scene.lemma(subject))]);
+            f(&[(SUBJECT_WORD, scene.lemma(subject)), (LEMMA, lemma)]);
+        }
+        let titled = sentence.tokens.start == 0 || sentence.paragraph == 0;
+        f(&[(HEADLINE, truth(titled).into()), (GROUP, class), (PRIOR, prior)]);
+        if self.cue.class == CueClass::Mark {
+            let position = match head - sentence.tokens.start {
+                0..=1 => FIRST,
+                2..=4 => PART,
+                _ => OTHER,
+            };
+            f(&[(LEMMA, lemma), (POSITION, position.into()), (HEADLINE, truth(titled).into()), (NEXT, next)]);
+            f(&[(LEMMA, lemma), (POSITION, position.into()), (BEFORE, last)]);
+        }
+    }
+
+    /// The score for being a cue; above 0 more likely than not.
+    pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
+        let mut score = Score::default();
+        self.features(scene, sentence, |f| score.add(f));
+        score.0
+    }
+}
+
+fn is_do(scene: &Scene<'_>, at: u32) -> bool {
+    scene.is(at, Class::Do)
+}
+
+fn is_comma(scene: &Scene<'_>, sentence: &Sentence, at: Option<u32>) -> bool {
+    scene.within(sentence, at).is_some_and(|t| t.tag == Tag::Comma)
+}
+
+/// The first token from `at` on that is no adverb.
+fn skip_adverbs(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> Option<u32> {
+    (at..sentence.tokens.end).find(|&i| !scene.token(i).tag.is_adverb())
+}
+
+/// What a word takes as its complement, by the tree.
+fn complement(scene: &Scene<'_>, head: u32) -> Symbol {
+    let trees = &scene.annotations.trees;
+    let mut found = NOTHING;
+    for child in trees.children(head) {
+        match trees.relation(child) {
+            Relation::Complement => return CLAUSE,
+            Relation::OpenComplement => found = OPEN_CLAUSE,
+            Relation::Object if found != OPEN_CLAUSE => found = OBJECT,
+            Relation::Clausal if found == NOTHING || found == PHRASE => found = CLAUSE,
+            Relation::Nominal if child > head && found == NOTHING => found = PHRASE,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The preposition of the first prepositional phrase behind the word.
+fn phrase_opener(scene: &Scene<'_>, head: u32) -> Option<u32> {
+    let trees = &scene.annotations.trees;
+    let phrase = trees.children(head).find(|&c| c > head && trees.relation(c) == Relation::Nominal)?;
+    trees.child(phrase, Relation::Case)
+}
+
+/// Whether a word above in the tree is itself likely to be a cue, to whose content this one would belong.
+fn nesting(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Symbol {
+    let trees = &scene.annotations.trees;
+    let mut at = head;
+    for above in trees.ancestors(head).take(8) {
+        let inward = !matches!(trees.relation(at), Relation::Conjunct | Relation::Subject) && sentence.tokens.contains(&above);
+        if let Some(cue) = scene.cue(above).filter(|_| inward) {
+            if cue.tenths() >= 4 {
+                return if scene.quoted(above) { PART } else { WHOLE };
+            }
+        }
+        at = above;
+    }
+    NONE
+}
+
+/// Whether a likely cue stands earlier in the sentence.
+fn earlier_cue(scene: &Scene<'_>, sentence: &Sentence, before: u32) -> bool {
+    (sentence.tokens.start..before).any(|at| scene.cue(at).is_some_and(|c| c.tenths() >= 6) && !scene.quoted(at))
+}
+
+/// How quotations stand about a frame.
+pub(super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Symbol {
+    const NEAR: u32 = 9;
+    let quotation_of = &scene.annotations.quotation_of;
+    if let Some(id) = quotation_of[frame.head as usize] {
+        let quotation = &scene.annotations.quotations[id as usize];
+        return if quotation.tokens.end - quotation.tokens.start > 8 { INSIDE_LONG } else { INSIDE };
+    }
+    let mut left = 0;
+    for step in 1..=NEAR {
+        let Some(at) = frame.group.start.checked_sub(step) else { break };
+        if scene.closes(at) {
+            left = if step <= 2 { 2 } else { 1 };
+            break;
+        }
+        if !sentence.tokens.contains(&at) || scene.token(at).tag.is_finite() {
+            break;
+        }
+    }
+    let mut right = 0;
+    for at in frame.group.end..(frame.group.end + NEAR).min(sentence.tokens.end) {
+        if scene.opens(at) {
+            right = if at - frame.group.end <= 1 { 2 } else { 1 };
+            break;
+        }
+        if scene.token(at).tag.is_finite() {
+            break;
+        }
+    }
+    match (left, right) {
+        (0, 0) => NO_QUOTE,
+        (2, 0) => LEFT_ADJACENT,
+        (1, 0) => LEFT_NEAR,
+        (0, 2) => RIGHT_ADJACENT,
+        (0, _) => RIGHT_NEAR,
+        (2, 2) => BOTH,
+        _ => BOTH_NEAR,
+    }
+}
+
+/// The frames of a sentence: its words that the lists have as cues.
+pub fn frames(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Frame> {
+    sentence
+        .tokens
+        .clone()
+        .filter(|&at| class_of(scene.token(at)).is_some())
+        .filter_map(|at| Frame::new(scene, sentence, at))
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! Decisions by weighted features.
+//!
+//! Every question that reading an attribution raises (is this verb a cue? who is its source? where does the content end?)
+//! is put as a choice between candidates. A candidate's score is the sum of the weights of its features: a log-linear
+//! model, fitted on articles in which people marked attributions. Weights are hundredths of a unit of log-odds.
+
+use crate::language::lexicon::Vocabulary;
+use crate::statistics::feature::{Feature, Key, Symbol};
+use crate::statistics::table::Table;
+use crate::statistics::words::{Word, WordId};
+
+const WEIGHTS: Table<1> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
+
+/// The value of a part of a feature.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A name.
+    Name(Symbol),
+    /// A word.
+    Word(Word<'a>),
+}
+
+impl From<Symbol> for Value<'_> {
+    fn from(symbol: Symbol) -> Self {
+        Self::Name(symbol)
+    }
+}
+
+/// The word as a value; a word that the vocabulary lacks is `unknown`.
+pub fn word(vocabulary: &Vocabulary, id: WordId) -> Value<'_> {
+    const UNKNOWN: Symbol = Symbol::new("unknown");
+    if id.is_known() { Value::Word(vocabulary.word(id)) } else { Value::Name(UNKNOWN) }
+}
+
+/// A feature of a candidate: the question's name and the parts.
+#[inline]
+pub fn feature<F: Feature>(question: Symbol, parts: &[(Symbol, Value<'_>)]) -> F {
+    const QUESTION: Symbol = Symbol::new("?");
+    parts.iter().fold(F::new().with(QUESTION, question), |feature, &(template, value)| match value {
+        Value::Name(symbol) => feature.with(template, symbol),
+        Value::Word(word) => feature.word(template, word),
+    })
+}
+
+/// Adds up the weights of a candidate's features.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score(pub i32);
+
+impl Score {
+    /// Takes one more feature in.
+    #[inline]
+    pub fn add(&mut self, feature: Key) {
+        if let Some([weight]) = WEIGHTS.row(feature.0) {
+            self.0 += i32::from(weight);
+        }
+    }
+}
+
+/// The candidate with the best score, and by how much it beats the next one; the first of equals wins.
+pub fn best<C>(candidates: impl IntoIterator<Item = C>, mut score: impl FnMut(&C) -> Score) -> Option<(C, i32)> {
+    let mut best: Option<(C, i32)> = None;
+    let mut second = i32::MIN;
+    for candidate in candidates {
+        let Score(s) = score(&candidate);
+        match best.as_mut() {
+            Some((held, held_score)) if s > *held_score => {
+                second = *held_score;
+                *held = candidate;
+                *held_score = s;
+            }
+            Some(_) => second = second.max(s),
+            None => best = Some((candidate, s)),
+        }
+    }
+    best.map(|(candidate, s)| (candidate, s.saturating_sub(second)))
+}

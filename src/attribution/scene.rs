@@ -1,0 +1,161 @@
+//! What the questions about an attribution look at: the annotated text, the cues, and short answers about tokens.
+
+use crate::language::Annotations;
+use crate::language::cues::{Cue, CueClass};
+use crate::language::lexicon::{Class, Lexicons};
+use crate::language::sentence::Sentence;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::language::token::{Case, Token, TokenKind};
+use crate::statistics::feature::Symbol;
+
+use super::model::{Value, word};
+
+macro_rules! symbols {
+    ($($name:ident $text:literal)*) => { $(pub(super) const $name: Symbol = Symbol::new($text);)* };
+}
+pub(super) use symbols;
+
+symbols! {
+    EDGE "edge" NONE "none" PERSON "person" IT "it" SELF "self" WH "wh" NAME "name" COMMON "common" THERE "there" NUMBER "number"
+    OTHER "other" VERB "verb" NOUN "noun" ADJECTIVE "adjective" PREPOSITION "preposition" MARK "mark" PLURAL "plural"
+    THIS "this"
+}
+
+/// The annotated text and what is known of its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The characters.
+    pub text: &'a str,
+    /// Tokens, sentences, quotations and trees.
+    pub annotations: &'a Annotations,
+    /// Word lists, cues and vocabulary.
+    pub lexicons: &'a Lexicons,
+}
+
+impl<'a> Scene<'a> {
+    /// The token of that number.
+    #[inline]
+    pub fn token(&self, at: u32) -> &'a Token {
+        &self.annotations.tokens[at as usize]
+    }
+
+    /// The token of that number, if it lies in the sentence.
+    pub fn within(&self, sentence: &Sentence, at: Option<u32>) -> Option<&'a Token> {
+        at.filter(|a| sentence.tokens.contains(a)).map(|a| self.token(a))
+    }
+
+    /// The tag at `at` as the name of a value, or `edge` outside the sentence.
+    pub fn tag(&self, sentence: &Sentence, at: Option<u32>) -> Value<'a> {
+        self.within(sentence, at).map_or(EDGE, |t| t.tag.symbol()).into()
+    }
+
+    /// The word at `at` as a value: its text, for a mark its tag, `edge` outside the sentence.
+    pub fn word(&self, sentence: &Sentence, at: Option<u32>) -> Value<'a> {
+        match self.within(sentence, at) {
+            None => EDGE.into(),
+            Some(t) if t.kind == TokenKind::Word || t.word.is_known() => word(&self.lexicons.vocabulary, t.word),
+            Some(t) => t.tag.symbol().into(),
+        }
+    }
+
+    /// The lemma of a token as a value.
+    pub fn lemma(&self, at: u32) -> Value<'a> {
+        word(&self.lexicons.vocabulary, self.token(at).lemma)
+    }
+
+    /// Whether the token stands inside a quotation.
+    #[inline]
+    pub fn quoted(&self, at: u32) -> bool {
+        self.annotations.quotation_of[at as usize].is_some()
+    }
+
+    /// Whether the token is a mark that closes a quotation.
+    pub fn closes(&self, at: u32) -> bool {
+        self.token(at).tag == Tag::QuoteClose && self.quoted(at)
+    }
+
+    /// Whether the token is a mark that opens a quotation.
+    pub fn opens(&self, at: u32) -> bool {
+        self.token(at).tag == Tag::QuoteOpen && self.quoted(at)
+    }
+
+    /// The cue that the token may be.
+    pub fn cue(&self, at: u32) -> Option<&'a Cue> {
+        let token = self.token(at);
+        self.lexicons.cues.find(token.lemma, class_of(token)?)
+    }
+
+    /// What kind of nominal a token is, in one word.
+    pub fn nominal(&self, at: u32) -> Symbol {
+        let token = self.token(at);
+        match token.tag {
+            Tag::Prp | Tag::PrpS if self.is(at, Class::SpeakerPronoun) => SELF,
+            Tag::Prp | Tag::PrpS if self.is(at, Class::ThingPronoun) => IT,
+            Tag::Prp | Tag::PrpS => PERSON,
+            tag if tag.is_wh() => WH,
+            Tag::Nnp | Tag::Nnps => NAME,
+            Tag::Nns => PLURAL,
+            Tag::Nn => COMMON,
+            Tag::Ex => THERE,
+            Tag::Cd => NUMBER,
+            Tag::Dt => THIS,
+            _ => OTHER,
+        }
+    }
+
+    /// Whether the token's word is in the class.
+    #[inline]
+    pub fn is(&self, at: u32, class: Class) -> bool {
+        self.lexicons.vocabulary.is(self.token(at).word, class)
+    }
+
+    /// The subject of a verb: its own, or that of the verb which it goes on from.
+    pub fn subject(&self, verb: u32) -> Option<u32> {
+        let trees = &self.annotations.trees;
+        let mut at = verb;
+        for _ in 0..4 {
+            if let Some(subject) = trees.child(at, Relation::Subject) {
+                return Some(subject);
+            }
+            let goes_on = matches!(
+                trees.relation(at),
+                Relation::Conjunct | Relation::OpenComplement | Relation::Adverbial | Relation::Parataxis
+            );
+            match trees.head(at) {
+                Some(head) if goes_on => at = head,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the word has a capital that its sentence's start does not explain.
+    pub fn is_name(&self, at: u32) -> bool {
+        let token = self.token(at);
+        token.tag.is_proper() && token.case != Case::Lower
+    }
+}
+
+/// Which class of cues a token could belong to.
+pub fn class_of(token: &Token) -> Option<CueClass> {
+    match token.tag {
+        tag if tag.is_verb() => Some(CueClass::Verb),
+        tag if tag.is_noun() => Some(CueClass::Noun),
+        tag if tag.is_adjective() => Some(CueClass::Adjective),
+        Tag::In | Tag::To | Tag::Rb => Some(CueClass::Preposition),
+        Tag::Colon | Tag::Sym => Some(CueClass::Mark),
+        _ => None,
+    }
+}
+
+/// The class as the name of a value.
+pub fn class_symbol(class: CueClass) -> Symbol {
+    match class {
+        CueClass::Verb => VERB,
+        CueClass::Noun => NOUN,
+        CueClass::Adjective => ADJECTIVE,
+        CueClass::Preposition => PREPOSITION,
+        CueClass::Mark => MARK,
+    }
+}

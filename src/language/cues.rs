@@ -1,0 +1,98 @@
+//! The words that introduce what somebody says, thinks or knows, with how often they do.
+//!
+//! In: `rules/cues.ron`. Out: [`Cues`], by lemma and class.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::statistics::words::WordId;
+
+/// What kind of word a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CueClass {
+    /// "said", "believes".
+    Verb,
+    /// "the claim that".
+    Noun,
+    /// "is confident that".
+    Adjective,
+    /// "per", "in".
+    Preposition,
+    /// A colon or a dash.
+    Mark,
+}
+
+impl CueClass {
+    /// All classes, in the order of the fields of [`CuesFile`].
+    pub const ALL: [Self; 5] = [Self::Verb, Self::Noun, Self::Adjective, Self::Preposition, Self::Mark];
+}
+
+/// The cues as they are written: of each class base forms, each with the number of times that people marked it as a cue
+/// and the number of times that it occurred outside of what an earlier cue introduced.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename = "Cues", deny_unknown_fields)]
+pub struct CuesFile {
+    /// What the lists hold.
+    pub about: String,
+    /// Where the numbers come from.
+    pub source: String,
+    /// Verbs.
+    pub verbs: Vec<(String, u32, u32)>,
+    /// Nouns.
+    pub nouns: Vec<(String, u32, u32)>,
+    /// Adjectives.
+    pub adjectives: Vec<(String, u32, u32)>,
+    /// Prepositions.
+    pub prepositions: Vec<(String, u32, u32)>,
+    /// Marks of punctuation.
+    pub marks: Vec<(String, u32, u32)>,
+}
+
+/// A word that can be a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its base form.
+    pub lemma: WordId,
+    /// What kind of word it is.
+    pub class: CueClass,
+    /// How often it was a cue.
+    pub cues: u32,
+    /// How often it occurred where it could have been one.
+    pub uses: u32,
+}
+
+impl Cue {
+    /// How likely it is a cue when nothing else is known, in tenths from 0 to 10; drawn towards rare for rare words.
+    pub fn tenths(&self) -> usize {
+        (10 * self.cues as usize + 1) / (self.uses as usize + 3)
+    }
+}
+
+/// The cues by lemma and class.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    entries: Vec<Cue>,
+    by_lemma: HashMap<(WordId, CueClass), u16>,
+}
+
+impl Cues {
+    /// The cues of a file; `id` gives each word its number.
+    pub fn new(file: &CuesFile, mut id: impl FnMut(&str) -> WordId) -> Self {
+        let mut cues = Self::default();
+        let lists = [&file.verbs, &file.nouns, &file.adjectives, &file.prepositions, &file.marks];
+        for (class, list) in CueClass::ALL.into_iter().zip(lists) {
+            for (lemma, count, uses) in list {
+                let lemma = id(lemma);
+                cues.by_lemma.insert((lemma, class), cues.entries.len() as u16);
+                cues.entries.push(Cue { lemma, class, cues: *count, uses: *uses });
+            }
+        }
+        cues
+    }
+
+    /// The cue of that lemma and class.
+    pub fn find(&self, lemma: WordId, class: CueClass) -> Option<&Cue> {
+        self.by_lemma.get(&(lemma, class)).map(|&i| &self.entries[usize::from(i)])
+    }
+}
