@@ -16,7 +16,6 @@ pub mod source;
 use std::ops::Range;
 
 use content::{Core, Next};
-use cue::Frame;
 use scene::Scene;
 
 /// A cue with its source and content, as ranges of tokens.
@@ -45,14 +44,16 @@ const OUTER: i32 = 50;
 /// Finds the attributions of a text, in order of their cues.
 pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     let mut proposed = Vec::new();
-    let mut cued = vec![false; scene.annotations.sentences.len()];
-    for (number, sentence) in scene.annotations.sentences.iter().enumerate() {
+    let mut heads = Vec::new();
+    for sentence in &scene.annotations.sentences {
         for frame in cue::frames(scene, sentence) {
             let score = frame.score(scene, sentence);
             if score <= LEAST {
                 continue;
             }
-            cued[number] |= !scene.quoted(frame.head);
+            if !scene.quoted(frame.head) {
+                heads.push(frame.head);
+            }
             let source = source::find(scene, sentence, &frame);
             let core = Core { frame, source };
             let content = core.content(scene, sentence);
@@ -62,18 +63,18 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
         }
     }
     for attribution in &mut proposed {
-        extend(scene, attribution, &cued);
+        extend(scene, attribution, &heads);
     }
     let mut kept = choose(scene, proposed);
     kept.sort_by_key(|a| a.core.frame.head);
     kept
 }
 
-/// Lets the content go on over the quotations that follow it.
-fn extend(scene: &Scene<'_>, attribution: &mut Attribution, cued: &[bool]) {
-    let last = |a: &Attribution| a.content.last().map_or(0, |r| r.end).max(a.core.frame.group.end);
-    let mut end = last(attribution).max(attribution.core.source.as_ref().map_or(0, |s| s.end));
-    while let Some(next) = Next::after(scene, end, |sentence| cued[sentence]) {
+/// Lets the content go on over the quotations that follow it; `heads` are those of all likely cues, in order.
+fn extend(scene: &Scene<'_>, attribution: &mut Attribution, heads: &[u32]) {
+    let cued = |range: Range<u32>| heads[heads.partition_point(|&h| h < range.start)..].first().is_some_and(|&h| h < range.end);
+    let mut end = attribution.content.last().map_or(0, |r| r.end).max(attribution.core.end());
+    while let Some(next) = Next::after(scene, end, &cued) {
         if !attribution.core.goes_on(scene, end, &next) {
             break;
         }
@@ -118,5 +119,3 @@ fn choose(scene: &Scene<'_>, mut proposed: Vec<Attribution>) -> Vec<Attribution>
     }
     kept
 }
-
-const _: Option<Frame> = None;

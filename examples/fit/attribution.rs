@@ -187,7 +187,7 @@ pub fn fit(train: &Path, out: &Path) {
     let (mut cue, mut head, mut start, mut end) = (Question::default(), Question::default(), Question::default(), Question::default());
     let (mut sides, mut right_start, mut right_end, mut left_start, mut goes_on) = (Question::default(), Question::default(), Question::default(), Question::default(), Question::default());
     for (n, article) in articles.iter().enumerate() {
-        if article.gold.is_empty() { continue }
+        if article.gold.is_empty() || (setting("HOLD", 0.0) > 0.0 && n % 6 == 3) { continue }
         let a = &article.annotations;
         let scene = Scene { text: &article.text, annotations: a, lexicons: &lexicons };
         let mut content = vec![false; a.tokens.len()];
@@ -215,7 +215,7 @@ pub fn fit(train: &Path, out: &Path) {
                 }
                 let Some(gold) = gold else { continue };
                 let core = self_source(&scene, sentence, frame, gold, n, &mut head, &mut start, &mut end);
-                self_content(&scene, sentence, &core, gold, &article.gold, n, &mut sides, &mut right_start, &mut right_end, &mut left_start, &mut goes_on, &gold_of, &by_sentence);
+                self_content(&scene, sentence, &core, gold, &article.gold, n, &mut sides, &mut right_start, &mut right_end, &mut left_start, &mut goes_on, &gold_of);
             }
         }
     }
@@ -275,25 +275,27 @@ fn self_source(scene: &Scene<'_>, sentence: &deskcheck::language::sentence::Sent
 fn self_content(
     scene: &Scene<'_>, sentence: &deskcheck::language::sentence::Sentence, core: &Core, gold: &Gold, all: &[Gold], n: usize,
     sides: &mut Question, right_start: &mut Question, right_end: &mut Question, left_start: &mut Question, goes_on: &mut Question,
-    gold_of: &HashMap<u32, usize>, by_sentence: &[Vec<Frame>],
+    gold_of: &HashMap<u32, usize>,
 ) {
     let _ = all;
     let words = |range: Range<u32>| range.filter(|i| gold.content.contains(i) && !scene.token(*i).tag.is_punctuation()).count();
     let first = gold.content.iter().copied().min().unwrap();
     let last = gold.content.iter().copied().max().unwrap();
-    let starts = core.right_starts(scene, sentence);
+    let starts: Vec<u32> = core.right_starts(scene, sentence).collect();
     let lefts = core.left_starts(scene, sentence);
     let from = lefts.first().copied().unwrap_or(core.start());
     let left = words(first.max(from.min(first))..core.start()) > 0;
     let sentence_end = sentence.tokens.end;
     let right = words(core.frame.group.end..sentence_end.max(core.frame.group.end)) > 0;
-    let side = match (left, right) { (true, true) => Some(Sides::Both), (true, false) => Some(Sides::Left), (false, true) => Some(Sides::Right), _ => None };
-    let possible: Vec<Sides> = Sides::ALL.into_iter().filter(|s| (*s == Sides::Left || !starts.is_empty()) && (*s == Sides::Right || !lefts.is_empty())).collect();
+    let possible = core.sides(scene, sentence);
+    let below = Next::after(scene, core.end(), &|_| false).is_some_and(|n| words(n.tokens) > 0);
+    let side = match (left, right) { (true, true) => Some(Sides::Both), (true, false) => Some(Sides::Left), (false, true) => Some(Sides::Right), _ if below => Some(Sides::Below), _ => None };
     let features = possible.iter().map(|&s| named(|emit| core.sides_features(scene, sentence, s, emit))).collect();
     sides.put(n, features, side.and_then(|s| possible.iter().position(|p| *p == s)), 1.0);
     let Some(side) = side else { return };
     let mut end = core.frame.group.end.max(core.source.as_ref().map_or(0, |s| s.end));
-    if side != Sides::Left {
+    if side == Sides::Below { end = Next::after(scene, end, &|_| false).unwrap().tokens.end }
+    if matches!(side, Sides::Right | Sides::Both) {
         let run = runs(scene, &gold.content, core.frame.group.end..sentence_end.max(last + 1)).into_iter().next();
         let at = run.clone().map(|r| r.start);
         let right = at.and_then(|at| starts.iter().position(|&s| s == at));
@@ -308,7 +310,7 @@ fn self_content(
             right_end.put(n, ends.iter().map(|&e| named(|emit| core.right_end_features(scene, sentence, run.start, e, emit))).collect(), right, 1.0);
         }
     }
-    if side != Sides::Right {
+    if matches!(side, Sides::Left | Sides::Both) {
         let left_run = runs(scene, &gold.content, from.min(first)..core.start()).into_iter().next_back();
         if let Some(run) = left_run {
             // Content in two stretches on the left starts with the first one, if only marks stand between.
@@ -316,9 +318,8 @@ fn self_content(
             left_start.put(n, lefts.iter().map(|&s| named(|emit| core.left_start_features(scene, sentence, s, emit))).collect(), right, 1.0);
         }
     }
-    let heads: HashSet<u32> = gold_of.keys().copied().collect();
-    let cued = |s: usize| by_sentence[s].iter().any(|f| heads.contains(&f.head) && !scene.quoted(f.head));
-    while let Some(next) = Next::after(scene, end, cued) {
+    let cued = |range: Range<u32>| gold_of.keys().any(|h| range.contains(h) && !scene.quoted(*h));
+    while let Some(next) = Next::after(scene, end, &cued) {
         let inside = words(next.tokens.clone()) > 0;
         let features = named(|emit| core.goes_on_features(scene, end, &next, emit));
         goes_on.put(n, vec![features, Vec::new()], Some(usize::from(!inside)), 1.0);

@@ -10,19 +10,19 @@ use std::ops::Range;
 use super::cue::{Frame, quote_context};
 use super::model::{Score, Value, best, feature};
 use super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
-use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     PATTERN "pattern" RIGHT_START "right.start" RIGHT_END "right.end" LEFT_START "left.start" GOES_ON "goes.on"
-    LEMMA "l" GROUP "g" FORM "form" QUOTES "q" SIDES "sides" RIGHT "right" LEFT "left" BOTH "both" SOURCE "s" NEXT "n" NEXT_WORD "nw" LAST "b"
-    LEFT_TEXT "lt" RIGHT_TEXT "rt" EMPTY "empty" SHORT "short" LONG "long" CLAUSE "clause" COMMA "comma" PLAIN "plain" COMMAS "commas" TAKES "takes"
+    LEMMA "l" GROUP "g" FORM "form" QUOTES "q" SIDES "sides" RIGHT "right" LEFT "left" BOTH "both" BELOW "below" SOURCE "s" NEXT "n" NEXT_WORD "nw" LAST "b"
+    LEFT_TEXT "lt" RIGHT_TEXT "rt" EMPTY "empty" SHORT "short" LONG "long" CLAUSE "clause" COMMA "comma" PLAIN "plain" COMMAS "commas"
     TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw" DISTANCE "d" RELATION "r" AFTER "a" AFTER_NEXT "an" AFTER_WORD "aw" CROSS "x" JOIN "j" PLACE "place"
     INSIDE "inside" CUE_HEAD "cue" ELSEWHERE "elsewhere" AT_END "end" STATE "state" OPENER "o" LENGTH "len" WHOLE "whole" PRIOR "prior" FIRST "first"
     IN_QUOTE "in" CLOSED "closed" NO_QUOTE "no" OPEN "open" OPENED "opened" SKIPPED "skip" BIAS "bias" SAME "same" NEXT_PARAGRAPH "next"
-    FULL "full" CUED "cued" CONTINUED "continued" RUN "run" INVERTED "inv" NAME "name"
+    FULL "full" CUED "cued" CONTINUED "continued" RUN "run" INVERTED "inv" NAME "name" BETWEEN "between" COLON "colon"
 }
 
 /// On which sides of its cue content stands.
@@ -34,17 +34,20 @@ pub enum Sides {
     Left,
     /// Before and behind it.
     Both,
+    /// In a quotation that opens the next sentence: "She added:" and a new paragraph.
+    Below,
 }
 
 impl Sides {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Right, Self::Left, Self::Both];
+    pub const ALL: [Self; 4] = [Self::Right, Self::Left, Self::Both, Self::Below];
 
     fn symbol(self) -> Symbol {
         match self {
             Self::Right => RIGHT,
             Self::Left => LEFT,
             Self::Both => BOTH,
+            Self::Below => BELOW,
         }
     }
 }
@@ -64,6 +67,11 @@ impl Core {
         self.source.as_ref().map_or(self.frame.group.start, |s| s.start.min(self.frame.group.start))
     }
 
+    /// Where both cue and source have ended.
+    pub fn end(&self) -> u32 {
+        self.source.as_ref().map_or(self.frame.group.end, |s| s.end.max(self.frame.group.end))
+    }
+
     fn source_on_right(&self) -> bool {
         self.source.as_ref().is_some_and(|s| s.start >= self.frame.group.end)
     }
@@ -74,6 +82,20 @@ impl Core {
             Some(source) if source.start == self.frame.group.end => source.end,
             _ => self.frame.group.end,
         }
+    }
+
+    /// The sides on which content could stand.
+    pub fn sides(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<Sides> {
+        let right = self.right_starts(scene, sentence).next().is_some();
+        let left = !self.left_starts(scene, sentence).is_empty();
+        let below = Next::after(scene, self.end(), &|_| false).is_some();
+        let possible = |side: &Sides| match side {
+            Sides::Right => right,
+            Sides::Left => left,
+            Sides::Both => right && left,
+            Sides::Below => below,
+        };
+        Sides::ALL.into_iter().filter(possible).collect()
     }
 
     /// Calls `emit` with what it depends on where the content stands.
@@ -97,8 +119,16 @@ impl Core {
         let last = scene.tag(sentence, before);
         let next = scene.tag(sentence, Some(self.after()));
         let next_word = scene.word(sentence, Some(self.after()));
-        let closes = before.is_some_and(|b| scene.closes(b));
-        let left_state: Value<'_> = number(usize::from(closes)).into();
+        let closes = before.is_some_and(|b| scene.closes(b) || b.checked_sub(1).is_some_and(|b| scene.closes(b)));
+        let end = self.end();
+        let opens = (end..sentence.tokens.end).find(|&i| scene.opens(i));
+        let right_state = match opens.map(|i| i - end) {
+            Some(0..=1) => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        let ends_with_colon = scene.token(sentence.tokens.end - 1).tag == Tag::Colon;
+        let left_state: Value<'_> = number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| {
             let mut all = vec![(SIDES, sides)];
             all.extend_from_slice(parts);
@@ -119,6 +149,8 @@ impl Core {
         f(&[(NEXT_WORD, next_word), (SOURCE, inverted)]);
         f(&[(NEXT_WORD, next_word), (LEFT_TEXT, left_text)]);
         f(&[(LEFT_TEXT, left_text), (NEXT, next), (FORM, form)]);
+        f(&[(STATE, left_state), (SOURCE, inverted), (GROUP, group)]);
+        f(&[(STATE, left_state), (LEFT_TEXT, left_text), (RIGHT_TEXT, right_text)]);
         f(&[(STATE, left_state), (RIGHT_TEXT, right_text), (NEXT, next)]);
         f(&[(STATE, left_state), (QUOTES, quotes), (LEFT_TEXT, left_text)]);
         f(&[(FORM, form), (LEFT_TEXT, left_text), (SOURCE, inverted)]);
@@ -126,16 +158,16 @@ impl Core {
     }
 
     /// Where the content on the right may begin.
-    pub fn right_starts(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<u32> {
+    pub fn right_starts<'s>(&'s self, scene: &'s Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = u32> + use<'s> {
         const FARTHEST: u32 = 24;
         let from = self.frame.group.end;
         let limit = sentence.tokens.end.min(self.after() + FARTHEST);
         let in_source = |at: u32| self.source.as_ref().is_some_and(|s| s.contains(&at));
-        let possible = |&at: &u32| {
+        let possible = move |&at: &u32| {
             let tag = scene.token(at).tag;
             !in_source(at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
         };
-        (from..limit).filter(possible).collect()
+        (from..limit).filter(possible)
     }
 
     /// Calls `emit` with what it depends on whether the content on the right begins at `at`.
@@ -200,12 +232,19 @@ impl Core {
     /// Where content that begins at `start` on the right may end.
     pub fn right_ends(&self, scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Vec<u32> {
         let mut ends: Vec<u32> = (start + 1..=sentence.tokens.end).filter(|&end| can_end(scene, end)).collect();
+        if self.frame.cue.class == CueClass::Mark {
+            // What a transcript's colon introduces ends with the paragraph.
+            let sentences = &scene.annotations.sentences;
+            let number = sentences.partition_point(|s| s.tokens.end <= start);
+            let same = sentences[number..].iter().take_while(|s| s.paragraph == sentence.paragraph);
+            ends.extend(same.last().map(|s| s.tokens.end).filter(|&e| e > sentence.tokens.end));
+        }
         let last = sentence.tokens.end - 1;
         if let Some(id) = scene.annotations.quotation_of[last as usize] {
             let quotation = &scene.annotations.quotations[id as usize].tokens;
             if quotation.end > sentence.tokens.end {
                 // A quotation that runs on into later sentences ends with its mark, not in its middle.
-                ends.retain(|&end| end <= quotation.start);
+                ends.retain(|&end| end <= quotation.start || end > quotation.end);
                 ends.push(quotation.end);
             }
         }
@@ -225,6 +264,7 @@ impl Core {
         let head = self.frame.head;
         let lemma = scene.lemma(head);
         let group: Value<'_> = class_symbol(self.frame.cue.class).into();
+        let beyond = end > sentence.tokens.end;
         let at_end = end >= sentence.tokens.end || (end + 1 == sentence.tokens.end && scene.token(end).tag == Tag::Stop);
         let done: Value<'_> = truth(at_end).into();
         let (after, after_word) = if at_end {
@@ -296,6 +336,10 @@ impl Core {
         f(&[(COMMAS, commas), (AFTER, after), (GROUP, group)]);
         f(&[(LAST, last), (AFTER, after)]);
         f(&[(LAST, last), (AT_END, done)]);
+        if self.frame.cue.class == CueClass::Mark {
+            let titled = truth(sentence.paragraph == 0).into();
+            f(&[(AT_END, done), (FULL, truth(beyond).into()), (NEXT, titled)]);
+        }
     }
 
     /// How the content opens: its first word if that is a small one, else its tag.
@@ -411,8 +455,13 @@ impl Core {
         let after_cue: Value<'_> = truth(end > self.frame.group.end).into();
         let sourced: Value<'_> = truth(self.source.is_some()).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(GOES_ON, parts));
+        let between: Value<'_> = next.between.into();
+        let colon: Value<'_> = truth(next.colon).into();
         f(&[(BIAS, run)]);
         f(&[(STATE, state), (RUN, run)]);
+        f(&[(BETWEEN, between), (RUN, run), (STATE, state)]);
+        f(&[(BETWEEN, between), (CUED, cued), (STATE, state)]);
+        f(&[(COLON, colon), (RUN, run)]);
         f(&[(FULL, full), (RUN, run)]);
         f(&[(CUED, cued), (RUN, run), (STATE, state)]);
         f(&[(CUED, cued), (FULL, full), (RUN, run)]);
@@ -451,17 +500,19 @@ pub struct Next {
     relation: Follows,
     full: bool,
     cued: bool,
+    between: Symbol,
+    colon: bool,
 }
 
 impl Next {
-    /// The quotation with which the sentence behind `end` opens, if it does; `cued` tells of a sentence's number whether
-    /// an attribution of its own is in it.
-    pub fn after(scene: &Scene<'_>, end: u32, cued: impl Fn(usize) -> bool) -> Option<Self> {
+    /// The quotation with which the sentence behind `end` opens, if it does and none opens before; `cued` tells of a range
+    /// of tokens whether an attribution of its own is in it.
+    pub fn after(scene: &Scene<'_>, end: u32, cued: &dyn Fn(Range<u32>) -> bool) -> Option<Self> {
         let annotations = scene.annotations;
         let number = annotations.sentences.partition_point(|s| s.tokens.end <= end.saturating_sub(1)) + 1;
         let (before, sentence) = (annotations.sentences.get(number - 1)?, annotations.sentences.get(number)?);
-        // Nothing but a stop may be left of the sentence in which the content ends.
-        if (end..before.tokens.end).any(|i| !matches!(scene.token(i).tag, Tag::Stop | Tag::Comma | Tag::QuoteClose)) {
+        let rest = end..before.tokens.end.max(end);
+        if rest.clone().any(|i| scene.opens(i)) {
             return None;
         }
         let id = annotations.quotation_of[sentence.tokens.start as usize]?;
@@ -477,7 +528,16 @@ impl Next {
         let last = annotations.sentences.partition_point(|s| s.tokens.end < quotation.tokens.end);
         let ends = annotations.sentences.get(last)?.tokens.end;
         let full = quotation.tokens.end == ends;
-        Some(Self { tokens: quotation.tokens.clone(), relation, full, cued: (number..=last).any(cued) })
+        let words = rest.clone().filter(|&i| !scene.token(i).tag.is_punctuation()).count();
+        let between = match words {
+            0 => NONE,
+            _ if cued(rest) => CUED,
+            1..=6 => SHORT,
+            _ => LONG,
+        };
+        let colon = scene.token(before.tokens.end - 1).tag == Tag::Colon;
+        let cued = cued(sentence.tokens.start..ends);
+        Some(Self { tokens: quotation.tokens.clone(), relation, full, cued, between, colon })
     }
 }
 
@@ -541,28 +601,20 @@ fn crossings_left(scene: &Scene<'_>, first: u32, at: u32, end: u32) -> usize {
 impl Core {
     /// The content's stretches within the reach of the cue's own sentence, in text order; empty if there is none.
     pub fn content(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<Range<u32>> {
-        let mut candidates = Sides::ALL.to_vec();
-        let starts = self.right_starts(scene, sentence);
-        let lefts = self.left_starts(scene, sentence);
-        candidates.retain(|s| (*s == Sides::Left || !starts.is_empty()) && (*s == Sides::Right || !lefts.is_empty()));
-        let chosen = best(candidates, |&sides| {
+        let chosen = best(self.sides(scene, sentence), |&sides| {
             let mut score = Score::default();
             self.sides_features(scene, sentence, sides, |f| score.add(f));
             score
         });
         let Some((sides, _)) = chosen else { return Vec::new() };
-        let mut content = Vec::new();
-        if sides != Sides::Right {
-            content.extend(self.left(scene, sentence, lefts));
-        }
-        if sides != Sides::Left {
-            content.extend(self.right(scene, sentence, starts));
-        }
-        content
+        let left = matches!(sides, Sides::Left | Sides::Both).then(|| self.left(scene, sentence)).flatten();
+        let right = matches!(sides, Sides::Right | Sides::Both).then(|| self.right(scene, sentence)).flatten();
+        let below = (sides == Sides::Below).then(|| Next::after(scene, self.end(), &|_| false)).flatten();
+        left.into_iter().chain(right).chain(below.map(|n| n.tokens)).collect()
     }
 
-    fn left(&self, scene: &Scene<'_>, sentence: &Sentence, starts: Vec<u32>) -> Option<Range<u32>> {
-        let (start, _) = best(starts, |&at| {
+    fn left(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<u32>> {
+        let (start, _) = best(self.left_starts(scene, sentence), |&at| {
             let mut score = Score::default();
             self.left_start_features(scene, sentence, at, |f| score.add(f));
             score
@@ -570,8 +622,8 @@ impl Core {
         trimmed(scene, start..self.start())
     }
 
-    fn right(&self, scene: &Scene<'_>, sentence: &Sentence, starts: Vec<u32>) -> Option<Range<u32>> {
-        let (start, _) = best(starts, |&at| {
+    fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<u32>> {
+        let (start, _) = best(self.right_starts(scene, sentence), |&at| {
             let mut score = Score::default();
             self.right_start_features(scene, sentence, at, |f| score.add(f));
             score
@@ -607,5 +659,3 @@ pub fn trimmed(scene: &Scene<'_>, range: Range<u32>) -> Option<Range<u32>> {
     }
     (start < end).then_some(start..end)
 }
-
-const _: Relation = Relation::Root;

@@ -34,9 +34,18 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame around a token that the lists have as a cue.
+    /// The frame around a token that the lists have as a cue, or around any verb beside a quotation.
     pub fn new(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Option<Self> {
-        let cue = *scene.cue(head)?;
+        let listed = scene.cue(head).copied();
+        let token = scene.token(head);
+        let helps = scene.is(head, Class::Be) || scene.is(head, Class::Have) || is_do(scene, head);
+        let unlisted = || {
+            let any = Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 };
+            let frame = Self { head, group: head..head + 1, cue: any };
+            let beside = token.tag.is_verb() && !helps && !scene.quoted(head) && quote_context(scene, sentence, &frame) != NO_QUOTE;
+            beside.then_some(any)
+        };
+        let cue = listed.or_else(unlisted)?;
         let in_group = |at: u32| {
             let token = scene.token(at);
             let verbal = token.tag == Tag::Md

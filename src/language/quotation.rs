@@ -142,7 +142,7 @@ impl Pairing<'_> {
                     (outer, continued) = (None, false);
                 }
                 Some(_) => {}
-                None if mark == Mark::CurlyOpen || mark == Mark::Backticks || opens => {
+                None if (mark == Mark::CurlyOpen && !carries) || mark == Mark::Backticks || opens => {
                     continued = carries && at == paragraph.start;
                     carries = false;
                     outer = Some((at, mark));

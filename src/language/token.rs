@@ -160,7 +160,7 @@ impl Cutter<'_> {
     fn dotted(&self, at: usize, end: usize) -> bool {
         self.letter_at(end + 1)
             && self.text.is_char_boundary(end + 1)
-            && self.bytes[at..end].rsplit(|&b| b == b'.').next().is_some_and(|last| last.len() == 1)
+            && self.bytes[at..end].rsplit(|&b| b == b'.' || b == b'-').next().is_some_and(|last| last.len() == 1)
             && self.bytes.get(end + 2).is_none_or(|&b| b == b'.' || !b.is_ascii_alphanumeric())
     }
 
@@ -172,7 +172,8 @@ impl Cutter<'_> {
         let word = &self.bytes[at..end];
         let initial = word.len() == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
         let dotted = word.contains(&b'.');
-        let key = self.key_of(at, end);
+        let last = at + word.iter().rposition(|&b| b == b'-').map_or(0, |hyphen| hyphen + 1);
+        let key = self.key_of(last, end);
         let before_number = || {
             self.bytes.get(end + 1) == Some(&b' ')
                 && self.bytes.get(end + 2).is_some_and(u8::is_ascii_digit)
