@@ -221,16 +221,16 @@ pub fn fit(train: &Path, out: &Path) {
     }
     let mut weights = HashMap::new();
     let mut names = HashMap::new();
-    let settings = |rate: f32| Settings { epochs: setting("EPOCHS", 8.0) as usize, rate: setting("RATE", rate), decay: setting("DECAY", 0.003), least_count: setting("COUNT", 4.0) as u32 };
-    cue.fit("cue", &settings(0.1), &mut weights, &mut names);
-    head.fit("source", &settings(0.1), &mut weights, &mut names);
-    start.fit("source.start", &settings(0.1), &mut weights, &mut names);
-    end.fit("source.end", &settings(0.1), &mut weights, &mut names);
-    sides.fit("sides", &settings(0.1), &mut weights, &mut names);
-    right_start.fit("right.start", &settings(0.1), &mut weights, &mut names);
-    right_end.fit("right.end", &settings(0.1), &mut weights, &mut names);
-    left_start.fit("left.start", &settings(0.1), &mut weights, &mut names);
-    goes_on.fit("goes.on", &settings(0.1), &mut weights, &mut names);
+    let settings = |rate: f32| Settings { epochs: setting("EPOCHS", 6.0) as usize, rate: setting("RATE", rate), decay: setting("DECAY", 0.006), least_count: setting("COUNT", 10.0) as u32 };
+    cue.fit("cue", &settings(0.07), &mut weights, &mut names);
+    head.fit("source", &settings(0.07), &mut weights, &mut names);
+    start.fit("source.start", &settings(0.07), &mut weights, &mut names);
+    end.fit("source.end", &settings(0.07), &mut weights, &mut names);
+    sides.fit("sides", &settings(0.07), &mut weights, &mut names);
+    right_start.fit("right.start", &settings(0.07), &mut weights, &mut names);
+    right_end.fit("right.end", &settings(0.07), &mut weights, &mut names);
+    left_start.fit("left.start", &settings(0.07), &mut weights, &mut names);
+    goes_on.fit("goes.on", &settings(0.07), &mut weights, &mut names);
     let least = setting("LEAST", 0.04);
     let table: HashMap<u64, [i16; 1]> = weights.iter().filter(|(_, w)| w.abs() >= least).map(|(k, w)| (*k, [(w * 100.0).round().clamp(-3000.0, 3000.0) as i16])).collect();
     crate::perceptron::write(out, ABOUT, &table, &names);
