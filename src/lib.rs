@@ -1,5 +1,30 @@
-//! Reads an article the way a fact-check desk does before it is published.
-#![allow(missing_docs, reason = "filled in below as stages land")]
+//! deskcheck reads an article the way a fact-check desk does before it is published: who says what, what nobody says, and
+//! where two accounts clash. It never says what is true.
+//!
+//! # The way through
+//!
+//! | stage | in | out |
+//! |---|---|---|
+//! | [`document`] | a file or standard input | one text, its paragraphs by part, what the head of the copy says of itself |
+//! | [`language`] | the text | tokens with tags and lemmas, sentences, quotations, trees, quantities |
+//! | [`attribution`] | annotations | attributions: source, cue, content |
+//! | [`speaker`] | attributions | speakers: who stands behind the sources |
+//! | [`claim`] | sentences and contents | claims: what is asserted, in whose voice, with facets |
+//! | [`graph`] | speakers and claims | who asserts, denies, blames, relays; which claims clash |
+//! | [`rule`] | the graph | findings |
+//! | [`report`] | findings and graph | text for people, JSON for programs |
+//!
+//! # Invariants
+//!
+//! - A module uses only modules above it in this file.
+//! - Only `document` (articles), `rule::set` (rules) and `cli` touch files; between reading and writing all functions are
+//!   total: values in, values out, no `Result`.
+//! - petgraph stays inside `graph`, ron inside `written`, clap inside `cli` and `main.rs`, the tagger and the parser behind
+//!   `language`.
+//! - Every place is a [`span::Span`] of the document's one text; text is never searched for again.
+//! - Rules read what earlier stages made and never analyse text themselves.
+//! - No rule id, no message and no list of English words stands in `src/`: they are data under `rules/`.
+//! - The same input gives the same bytes: no clock, no hash order, no locale.
 
 pub mod span;
 
