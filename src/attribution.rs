@@ -11,6 +11,8 @@ pub mod model;
 
 pub mod scene;
 
+pub mod signature;
+
 pub mod source;
 
 use std::ops::Range;
@@ -65,6 +67,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     for attribution in &mut proposed {
         extend(scene, attribution, &heads);
     }
+    proposed.extend(signature::find(scene));
     let mut kept = choose(scene, proposed);
     kept.sort_by_key(|a| a.core.frame.head);
     kept

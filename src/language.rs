@@ -30,6 +30,8 @@ pub struct Annotations {
     pub tokens: Vec<Token>,
     /// The sentences, which together hold all tokens.
     pub sentences: Vec<Sentence>,
+    /// The paragraphs, as ranges of tokens.
+    pub paragraphs: Vec<Range<u32>>,
     /// The quotations, in order of their first token, the outer before the inner.
     pub quotations: Vec<Quotation>,
     /// For each token the outermost quotation that it is in.
@@ -66,5 +68,5 @@ pub fn annotate(text: &str, paragraphs: &[Span], vocabulary: &Vocabulary) -> Ann
         syntax::parse(&tokens[range], vocabulary, &mut trees);
     }
     let quotation_of = quotation::by_token(&quotations, tokens.len());
-    Annotations { tokens, sentences, quotations, quotation_of, trees }
+    Annotations { tokens, sentences, paragraphs: ranges, quotations, quotation_of, trees }
 }
