@@ -4,6 +4,8 @@ pub mod cues;
 
 pub mod lexicon;
 
+pub mod quantity;
+
 pub mod quotation;
 
 pub mod sentence;
@@ -17,7 +19,8 @@ pub mod token;
 use std::ops::Range;
 
 use crate::span::Span;
-use lexicon::Vocabulary;
+use lexicon::Lexicons;
+use quantity::Quantity;
 use quotation::{Quotation, QuotationId};
 use sentence::Sentence;
 use syntax::Trees;
@@ -38,10 +41,13 @@ pub struct Annotations {
     pub quotation_of: Vec<Option<QuotationId>>,
     /// Which token depends on which.
     pub trees: Trees,
+    /// Numbers, money, percentages and dates, in text order.
+    pub quantities: Vec<Quantity>,
 }
 
 /// Annotates the paragraphs of a text.
-pub fn annotate(text: &str, paragraphs: &[Span], vocabulary: &Vocabulary) -> Annotations {
+pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotations {
+    let vocabulary = &lexicons.vocabulary;
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut ranges: Vec<Range<u32>> = Vec::with_capacity(paragraphs.len());
     for &paragraph in paragraphs {
@@ -61,12 +67,32 @@ pub fn annotate(text: &str, paragraphs: &[Span], vocabulary: &Vocabulary) -> Ann
         }
     }
     let mut trees = Trees::default();
+    let mut quantities = Vec::new();
     for sentence in &sentences {
         let range = sentence.range();
         let first = range.start;
         tag::assign(text, &mut tokens[range.clone()], &|i| marks[first + i], vocabulary);
         syntax::parse(&tokens[range], vocabulary, &mut trees);
+        quantities.extend(quantity::find(text, &tokens, sentence, &trees, lexicons));
     }
     let quotation_of = quotation::by_token(&quotations, tokens.len());
-    Annotations { tokens, sentences, paragraphs: ranges, quotations, quotation_of, trees }
+    Annotations { tokens, sentences, paragraphs: ranges, quotations, quotation_of, trees, quantities }
+}
+
+impl Annotations {
+    /// The quantity that the token is part of.
+    pub fn quantity_at(&self, token: u32) -> Option<&Quantity> {
+        let next = self.quantities.partition_point(|q| q.tokens.end <= token);
+        self.quantities.get(next).filter(|q| q.tokens.contains(&token))
+    }
+
+    /// The sentence that the token is in, by number.
+    pub fn sentence_at(&self, token: u32) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// From the first byte of the first token to the last byte of the last.
+    pub fn span(&self, tokens: Range<u32>) -> Span {
+        Span::new(self.tokens[tokens.start as usize].span.start, self.tokens[tokens.end as usize - 1].span.end)
+    }
 }

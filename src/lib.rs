@@ -34,6 +34,8 @@ pub mod written;
 
 pub mod language;
 
+pub mod phrase;
+
 pub mod attribution;
 
 /// The rules and lexicons that the program carries with it: path below `rules/`, and text.

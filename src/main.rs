@@ -15,7 +15,7 @@ fn main() {
         let text = std::fs::read_to_string(&path).unwrap();
         let mut at = 0;
         let paragraphs: Vec<Span> = text.split_inclusive('\n').map(|l| { at += l.len(); Span::of(at - l.len(), at) }).collect();
-        let annotations = annotate(&text, &paragraphs, &lexicons.vocabulary);
+        let annotations = annotate(&text, &paragraphs, &lexicons);
         let scene = Scene { text: &text, annotations: &annotations, lexicons: &lexicons };
         let span = |r: &std::ops::Range<u32>| json!({"start": annotations.tokens[r.start as usize].span.start, "end": annotations.tokens[r.end as usize - 1].span.end});
         let attributions: Vec<_> = find(&scene).iter().map(|a| json!({

@@ -38,7 +38,7 @@ pub fn read(path: &Path, lexicons: &Lexicons) -> Vec<Article> {
     lines.lines().map(|line| {
         let row: Value = serde_json::from_str(line).unwrap();
         let text = row["text"].as_str().unwrap().to_owned();
-        let annotations = annotate(&text, &paragraphs(&text), &lexicons.vocabulary);
+        let annotations = annotate(&text, &paragraphs(&text), lexicons);
         let touched = |spans: &Value| -> Vec<u32> {
             let spans: Vec<(u64, u64)> = spans.as_array().map(|a| a.iter().map(|s| (s[0].as_u64().unwrap(), s[1].as_u64().unwrap())).collect()).unwrap_or_default();
             let hit = |s: u64, e: u64| spans.iter().any(|&(a, b)| s < b && a < e);

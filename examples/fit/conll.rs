@@ -84,7 +84,7 @@ fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
         }
     }
     let _ = base;
-    let annotations = annotate(&text, &paragraphs(&text), &lexicons.vocabulary);
+    let annotations = annotate(&text, &paragraphs(&text), lexicons);
     let tokens = &annotations.tokens;
     // Which of our tokens a row lies in, if in exactly one.
     let mut ours: Vec<Option<u32>> = vec![None; rows.len()];

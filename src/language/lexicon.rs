@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 use super::cues::{Cues, CuesFile};
 use super::tag::Tag;
-use super::token::{Token, fold, fold_key};
+use super::token::{self, Token, fold, fold_key};
+use crate::span::Span;
 use crate::statistics::words::{self, Word, WordId};
 use crate::written::{Mistake, Written};
 
@@ -52,6 +53,36 @@ classes! {
     Do "forms-of-do",
     /// Forms of "have".
     Have "forms-of-have",
+    /// Number words with their values: "twelve".
+    Number "numbers",
+    /// Words that multiply the number before them: "million".
+    Magnitude "magnitudes",
+    /// "half", "third".
+    Fraction "fractions",
+    /// "first", "second".
+    Ordinal "ordinals",
+    /// The months with their numbers.
+    Month "months",
+    /// The days of the week with their numbers.
+    Weekday "weekdays",
+    /// Words for currencies with the code points of their signs.
+    Currency "currencies",
+    /// "percent" and its like.
+    PercentWord "percent-words",
+    /// "per" in "per cent".
+    PerWord "per-words",
+    /// "percentage" in "percentage points".
+    PercentageWord "percentage-words",
+    /// "points".
+    PointWord "point-words",
+    /// The preposition between a part and its whole.
+    Of "of",
+    /// What makes a number inexact.
+    About "about-words",
+    /// What makes a number a lower bound.
+    AtLeast "at-least-words",
+    /// What makes a number an upper bound.
+    AtMost "at-most-words",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
 }
@@ -77,6 +108,9 @@ pub struct LexiconFile {
     /// Adjectives and adverbs, which count where they are used as such.
     #[serde(default)]
     pub adjectives: Vec<String>,
+    /// Words that count as they stand and have a value: "twelve" has 12.
+    #[serde(default)]
+    pub values: Vec<(String, f64)>,
 }
 
 /// A lexicon by number, in order of name.
@@ -140,6 +174,15 @@ impl Vocabulary {
     }
 }
 
+/// A word with which an entry of a lexicon can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// The word of that key.
+    Word(u64),
+    /// Any form of that lemma.
+    Lemma(WordId),
+}
+
 /// All lexicons, and the vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicons {
@@ -148,6 +191,12 @@ pub struct Lexicons {
     /// The words that can be cues of attributions.
     pub cues: Cues,
     names: Vec<String>,
+    /// For each lexicon its entries of several words, by the key of the first, each as the keys of all its words.
+    phrases: Vec<HashMap<u64, Vec<Vec<u64>>>>,
+    /// For each lexicon the words with which its entries begin.
+    openers: Vec<Vec<Opener>>,
+    values: HashMap<(LexiconId, WordId), f64>,
+    by_class: Vec<LexiconId>,
     members: HashMap<WordId, Vec<(LexiconId, Use)>>,
 }
 
@@ -180,11 +229,14 @@ impl Lexicons {
         }
         lexicons.vocabulary.classes = vec![0; words::count() + lexicons.vocabulary.added_texts.len()];
         for &(class, name) in Class::ALL {
-            match read.iter().find(|(n, _)| *n == name) {
-                Some((_, file)) => {
-                    for word in &file.words {
+            match read.iter().enumerate().find(|(_, (n, _))| *n == name) {
+                Some((number, (_, file))) => {
+                    lexicons.by_class.push(LexiconId(number as u16));
+                    for word in file.words.iter().chain(file.values.iter().map(|(w, _)| w)) {
                         let id = lexicons.vocabulary.find(fold_key(word));
-                        lexicons.vocabulary.classes[id.0 as usize] |= 1 << class as u8;
+                        if id.is_known() {
+                            lexicons.vocabulary.classes[id.0 as usize] |= 1 << class as u8;
+                        }
                     }
                 }
                 None if mistakes.is_empty() => mistakes.push(Mistake::missing(&format!("lexicons/{name}.ron"))),
@@ -197,12 +249,83 @@ impl Lexicons {
     fn add(&mut self, id: LexiconId, file: &LexiconFile) {
         let lists =
             [(&file.words, Use::Any), (&file.verbs, Use::Verb), (&file.nouns, Use::Noun), (&file.adjectives, Use::Adjective)];
+        self.phrases.push(HashMap::new());
+        self.openers.push(Vec::new());
         for (words, used_as) in lists {
             for word in words {
-                let word = self.vocabulary.add(word);
-                self.members.entry(word).or_default().push((id, used_as));
+                self.add_entry(id, word, used_as);
             }
         }
+        for (word, value) in &file.values {
+            self.add_entry(id, word, Use::Any);
+            let word = self.vocabulary.find(fold_key(word));
+            self.values.insert((id, word), *value);
+        }
+    }
+
+    fn add_entry(&mut self, id: LexiconId, entry: &str, used_as: Use) {
+        let number = usize::from(id.0);
+        let keys = self.tokens_of(entry);
+        if let [first, _, ..] = keys.as_slice() {
+            self.openers[number].push(Opener::Word(*first));
+            self.phrases[number].entry(*first).or_default().push(keys);
+            return;
+        }
+        let word = self.vocabulary.add(entry);
+        self.members.entry(word).or_default().push((id, used_as));
+        let opener = if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
+        self.openers[number].push(opener);
+    }
+
+    /// The keys of the tokens into which a word or phrase is cut; each becomes known.
+    pub fn tokens_of(&mut self, entry: &str) -> Vec<u64> {
+        let mut tokens = Vec::new();
+        token::tokenize(entry, Span::of(0, entry.len()), &self.vocabulary, &mut tokens);
+        let texts = tokens.iter().map(|t| t.span.text(entry));
+        texts.map(|text| {
+            self.vocabulary.add(text);
+            fold_key(text)
+        }).collect()
+    }
+
+    /// The lemma of that text; it becomes known if it is not.
+    pub fn lemma(&mut self, text: &str) -> WordId {
+        self.vocabulary.add(text)
+    }
+
+    /// The entries of several words that begin with the word of that key, each as the keys of all its words.
+    pub fn phrases_from(&self, lexicon: LexiconId, first: u64) -> &[Vec<u64>] {
+        self.phrases[usize::from(lexicon.0)].get(&first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value that the lexicon of a class gives the word.
+    pub fn class_value(&self, class: Class, word: WordId) -> Option<f64> {
+        if !self.vocabulary.is(word, class) {
+            return None;
+        }
+        self.value(self.by_class[class as usize], word)
+    }
+
+    /// Whether the tokens, all of them together, are an entry of the class's lexicon.
+    pub fn spans(&self, class: Class, tokens: &[Token]) -> bool {
+        match tokens {
+            [] => false,
+            [one] => self.vocabulary.is(one.word, class),
+            [first, ..] => self
+                .phrases_from(self.by_class[class as usize], first.key)
+                .iter()
+                .any(|keys| keys.iter().eq(tokens.iter().map(|t| &t.key))),
+        }
+    }
+
+    /// The words with which the entries of a lexicon begin.
+    pub fn openers(&self, lexicon: LexiconId) -> impl Iterator<Item = Opener> + '_ {
+        self.openers[usize::from(lexicon.0)].iter().copied()
+    }
+
+    /// The value that a lexicon gives the word.
+    pub fn value(&self, lexicon: LexiconId, word: WordId) -> Option<f64> {
+        self.values.get(&(lexicon, word)).copied()
     }
 
     /// The lexicon of that name.

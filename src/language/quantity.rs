@@ -1,0 +1,328 @@
+//! Quantities: numbers, money, percentages and dates as values.
+//!
+//! In: tagged tokens with their trees. Out: [`Quantity`]s in text order, which never overlap.
+//! "about $40 million" is 40,000,000 dollars, and inexact; "a third of voters" is a third, of voters; "3 May 2024" is a
+//! date of three parts.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Lexicons};
+use super::sentence::Sentence;
+use super::syntax::{Relation, Trees};
+use super::tag::Tag;
+use super::token::{Token, TokenKind};
+
+/// A quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its tokens: number, magnitude, unit.
+    pub tokens: Range<u32>,
+    /// The number; for a date 0.
+    pub value: f64,
+    /// What it measures.
+    pub unit: Unit,
+    /// How exactly it is meant.
+    pub bound: Bound,
+    /// The head of what is counted, if that is said: "votes" in "300 more votes".
+    pub counted: Option<u32>,
+}
+
+/// What a quantity measures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Unit {
+    /// Things: see [`Quantity::counted`].
+    Count,
+    /// Money in the currency of that sign.
+    Money(char),
+    /// Hundredths of something.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A place in an order: "third".
+    Ordinal,
+    /// A time of day.
+    Time,
+    /// A date or a part of one.
+    Date(Date),
+}
+
+/// A date, as far as it is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Date {
+    /// The year.
+    pub year: Option<i16>,
+    /// The month, from 1.
+    pub month: Option<u8>,
+    /// The day of the month, from 1.
+    pub day: Option<u8>,
+    /// The day of the week, Monday being 1.
+    pub weekday: Option<u8>,
+}
+
+/// How exactly a quantity is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// As it stands.
+    Exact,
+    /// "about", "nearly".
+    About,
+    /// "at least", "more than".
+    AtLeast,
+    /// "up to", "fewer than".
+    AtMost,
+}
+
+impl Quantity {
+    /// Whether it is a date or a part of one.
+    pub fn is_date(&self) -> bool {
+        matches!(self.unit, Unit::Date(_))
+    }
+
+    /// Whether it tells how many or how much of something, which a reader could check.
+    pub fn is_figure(&self) -> bool {
+        matches!(self.unit, Unit::Count | Unit::Money(_) | Unit::Percent | Unit::Points)
+    }
+}
+
+/// Finds the quantities of one sentence.
+pub fn find(text: &str, tokens: &[Token], sentence: &Sentence, trees: &Trees, lexicons: &Lexicons) -> Vec<Quantity> {
+    let finder = Finder { text, tokens, end: sentence.tokens.end, trees, lexicons };
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match finder.date(at).or_else(|| finder.number(at)) {
+            Some(mut quantity) => {
+                at = quantity.tokens.end;
+                quantity.bound = finder.bound(&quantity, sentence.tokens.start);
+                quantity.counted = finder.counted(&quantity);
+                found.push(quantity);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    end: u32,
+    trees: &'a Trees,
+    lexicons: &'a Lexicons,
+}
+
+impl Finder<'_> {
+    fn token(&self, at: u32) -> Option<&Token> {
+        self.tokens.get(at as usize).filter(|_| at < self.end)
+    }
+
+    fn value(&self, class: Class, at: u32) -> Option<f64> {
+        self.lexicons.class_value(class, self.token(at)?.word)
+    }
+
+    fn is(&self, class: Class, at: u32) -> bool {
+        self.token(at).is_some_and(|t| self.lexicons.vocabulary.is(t.word, class))
+    }
+
+    /// A number with its magnitude and unit, if one starts at `at`.
+    fn number(&self, at: u32) -> Option<Quantity> {
+        let (mut value, mut end, mut unit) = self.figure(at)?;
+        while let Some(magnitude) = self.value(Class::Magnitude, end) {
+            value *= magnitude;
+            end += 1;
+            // "two hundred (and) fifty"
+            if let Some(rest) = self.value(Class::Number, end).filter(|&r| r < magnitude && unit == Unit::Count) {
+                value += rest;
+                end += 1;
+            }
+        }
+        if unit == Unit::Count {
+            if self.is(Class::PercentWord, end) || self.is(Class::PercentWord, end + 1) && self.is(Class::PerWord, end) {
+                unit = Unit::Percent;
+                end += if self.is(Class::PercentWord, end) { 1 } else { 2 };
+            } else if self.is(Class::PointWord, end) {
+                unit = Unit::Points;
+                end += 1;
+            } else if self.is(Class::PercentageWord, end) && self.is(Class::PointWord, end + 1) {
+                unit = Unit::Points;
+                end += 2;
+            } else if let Some(sign) = self.value(Class::Currency, end) {
+                unit = Unit::Money(char::from_u32(sign as u32).unwrap_or('¤'));
+                end += 1;
+            }
+        }
+        Some(Quantity { tokens: at..end, value, unit, bound: Bound::Exact, counted: None })
+    }
+
+    /// The bare number at `at`: its value, where it ends, and what its own form says of the unit.
+    fn figure(&self, at: u32) -> Option<(f64, u32, Unit)> {
+        let token = self.token(at)?;
+        let text = token.span.text(self.text);
+        if token.kind == TokenKind::Number {
+            return digits(text).map(|(value, unit)| (value, at + 1, unit));
+        }
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let one_of = |class| self.value(class, at);
+        if let Some(value) = one_of(Class::Number) {
+            // "one" as a pronoun counts nothing.
+            let counts = value != 1.0 || token.tag == Tag::Cd && self.trees.relation(at) == Relation::Number;
+            return counts.then_some((value, at + 1, Unit::Count));
+        }
+        if let Some(value) = one_of(Class::Ordinal).filter(|_| token.tag.is_adjective()) {
+            return Some((value, at + 1, Unit::Ordinal));
+        }
+        let article = |at: u32| at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Dt);
+        if let Some(value) = one_of(Class::Fraction).filter(|_| token.tag.is_noun() || article(at)) {
+            return Some((value, at + 1, Unit::Count));
+        }
+        if let Some(value) = one_of(Class::Magnitude) {
+            return article(at).then_some((value, at + 1, Unit::Count));
+        }
+        // "twenty-five", "two-thirds"
+        let (tens, ones) = text.split_once('-')?;
+        let known = |class, word: &str| {
+            let id = self.lexicons.vocabulary.find(super::token::fold_key(word));
+            self.lexicons.class_value(class, id)
+        };
+        let first = known(Class::Number, tens)?;
+        if let Some(second) = known(Class::Number, ones) {
+            return Some((first + second, at + 1, Unit::Count));
+        }
+        let fraction = known(Class::Fraction, ones).or_else(|| known(Class::Fraction, ones.strip_suffix('s')?))?;
+        Some((first * fraction, at + 1, Unit::Count))
+    }
+
+    /// A date, if one starts at `at`.
+    fn date(&self, at: u32) -> Option<Quantity> {
+        let mut date = Date::default();
+        let mut end = at;
+        if let Some(weekday) = self.value(Class::Weekday, end).filter(|_| self.capital(end)) {
+            date.weekday = Some(weekday as u8);
+            end += 1;
+            let comma = usize::from(self.token(end).is_some_and(|t| t.tag == Tag::Comma)) as u32;
+            if let Some((month_date, month_end)) = self.month_and_day(end + comma) {
+                date = Date { weekday: date.weekday, ..month_date };
+                end = month_end;
+            }
+        } else if let Some((month_date, month_end)) = self.month_and_day(at) {
+            (date, end) = (month_date, month_end);
+        } else if let Some(year) = self.lone_year(at) {
+            date.year = Some(year);
+            end += 1;
+        }
+        let unit = Unit::Date(date);
+        (end > at).then_some(Quantity { tokens: at..end, value: 0.0, unit, bound: Bound::Exact, counted: None })
+    }
+
+    fn month_and_day(&self, at: u32) -> Option<(Date, u32)> {
+        let mut date = Date::default();
+        let mut end = at;
+        if let Some(month) = self.month(at) {
+            date.month = Some(month);
+            end += 1;
+            if let Some(day) = self.day(end) {
+                date.day = Some(day);
+                end += 1;
+            }
+        } else {
+            date.day = Some(self.day(at)?);
+            end += 1;
+            date.month = Some(self.month(end)?);
+            end += 1;
+        }
+        let comma = u32::from(self.token(end).is_some_and(|t| t.tag == Tag::Comma));
+        if let Some(year) = self.year(end + comma) {
+            date.year = Some(year);
+            end += comma + 1;
+        }
+        // "may" and "march" alone are more often verbs.
+        (end > at + 1 || self.token(at).is_some_and(|t| t.tag.is_proper())).then_some((date, end))
+    }
+
+    fn capital(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|t| t.case != super::token::Case::Lower)
+    }
+
+    fn month(&self, at: u32) -> Option<u8> {
+        self.value(Class::Month, at).filter(|_| self.capital(at)).map(|m| m as u8)
+    }
+
+    fn day(&self, at: u32) -> Option<u8> {
+        let text = self.token(at).filter(|t| t.kind == TokenKind::Number)?.span.text(self.text);
+        let bare = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        bare.parse().ok().filter(|d| (1..=31).contains(d))
+    }
+
+    fn year(&self, at: u32) -> Option<i16> {
+        let text = self.token(at).filter(|t| t.kind == TokenKind::Number)?.span.text(self.text);
+        text.parse().ok().filter(|y| text.len() == 4 && (1000..=2199).contains(y))
+    }
+
+    /// A year by itself: behind a preposition, and counting nothing.
+    fn lone_year(&self, at: u32) -> Option<i16> {
+        let year = self.year(at).filter(|y| (1700..=2099).contains(y))?;
+        let before = at.checked_sub(1).map(|b| &self.tokens[b as usize]);
+        let placed = before.is_none_or(|b| matches!(b.tag, Tag::In | Tag::Comma | Tag::To | Tag::Dt | Tag::Open | Tag::Jj) || b.tag.is_noun());
+        let counts = self.trees.relation(at) == Relation::Number && self.token(at + 1).is_some_and(|t| t.tag == Tag::Nns);
+        (placed && !counts).then_some(year)
+    }
+
+    /// How exactly a quantity is meant, by the words before it.
+    fn bound(&self, quantity: &Quantity, first: u32) -> Bound {
+        let start = quantity.tokens.start;
+        let bounds = [(Class::AtLeast, Bound::AtLeast), (Class::AtMost, Bound::AtMost), (Class::About, Bound::About)];
+        for back in (1..=3).filter(|&b| start >= first + b) {
+            for (class, bound) in bounds {
+                if self.lexicons.spans(class, &self.tokens[(start - back) as usize..start as usize]) {
+                    return bound;
+                }
+            }
+        }
+        Bound::Exact
+    }
+
+    /// The head of what a quantity counts.
+    fn counted(&self, quantity: &Quantity) -> Option<u32> {
+        let inside = |t: u32| quantity.tokens.contains(&t);
+        let top = quantity.tokens.clone().find(|&t| self.trees.head(t).is_none_or(|h| !inside(h)))?;
+        let of = |t: u32| {
+            let phrases = self.trees.children(t).filter(|&c| c >= quantity.tokens.end && self.trees.relation(c) == Relation::Nominal);
+            phrases.into_iter().find(|&c| self.trees.child(c, Relation::Case).is_some_and(|case| self.is(Class::Of, case)))
+        };
+        match quantity.unit {
+            Unit::Count if self.trees.relation(top) == Relation::Number => self.trees.head(top),
+            Unit::Count | Unit::Percent => of(top).or_else(|| {
+                let next = self.token(quantity.tokens.end)?;
+                matches!(next.tag, Tag::Nns).then_some(quantity.tokens.end)
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The value and unit of a number in digits: "$1,200.50", "40", "1990s", "20th", "10:30", "5m".
+fn digits(text: &str) -> Option<(f64, Unit)> {
+    let sign = text.chars().next().filter(|c| matches!(c, '$' | '£' | '€' | '¥'));
+    let bare = text.trim_start_matches(['$', '£', '€', '¥', '\'', '’']);
+    if bare.contains([':', '/']) {
+        return Some((0.0, Unit::Time));
+    }
+    let number_end = bare.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(bare.len());
+    let (number, tail) = bare.split_at(number_end);
+    let value: f64 = number.replace(',', "").trim_end_matches('.').parse().ok()?;
+    let (value, unit) = match tail {
+        "" => (value, Unit::Count),
+        "st" | "nd" | "rd" | "th" => (value, Unit::Ordinal),
+        "k" => (value * 1e3, Unit::Count),
+        "m" => (value * 1e6, Unit::Count),
+        "bn" | "b" => (value * 1e9, Unit::Count),
+        "tn" => (value * 1e12, Unit::Count),
+        "s" => (0.0, Unit::Date(Date { year: Some(value as i16), ..Date::default() })),
+        "am" | "pm" | "a.m" | "p.m" => (0.0, Unit::Time),
+        _ => (value, Unit::Count),
+    };
+    let unit = sign.filter(|_| unit == Unit::Count).map_or(unit, Unit::Money);
+    Some((value, unit))
+}

@@ -1,0 +1,26 @@
+//! Phrases: a notation for sequences of words, made for people who don't write regular expressions.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `critics` | that word, whatever its capitals |
+//! | `~say` | every form of it: say, says, said, saying |
+//! | `@crowds` | a word or phrase of that lexicon |
+//! | `#name` | a name; also `#number`, `#money`, `#percent`, `#date`, `#noun`, `#verb`, `#past`, `#adjective`, `#adverb`, `#pronoun` |
+//! | `_` | any one word or mark |
+//! | `x?` | x or nothing |
+//! | `x{0,3}` | x, up to three times |
+//! | `(a b\|c)` | one of the alternatives |
+//! | `{who: ...}` | the same, remembered as `who` |
+//! | `!x` | nothing, where x does not follow |
+//! | `^` `$` | the start, the end of the sentence |
+//! | `\x` | x itself, where it would mean something else |
+//!
+//! A phrase never reaches over the end of a sentence. Quotation marks, line breaks and the kinds of space make no
+//! difference. In: phrases as they are written, and annotated text. Out: matches, as ranges of tokens.
+
+pub mod notation;
+
+pub mod program;
+
+pub use notation::{Fault, Phrase};
+pub use program::{Match, Phrases};
