@@ -38,5 +38,7 @@ pub mod phrase;
 
 pub mod attribution;
 
+pub mod speaker;
+
 /// The rules and lexicons that the program carries with it: path below `rules/`, and text.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -18,12 +18,16 @@ fn main() {
         let annotations = annotate(&text, &paragraphs, &lexicons);
         let scene = Scene { text: &text, annotations: &annotations, lexicons: &lexicons };
         let span = |r: &std::ops::Range<u32>| json!({"start": annotations.tokens[r.start as usize].span.start, "end": annotations.tokens[r.end as usize - 1].span.end});
-        let attributions: Vec<_> = find(&scene).iter().map(|a| json!({
+        let found = find(&scene);
+        let speakers = deskcheck::speaker::resolve(&scene, &found);
+        let listed: Vec<_> = speakers.iter().map(|(id, s)| json!({"id": id.0, "name": s.name, "kind": s.kind.name(), "mentions": s.mentions.iter().map(|m| span(&m.tokens)).collect::<Vec<_>>()})).collect();
+        let attributions: Vec<_> = found.iter().zip(&speakers.behind).map(|(a, who)| json!({
+            "speaker": who.first().map(|w| w.0),
             "source": a.core.source.as_ref().map(|s| json!({"spans": [span(s)]})),
             "cue": {"spans": [span(&a.core.frame.group)]},
             "content": {"spans": a.content.iter().map(span).collect::<Vec<_>>()},
         })).collect();
-        writeln!(out, "{}", json!({"path": path, "attributions": attributions, "findings": []})).unwrap();
+        writeln!(out, "{}", json!({"path": path, "attributions": attributions, "speakers": listed, "findings": []})).unwrap();
     }
     print!("{out}");
 }

@@ -24,6 +24,8 @@ pub struct Article {
 pub struct Gold {
     pub tag: Option<Tag>,
     pub lemma: String,
+    /// The kind of name that the other tagger takes it for: `PERSON`, `ORGANIZATION`, ...
+    pub name: String,
     /// The token that it depends on, if that is one of ours in the same sentence.
     pub head: Option<u32>,
     pub relation: Relation,
@@ -34,6 +36,7 @@ struct Row {
     end: usize,
     tag: Option<Tag>,
     lemma: String,
+    name: String,
     head: usize,
     relation: Relation,
 }
@@ -73,11 +76,11 @@ fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
         base = rows.len();
         for line in block.lines() {
             let c: Vec<&str> = line.split('\t').collect();
-            let [_, _, lemma, tag, _, start, end, head, relation] = c.as_slice() else { continue };
+            let [_, _, lemma, tag, name, start, end, head, relation] = c.as_slice() else { continue };
             let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
             let head = head.parse().map_or(usize::MAX, |h: usize| if h == 0 { usize::MAX } else { base + h - 1 });
             let relation = Relation::of_universal(relation);
-            rows.push(Row { start: byte_of[start], end: byte_of[end], tag: Tag::named(tag), lemma: (*lemma).into(), head, relation });
+            rows.push(Row { start: byte_of[start], end: byte_of[end], tag: Tag::named(tag), lemma: (*lemma).into(), name: (*name).into(), head, relation });
         }
         if rows.len() > base {
             sentence_starts.push(rows[base].start);
@@ -115,7 +118,7 @@ fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
         let head = rows.get(rows[top].head).and_then(|_| ours[rows[top].head]);
         let head = head.filter(|&h| sentence_of[h as usize] == sentence_of[t as usize]);
         let tag = rows[top].tag.filter(|_| inside.len() == 1);
-        Some(Gold { tag, lemma: rows[top].lemma.clone(), head, relation: rows[top].relation })
+        Some(Gold { tag, lemma: rows[top].lemma.clone(), name: rows[top].name.clone(), head, relation: rows[top].relation })
     }).collect();
     let our_starts: Vec<usize> = annotations.sentences.iter().map(|s| s.span.start as usize).collect();
     let agree = sentence_starts.iter().filter(|s| our_starts.contains(s)).count();

@@ -16,10 +16,13 @@ struct Counts {
     capital: HashMap<Tag, u32>,
     lemmas: BTreeMap<char, HashMap<String, u32>>,
     gender: char,
+    names: BTreeMap<char, u32>,
+    place: bool,
+    sense: u8,
     total: u32,
 }
 
-const ABOUT: &str = "Words with their tags (numbers as in language/tag.rs, most frequent first) in lower case and with a capital inside a\nsentence, their lemmas as verb (V), noun (N) and other (A), and the gender of given names (f, m, e for either).\nCounted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP;\nforms not seen there: lemmas with sense counts in WordNet 3.1 (Princeton University), inflected by rule;\ngiven names: first-name files of the US Census of 1990 (public domain).";
+const ABOUT: &str = "Words with their tags (numbers as in language/tag.rs, most frequent first) in lower case and with a capital inside a\nsentence, their lemmas as verb (V), noun (N) and other (A), the gender of given names (f, m, e for either), and what they\nname most often when they are names (p for a person, o an organisation, l a place); of\nnouns the number of WordNet's file that holds their most frequent sense (18: persons, 14: groups, 10: communication).\nCounted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP;\nforms not seen there: lemmas with sense counts in WordNet 3.1 (Princeton University), inflected by rule;\ngiven names: first-name files of the US Census of 1990 (public domain); places and senses: WordNet.";
 
 pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
     let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
@@ -49,6 +52,10 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
                 } else if !first && !titled {
                     *entry.capital.entry(tag).or_default() += 1;
                 }
+                if !lower && tag.is_proper() {
+                    let name = match gold.name.as_str() { "PERSON" => 'p', "ORGANIZATION" => 'o', "LOCATION" => 'l', _ => 'x' };
+                    *entry.names.entry(name).or_default() += 1;
+                }
                 let class = if tag.is_verb() || tag == Tag::Md { 'V' } else if tag.is_noun() { 'N' } else { 'A' };
                 let lemma: String = gold.lemma.chars().flat_map(fold).collect();
                 if !(tag.is_proper() && lower) && !lemma.is_empty() {
@@ -71,6 +78,8 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
     endings.retain(|ending, c| c.total >= 25 && ending.len() > 1 && !counts.contains_key(ending));
     wordnet_words(wordnet, &mut counts);
     given_names(names, &mut counts);
+    places(wordnet, &mut counts);
+    senses(wordnet, &mut counts);
     counts.extend(endings);
     write(&mut counts, out);
 }
@@ -109,7 +118,10 @@ fn write(counts: &mut BTreeMap<String, Counts>, out: &Path) {
         if form.contains(['\t', ' ']) || form.is_empty() { continue }
         let lemmas: Vec<String> = lemmas.get(form).into_iter().flatten().map(|(c, l)| format!("{c}={l}")).collect();
         let gender = if entry.gender == '\0' { String::new() } else { entry.gender.to_string() };
-        writeln!(text, "{form}\t{}\t{}\t{}\t{gender}", top(&entry.lower), top(&entry.capital), lemmas.join(",")).unwrap();
+        let seen: u32 = entry.names.values().sum();
+        let often = entry.names.iter().find(|(k, n)| **k != 'x' && seen >= 3 && **n * 10 >= seen * 7).map(|(k, _)| k.to_string());
+        let name = often.unwrap_or_else(|| if entry.place && seen < 3 { "l".to_owned() } else { String::new() });
+        writeln!(text, "{form}\t{}\t{}\t{}\t{gender}\t{name}\t{}", top(&entry.lower), top(&entry.capital), lemmas.join(","), if entry.sense == 0 { String::new() } else { entry.sense.to_string() }).unwrap();
     }
     fs::write(out, text).unwrap();
     println!("{} words", counts.len());
@@ -181,6 +193,39 @@ fn ing_form(l: &str) -> String {
     if l.ends_with('e') && !l.ends_with("ee") { return format!("{}ing", &l[..l.len() - 1]) }
     if doubles(l) { return format!("{l}{}ing", l.chars().last().unwrap()) }
     format!("{l}ing")
+}
+
+/// Gives each noun the number of WordNet's file of nouns that holds its most frequent sense.
+fn senses(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
+    let index = fs::read_to_string(folder.join("index.sense")).unwrap_or_default();
+    let mut best: HashMap<&str, (u32, std::cmp::Reverse<u32>, u8)> = HashMap::new();
+    for line in index.lines() {
+        let mut cells = line.split(' ');
+        let (Some(key), Some(number), Some(count)) = (cells.next(), cells.nth(1), cells.next()) else { continue };
+        let Some((lemma, rest)) = key.split_once("%1:") else { continue };
+        let sense = (count.parse().unwrap_or(0), std::cmp::Reverse(number.parse().unwrap_or(99)), rest[..2].parse().unwrap_or(0));
+        let held = best.entry(lemma).or_insert(sense);
+        *held = (*held).max(sense);
+    }
+    for (form, entry) in counts.iter_mut() {
+        if let Some(sense) = best.get(form.as_str()) { entry.sense = sense.2 }
+    }
+}
+
+/// Marks the names of places: single words among WordNet's locations.
+fn places(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
+    let data = fs::read_to_string(folder.join("data.noun")).unwrap_or_default();
+    for line in data.lines().filter(|l| l.split(' ').nth(1) == Some("15")) {
+        let cells: Vec<&str> = line.split(' ').collect();
+        let count = usize::from_str_radix(cells.get(3).unwrap_or(&"0"), 16).unwrap_or(0);
+        for word in (0..count).filter_map(|i| cells.get(4 + 2 * i)) {
+            if word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|b| b.is_ascii_alphabetic()) && word.len() > 3 {
+                let entry = counts.entry(word.to_lowercase()).or_default();
+                entry.place = true;
+                if entry.capital.is_empty() { entry.capital.insert(Tag::Nnp, 1); }
+            }
+        }
+    }
 }
 
 fn given_names(folder: &Path, counts: &mut BTreeMap<String, Counts>) {

@@ -16,7 +16,7 @@ use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     SOURCE "source" START "source.start" END "source.end"
-    LEMMA "l" GROUP "g" TAG "t" KIND "k" PATH "path" SIDE "side" DISTANCE "d" BETWEEN "between" QUOTED "q" WORD "w" CASE "case" PRIOR "p"
+    LEMMA "l" GROUP "g" TAG "t" KIND "k" SIDE "side" DISTANCE "d" BETWEEN "between" QUOTED "q" WORD "w" CASE "case"
     BEFORE "b" AFTER "a" RELATION "r" BIAS "bias" ORDER "n" MOOD "mood" FORM "form" NEXT "next" LAST "last" CROSSED "x" WHOLE "whole" DEPTH "depth"
     LEFT "left" RIGHT "right" COMMA "comma" VERB "verb" QUOTE "quote" CLEAR "clear" TOUCHES "touches" NEAR "near" FAR "far"
     UP "^" DOWN "v" LONG "long" SELF_PATH "self" PASSIVE "passive" PLAIN "plain" INFINITIVE "to" LENGTH "len"

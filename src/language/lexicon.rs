@@ -83,6 +83,40 @@ classes! {
     AtLeast "at-least-words",
     /// What makes a number an upper bound.
     AtMost "at-most-words",
+    /// Titles and offices that stand before a person's name.
+    Title "titles",
+    /// Titles and nouns that tell of a man.
+    Male "male-words",
+    /// Titles and nouns that tell of a woman.
+    Female "female-words",
+    /// "he".
+    HePronoun "pronouns-of-men",
+    /// "she".
+    ShePronoun "pronouns-of-women",
+    /// "they".
+    TheyPronoun "pronouns-of-several",
+    /// "who", "which".
+    RelativePronoun "relative-pronouns",
+    /// Words in the names of organisations.
+    OrganisationWord "organisation-words",
+    /// Words that stand between the parts of a name.
+    NameLink "name-links",
+    /// "the company".
+    OrganisationNoun "organisation-nouns",
+    /// "the report".
+    DocumentNoun "document-nouns",
+    /// "an official".
+    AnonymousNoun "anonymous-nouns",
+    /// "critics".
+    VagueNoun "vague-nouns",
+    /// "a spokesman".
+    RoleNoun "role-nouns",
+    /// "his campaign".
+    OwnedNoun "campaign-nouns",
+    /// Nouns for a person that say little else: "the man".
+    GenericPerson "generic-person-nouns",
+    /// "the", "this".
+    Definite "definite-words",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
 }

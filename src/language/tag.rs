@@ -236,7 +236,7 @@ fn case_symbol(token: &Token) -> Symbol {
 }
 
 /// Whether most words have capitals, as in a headline: then a capital says little.
-fn is_titled(tokens: &[Token]) -> bool {
+pub fn is_titled(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
     let (all, capital) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.case != Case::Lower)));
     all >= 4 && capital * 4 >= all * 3
@@ -288,7 +288,7 @@ fn word_candidates(text: &str, token: &Token, initial: bool) -> Candidates {
 fn suffix_entry(text: &str) -> Entry {
     let mut buffer = String::new();
     let longest_first = (1..=4).rev().find_map(|n| words::find(suffix(text, n, &mut buffer).key));
-    let none = Entry { lower: [255; 4], capital: [255; 4], lemmas: [WordId::UNKNOWN; 3], gender: None };
+    let none = Entry { lower: [255; 4], capital: [255; 4], lemmas: [WordId::UNKNOWN; 3], gender: None, names: None, sense: words::Sense::Other };
     longest_first.map_or(none, words::entry)
 }
 

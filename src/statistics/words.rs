@@ -36,6 +36,17 @@ pub enum NameGender {
     Either,
 }
 
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// A place.
+    Place,
+}
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -47,6 +58,23 @@ pub struct Entry {
     pub lemmas: [WordId; 3],
     /// Whose given name it is, if it is one.
     pub gender: Option<NameGender>,
+    /// What it names most often, when it is a name.
+    pub names: Option<NameKind>,
+    /// Of a noun: what sort of thing it most often stands for.
+    pub sense: Sense,
+}
+
+/// What sort of thing a noun most often stands for, after WordNet's files of nouns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A person: "official", "doctor".
+    Person,
+    /// People or things together: "committee", "company".
+    Group,
+    /// Something said or written: "report", "statement".
+    Communication,
+    /// Anything else, or not known.
+    Other,
 }
 
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
@@ -108,6 +136,18 @@ pub fn entry(id: WordId) -> Entry {
             b'm' => Some(NameGender::Male),
             b'e' => Some(NameGender::Either),
             _ => None,
+        },
+        names: match record[35] {
+            b'p' => Some(NameKind::Person),
+            b'o' => Some(NameKind::Organisation),
+            b'l' => Some(NameKind::Place),
+            _ => None,
+        },
+        sense: match record[36] {
+            18 => Sense::Person,
+            14 => Sense::Group,
+            10 => Sense::Communication,
+            _ => Sense::Other,
         },
     }
 }

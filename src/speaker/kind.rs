@@ -1,0 +1,51 @@
+//! What sort of speaker an unnamed source is, by its words.
+//!
+//! In: a noun phrase without a name. Out: document, organisation, role, anonymous or vague.
+
+use std::ops::Range;
+
+use super::SpeakerKind;
+use crate::attribution::scene::Scene;
+use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
+use crate::statistics::words::{self, Sense, WordId};
+
+/// What sort of speaker the phrase names whose head stands at `head`.
+pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
+    let token = scene.token(head);
+    if !token.tag.is_noun() {
+        return SpeakerKind::Vague;
+    }
+    let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
+    let before = phrase.start.min(head)..head;
+    let tagged = |tags: &[Tag]| before.clone().any(|i| tags.contains(&scene.token(i).tag));
+    let definite = before.clone().any(|i| scene.is(i, Class::Definite)) || tagged(&[Tag::PrpS]);
+    let plural = matches!(token.tag, Tag::Nns | Tag::Nnps);
+    let crowd = plural || !tagged(&[Tag::Dt, Tag::PrpS, Tag::Pos]);
+    if is(Class::RoleNoun) {
+        SpeakerKind::Role
+    } else if is(Class::AnonymousNoun) && !(plural && is(Class::VagueNoun)) {
+        SpeakerKind::Anonymous
+    } else if is(Class::DocumentNoun) {
+        SpeakerKind::Document
+    } else if is(Class::OrganisationNoun) {
+        SpeakerKind::Organisation
+    } else if is(Class::VagueNoun) {
+        if crowd { SpeakerKind::Vague } else { SpeakerKind::Anonymous }
+    } else {
+        match sense(token.lemma) {
+            Sense::Person if plural => SpeakerKind::Vague,
+            Sense::Person if definite => SpeakerKind::Role,
+            Sense::Person => SpeakerKind::Anonymous,
+            Sense::Group => SpeakerKind::Organisation,
+            Sense::Communication => SpeakerKind::Document,
+            Sense::Other if plural && !definite => SpeakerKind::Vague,
+            Sense::Other => SpeakerKind::Document,
+        }
+    }
+}
+
+/// What sort of thing a noun stands for.
+pub fn sense(lemma: WordId) -> Sense {
+    if (lemma.0 as usize) < words::count() { words::entry(lemma).sense } else { Sense::Other }
+}
