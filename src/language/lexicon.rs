@@ -99,8 +99,12 @@ classes! {
     RelativePronoun "relative-pronouns",
     /// Words in the names of organisations.
     OrganisationWord "organisation-words",
-    /// Words that stand between the parts of a name.
-    NameLink "name-links",
+    /// Words that stand between the parts of a person's name.
+    NameParticle "name-particles",
+    /// Words that stand between the parts of an office's or an institution's name.
+    NamePreposition "name-prepositions",
+    /// What a secretary is secretary of.
+    Office "offices",
     /// "the company".
     OrganisationNoun "organisation-nouns",
     /// "the report".

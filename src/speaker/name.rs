@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
+use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::{Tag, is_titled};
@@ -48,7 +49,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
-    token.tag.is_proper() && token.case != Case::Lower && matches!(token.kind, TokenKind::Word | TokenKind::Handle)
+    let named = token.tag.is_proper() && matches!(token.kind, TokenKind::Word | TokenKind::Handle);
+    named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
 }
 
 /// Where the run of proper nouns that starts at `at` ends.
@@ -77,20 +79,21 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     if token.span.text(scene.text) == "&" {
         return true;
     }
-    if token.kind != TokenKind::Word || token.case != Case::Lower || !scene.is(link, Class::NameLink) {
+    if token.kind != TokenKind::Word || token.case != Case::Lower {
         return false;
     }
-    match token.tag {
-        // A preposition or "the" links the parts of an institution's name only.
-        Tag::In | Tag::Dt => run.into_iter().any(|i| scene.is(i, Class::OrganisationWord)),
-        Tag::Cc => false,
-        _ => true,
-    }
+    // "of" and "for" link the parts of an office's or an institution's name only.
+    let office = || run.clone().any(|i| scene.is(i, Class::OrganisationWord) || scene.is(i, Class::Title));
+    scene.is(link, Class::NameParticle) || (scene.is(link, Class::NamePreposition) && office())
 }
 
 /// The name in a run of proper nouns: titles cut off, the kind guessed.
 fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool) -> Option<Name> {
-    let is_title = |at: &u32| scene.is(*at, Class::Title);
+    // "Secretary of State" is a title as a whole.
+    let office = |at: u32| {
+        scene.is(at, Class::Office) && at >= run.start + 2 && scene.is(at - 1, Class::Of) && scene.is(at - 2, Class::Title)
+    };
+    let is_title = |at: &u32| scene.is(*at, Class::Title) || office(*at) || scene.is(*at, Class::NamePreposition);
     let plain = |range: Range<u32>| range.len() <= 4 && !range.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
     let cut = run.clone().filter(is_title).last().map(|t| t + 1).filter(|&t| t < run.end && plain(t..run.end));
     if cut.is_none() && run.clone().all(|at| is_title(&at)) {

@@ -106,6 +106,9 @@ impl<'a> Resolver<'a> {
             self.visit_name(number as usize);
             return;
         }
+        if self.speaker_at[at as usize].is_some() {
+            return;
+        }
         let tag = self.scene.token(at).tag;
         let source = self.source_at(at);
         match tag {
