@@ -40,5 +40,9 @@ pub mod attribution;
 
 pub mod speaker;
 
+pub mod claim;
+
+pub mod graph;
+
 /// The rules and lexicons that the program carries with it: path below `rules/`, and text.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -18,9 +18,12 @@
 //! A phrase never reaches over the end of a sentence. Quotation marks, line breaks and the kinds of space make no
 //! difference. In: phrases as they are written, and annotated text. Out: matches, as ranges of tokens.
 
+pub mod labelled;
+
 pub mod notation;
 
 pub mod program;
 
+pub use labelled::Labelled;
 pub use notation::{Fault, Phrase};
 pub use program::{Match, Phrases};

@@ -105,6 +105,8 @@ pub struct Speaker {
     pub gender: Gender,
     /// Whether it stands for several.
     pub plural: bool,
+    /// Whether it publishes news: it passes on what others say.
+    pub outlet: bool,
     /// The words that say what the speaker is: a title before the name or an apposition behind it.
     pub title: Option<Range<u32>>,
     /// Where it is mentioned, in text order.

@@ -121,6 +121,28 @@ classes! {
     GenericPerson "generic-person-nouns",
     /// "the", "this".
     Definite "definite-words",
+    /// What puts a claim with reserve.
+    Hedge "hedges",
+    /// Verbs that deny what somebody else says.
+    DenialVerb "denial-verbs",
+    /// What is denied or rejected by a decision and not as a claim.
+    DecisionNoun "decision-nouns",
+    /// Nouns for what somebody says: "the claim".
+    ClaimNoun "claim-nouns",
+    /// Verbs that put the blame on somebody.
+    BlameVerb "blame-verbs",
+    /// Words that set a sentence against the one before it.
+    Contrast "contrast-words",
+    /// What sets two parts of a sentence against each other: "instead of".
+    InsteadOf "instead-words",
+    /// Newspapers, agencies, broadcasters, and words in their names.
+    Outlet "outlets",
+    /// Words too common to show that two claims speak of one matter.
+    Common "common-words",
+    /// "not" and "n't".
+    Not "not-words",
+    /// Negative words other than "not".
+    Negative "negative-words",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
 }
@@ -354,6 +376,12 @@ impl Lexicons {
                 .iter()
                 .any(|keys| keys.iter().eq(tokens.iter().map(|t| &t.key))),
         }
+    }
+
+    /// Whether a word or a phrase among the tokens is an entry of the class's lexicon.
+    pub fn spans_any(&self, class: Class, tokens: &[Token]) -> bool {
+        const LONGEST: usize = 4;
+        (0..tokens.len()).any(|i| (i + 1..=tokens.len().min(i + LONGEST)).any(|end| self.spans(class, &tokens[i..end])))
     }
 
     /// The words with which the entries of a lexicon begin.

@@ -80,6 +80,7 @@ impl<'a> Resolver<'a> {
             kind: SpeakerKind::Article,
             gender: Gender::Unknown,
             plural: false,
+            outlet: false,
             title: None,
             mentions: Vec::new(),
         };
@@ -176,8 +177,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn add(&mut self, words: Range<u32>, kind: SpeakerKind, gender: Gender, plural: bool, title: Option<Range<u32>>) -> SpeakerId {
+        let outlet = kind == SpeakerKind::Organisation && self.scene.lexicons.spans_any(Class::Outlet, &self.scene.annotations.tokens[words.start as usize..words.end as usize]);
         let name = self.words(words);
-        self.list.push(Speaker { name, kind, gender, plural, title, mentions: Vec::new() });
+        self.list.push(Speaker { name, kind, gender, plural, outlet, title, mentions: Vec::new() });
         self.bearer_of.push(None);
         SpeakerId(self.list.len() as u32 - 1)
     }

@@ -1,0 +1,115 @@
+//! Claims: what is asserted, in whose voice, about whom, and what in it could be checked.
+//!
+//! In: sentences, attributions and speakers. Out: [`Claims`], in text order: for each sentence of an attribution's content
+//! one claim of its speakers, and for what is left of a sentence, if that says something, one of the article's own.
+
+pub mod about;
+
+pub mod extract;
+
+pub mod facet;
+
+pub mod stance;
+
+pub mod voice;
+
+use std::ops::Range;
+
+pub use extract::{Kinds, extract};
+pub use facet::{FacetId, Facets};
+pub use stance::{Opposites, Stance};
+pub use voice::Voice;
+
+use crate::speaker::SpeakerId;
+
+/// A claim by number, in text order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub u32);
+
+/// A place in a claim that is of a kind that a desk checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetHit {
+    /// Which kind.
+    pub facet: FacetId,
+    /// The words.
+    pub tokens: Range<u32>,
+}
+
+/// Why a claim of the article's own needs no source beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// There is none.
+    None,
+    /// The sentence before attributes what this one goes on with, in the same paragraph.
+    Carried,
+    /// An attribution in the sentence covers it.
+    Attributed,
+}
+
+/// Something checkable that a speaker asserts.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its words, in one or more stretches of one sentence.
+    pub tokens: Vec<Range<u32>>,
+    /// The sentence, by number.
+    pub sentence: usize,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Who asserts it; nobody if it is attributed to no one.
+    pub speakers: Vec<SpeakerId>,
+    /// The attribution whose content it is, by number.
+    pub attribution: Option<usize>,
+    /// What in it could be checked.
+    pub facets: Vec<FacetHit>,
+    /// On which sides of which opposites it stands.
+    pub stances: Vec<Stance>,
+    /// Whether its main verb is negated.
+    pub negated: bool,
+    /// Whether it is put with reserve: "may", "appears".
+    pub hedged: bool,
+    /// Its quantities, by number in the annotations.
+    pub quantities: Range<usize>,
+    /// Whom it is about, the subject first.
+    pub about: Vec<SpeakerId>,
+    /// What stands in for a source, if it is the article's own.
+    pub support: Support,
+}
+
+impl Claim {
+    /// Whether the token is one of its words.
+    pub fn covers(&self, token: u32) -> bool {
+        self.tokens.iter().any(|r| r.contains(&token))
+    }
+
+    /// From its first to behind its last token.
+    pub fn extent(&self) -> Range<u32> {
+        let last = self.tokens.len() - 1;
+        self.tokens[0].start..self.tokens[last].end
+    }
+
+    /// Whether a place in it is of that kind.
+    pub fn has(&self, facet: FacetId) -> bool {
+        self.facets.iter().any(|h| h.facet == facet)
+    }
+}
+
+/// The claims of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// In text order.
+    pub list: Vec<Claim>,
+    /// For each token whose words it is.
+    pub voices: Vec<Voice>,
+}
+
+impl Claims {
+    /// The claim of that number.
+    pub fn get(&self, id: ClaimId) -> &Claim {
+        &self.list[id.0 as usize]
+    }
+
+    /// The claims with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        (0..).map(ClaimId).zip(&self.list)
+    }
+}

@@ -1,0 +1,200 @@
+//! Extracting claims.
+
+use std::ops::Range;
+
+use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, voice};
+use crate::attribution::Attribution;
+use crate::attribution::scene::Scene;
+use crate::language::lexicon::Class;
+use crate::language::sentence::Sentence;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::speaker::{SpeakerId, Speakers};
+
+/// The kinds of thing that claims are sorted by, as the rules' folder has them.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds {
+    /// What can be checked in a claim.
+    pub facets: Facets,
+    /// The opposites on whose sides claims stand.
+    pub opposites: Opposites,
+}
+
+/// Extracts the claims of a text whose body starts with the token `body`.
+pub fn extract(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, kinds: &Kinds, body: u32) -> Claims {
+    let voices = voice::of_tokens(scene.annotations, attributions, body);
+    let mut in_sentence = vec![Vec::new(); scene.annotations.sentences.len()];
+    for (number, attribution) in attributions.iter().enumerate() {
+        let head = attribution.core.frame.head;
+        let parts = attribution.content.iter().cloned().chain([head..head + 1]);
+        for part in parts {
+            let (first, last) = (scene.annotations.sentence_at(part.start), scene.annotations.sentence_at(part.end - 1));
+            for sentence in &mut in_sentence[first..=last] {
+                if sentence.last() != Some(&number) {
+                    sentence.push(number);
+                }
+            }
+        }
+    }
+    let mut extractor =
+        Extractor { scene, attributions, in_sentence: &in_sentence, speakers, kinds, voices: &voices, list: Vec::new() };
+    for number in 0..scene.annotations.sentences.len() {
+        extractor.sentence(number);
+    }
+    let list = extractor.list;
+    Claims { list, voices }
+}
+
+struct Extractor<'a> {
+    scene: &'a Scene<'a>,
+    attributions: &'a [Attribution],
+    /// For each sentence the attributions that have their cue or content in it.
+    in_sentence: &'a [Vec<usize>],
+    speakers: &'a Speakers,
+    kinds: &'a Kinds,
+    voices: &'a [Voice],
+    list: Vec<Claim>,
+}
+
+impl Extractor<'_> {
+    fn sentence(&mut self, number: usize) {
+        let sentence = &self.scene.annotations.sentences[number];
+        let (annotations, lexicons) = (self.scene.annotations, self.scene.lexicons);
+        let hits = self.kinds.facets.find(annotations, lexicons, sentence.tokens.clone());
+        let stances = self.kinds.opposites.find(annotations, lexicons, sentence.tokens.clone());
+        let mut taken = vec![false; sentence.tokens.len()];
+        let mut take = |range: Range<u32>| {
+            let within = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);
+            within.for_each(|i| taken[(i - sentence.tokens.start) as usize] = true);
+        };
+        let mut claims = Vec::new();
+        for &n in &self.in_sentence[number] {
+            let attribution = &self.attributions[n];
+            let parts: Vec<Range<u32>> =
+                attribution.content.iter().filter_map(|r| overlap(r, &sentence.tokens)).collect();
+            for part in &parts {
+                take(part.clone());
+            }
+            if sentence.tokens.contains(&attribution.core.frame.head) {
+                take(attribution.core.frame.group.clone());
+                attribution.core.source.iter().for_each(|s| take(s.clone()));
+            }
+            if !parts.is_empty() {
+                let speakers = self.speakers.behind[n].clone();
+                claims.push((parts, speakers, Some(n)));
+            }
+        }
+        let attributed = !claims.is_empty();
+        let rest = stretches(sentence, &taken);
+        if !rest.is_empty() && self.asserts(sentence, &rest, attributed) {
+            claims.push((rest, vec![SpeakerId::ARTICLE], None));
+        }
+        for (tokens, speakers, attribution) in claims {
+            let claim = self.claim(number, tokens, speakers, attribution, &hits, &stances);
+            self.list.push(claim);
+        }
+    }
+
+    /// Whether what attributions leave of a sentence says something by itself: it has a finite verb, and no mere
+    /// circumstance of the saying ("when he was asked").
+    fn asserts(&self, sentence: &Sentence, rest: &[Range<u32>], attributed: bool) -> bool {
+        let scene = self.scene;
+        let trees = &scene.annotations.trees;
+        let inside = |t: u32| rest.iter().any(|r| r.contains(&t));
+        let question = sentence.tokens.clone().last().is_some_and(|last| scene.token(last).span.text(scene.text) == "?");
+        let finite = |t: u32| scene.token(t).tag.is_finite();
+        let main = |t: u32| {
+            let top = if scene.token(t).tag == Tag::Md || trees.relation(t) == Relation::Auxiliary { trees.head(t).unwrap_or(t) } else { t };
+            !attributed || matches!(trees.relation(top), Relation::Root | Relation::Conjunct | Relation::Relative | Relation::Adverbial)
+        };
+        !question && rest.iter().cloned().flatten().any(|t| inside(t) && finite(t) && main(t))
+    }
+
+    fn claim(
+        &self,
+        sentence: usize,
+        tokens: Vec<Range<u32>>,
+        speakers: Vec<SpeakerId>,
+        attribution: Option<usize>,
+        hits: &[FacetHit],
+        stances: &[Stance],
+    ) -> Claim {
+        let scene = self.scene;
+        let covered = |t: u32| tokens.iter().any(|r| r.contains(&t));
+        let inside = |range: &Range<u32>| range.clone().all(|t| covered(t) || scene.token(t).tag.is_punctuation());
+        let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned().collect();
+        let facets = hits.iter().filter(|h| inside(&h.tokens)).cloned().collect();
+        let trees = &scene.annotations.trees;
+        let top = main_word(scene, &tokens);
+        let negated = top.is_some_and(|t| trees.children(t).any(|c| trees.relation(c) == Relation::Negation));
+        let hedged = tokens.iter().cloned().flatten().any(|t| scene.is(t, Class::Hedge));
+        let extent = tokens[0].start..tokens[tokens.len() - 1].end;
+        let quantities = &scene.annotations.quantities;
+        let first = quantities.partition_point(|q| q.tokens.start < extent.start);
+        let last = quantities.partition_point(|q| q.tokens.start < extent.end);
+        let voice = match attribution {
+            Some(_) if tokens.iter().cloned().flatten().all(|t| self.voices[t as usize] == Voice::Quoted) => Voice::Quoted,
+            Some(_) => Voice::Paraphrased,
+            None => self.voices[tokens[0].start as usize].min(Voice::Headline),
+        };
+        let about = about::of(scene, self.speakers, &tokens, top, &speakers);
+        let support = match attribution {
+            Some(_) => Support::Attributed,
+            None if self.is_carried(sentence) => Support::Carried,
+            None => Support::None,
+        };
+        Claim { tokens, sentence, voice, speakers, attribution, facets, stances, negated, hedged, quantities: first..last, about, support }
+    }
+
+    /// Whether the sentence goes on with what the one before it attributes: same paragraph, no attribution of its own, and
+    /// it opens by pointing back.
+    fn is_carried(&self, number: usize) -> bool {
+        let sentences = &self.scene.annotations.sentences;
+        let Some(before) = number.checked_sub(1).map(|n| &sentences[n]) else { return false };
+        let sentence = &sentences[number];
+        if before.paragraph != sentence.paragraph || self.list.iter().rev().take_while(|c| c.sentence + 1 >= number).any(|c| c.sentence == number && c.attribution.is_some()) {
+            return false;
+        }
+        let spoken = self.list.iter().rev().take_while(|c| c.sentence + 1 >= number).filter(|c| c.sentence + 1 == number);
+        let attributed = spoken.clone().any(|c| c.attribution.is_some_and(|a| !self.speakers.behind[a].is_empty()));
+        let own_before = spoken.clone().any(|c| c.attribution.is_none() && c.support == Support::None);
+        let carried_before = spoken.clone().any(|c| c.support == Support::Carried);
+        let first = sentence.tokens.clone().find(|&t| !self.scene.token(t).tag.is_punctuation());
+        let points_back = first.is_some_and(|t| {
+            matches!(self.scene.token(t).tag, Tag::Prp | Tag::PrpS) || self.scene.is(t, Class::Definite)
+        });
+        points_back && !own_before && (attributed || carried_before)
+    }
+}
+
+/// The token on which a claim's words hang: the first whose head lies outside.
+pub(super) fn main_word(scene: &Scene<'_>, tokens: &[Range<u32>]) -> Option<u32> {
+    let trees = &scene.annotations.trees;
+    let inside = |t: u32| tokens.iter().any(|r| r.contains(&t));
+    let tops: Vec<u32> = tokens
+        .iter()
+        .cloned()
+        .flatten()
+        .filter(|&t| !scene.token(t).tag.is_punctuation() && trees.head(t).is_none_or(|h| !inside(h)))
+        .collect();
+    let verb = tops.iter().copied().find(|&t| scene.token(t).tag.is_verb() || trees.child(t, Relation::Copula).is_some());
+    verb.or_else(|| tops.first().copied())
+}
+
+fn overlap(one: &Range<u32>, other: &Range<u32>) -> Option<Range<u32>> {
+    let both = one.start.max(other.start)..one.end.min(other.end);
+    (both.start < both.end).then_some(both)
+}
+
+/// The runs of tokens that are not taken, without loose marks at their ends.
+fn stretches(sentence: &Sentence, taken: &[bool]) -> Vec<Range<u32>> {
+    let mut runs: Vec<Range<u32>> = Vec::new();
+    for (at, taken) in sentence.tokens.clone().zip(taken) {
+        match runs.last_mut() {
+            _ if *taken => {}
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}

@@ -1,0 +1,160 @@
+//! Facets: the kinds of checkable thing that a claim can hold, each written as RON.
+//!
+//! In: the files under `facets/` of the rules. Out: [`Facets`], which find their places in a stretch of text.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::FacetHit;
+use crate::language::Annotations;
+use crate::language::lexicon::Lexicons;
+use crate::language::quantity::{Quantity, Unit};
+use crate::phrase::Labelled;
+use crate::written::{Mistake, Written};
+
+/// A facet by number, in order of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FacetId(pub u16);
+
+/// A kind of quantity that makes a facet by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Figure {
+    /// A sum of money.
+    Money,
+    /// A percentage or percentage points.
+    Percent,
+    /// A number of things, from ten up or in digits.
+    Count,
+}
+
+/// A facet as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Facet", deny_unknown_fields)]
+pub struct FacetFile {
+    /// What it is, in one sentence.
+    pub about: String,
+    /// Phrases that show it.
+    #[serde(default)]
+    pub any: Vec<String>,
+    /// Kinds of quantity that show it.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// Phrases that take away every place they overlap.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Facet {
+    name: String,
+    figures: Vec<Figure>,
+}
+
+/// What a phrase says of the facet that it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Yes,
+    No,
+}
+
+/// All facets.
+#[derive(Clone, Debug, Default)]
+pub struct Facets {
+    list: Vec<Facet>,
+    phrases: Labelled<(FacetId, Says)>,
+}
+
+impl Facets {
+    /// Reads the facets among the files, which are named by their path below the folder of rules.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in every file.
+    pub fn read(files: &[Written], lexicons: &mut Lexicons) -> Result<Self, Vec<Mistake>> {
+        let mut facets = Self::default();
+        let mut mistakes = Vec::new();
+        let mut named: Vec<(&str, &Written)> = files
+            .iter()
+            .filter_map(|f| Some((f.path.strip_prefix("facets/")?.strip_suffix(".ron")?, f)))
+            .collect();
+        named.sort_by_key(|(name, _)| *name);
+        for (name, file) in named {
+            match file.read::<FacetFile>() {
+                Ok(read) => facets.add(name, file, &read, lexicons, &mut mistakes),
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        if mistakes.is_empty() { Ok(facets) } else { Err(mistakes) }
+    }
+
+    fn add(&mut self, name: &str, file: &Written, read: &FacetFile, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
+        let id = FacetId(self.list.len() as u16);
+        self.list.push(Facet { name: name.to_owned(), figures: read.figures.clone() });
+        let texts = read.any.iter().map(|t| (t, Says::Yes)).chain(read.not.iter().map(|t| (t, Says::No)));
+        for (text, says) in texts {
+            self.phrases.add(file, text, (id, says), lexicons, mistakes);
+        }
+    }
+
+    /// The facet of that name.
+    pub fn named(&self, name: &str) -> Option<FacetId> {
+        self.list.iter().position(|f| f.name == name).map(|i| FacetId(i as u16))
+    }
+
+    /// The name of a facet.
+    pub fn name(&self, id: FacetId) -> &str {
+        &self.list[usize::from(id.0)].name
+    }
+
+    /// The names of all facets.
+    pub fn names(&self) -> Vec<String> {
+        self.list.iter().map(|f| f.name.clone()).collect()
+    }
+
+    /// The places in a sentence, in text order, longest first where they start together.
+    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, sentence: Range<u32>) -> Vec<FacetHit> {
+        let matches = self.phrases.find(annotations, lexicons, sentence.clone());
+        let of = |says| {
+            let said = move |((id, s), m): &((FacetId, Says), crate::phrase::Match)| (*s == says).then(|| (*id, m.tokens.clone()));
+            matches.iter().filter_map(said)
+        };
+        let taken: Vec<(FacetId, Range<u32>)> = of(Says::No).collect();
+        let first = annotations.quantities.partition_point(|q| q.tokens.start < sentence.start);
+        let quantities = annotations.quantities[first..].iter().take_while(|q| q.tokens.start < sentence.end);
+        let figures = quantities.flat_map(|quantity| {
+            let shows = |f: &Facet| f.figures.iter().any(|figure| figure.is(quantity, annotations));
+            let ids = (0..).map(FacetId).zip(&self.list).filter(move |(_, f)| shows(f));
+            ids.map(|(id, _)| (id, quantity.tokens.clone()))
+        });
+        let mut hits: Vec<FacetHit> = of(Says::Yes)
+            .chain(figures)
+            .filter(|(id, tokens)| !taken.iter().any(|(t, r)| t == id && r.start < tokens.end && tokens.start < r.end))
+            .map(|(facet, tokens)| FacetHit { facet, tokens })
+            .collect();
+        hits.sort_by_key(|h| (h.tokens.start, std::cmp::Reverse(h.tokens.end), h.facet));
+        let mut kept: Vec<FacetHit> = Vec::new();
+        for hit in hits {
+            let inside = |k: &FacetHit| k.facet == hit.facet && k.tokens.start <= hit.tokens.start && hit.tokens.end <= k.tokens.end;
+            if !kept.iter().any(inside) {
+                kept.push(hit);
+            }
+        }
+        kept
+    }
+}
+
+impl Figure {
+    fn is(self, quantity: &Quantity, annotations: &Annotations) -> bool {
+        /// Below this, numbers are mostly part of the prose ("two men").
+        const LEAST: f64 = 10.0;
+        match self {
+            Self::Money => matches!(quantity.unit, Unit::Money(_)),
+            Self::Percent => matches!(quantity.unit, Unit::Percent | Unit::Points),
+            Self::Count => {
+                let counts = quantity.unit == Unit::Count && (quantity.value >= LEAST || quantity.value.fract() != 0.0);
+                counts && quantity.counted.is_some_and(|c| annotations.tokens[c as usize].tag.is_noun())
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Stances: on which side of a pair of opposites a claim's words stand.
+//!
+//! In: the files under `opposites/` of the rules. Out: [`Stance`]s. "not", "never" and their like turn one around.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::language::Annotations;
+use crate::language::lexicon::{Class, Lexicons};
+use crate::language::tag::Tag;
+use crate::phrase::Labelled;
+use crate::written::{Mistake, Written};
+
+/// Opposites as they are written: phrases for one side and for the other.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Opposites", deny_unknown_fields)]
+pub struct OppositesFile {
+    /// What the two sides differ in, in one sentence.
+    pub about: String,
+    /// Phrases for one side.
+    pub one: Vec<String>,
+    /// Phrases for the other.
+    pub other: Vec<String>,
+}
+
+/// A pair of opposites by number, in order of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OppositesId(pub u16);
+
+/// A place where a claim takes a side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stance {
+    /// In which matter.
+    pub opposites: OppositesId,
+    /// Whether it is the first of the two sides.
+    pub one: bool,
+    /// The words.
+    pub tokens: Range<u32>,
+}
+
+/// All pairs of opposites.
+#[derive(Clone, Debug, Default)]
+pub struct Opposites {
+    names: Vec<String>,
+    phrases: Labelled<(OppositesId, bool)>,
+}
+
+impl Opposites {
+    /// Reads the opposites among the files, which are named by their path below the folder of rules.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in every file.
+    pub fn read(files: &[Written], lexicons: &mut Lexicons) -> Result<Self, Vec<Mistake>> {
+        let mut opposites = Self::default();
+        let mut mistakes = Vec::new();
+        for file in files {
+            let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else { continue };
+            match file.read::<OppositesFile>() {
+                Ok(read) => {
+                    let id = OppositesId(opposites.names.len() as u16);
+                    opposites.names.push(name.to_owned());
+                    let sides = read.one.iter().map(|t| (t, true)).chain(read.other.iter().map(|t| (t, false)));
+                    for (text, one) in sides {
+                        opposites.phrases.add(file, text, (id, one), lexicons, &mut mistakes);
+                    }
+                }
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        if mistakes.is_empty() { Ok(opposites) } else { Err(mistakes) }
+    }
+
+    /// The name of a pair.
+    pub fn name(&self, id: OppositesId) -> &str {
+        &self.names[usize::from(id.0)]
+    }
+
+    /// The places in a sentence where a side is taken.
+    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, sentence: Range<u32>) -> Vec<Stance> {
+        let matches = self.phrases.find(annotations, lexicons, sentence.clone());
+        let mut stances: Vec<Stance> = matches
+            .into_iter()
+            .map(|((opposites, one), m)| {
+                let one = one != negated(annotations, lexicons, sentence.start, m.tokens.start);
+                Stance { opposites, one, tokens: m.tokens }
+            })
+            .collect();
+        stances.sort_by_key(|s| (s.opposites, s.tokens.start, std::cmp::Reverse(s.tokens.end)));
+        stances.dedup_by(|next, kept| next.opposites == kept.opposites && next.tokens.start < kept.tokens.end);
+        stances
+    }
+}
+
+/// Whether a negative word within the same clause turns around what starts at `at`.
+fn negated(annotations: &Annotations, lexicons: &Lexicons, first: u32, at: u32) -> bool {
+    /// "not appear to be coordinated or acting in good faith"
+    const REACH: u32 = 8;
+    let before = at.saturating_sub(REACH).max(first)..at;
+    let mut within = before.rev().map(|i| &annotations.tokens[i as usize]).take_while(|t| !matches!(t.tag, Tag::Comma | Tag::Colon | Tag::Stop));
+    within.any(|t| lexicons.vocabulary.is(t.word, Class::Not) || lexicons.vocabulary.is(t.word, Class::Negative))
+}

@@ -1,0 +1,43 @@
+//! Building the graph.
+
+use super::matter::Matters;
+use super::{ClaimGraph, Evidence, Node, Relation, blame, characterisation, denial, figures};
+use crate::attribution::Attribution;
+use crate::attribution::scene::Scene;
+use crate::claim::{ClaimId, Claims};
+use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
+
+/// Builds the graph of a text's claims and speakers.
+pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claims: &Claims) -> ClaimGraph {
+    let mut graph = ClaimGraph::new(speakers.list.len(), claims.list.len());
+    for (id, claim) in claims.iter() {
+        let whole = || Evidence { from: claim.extent(), to: claim.extent(), shared: Vec::new() };
+        for &speaker in &claim.speakers {
+            graph.add(Node::Speaker(speaker), Relation::Asserts, Node::Claim(id), whole());
+        }
+        for &speaker in &claim.about {
+            graph.add(Node::Claim(id), Relation::About, Node::Speaker(speaker), whole());
+        }
+    }
+    relays(speakers, claims, &mut graph);
+    let matters = Matters::new(scene, claims);
+    denial::add(scene, attributions, claims, &matters, &mut graph);
+    blame::add(scene, attributions, speakers, claims, &mut graph);
+    figures::add(scene, claims, &matters, &mut graph);
+    characterisation::add(claims, &matters, &mut graph);
+    graph
+}
+
+/// An outlet or a document whose claim is about what somebody else did or said passes it on.
+fn relays(speakers: &Speakers, claims: &Claims, graph: &mut ClaimGraph) {
+    for (number, claim) in claims.list.iter().enumerate() {
+        for &speaker in claim.speakers.iter().filter(|s| **s != SpeakerId::ARTICLE) {
+            let held = speakers.get(speaker);
+            let passes_on = held.outlet || held.kind == SpeakerKind::Document;
+            if passes_on && claim.about.iter().any(|a| *a != speaker) {
+                let evidence = Evidence { from: claim.extent(), to: claim.extent(), shared: Vec::new() };
+                graph.add(Node::Speaker(speaker), Relation::Relays, Node::Claim(ClaimId(number as u32)), evidence);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Opposite descriptions of one person, act or stance.
+//!
+//! In: the stances of claims. Out: conflicts between claims of different owners that take opposite sides about the same
+//! speaker.
+
+use super::denial::conflict;
+use super::matter::{Matters, same_owner};
+use super::{ClaimGraph, ConflictKind};
+use crate::claim::{Claim, Claims, Stance};
+
+/// How far apart two claims may stand that are compared, in claims.
+const REACH: usize = 60;
+
+/// Adds a conflict for every pair of claims that take opposite sides.
+pub fn add(claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
+    let stances: Vec<(usize, &Stance)> =
+        claims.list.iter().enumerate().flat_map(|(n, c)| c.stances.iter().map(move |s| (n, s))).collect();
+    for (i, (one_claim, one)) in stances.iter().enumerate() {
+        let later = stances[i + 1..].iter().take_while(|(n, _)| n - one_claim <= REACH);
+        // One answer is enough to show that the description is contested.
+        let opposite = later.into_iter().find(|(other_claim, other)| {
+            let (a, b) = (&claims.list[*one_claim], &claims.list[*other_claim]);
+            one.opposites == other.opposites && one.one != other.one && !same_owner(a, b) && same_object(a, b)
+        });
+        if let Some((other_claim, other)) = opposite {
+            let shared = matters.shared(*one_claim, *other_claim);
+            let places = ((*one_claim, one.tokens.clone()), (*other_claim, other.tokens.clone()));
+            conflict(graph, ConflictKind::Characterisation, places.0, places.1, shared);
+        }
+    }
+}
+
+/// Whether two claims describe the same: the first speaker that either is about is one that the other is about.
+fn same_object(one: &Claim, other: &Claim) -> bool {
+    let first = |a: &Claim, b: &Claim| a.about.first().is_some_and(|s| b.about.contains(s));
+    first(one, other) || first(other, one)
+}

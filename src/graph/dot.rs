@@ -1,0 +1,63 @@
+//! The graph in DOT, the language of Graphviz.
+
+use std::fmt::Write as _;
+
+use super::{ClaimGraph, Node, Relation};
+use crate::attribution::scene::Scene;
+use crate::claim::Claims;
+use crate::speaker::{SpeakerId, Speakers};
+
+/// Renders the graph: speakers as ellipses, claims as boxes with their words cut short, one arrow an edge.
+///
+/// Speakers without an edge are left out.
+pub fn render(scene: &Scene<'_>, speakers: &Speakers, claims: &Claims, graph: &ClaimGraph) -> String {
+    let mut text = String::from("digraph claims {\n    rankdir=LR;\n    node [fontname=\"sans-serif\"];\n");
+    let mut line = |content: String| {
+        text.push_str("    ");
+        text.push_str(&content);
+        text.push_str(";\n");
+    };
+    for (id, speaker) in speakers.iter() {
+        let node = Node::Speaker(id);
+        if graph.from(node).is_empty() && graph.to(node).is_empty() {
+            continue;
+        }
+        let name = if id == SpeakerId::ARTICLE { "the article" } else { &speaker.name };
+        line(format!("{} [label={}, shape=ellipse]", label(node), quoted(&shortened(name))));
+    }
+    for (id, claim) in claims.iter() {
+        let words = scene.annotations.span(claim.extent()).text(scene.text);
+        line(format!("{} [label={}, shape=box]", label(Node::Claim(id)), quoted(&shortened(words))));
+    }
+    for edge in graph.edges() {
+        let mut attributes = format!("label={}", quoted(edge.relation.name()));
+        if let Relation::Conflicts(kind) = edge.relation {
+            attributes = format!("label={}, color=red, dir=both", quoted(kind.name()));
+        }
+        line(format!("{} -> {} [{attributes}]", label(edge.from), label(edge.to)));
+    }
+    let _ = write!(text, "}}\n");
+    text
+}
+
+fn label(node: Node) -> String {
+    match node {
+        Node::Speaker(id) => format!("s{}", id.0),
+        Node::Claim(id) => format!("c{}", id.0),
+    }
+}
+
+/// The words in at most this many characters, cut at a space.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 60;
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= LONGEST {
+        return words;
+    }
+    let cut: String = words.chars().take(LONGEST).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

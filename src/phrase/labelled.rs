@@ -1,0 +1,41 @@
+//! Phrases that each stand for something.
+
+use std::ops::Range;
+
+use super::{Match, Phrase, Phrases};
+use crate::language::Annotations;
+use crate::language::lexicon::Lexicons;
+use crate::written::{Mistake, Written};
+
+/// A set of phrases, each with a label.
+#[derive(Clone, Debug)]
+pub struct Labelled<L> {
+    phrases: Phrases,
+    labels: Vec<L>,
+}
+
+impl<L> Default for Labelled<L> {
+    fn default() -> Self {
+        Self { phrases: Phrases::default(), labels: Vec::new() }
+    }
+}
+
+impl<L: Copy> Labelled<L> {
+    /// Adds a phrase that stands in the file; what is wrong in it is put to the mistakes.
+    pub fn add(&mut self, file: &Written, text: &str, label: L, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
+        match Phrase::parse(text).and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
+            Ok(_) => self.labels.push(label),
+            Err(fault) => mistakes.push(Mistake {
+                path: file.path.clone(),
+                place: None,
+                message: format!("in the phrase `{text}`: {}", fault.message),
+            }),
+        }
+    }
+
+    /// All matches in a range of tokens, which lies in one sentence, with their labels.
+    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<(L, Match)> {
+        let matches = self.phrases.find(annotations, lexicons, range);
+        matches.into_iter().map(|m| (self.labels[m.phrase], m)).collect()
+    }
+}
