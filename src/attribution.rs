@@ -31,7 +31,39 @@ pub struct Attribution {
     pub score: i32,
 }
 
+/// How much of an attribution's content stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// All of it.
+    Direct,
+    /// A part.
+    Mixed,
+    /// Nothing.
+    Indirect,
+}
+
+impl Form {
+    /// The form in one word, as reports give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
 impl Attribution {
+    /// How much of the content stands between quotation marks.
+    pub fn form(&self, scene: &Scene<'_>) -> Form {
+        let words = || self.content.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation());
+        match (words().any(|t| scene.quoted(t)), words().all(|t| scene.quoted(t))) {
+            (true, true) => Form::Direct,
+            (true, false) => Form::Mixed,
+            _ => Form::Indirect,
+        }
+    }
+
     fn covers(&self, token: u32) -> bool {
         self.content.iter().any(|r| r.contains(&token))
     }

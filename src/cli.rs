@@ -1,0 +1,120 @@
+//! The command line: what is typed, and what is done for it.
+//!
+//! In: arguments. Out: text on standard output, complaints on standard error, an exit status: 0 if nothing was found at or
+//! above `--fail-on`, 1 if something was, 2 if something could not be done.
+
+mod check;
+
+mod graph;
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::rule::RuleSet;
+use crate::written::render;
+
+/// Reads an article as a fact-check desk does before it is published: who says what, what nobody says, where two accounts
+/// clash. It never says what is true. Nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(name = "deskcheck", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check articles and print what a desk would ask
+    Check(check::Arguments),
+    /// Print the graph of speakers and claims of one article
+    Graph(graph::Arguments),
+}
+
+/// Which rules to use.
+#[derive(Debug, Args)]
+struct RuleArguments {
+    /// A folder of rules of your own; its files add to the shipped ones, or take the place of those with the same path
+    #[arg(long = "rules", value_name = "DIR")]
+    folders: Vec<PathBuf>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Colour {
+    /// Whether to use them on standard output.
+    fn on(self) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => {
+                let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+                let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+                !refused && !dumb && io::stdout().is_terminal()
+            }
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing was found.
+    Clean,
+    /// Something was.
+    Found,
+    /// Something could not be done.
+    Failed,
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Command::Check(check) => check::run(check),
+        Command::Graph(graph) => graph::run(graph),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+/// Loads the rules, or prints all that is wrong in them.
+fn load(rules: &RuleArguments) -> Option<RuleSet> {
+    let folders: Vec<_> = rules.folders.iter().map(PathBuf::as_path).collect();
+    match RuleSet::load(&folders) {
+        Ok(rules) => Some(rules),
+        Err(mistakes) => {
+            complain(&render(&mistakes, io::stderr().is_terminal()));
+            None
+        }
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is no error, anything else is one.
+fn print(text: &str) -> Outcome {
+    match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+        Ok(()) => Outcome::Clean,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(error) => {
+            complain(&format!("deskcheck: cannot write: {error}\n"));
+            Outcome::Failed
+        }
+    }
+}
+
+/// Writes to standard error.
+fn complain(text: &str) {
+    // There is nowhere left to report that standard error is closed.
+    let _ = io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,107 @@
+//! `deskcheck check`: articles in, findings out.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Colour, Outcome, RuleArguments, complain, load, print};
+use crate::document::{Document, files};
+use crate::finding::Severity;
+use crate::report::text::Layout;
+use crate::report::{Report, json, text};
+use crate::rule::RuleSet;
+use crate::read;
+
+/// What `check` is told.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Articles, or folders of them; `-`, or nothing, reads standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    rules: RuleArguments,
+    /// From which gravity on a finding makes the exit status 1
+    #[arg(long, value_enum, default_value = "must", value_name = "GRAVITY")]
+    fail_on: FailOn,
+    /// Show the notes too, which are folded away otherwise
+    #[arg(long)]
+    notes: bool,
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// An array of reports
+    Json,
+    /// One report a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Must,
+    Query,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Must => severity >= Severity::Must,
+            Self::Query => severity >= Severity::Query,
+            Self::Note => severity >= Severity::Note,
+            Self::Never => false,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let mut outcome = Outcome::Clean;
+    let mut first = true;
+    if arguments.format == Format::Json {
+        outcome = outcome.max(print("["));
+    }
+    for document in files::documents(&arguments.paths, &rules.lexicons) {
+        let document = match document {
+            Ok(document) => document,
+            Err(error) => {
+                complain(&format!("deskcheck: {error}\n"));
+                outcome = Outcome::Failed;
+                continue;
+            }
+        };
+        let (text, found) = report(arguments, &rules, &document, first);
+        outcome = outcome.max(print(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
+        first = false;
+    }
+    if arguments.format == Format::Json {
+        outcome = outcome.max(print("]\n"));
+    }
+    outcome
+}
+
+/// The report of one article, and whether it makes the exit status 1.
+fn report(arguments: &Arguments, rules: &RuleSet, document: &Document, first: bool) -> (String, bool) {
+    let reading = read(document, rules);
+    let findings = rules.apply(&reading);
+    let report = Report { document, reading: &reading, findings: &findings };
+    let found = findings.iter().any(|f| !f.trial && arguments.fail_on.fails(f.severity));
+    let text = match arguments.format {
+        Format::Json => format!("{}{}", if first { "" } else { "," }, json::render(&report)),
+        Format::Jsonl => json::render(&report) + "\n",
+        Format::Text => {
+            let layout = Layout { colour: arguments.color.on(), notes: arguments.notes, ..Layout::default() };
+            format!("{}{}", if first { "" } else { "\n" }, text::render(&report, layout))
+        }
+    };
+    (text, found)
+}

@@ -1,0 +1,54 @@
+//! `deskcheck graph`: one article in, its graph out.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Outcome, RuleArguments, complain, load, print};
+use crate::document::files;
+use crate::graph::dot;
+use crate::read;
+use crate::report::{Report, json};
+
+/// What `graph` is told.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The article; `-` reads standard input
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value = "dot")]
+    format: Format,
+    #[command(flatten)]
+    rules: RuleArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The language of Graphviz
+    Dot,
+    /// Speakers, claims and relations, as `check` gives them
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let mut outcome = Outcome::Clean;
+    for document in files::documents(std::slice::from_ref(&arguments.path), &rules.lexicons) {
+        let document = match document {
+            Ok(document) => document,
+            Err(error) => {
+                complain(&format!("deskcheck: {error}\n"));
+                outcome = Outcome::Failed;
+                continue;
+            }
+        };
+        let reading = read(&document, &rules);
+        let text = match arguments.format {
+            Format::Dot => dot::render(&reading.scene(), &reading.speakers, &reading.claims, &reading.graph),
+            Format::Json => json::render(&Report { document: &document, reading: &reading, findings: &[] }) + "\n",
+        };
+        outcome = outcome.max(print(&text));
+    }
+    outcome
+}

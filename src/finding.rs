@@ -1,0 +1,99 @@
+//! Findings: places that a rule points at.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+use crate::statistics::key;
+
+/// How gravely a desk takes a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Severity {
+    /// Folded away into a checklist.
+    #[serde(rename(serialize = "note"))]
+    Note,
+    /// Worth a question.
+    #[serde(rename(serialize = "query"))]
+    Query,
+    /// To be settled before publication.
+    #[serde(rename(serialize = "must"))]
+    Must,
+}
+
+impl Severity {
+    /// The severity in one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Query => "query",
+            Self::Must => "must",
+        }
+    }
+}
+
+/// Another place that belongs to a finding: the other account, the claim denied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// What stands there.
+    pub label: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A place that a rule points at, with the question that it raises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id: `family/name`.
+    pub rule: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The question.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// The same as tokens.
+    pub tokens: Range<u32>,
+    /// Further places that belong to it.
+    pub related: Vec<Related>,
+    /// What stays the same in the next draft if the words stay: of the rule and the words, not of offsets.
+    pub fingerprint: String,
+    /// Rules of the same family that point into the same sentence and were folded into this finding.
+    pub also: Vec<String>,
+}
+
+impl Finding {
+    /// The family of its rule.
+    pub fn family(&self) -> &str {
+        self.rule.split_once('/').map_or(&self.rule, |(family, _)| family)
+    }
+}
+
+/// The fingerprint of a finding: of its rule and the words of its places, in lower case with single spaces; `nth` tells
+/// apart findings that have all of these in common.
+pub fn fingerprint<'w>(rule: &str, words: impl Iterator<Item = &'w str>, nth: usize) -> String {
+    let mut hash = key::of(rule);
+    for text in words {
+        for word in text.split_whitespace() {
+            hash = word.to_lowercase().bytes().fold(key::step(hash, b' '), key::step);
+        }
+        hash = key::step(hash, b'\n');
+    }
+    if nth > 0 {
+        hash = nth.to_string().bytes().fold(key::step(hash, b'#'), key::step);
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_depends_on_words_and_not_on_how_they_are_wrapped() {
+        let of = |text| fingerprint("a/b", std::iter::once(text), 0);
+        assert_eq!(of("The plan\nwill  fail"), of("the plan will fail"));
+        assert_ne!(of("the plan will fail"), of("the plan will not fail"));
+        assert_ne!(of("x"), fingerprint("a/b", std::iter::once("x"), 1));
+    }
+}

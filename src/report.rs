@@ -1,0 +1,44 @@
+//! Reports: what was found in an article, for people and for programs.
+//!
+//! In: a document, its reading and its findings. Out: text.
+
+pub mod excerpt;
+
+pub mod json;
+
+pub mod text;
+
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+use crate::rule::Reading;
+use crate::speaker::{SpeakerId, SpeakerKind};
+
+/// All that is reported of one article.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// What the stages made of it.
+    pub reading: &'a Reading<'a>,
+    /// What the rules found, in text order.
+    pub findings: &'a [Finding],
+}
+
+impl Report<'_> {
+    /// How many findings have that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// How many speakers assert something, and how many of them are not named.
+    pub fn speakers(&self) -> (usize, usize) {
+        let behind = self.reading.speakers.behind.iter().flatten();
+        let mut ids: Vec<SpeakerId> = behind.copied().filter(|id| *id != SpeakerId::ARTICLE).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let unnamed = |id: &&SpeakerId| {
+            matches!(self.reading.speakers.get(**id).kind, SpeakerKind::Anonymous | SpeakerKind::Vague | SpeakerKind::Role)
+        };
+        (ids.len(), ids.iter().filter(unnamed).count())
+    }
+}

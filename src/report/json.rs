@@ -1,0 +1,218 @@
+//! Reports for programs: one JSON object an article.
+//!
+//! Spans are `{"start", "end"}`, half-open, in bytes of UTF-8. Keys may be added from version to version; none goes.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Report;
+use crate::finding::{Related, Severity};
+use crate::graph::{Node, Relation};
+use crate::span::Span;
+
+#[derive(Serialize)]
+struct Object<'a> {
+    schema: &'static str,
+    path: &'a str,
+    document: Head<'a>,
+    sentences: Vec<Span>,
+    attributions: Vec<Attribution>,
+    speakers: Vec<Speaker<'a>>,
+    claims: Vec<Claim<'a>>,
+    relations: Vec<Edge>,
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    headline: Option<&'a str>,
+    byline: Option<&'a str>,
+    outlet: Option<&'a str>,
+    date: Option<String>,
+    words: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Spans {
+    spans: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct Attribution {
+    id: usize,
+    kind: &'static str,
+    speaker: Option<u32>,
+    speakers: Vec<u32>,
+    source: Option<Spans>,
+    cue: Spans,
+    content: Spans,
+}
+
+#[derive(Serialize)]
+struct Speaker<'a> {
+    id: u32,
+    name: &'a str,
+    kind: &'static str,
+    title: Option<String>,
+    mentions: Vec<Mention>,
+}
+
+#[derive(Serialize)]
+struct Mention {
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ambiguous: bool,
+}
+
+#[derive(Serialize)]
+struct Claim<'a> {
+    id: usize,
+    speaker: Option<u32>,
+    speakers: Vec<u32>,
+    attribution: Option<usize>,
+    span: Span,
+    spans: Vec<Span>,
+    voice: &'static str,
+    facets: Vec<&'a str>,
+    negated: bool,
+    hedged: bool,
+    about: Vec<u32>,
+}
+
+#[derive(Serialize)]
+struct Edge {
+    kind: &'static str,
+    from: u32,
+    to: u32,
+    from_kind: &'static str,
+    to_kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflict: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    severity: Severity,
+    message: &'a str,
+    span: Span,
+    related: &'a [Related],
+    fingerprint: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    also: &'a [String],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    trial: bool,
+}
+
+/// The report as one line of JSON.
+pub fn render(report: &Report<'_>) -> String {
+    let object = object(report);
+    // Writing plain structs to a string cannot fail.
+    serde_json::to_string(&object).unwrap_or_default()
+}
+
+fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
+    let (document, reading) = (report.document, report.reading);
+    let annotations = &reading.annotations;
+    let span = |tokens: &Range<u32>| annotations.span(tokens.clone());
+    let metadata = &document.metadata;
+    let scene = reading.scene();
+    let attributions = reading.attributions.iter().enumerate().map(|(id, a)| {
+        let behind = &reading.speakers.behind[id];
+        Attribution {
+            id,
+            kind: a.form(&scene).name(),
+            speaker: behind.first().map(|s| s.0),
+            speakers: behind.iter().map(|s| s.0).collect(),
+            source: a.core.source.as_ref().map(|s| Spans { spans: vec![span(s)] }),
+            cue: Spans { spans: vec![span(&a.core.frame.group)] },
+            content: Spans { spans: a.content.iter().map(span).collect() },
+        }
+    });
+    let speakers = reading.speakers.iter().map(|(id, s)| Speaker {
+        id: id.0,
+        name: &s.name,
+        kind: s.kind.name(),
+        title: s.title.clone().map(|t| reading.words(t)),
+        mentions: s
+            .mentions
+            .iter()
+            .map(|m| Mention { start: span(&m.tokens).start, end: span(&m.tokens).end, ambiguous: m.ambiguous })
+            .collect(),
+    });
+    let claims = reading.claims.list.iter().enumerate().map(|(id, c)| {
+        let mut facets: Vec<&str> = c.facets.iter().map(|h| reading.kinds.facets.name(h.facet)).collect();
+        facets.sort_unstable();
+        facets.dedup();
+        Claim {
+            id,
+            speaker: c.speakers.first().map(|s| s.0),
+            speakers: c.speakers.iter().map(|s| s.0).collect(),
+            attribution: c.attribution,
+            span: span(&c.extent()),
+            spans: c.tokens.iter().map(span).collect(),
+            voice: c.voice.name(),
+            facets,
+            negated: c.negated,
+            hedged: c.hedged,
+            about: c.about.iter().map(|s| s.0).collect(),
+        }
+    });
+    let relations = reading.graph.edges().into_iter().map(|e| Edge {
+        kind: e.relation.name(),
+        from: number(e.from),
+        to: number(e.to),
+        from_kind: kind(e.from),
+        to_kind: kind(e.to),
+        conflict: match e.relation {
+            Relation::Conflicts(kind) => Some(kind.name()),
+            _ => None,
+        },
+    });
+    let findings = report.findings.iter().map(|f| Found {
+        rule: &f.rule,
+        severity: f.severity,
+        message: &f.message,
+        span: f.span,
+        related: &f.related,
+        fingerprint: &f.fingerprint,
+        also: &f.also,
+        trial: f.trial,
+    });
+    Object {
+        schema: "deskcheck/1",
+        path: &document.name,
+        document: Head {
+            headline: metadata.headline.map(|h| h.text(&document.text)),
+            byline: metadata.byline.as_deref(),
+            outlet: metadata.outlet.as_deref(),
+            date: metadata.date.map(|d| d.to_string()),
+            words: document.words(),
+            encoding: document.encoding.notable(),
+        },
+        sentences: annotations.sentences.iter().map(|s| s.span).collect(),
+        attributions: attributions.collect(),
+        speakers: speakers.collect(),
+        claims: claims.collect(),
+        relations: relations.collect(),
+        findings: findings.collect(),
+    }
+}
+
+fn number(node: Node) -> u32 {
+    match node {
+        Node::Speaker(id) => id.0,
+        Node::Claim(id) => id.0,
+    }
+}
+
+fn kind(node: Node) -> &'static str {
+    match node {
+        Node::Speaker(_) => "speaker",
+        Node::Claim(_) => "claim",
+    }
+}

@@ -1,0 +1,186 @@
+//! Reports for people: text of at most 80 columns.
+//!
+//! First a line that sums up; then, sentence by sentence, the words at issue with signs under them, the question that each
+//! raises, and for a conflict the other account; last, what was folded away.
+
+use std::fmt::Write as _;
+
+use super::Report;
+use super::excerpt::{Line, Mark, wrap};
+use crate::finding::{Finding, Severity};
+use crate::span::Span;
+
+/// How a report is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// The columns of a line.
+    pub width: usize,
+    /// Whether to use the colours of a terminal.
+    pub colour: bool,
+    /// Whether to show what is otherwise folded away.
+    pub notes: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { width: 80, colour: false, notes: false }
+    }
+}
+
+/// A style of the terminal, as the number of its escape sequence.
+#[derive(Clone, Copy)]
+enum Style {
+    Bold,
+    Dim,
+    Must,
+    Query,
+}
+
+/// The report as text, with a newline at its end.
+pub fn render(report: &Report<'_>, layout: Layout) -> String {
+    let mut page = Page { report, layout, text: String::new() };
+    page.head();
+    let shown: Vec<&Finding> =
+        report.findings.iter().filter(|f| layout.notes || f.severity != Severity::Note).collect();
+    let sentence = |f: &Finding| report.reading.annotations.sentence_at(f.tokens.start);
+    for group in shown.chunk_by(|a, b| sentence(a) == sentence(b)) {
+        page.sentence(sentence(group[0]), group);
+    }
+    page.foot();
+    page.text
+}
+
+struct Page<'a> {
+    report: &'a Report<'a>,
+    layout: Layout,
+    text: String,
+}
+
+impl Page<'_> {
+    fn styled(&self, style: Style, words: &str) -> String {
+        if !self.layout.colour {
+            return words.to_owned();
+        }
+        let code = match style {
+            Style::Bold => "1",
+            Style::Dim => "2",
+            Style::Must => "1;31",
+            Style::Query => "33",
+        };
+        format!("\u{1b}[{code}m{words}\u{1b}[0m")
+    }
+
+    fn head(&mut self) {
+        let (document, report) = (self.report.document, self.report);
+        let metadata = &document.metadata;
+        let facts = [metadata.byline.clone(), metadata.outlet.clone(), metadata.date.map(|d| d.to_string())];
+        let known: Vec<String> = facts.into_iter().flatten().collect();
+        let about = if known.is_empty() { String::new() } else { format!("  ({})", known.join(", ")) };
+        let name = self.styled(Style::Bold, &document.name);
+        let _ = writeln!(self.text, "{name}{about}");
+        let (speakers, unnamed) = report.speakers();
+        let summary = format!(
+            "{} to settle, {} to glance at; {}, {}, {unnamed} unnamed, {}",
+            report.count(Severity::Must),
+            report.count(Severity::Query),
+            counted(report.reading.claims.list.len(), "claim", "claims"),
+            counted(speakers, "speaker", "speakers"),
+            counted(document.words(), "word", "words"),
+        );
+        let _ = writeln!(self.text, "{summary}");
+        if let Some(encoding) = document.encoding.notable() {
+            let _ = writeln!(self.text, "(read as {encoding}: places count in the text as it was decoded)");
+        }
+    }
+
+    /// A sentence with its findings: the words, then the questions.
+    fn sentence(&mut self, number: usize, findings: &[&Finding]) {
+        let annotations = &self.report.reading.annotations;
+        let text = &self.report.document.text;
+        let sentence = &annotations.sentences[number];
+        let last = findings.iter().map(|f| f.span.end).max().unwrap_or(sentence.span.end);
+        let place = Span::new(sentence.span.start, sentence.span.end.max(last));
+        let line = 1 + text[..sentence.span.start as usize].matches('\n').count();
+        let head = format!("line {line}");
+        let _ = writeln!(self.text, "\n{}", self.styled(Style::Dim, &head));
+        let marks: Vec<Mark> = findings
+            .iter()
+            .enumerate()
+            .map(|(i, f)| Mark { span: f.span, sign: sign(f.severity), label: label(i, findings.len()) })
+            .collect();
+        self.excerpt(place, &marks, "  ");
+        for (i, finding) in findings.iter().enumerate() {
+            self.finding(&label(i, findings.len()), finding);
+        }
+    }
+
+    fn excerpt(&mut self, place: Span, marks: &[Mark], indent: &str) {
+        let width = self.layout.width.saturating_sub(indent.len()).max(20);
+        for line in wrap(&self.report.document.text, place, marks, width) {
+            let line = match line {
+                Line::Text(words) => words,
+                Line::Marks(signs) => {
+                    let style = if signs.contains(sign(Severity::Must)) { Style::Must } else { Style::Query };
+                    self.styled(style, &signs)
+                }
+            };
+            let _ = writeln!(self.text, "{indent}{line}");
+        }
+    }
+
+    fn finding(&mut self, label: &str, finding: &Finding) {
+        let style = if finding.severity == Severity::Must { Style::Must } else { Style::Query };
+        let severity = self.styled(style, finding.severity.name());
+        let number = if label.is_empty() { String::new() } else { format!("{label} ") };
+        let trial = if finding.trial { ", on trial" } else { "" };
+        let also = if finding.also.is_empty() { String::new() } else { format!(", also {}", finding.also.join(", ")) };
+        let rule = self.styled(Style::Dim, &format!("{}{also}{trial}", finding.rule));
+        let _ = writeln!(self.text, "  {number}{severity}  {rule}");
+        self.paragraph(&finding.message, "     ");
+        for related in &finding.related {
+            let line = 1 + self.report.document.text[..related.span.start as usize].matches('\n').count();
+            let head = format!("     {}, line {line}:", related.label);
+            let _ = writeln!(self.text, "{}", self.styled(Style::Dim, &head));
+            let annotations = &self.report.reading.annotations;
+            let sentence = annotations.sentences.partition_point(|s| s.span.end <= related.span.start);
+            let around = annotations.sentences.get(sentence).map_or(related.span, |s| s.span);
+            let place = Span::new(around.start.min(related.span.start), around.end.max(related.span.end));
+            let mark = Mark { span: related.span, sign: '~', label: String::new() };
+            self.excerpt(place, &[mark], "       ");
+        }
+    }
+
+    fn paragraph(&mut self, words: &str, indent: &str) {
+        let width = self.layout.width.saturating_sub(indent.len()).max(20);
+        for line in wrap(words, Span::of(0, words.len()), &[], width) {
+            if let Line::Text(line) = line {
+                let _ = writeln!(self.text, "{indent}{line}");
+            }
+        }
+    }
+
+    fn foot(&mut self) {
+        let notes = self.report.count(Severity::Note);
+        if notes > 0 && !self.layout.notes {
+            let folded = format!("\n{} folded away; --notes shows them", counted(notes, "note", "notes"));
+            let _ = writeln!(self.text, "{}", self.styled(Style::Dim, &folded));
+        }
+    }
+}
+
+/// The number under which a finding stands in its sentence; none if it is the only one.
+fn label(i: usize, of: usize) -> String {
+    if of == 1 { String::new() } else { (i + 1).to_string() }
+}
+
+fn sign(severity: Severity) -> char {
+    match severity {
+        Severity::Must => '━',
+        Severity::Query => '─',
+        Severity::Note => '·',
+    }
+}
+
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

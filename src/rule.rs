@@ -1,0 +1,52 @@
+//! Rules: what a desk asks about, written in RON.
+//!
+//! In: what the earlier stages made of an article. Out: findings.
+//! A rule as it is written is a [`file::RuleFile`]; checked and ready to run it is a [`Rule`] in a [`RuleSet`].
+
+pub mod condition;
+
+pub mod example;
+
+pub mod file;
+
+pub mod find;
+
+pub mod message;
+
+pub mod reading;
+
+pub mod set;
+
+pub use file::Status;
+pub use reading::Reading;
+pub use set::RuleSet;
+
+use crate::finding::Severity;
+use condition::Condition;
+use find::Find;
+use message::Message;
+
+/// A rule ready to run.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `family/name`: its place below the folder of rules.
+    pub id: String,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// When they are graver or less grave than that.
+    pub graded: Vec<(Severity, Condition)>,
+    /// How far it is trusted.
+    pub status: Status,
+    /// The question that it asks.
+    pub asks: Message,
+    /// Why a desk asks it.
+    pub why: String,
+    /// The standards that it rests on.
+    pub refs: Vec<String>,
+    /// What it looks for.
+    pub find: Find,
+    /// When it keeps quiet, and why.
+    pub unless: Vec<(String, Condition)>,
+    /// The examples that prove it.
+    pub examples: Vec<file::Example>,
+}

@@ -1,0 +1,250 @@
+//! Rules as they are written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+
+/// A rule as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Rule", deny_unknown_fields)]
+pub struct RuleFile {
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// Makes its findings graver where the condition holds.
+    #[serde(default)]
+    pub must_if: Option<ConditionFile>,
+    /// Makes its findings a mere query where the condition holds.
+    #[serde(default)]
+    pub query_if: Option<ConditionFile>,
+    /// Folds its findings away where the condition holds.
+    #[serde(default)]
+    pub note_if: Option<ConditionFile>,
+    /// How far it is trusted.
+    pub status: Status,
+    /// The question that it asks, with captures in braces.
+    pub asks: String,
+    /// Why a desk asks it.
+    pub why: String,
+    /// The standards that it rests on.
+    pub refs: Vec<String>,
+    /// What it looks for.
+    pub find: FindFile,
+    /// When it keeps quiet, each with the reason.
+    #[serde(default)]
+    pub unless: Vec<Because>,
+    /// Examples: faulty copy with the words marked, clean copy, known gaps.
+    pub examples: Vec<Example>,
+}
+
+/// How far a rule is trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Status {
+    /// Being written: does not run.
+    Draft,
+    /// Runs, but never fails a run.
+    Trial,
+    /// Runs.
+    Live,
+    /// Kept for the record: does not run.
+    Retired,
+}
+
+/// A reason to keep quiet.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Because(pub String, pub ConditionFile);
+
+/// What a rule looks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum FindFile {
+    /// Words in stated voices.
+    Text {
+        /// In whose words.
+        voice: Vec<VoiceName>,
+        /// Phrases, any of which will do.
+        any: Vec<String>,
+    },
+    /// A claim.
+    Claim(ConditionFile),
+    /// An attribution; the finding points at the part named.
+    Attribution {
+        /// Which part the finding points at.
+        at: Role,
+        /// What must hold.
+        having: ConditionFile,
+    },
+    /// A quotation.
+    Quotation(ConditionFile),
+    /// Speakers and claims that stand in stated relations.
+    Graph {
+        /// The nodes by name.
+        nodes: BTreeMap<String, NodeFile>,
+        /// The edges that must be there.
+        edges: Vec<EdgeFile>,
+        /// The edges that must not be there; `*` stands for any node.
+        #[serde(default)]
+        absent: Vec<EdgeFile>,
+        /// The node that the finding points at.
+        at: String,
+        /// Further nodes to show, each with what it is.
+        #[serde(default)]
+        show: Vec<(String, String)>,
+    },
+}
+
+/// A part of an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Role {
+    /// To whom it is attributed; the cue where there is no source.
+    Source,
+    /// The words that attribute.
+    Cue,
+    /// What is attributed.
+    Content,
+}
+
+/// Whose words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum VoiceName {
+    /// The article's own.
+    Own,
+    /// Between quotation marks.
+    Quoted,
+    /// Somebody's, in the article's wording.
+    Paraphrased,
+    /// The headline's.
+    Headline,
+}
+
+/// A node of a graph rule.
+#[derive(Clone, Debug, Deserialize)]
+pub enum NodeFile {
+    /// A claim for which the condition holds.
+    Claim(ConditionFile),
+    /// A speaker for whom the condition holds.
+    Speaker(ConditionFile),
+}
+
+/// An edge between two nodes, by name.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EdgeFile(pub String, pub RelationName, pub String);
+
+/// How two nodes stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum RelationName {
+    /// A speaker asserts a claim.
+    Asserts,
+    /// A claim speaks of a speaker.
+    About,
+    /// A claim denies another.
+    Denies,
+    /// A claim puts the blame on a speaker.
+    Blames,
+    /// A speaker passes on a claim of somebody else's.
+    Relays,
+    /// Two claims clash.
+    Conflicts(ConflictName),
+}
+
+/// In what two claims clash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum ConflictName {
+    /// One denies the other.
+    Denial,
+    /// Each puts the blame elsewhere.
+    Blame,
+    /// Different numbers for one thing.
+    Figures,
+    /// Opposite descriptions of one thing.
+    Characterisation,
+}
+
+/// What must hold of a place.
+#[derive(Clone, Debug, Deserialize)]
+pub enum ConditionFile {
+    /// Always.
+    Anything,
+    /// All of these.
+    All(Vec<ConditionFile>),
+    /// One of these at least.
+    Any(Vec<ConditionFile>),
+    /// Not this.
+    Not(Box<ConditionFile>),
+    /// A claim holds something of that facet.
+    Facet(String),
+    /// A claim is in that voice.
+    Voice(VoiceName),
+    /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.
+    Sourced,
+    /// It is put with reserve.
+    Hedged,
+    /// Its main verb is negated.
+    Negated,
+    /// The phrase stands in its words.
+    Has(String),
+    /// The phrase stands in its sentence or as many sentences to either side.
+    Near(String, u8),
+    /// It stands in the headline or in as many paragraphs of the body's beginning.
+    Opening(u8),
+    /// The cue of an attribution is in that lexicon.
+    Cue(String),
+    /// The content of an attribution is quoted whole, in part, or not at all.
+    Form(Vec<FormName>),
+    /// Somebody of these kinds stands behind it.
+    Speaker(Vec<SpeakerName>),
+    /// Nobody stands behind it.
+    NoSource,
+    /// Who stands behind it publishes news.
+    Outlet,
+    /// The phrase stands in the source of an attribution.
+    Source(String),
+    /// Something of that facet stands in the content of an attribution.
+    Content(String),
+    /// A quotation, or a content, has at least so many words.
+    Longer(u16),
+    /// A quotation, or a content, has at most so many words.
+    Shorter(u16),
+    /// A quotation belongs to an attribution, or to none if it is negated.
+    Attributed,
+}
+
+/// How much of an attribution's content is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum FormName {
+    /// All of it.
+    Direct,
+    /// A part.
+    Mixed,
+    /// Nothing.
+    Indirect,
+}
+
+/// A kind of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum SpeakerName {
+    /// A person with a name.
+    Named,
+    /// A person who speaks for an office, unnamed.
+    Role,
+    /// An organisation.
+    Organisation,
+    /// Something written.
+    Document,
+    /// A person who is not named.
+    Anonymous,
+    /// Nobody in particular.
+    Vague,
+}
+
+/// An example of what a rule finds or leaves alone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Example {
+    /// Faulty copy; the words to be found stand in double square brackets.
+    Flag(String),
+    /// Clean copy.
+    Pass(String),
+    /// An example that fails so far, and is meant to be told when it no longer does.
+    Todo(Box<Example>),
+}

@@ -1,0 +1,65 @@
+//! A reading: all that the stages before the rules made of one article.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::scene::Scene;
+use crate::claim::{Claims, Kinds};
+use crate::graph::ClaimGraph;
+use crate::language::Annotations;
+use crate::language::lexicon::Lexicons;
+use crate::phrase::Match;
+use crate::speaker::Speakers;
+
+/// What the stages made of an article.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    /// The characters.
+    pub text: &'a str,
+    /// Word lists and vocabulary.
+    pub lexicons: &'a Lexicons,
+    /// Facets and opposites.
+    pub kinds: &'a Kinds,
+    /// Tokens, sentences, quotations, trees, quantities.
+    pub annotations: Annotations,
+    /// Where the body begins: tokens before are the headline's.
+    pub body: u32,
+    /// Who says what.
+    pub attributions: Vec<Attribution>,
+    /// Who stands behind it.
+    pub speakers: Speakers,
+    /// What is asserted.
+    pub claims: Claims,
+    /// How claims and speakers stand to each other.
+    pub graph: ClaimGraph,
+}
+
+impl Reading<'_> {
+    /// What questions about words are put to.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { text: self.text, annotations: &self.annotations, lexicons: self.lexicons }
+    }
+
+    /// The words of a range of tokens, white space folded.
+    pub fn words(&self, tokens: Range<u32>) -> String {
+        let text = self.annotations.span(tokens).text(self.text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Where the phrases of all rules stand in an article.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// For each phrase its matches, in text order.
+    pub by_phrase: Vec<Vec<Match>>,
+}
+
+impl Places {
+    /// The matches of a phrase that lie in the range.
+    pub fn within(&self, phrase: usize, range: &Range<u32>) -> impl Iterator<Item = &Match> {
+        let matches = &self.by_phrase[phrase];
+        let first = matches.partition_point(|m| m.tokens.start < range.start);
+        let end = range.end;
+        matches[first..].iter().take_while(move |m| m.tokens.start < end).filter(move |m| m.tokens.end <= end)
+    }
+}
