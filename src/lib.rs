@@ -32,6 +32,8 @@ pub mod statistics;
 
 pub mod written;
 
+pub mod document;
+
 pub mod language;
 
 pub mod attribution;
