@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::cues::{Cues, CuesFile};
 use super::tag::Tag;
 use super::token::{Token, fold, fold_key};
+use crate::document::words::PartWords;
 use crate::statistics::words::{self, Word, WordId};
 use crate::written::{Mistake, Written};
 
@@ -147,6 +148,8 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// The words that can be cues of attributions.
     pub cues: Cues,
+    /// The words that tell the parts of an article apart.
+    pub part_words: PartWords,
     names: Vec<String>,
     members: HashMap<WordId, Vec<(LexiconId, Use)>>,
 }
@@ -190,6 +193,14 @@ impl Lexicons {
                 None if mistakes.is_empty() => mistakes.push(Mistake::missing(&format!("lexicons/{name}.ron"))),
                 None => {}
             }
+        }
+        let words_of = |name: &str| read.iter().find(|(n, _)| *n == name).map(|(_, file)| file.words.as_slice());
+        match PartWords::new(words_of) {
+            Ok(words) => lexicons.part_words = words,
+            Err(missing) if mistakes.is_empty() => {
+                mistakes.extend(missing.iter().map(|name| Mistake::missing(&format!("lexicons/{name}.ron"))));
+            }
+            Err(_) => {}
         }
         if mistakes.is_empty() { Ok(lexicons) } else { Err(mistakes) }
     }
