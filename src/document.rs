@@ -1,6 +1,6 @@
 //! Documents: an article's text, cut into paragraphs, each known for what part of the article it is.
 //!
-//! In: a file, as bytes. Out: a [`Document`]: one text to which all places refer, its paragraphs by
+//! In: a file or standard input, as bytes. Out: a [`Document`]: one text to which all places refer, its paragraphs by
 //! part, and what the copy says of itself: headline, writers, outlet, date.
 //! What the words mean is left to `language`.
 
@@ -14,6 +14,8 @@ pub mod encoding;
 
 pub mod error;
 
+pub mod files;
+
 mod head;
 
 mod headline;
@@ -24,17 +26,21 @@ mod paragraph;
 
 pub mod words;
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use crate::span::Span;
 use encoding::Encoding;
-use error::ReadError;
+use error::{ReadError, ReadErrorKind};
 use words::PartWords;
 
 /// An article as it was read.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The path as it was given.
+    /// The path as it was given; `<stdin>` for standard input.
     pub name: String,
     /// The characters. All places in the article are spans of this text.
     pub text: String,
@@ -100,6 +106,27 @@ pub struct Metadata {
 }
 
 impl Document {
+    /// Reads the file at `path`, or standard input for `-`.
+    ///
+    /// # Errors
+    ///
+    /// A file that is not there, may not be read, is no text or has 4 GB or more.
+    pub fn read(path: &Path, words: &PartWords) -> Result<Self, ReadError> {
+        let name = shown(&path.to_string_lossy());
+        let bytes = if files::is_standard_input(path) {
+            bytes_of(io::stdin().lock(), 0)
+        } else {
+            File::open(path).map_err(Into::into).and_then(|file| {
+                let length = file.metadata().map_or(0, |metadata| metadata.len());
+                bytes_of(file, length)
+            })
+        };
+        match bytes {
+            Ok(bytes) => Self::parse(&name, bytes, words),
+            Err(kind) => Err(ReadError::of(name, kind)),
+        }
+    }
+
     /// Reads an article from the bytes of a file of that name.
     ///
     /// # Errors
@@ -121,7 +148,7 @@ impl Document {
     /// # Ok::<(), deskcheck::document::error::ReadError>(())
     /// ```
     pub fn parse(name: &str, bytes: Vec<u8>, words: &PartWords) -> Result<Self, ReadError> {
-        let name = name.to_owned();
+        let name = shown(name);
         let (text, encoding) = match encoding::decode(bytes) {
             Ok(read) => read,
             Err(kind) => return Err(ReadError::of(name, kind)),
@@ -146,12 +173,33 @@ impl Document {
     }
 }
 
+/// The name under which people see a file.
+fn shown(name: &str) -> String {
+    if name == files::STANDARD_INPUT { "<stdin>" } else { name }.to_owned()
+}
+
+/// Reads all there is, but no more than an offset can count; `length` is how much there seems to be.
+fn bytes_of(file: impl Read, length: u64) -> Result<Vec<u8>, ReadErrorKind> {
+    let most = u64::from(u32::MAX);
+    if length > most {
+        return Err(ReadErrorKind::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(ReadErrorKind::TooLarge) } else { Ok(bytes) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parse(bytes: &[u8]) -> Document {
         Document::parse("-", bytes.to_vec(), &words::tests::shipped()).expect("it is text")
+    }
+
+    #[test]
+    fn standard_input_has_a_name() {
+        assert_eq!(parse(b"The dam broke.").name, "<stdin>");
     }
 
     #[test]
@@ -188,5 +236,11 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_stream_is_read_to_its_end_whatever_its_length_was_said_to_be() {
+        assert_eq!(bytes_of(&b"The dam broke."[..], 3).expect("it can be read"), b"The dam broke.");
+        assert!(matches!(bytes_of(io::empty(), 1 << 32), Err(ReadErrorKind::TooLarge)));
     }
 }
