@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::rule::RuleSet;
-use crate::written::render;
+use crate::written::render::render;
 
 /// Reads an article as a fact-check desk does before it is published: who says what, what nobody says, where two accounts
 /// clash. It never says what is true. Nothing leaves this machine.
@@ -94,8 +94,8 @@ fn load(rules: &RuleArguments) -> Option<RuleSet> {
     let folders: Vec<_> = rules.folders.iter().map(PathBuf::as_path).collect();
     match RuleSet::load(&folders) {
         Ok(rules) => Some(rules),
-        Err(mistakes) => {
-            complain(&render(&mistakes, io::stderr().is_terminal()));
+        Err(refused) => {
+            complain(&render(&refused.mistakes, &refused.files, io::stderr().is_terminal()));
             None
         }
     }

@@ -32,6 +32,8 @@ pub mod statistics;
 
 pub mod written;
 
+pub mod document;
+
 pub mod language;
 
 pub mod phrase;
@@ -44,5 +46,41 @@ pub mod claim;
 
 pub mod graph;
 
+pub mod finding;
+
+pub mod rule;
+
+pub mod report;
+
+pub mod cli;
+
+use document::{Document, Part};
+use rule::{Reading, RuleSet};
+use span::Span;
+
 /// The rules and lexicons that the program carries with it: path below `rules/`, and text.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// Reads a document as far as the rules: annotates it, finds who says what, and builds the graph.
+pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
+    let copy: Vec<Span> = document.copy().map(|p| p.span).collect();
+    let annotations = language::annotate(&document.text, &copy, &rules.lexicons);
+    let head = document.copy().take_while(|p| matches!(p.part, Part::Headline | Part::Standfirst)).count();
+    let body = annotations.paragraphs.get(head).map_or(annotations.tokens.len() as u32, |p| p.start);
+    let scene = attribution::scene::Scene { text: &document.text, annotations: &annotations, lexicons: &rules.lexicons };
+    let attributions = attribution::find(&scene);
+    let speakers = speaker::resolve(&scene, &attributions);
+    let claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
+    let graph = graph::build(&scene, &attributions, &speakers, &claims);
+    Reading {
+        text: &document.text,
+        lexicons: &rules.lexicons,
+        kinds: &rules.kinds,
+        body,
+        attributions,
+        speakers,
+        claims,
+        graph,
+        annotations,
+    }
+}

@@ -11,6 +11,7 @@ use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
 use crate::phrase::Labelled;
+use crate::written::place::Place;
 use crate::written::{Mistake, Written};
 
 /// A facet by number, in order of name.
@@ -81,19 +82,18 @@ impl Facets {
         named.sort_by_key(|(name, _)| *name);
         for (name, file) in named {
             match file.read::<FacetFile>() {
-                Ok(read) => facets.add(name, file, &read, lexicons, &mut mistakes),
-                Err(mistake) => mistakes.push(mistake),
+                Ok((read, tree)) => facets.add(name, &read, tree.place(), lexicons, &mut mistakes),
+                Err(found) => mistakes.extend(found),
             }
         }
         if mistakes.is_empty() { Ok(facets) } else { Err(mistakes) }
     }
 
-    fn add(&mut self, name: &str, file: &Written, read: &FacetFile, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
+    fn add(&mut self, name: &str, read: &FacetFile, place: Place<'_>, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
         let id = FacetId(self.list.len() as u16);
         self.list.push(Facet { name: name.to_owned(), figures: read.figures.clone() });
-        let texts = read.any.iter().map(|t| (t, Says::Yes)).chain(read.not.iter().map(|t| (t, Says::No)));
-        for (text, says) in texts {
-            self.phrases.add(file, text, (id, says), lexicons, mistakes);
+        for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
+            self.phrases.add(texts, place.field(field), (id, says), lexicons, mistakes);
         }
     }
 

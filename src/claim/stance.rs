@@ -58,15 +58,14 @@ impl Opposites {
         for file in files {
             let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else { continue };
             match file.read::<OppositesFile>() {
-                Ok(read) => {
+                Ok((read, tree)) => {
                     let id = OppositesId(opposites.names.len() as u16);
                     opposites.names.push(name.to_owned());
-                    let sides = read.one.iter().map(|t| (t, true)).chain(read.other.iter().map(|t| (t, false)));
-                    for (text, one) in sides {
-                        opposites.phrases.add(file, text, (id, one), lexicons, &mut mistakes);
+                    for (texts, field, one) in [(&read.one, "one", true), (&read.other, "other", false)] {
+                        opposites.phrases.add(texts, tree.place().field(field), (id, one), lexicons, &mut mistakes);
                     }
                 }
-                Err(mistake) => mistakes.push(mistake),
+                Err(found) => mistakes.extend(found),
             }
         }
         if mistakes.is_empty() { Ok(opposites) } else { Err(mistakes) }

@@ -16,6 +16,18 @@ pub enum Voice {
     Headline,
 }
 
+impl Voice {
+    /// The voice in one word, as reports give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Quoted => "quoted",
+            Self::Paraphrased => "paraphrased",
+            Self::Headline => "headline",
+        }
+    }
+}
+
 /// The voice of every token; those before `body` are the headline's where they are nobody else's.
 pub fn of_tokens(annotations: &Annotations, attributions: &[Attribution], body: u32) -> Vec<Voice> {
     let mut voices = vec![Voice::Own; annotations.tokens.len()];

@@ -65,12 +65,14 @@ impl FailOn {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
+    let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
     let mut outcome = Outcome::Clean;
     let mut first = true;
     if arguments.format == Format::Json {
         outcome = outcome.max(print("["));
     }
-    for document in files::documents(&arguments.paths, &rules.lexicons) {
+    for document in files::documents(&paths, &rules.lexicons.part_words) {
         let document = match document {
             Ok(document) => document,
             Err(error) => {

@@ -34,7 +34,7 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     let mut outcome = Outcome::Clean;
-    for document in files::documents(std::slice::from_ref(&arguments.path), &rules.lexicons) {
+    for document in files::documents(std::slice::from_ref(&arguments.path), &rules.lexicons.part_words) {
         let document = match document {
             Ok(document) => document,
             Err(error) => {

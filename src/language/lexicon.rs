@@ -12,6 +12,7 @@ use super::cues::{Cues, CuesFile};
 use super::tag::Tag;
 use super::token::{self, Token, fold, fold_key};
 use crate::span::Span;
+use crate::document::words::PartWords;
 use crate::statistics::words::{self, Word, WordId};
 use crate::written::{Mistake, Written};
 
@@ -100,7 +101,7 @@ classes! {
     /// Words in the names of organisations.
     OrganisationWord "organisation-words",
     /// Words that stand between the parts of a person's name.
-    NameParticle "name-particles",
+    NameParticle "surname-particles",
     /// Words that stand between the parts of an office's or an institution's name.
     NamePreposition "name-prepositions",
     /// What a secretary is secretary of.
@@ -250,6 +251,8 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// The words that can be cues of attributions.
     pub cues: Cues,
+    /// The words that tell the parts of an article apart.
+    pub part_words: PartWords,
     names: Vec<String>,
     /// For each lexicon its entries of several words, by the key of the first, each as the keys of all its words.
     phrases: Vec<HashMap<u64, Vec<Vec<u64>>>>,
@@ -273,13 +276,13 @@ impl Lexicons {
         for file in files {
             let Some(name) = file.path.strip_prefix("lexicons/").and_then(|p| p.strip_suffix(".ron")) else { continue };
             match file.read::<LexiconFile>() {
-                Ok(lexicon) => read.push((name, lexicon)),
-                Err(mistake) => mistakes.push(mistake),
+                Ok((lexicon, _)) => read.push((name, lexicon)),
+                Err(found) => mistakes.extend(found),
             }
         }
         match files.iter().find(|f| f.path == "cues.ron").map(Written::read::<CuesFile>) {
-            Some(Ok(cues)) => lexicons.cues = Cues::new(&cues, |word| lexicons.vocabulary.add(word)),
-            Some(Err(mistake)) => mistakes.push(mistake),
+            Some(Ok((cues, _))) => lexicons.cues = Cues::new(&cues, |word| lexicons.vocabulary.add(word)),
+            Some(Err(found)) => mistakes.extend(found),
             None => mistakes.push(Mistake::missing("cues.ron")),
         }
         read.sort_by_key(|(name, _)| *name);
@@ -302,6 +305,18 @@ impl Lexicons {
                 None if mistakes.is_empty() => mistakes.push(Mistake::missing(&format!("lexicons/{name}.ron"))),
                 None => {}
             }
+        }
+        let listed: Vec<(&str, Vec<String>)> = read
+            .iter()
+            .map(|(name, file)| (*name, file.words.iter().chain(file.values.iter().map(|(w, _)| w)).cloned().collect()))
+            .collect();
+        let words_of = |name: &str| listed.iter().find(|(n, _)| *n == name).map(|(_, words)| words.as_slice());
+        match PartWords::new(words_of) {
+            Ok(words) => lexicons.part_words = words,
+            Err(missing) if mistakes.is_empty() => {
+                mistakes.extend(missing.iter().map(|name| Mistake::missing(&format!("lexicons/{name}.ron"))));
+            }
+            Err(_) => {}
         }
         if mistakes.is_empty() { Ok(lexicons) } else { Err(mistakes) }
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Match, Phrase, Phrases};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
-use crate::written::{Mistake, Written};
+use crate::written::Mistake;
+use crate::written::place::Place;
 
 /// A set of phrases, each with a label.
 #[derive(Clone, Debug)]
@@ -21,15 +22,13 @@ impl<L> Default for Labelled<L> {
 }
 
 impl<L: Copy> Labelled<L> {
-    /// Adds a phrase that stands in the file; what is wrong in it is put to the mistakes.
-    pub fn add(&mut self, file: &Written, text: &str, label: L, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
-        match Phrase::parse(text).and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
-            Ok(_) => self.labels.push(label),
-            Err(fault) => mistakes.push(Mistake {
-                path: file.path.clone(),
-                place: None,
-                message: format!("in the phrase `{text}`: {}", fault.message),
-            }),
+    /// Adds the phrases of a list, whose place in its file is given; what is wrong in them is put to the mistakes.
+    pub fn add(&mut self, texts: &[String], place: Place<'_>, label: L, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
+        for (i, text) in texts.iter().enumerate() {
+            match Phrase::parse(text).and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
+                Ok(_) => self.labels.push(label),
+                Err(fault) => mistakes.push(fault.at(place.item(i))),
+            }
         }
     }
 

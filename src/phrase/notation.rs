@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use crate::written::Mistake;
+use crate::written::place::Place;
+
 /// A phrase as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -98,6 +101,14 @@ impl Fault {
     /// A fault at that place.
     pub fn new(place: Range<usize>, message: impl Into<String>) -> Self {
         Self { place, message: message.into(), known: Vec::new() }
+    }
+
+    /// The fault as a mistake in the file in which the phrase stands at that place.
+    pub fn at(&self, phrase: Place<'_>) -> Mistake {
+        let place = phrase.within(self.place.clone());
+        let found = self.message.split('`').nth(1).unwrap_or_default();
+        let mistake = place.mistake(&self.message);
+        if self.known.is_empty() { mistake } else { mistake.choices(found, self.known.iter().map(String::as_str)) }
     }
 }
 

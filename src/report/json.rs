@@ -32,7 +32,7 @@ struct Head<'a> {
     date: Option<String>,
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'static str>,
+    encoding: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -191,8 +191,8 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
             byline: metadata.byline.as_deref(),
             outlet: metadata.outlet.as_deref(),
             date: metadata.date.map(|d| d.to_string()),
-            words: document.words(),
-            encoding: document.encoding.notable(),
+            words: document.count_words(),
+            encoding: (!document.encoding.keeps_offsets()).then(|| document.encoding.to_string()),
         },
         sentences: annotations.sentences.iter().map(|s| s.span).collect(),
         attributions: attributions.collect(),

@@ -85,10 +85,11 @@ impl Page<'_> {
             report.count(Severity::Query),
             counted(report.reading.claims.list.len(), "claim", "claims"),
             counted(speakers, "speaker", "speakers"),
-            counted(document.words(), "word", "words"),
+            counted(document.count_words(), "word", "words"),
         );
         let _ = writeln!(self.text, "{summary}");
-        if let Some(encoding) = document.encoding.notable() {
+        if !document.encoding.keeps_offsets() {
+            let encoding = document.encoding;
             let _ = writeln!(self.text, "(read as {encoding}: places count in the text as it was decoded)");
         }
     }

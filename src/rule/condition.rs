@@ -11,7 +11,7 @@ use crate::attribution::Form;
 use crate::claim::{ClaimId, FacetId, Support, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::speaker::{SpeakerId, SpeakerKind};
-use crate::written::Place;
+use crate::written::place::Place;
 
 /// What kind of place a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

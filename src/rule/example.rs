@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::file::Example;
 use super::{Rule, RuleSet};
-use crate::{Document, read};
+use crate::document::Document;
+use crate::read;
 
 /// What is wrong with an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ fn check(rules: &RuleSet, rule: &Rule, example: &Example) -> Vec<Failure> {
         Example::Pass(text) => (text.clone(), Vec::new()),
         Example::Todo(inner) => return check(rules, rule, inner),
     };
-    let document = Document::body(text);
+    let document = Document::running(text);
     let reading = read(&document, rules);
     let found: Vec<Range<usize>> =
         rules.apply_one(rule, &reading).iter().map(|f| f.span.start as usize..f.span.end as usize).collect();

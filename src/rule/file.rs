@@ -129,6 +129,7 @@ pub enum NodeFile {
 
 /// An edge between two nodes, by name.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Edge")]
 pub struct EdgeFile(pub String, pub RelationName, pub String);
 
 /// How two nodes stand to each other.

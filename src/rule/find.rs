@@ -10,7 +10,7 @@ use super::set::Compiler;
 use crate::claim::{ClaimId, Voice};
 use crate::graph::{ConflictKind, Node, Relation};
 use crate::speaker::SpeakerId;
-use crate::written::Place;
+use crate::written::place::Place;
 
 /// What a rule looks for.
 #[derive(Clone, Debug)]
@@ -221,7 +221,7 @@ impl Pattern {
         let mut number = |name: &str, place: Place<'_>| {
             let known = names.iter().position(|n| n == name);
             if known.is_none() {
-                compiler.mistake(place.mistake(format!("there is no node `{name}`")).known(name, names.iter().cloned()));
+                compiler.mistake(place.mistake(format!("there is no node `{name}`")).choices(name, names.iter().map(String::as_str)));
             }
             known
         };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A question, cut into what is said as it stands and what is filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     parts: Vec<Part>,
 }

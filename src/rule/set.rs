@@ -18,7 +18,8 @@ use crate::claim::{FacetId, Facets, Kinds, Opposites};
 use crate::finding::{Finding, Related, Severity, fingerprint};
 use crate::language::lexicon::{LexiconId, Lexicons};
 use crate::phrase::{Phrase, Phrases};
-use crate::written::{Mistake, Place, Written};
+use crate::written::place::Place;
+use crate::written::{Mistake, Written};
 
 /// Rules with the lexicons, facets and opposites that they stand on.
 #[derive(Clone, Debug)]
@@ -32,13 +33,22 @@ pub struct RuleSet {
     phrases: Phrases,
 }
 
+/// Rules that cannot be used.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// All that is wrong.
+    pub mistakes: Vec<Mistake>,
+    /// The files that were read.
+    pub files: Vec<Written>,
+}
+
 impl RuleSet {
     /// The rules that the program carries with it, with those of the folders added, in order.
     ///
     /// # Errors
     ///
     /// Every mistake in every file, and folders that cannot be read.
-    pub fn load(folders: &[&Path]) -> Result<Self, Vec<Mistake>> {
+    pub fn load(folders: &[&Path]) -> Result<Self, Refused> {
         let shipped = crate::SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), Written::new(*path, *text)));
         let mut files: BTreeMap<String, Written> = shipped.collect();
         let mut mistakes = Vec::new();
@@ -52,10 +62,12 @@ impl RuleSet {
                 }
             }
         }
-        if !mistakes.is_empty() {
-            return Err(mistakes);
+        let files: Vec<Written> = files.into_values().collect();
+        if mistakes.is_empty() {
+            Self::compile(&files).map_err(|mistakes| Refused { mistakes, files })
+        } else {
+            Err(Refused { mistakes, files })
         }
-        Self::compile(&files.into_values().collect::<Vec<_>>())
     }
 
     /// The rules of these files.
@@ -65,8 +77,7 @@ impl RuleSet {
     /// Every mistake in every file.
     pub fn compile(files: &[Written]) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
-        let mut keep = |result: Result<_, Vec<Mistake>>| result.map_err(|m| mistakes.extend(m)).ok();
-        let mut lexicons = keep(Lexicons::read(files)).unwrap_or_default();
+        let mut lexicons = Lexicons::read(files).map_err(|m| mistakes.extend(m)).unwrap_or_default();
         let facets = Facets::read(files, &mut lexicons).map_err(|m| mistakes.extend(m)).unwrap_or_default();
         let opposites = Opposites::read(files, &mut lexicons).map_err(|m| mistakes.extend(m)).unwrap_or_default();
         let mut compiler = Compiler {
@@ -134,8 +145,17 @@ impl Rule {
             let nth = seen.entry(first.clone()).or_default();
             let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, words(), *nth) };
             *nth += 1;
-            let also = Vec::new();
-            findings.push(Finding { rule: self.id.clone(), severity, message, span, tokens: found.tokens, related, fingerprint, also });
+            findings.push(Finding {
+                rule: self.id.clone(),
+                severity,
+                message,
+                span,
+                tokens: found.tokens,
+                related,
+                fingerprint,
+                also: Vec::new(),
+                trial: self.status == Status::Trial,
+            });
         }
         findings
     }
@@ -183,14 +203,13 @@ pub(super) struct Compiler<'a> {
 impl Compiler<'_> {
     fn rule(&mut self, file: &Written) -> Option<Rule> {
         let id = rule_id(&file.path)?;
-        let written = match file.read::<RuleFile>() {
-            Ok(written) => written,
+        let (written, tree) = match file.read::<RuleFile>() {
+            Ok(read) => read,
             Err(mistakes) => {
                 self.mistakes.extend(mistakes);
                 return None;
             }
         };
-        let tree = file.tree();
         let place = tree.place();
         let find = Find::compile(&written.find, place.field("find"), self);
         let kind = find.kind();
@@ -238,7 +257,7 @@ impl Compiler<'_> {
         for name in message.captures().filter(|n| !known.iter().any(|k| k == n)) {
             let start = written.asks.find(&format!("{{{name}}}")).unwrap_or(0);
             let place = asks.within(start..start + name.len() + 2);
-            self.mistakes.push(place.mistake(format!("`find` never binds `{{{name}}}`")).known(name, known.iter().cloned()));
+            self.mistakes.push(place.mistake(format!("`find` never binds `{{{name}}}`")).choices(name, known.iter().map(String::as_str)));
         }
         message
     }
@@ -254,7 +273,7 @@ impl Compiler<'_> {
             self.captures.push(phrase.captures().into_iter().map(str::to_owned).collect());
             Ok(number)
         });
-        added.map_err(|fault| self.mistakes.push(place.fault(&fault, text))).ok()
+        added.map_err(|fault| self.mistakes.push(fault.at(place))).ok()
     }
 
     /// The names that every one of the phrases remembers.
@@ -267,8 +286,8 @@ impl Compiler<'_> {
     pub(super) fn lexicon(&mut self, name: &str, place: Place<'_>) -> Option<LexiconId> {
         let found = self.lexicons.named(name);
         if found.is_none() {
-            let known = self.lexicons.names().iter().cloned();
-            self.mistakes.push(place.mistake(format!("there is no lexicon `{name}`")).known(name, known));
+            let known = self.lexicons.names().iter().map(String::as_str);
+            self.mistakes.push(place.mistake(format!("there is no lexicon `{name}`")).choices(name, known));
         }
         found
     }
@@ -277,7 +296,7 @@ impl Compiler<'_> {
         let found = self.facets.named(name);
         if found.is_none() {
             let known = self.facets.names();
-            self.mistakes.push(place.mistake(format!("there is no facet `{name}`")).known(name, known));
+            self.mistakes.push(place.mistake(format!("there is no facet `{name}`")).choices(name, known.iter().map(String::as_str)));
         }
         found
     }

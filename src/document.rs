@@ -1,0 +1,261 @@
+//! Documents: an article's text, cut into paragraphs, each known for what part of the article it is.
+//!
+//! In: a file or standard input, as bytes. Out: a [`Document`]: one text to which all places refer, its paragraphs by
+//! part, and what the copy says of itself: headline, writers, outlet, date.
+//! What the words mean is left to `language`.
+
+mod byline;
+
+mod date;
+
+mod dateline;
+
+pub mod encoding;
+
+pub mod error;
+
+pub mod files;
+
+mod head;
+
+mod headline;
+
+mod note;
+
+mod paragraph;
+
+pub mod words;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::span::Span;
+use encoding::Encoding;
+use error::{ReadError, ReadErrorKind};
+use words::PartWords;
+
+/// An article as it was read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The path as it was given; `<stdin>` for standard input.
+    pub name: String,
+    /// The characters. All places in the article are spans of this text.
+    pub text: String,
+    /// What the file's bytes were read as.
+    pub encoding: Encoding,
+    /// What the copy says of itself.
+    pub metadata: Metadata,
+    /// The paragraphs in text order, which never overlap, without white space at their ends; none is empty.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph, or the header or dateline that was cut off one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// What part of the article it is.
+    pub part: Part,
+}
+
+/// A part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The headline.
+    Headline,
+    /// What stands between headline and body: standfirst, deck, summary.
+    Standfirst,
+    /// Who wrote it, where and when: a line "By Ann Lee", or the header of a wire story.
+    Byline,
+    /// Place, day and agency at the head of the body: "OSTRAVA (Harbour Wire) —".
+    Dateline,
+    /// What the desk or the wire tells about the copy: slugs, time stamps, "more", editor's notes, credits of pictures.
+    Note,
+    /// Running copy.
+    Body,
+    /// What stands below a picture.
+    Caption,
+    /// Somebody's post or the like that the page shows in a frame.
+    Embedded,
+}
+
+impl Part {
+    /// Whether it holds copy, which is analysed, rather than something about the copy.
+    pub const fn holds_copy(self) -> bool {
+        match self {
+            Self::Headline | Self::Standfirst | Self::Body | Self::Caption | Self::Embedded => true,
+            Self::Byline | Self::Dateline | Self::Note => false,
+        }
+    }
+}
+
+/// What the copy says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub headline: Option<Span>,
+    /// The writers, as they are named: "Ann Lee and Bo Kim".
+    pub byline: Option<String>,
+    /// The paper, agency or site.
+    pub outlet: Option<String>,
+    /// The day it bears.
+    pub date: Option<Date>,
+}
+
+impl Document {
+    /// Reads the file at `path`, or standard input for `-`.
+    ///
+    /// # Errors
+    ///
+    /// A file that is not there, may not be read, is no text or has 4 GB or more.
+    pub fn read(path: &Path, words: &PartWords) -> Result<Self, ReadError> {
+        let name = shown(&path.to_string_lossy());
+        let bytes = if files::is_standard_input(path) {
+            bytes_of(io::stdin().lock(), 0)
+        } else {
+            File::open(path).map_err(Into::into).and_then(|file| {
+                let length = file.metadata().map_or(0, |metadata| metadata.len());
+                bytes_of(file, length)
+            })
+        };
+        match bytes {
+            Ok(bytes) => Self::parse(&name, bytes, words),
+            Err(kind) => Err(ReadError::of(name, kind)),
+        }
+    }
+
+    /// A text that is running copy from end to end, a paragraph a line.
+    pub fn running(text: String) -> Self {
+        let mut at = 0;
+        let mut paragraphs = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let start = at + (line.len() - line.trim_start().len());
+            let end = at + line.trim_end().len();
+            at += line.len();
+            if start < end {
+                paragraphs.push(Paragraph { span: Span::of(start, end), part: Part::Body });
+            }
+        }
+        Self { name: String::new(), text, encoding: Encoding::Utf8, metadata: Metadata::default(), paragraphs }
+    }
+
+    /// Reads an article from the bytes of a file of that name.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no text, or text of 4 GB or more.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use deskcheck::document::words::PartWords;
+    /// use deskcheck::document::{Document, Part};
+    ///
+    /// let document = Document::parse("flood.txt", b"The dam broke.\n\n###\n".to_vec(), &PartWords::default())?;
+    /// let parts: Vec<Part> = document.paragraphs.iter().map(|paragraph| paragraph.part).collect();
+    /// assert_eq!(parts, [Part::Body, Part::Note]);
+    ///
+    /// let error = Document::parse("flood.txt", b"%PDF-1.7".to_vec(), &PartWords::default()).unwrap_err();
+    /// assert_eq!(error.to_string(), "flood.txt: is not text, looks like a PDF");
+    /// # Ok::<(), deskcheck::document::error::ReadError>(())
+    /// ```
+    pub fn parse(name: &str, bytes: Vec<u8>, words: &PartWords) -> Result<Self, ReadError> {
+        let name = shown(name);
+        let (text, encoding) = match encoding::decode(bytes) {
+            Ok(read) => read,
+            Err(kind) => return Err(ReadError::of(name, kind)),
+        };
+        let by_form =
+            |span: Span| Paragraph { span, part: note::part_of(span.text(&text), words).unwrap_or(Part::Body) };
+        let paragraphs = paragraph::cut(&text).into_iter().map(by_form).collect();
+        let (paragraphs, metadata) = head::read(&text, paragraphs, words);
+        Ok(Self { name, text, encoding, metadata, paragraphs })
+    }
+
+    /// The paragraphs that hold copy.
+    pub fn copy(&self) -> impl Iterator<Item = &Paragraph> {
+        self.paragraphs.iter().filter(|paragraph| paragraph.part.holds_copy())
+    }
+
+    /// How many words the copy has, as newsrooms count them: what stands between white space and has a letter or a
+    /// figure.
+    pub fn count_words(&self) -> usize {
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        self.copy().map(|paragraph| paragraph.span.text(&self.text).split_whitespace().filter(is_word).count()).sum()
+    }
+}
+
+/// The name under which people see a file.
+fn shown(name: &str) -> String {
+    if name == files::STANDARD_INPUT { "<stdin>" } else { name }.to_owned()
+}
+
+/// Reads all there is, but no more than an offset can count; `length` is how much there seems to be.
+fn bytes_of(file: impl Read, length: u64) -> Result<Vec<u8>, ReadErrorKind> {
+    let most = u64::from(u32::MAX);
+    if length > most {
+        return Err(ReadErrorKind::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(ReadErrorKind::TooLarge) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(bytes: &[u8]) -> Document {
+        Document::parse("-", bytes.to_vec(), &words::tests::shipped()).expect("it is text")
+    }
+
+    #[test]
+    fn standard_input_has_a_name() {
+        assert_eq!(parse(b"The dam broke.").name, "<stdin>");
+    }
+
+    #[test]
+    fn only_copy_is_counted_and_analysed() {
+        let document = parse("By Ann Lee\n\nThe dam — the old one — broke.\n\n###\n".as_bytes());
+        let copy: Vec<&str> = document.copy().map(|paragraph| paragraph.span.text(&document.text)).collect();
+        assert_eq!(copy, ["The dam — the old one — broke."]);
+        assert_eq!(document.count_words(), 6);
+    }
+
+    #[test]
+    fn offsets_of_utf_8_are_offsets_in_the_file() {
+        let file = b"\xef\xbb\xbf\r\nThe dam broke.\r\n";
+        let document = parse(file);
+        let span = document.paragraphs[0].span;
+        assert_eq!(&file[span.start as usize..span.end as usize], b"The dam broke.");
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_read_or_refused() {
+        let words = words::tests::shipped();
+        let head = b"FLOOD \xe2\x80\x94 By Ann Lee, (2025-07-26) (HW) -\r\n<p>\xff\0: Photo by -- more";
+        // Every byte at every place, so that characters are torn and marks stand where none is expected.
+        for place in 0..head.len() {
+            for byte in 0..=u8::MAX {
+                let mut bytes = head.to_vec();
+                bytes[place] = byte;
+                let Ok(document) = Document::parse("test", bytes, &words) else { continue };
+                let mut end = 0;
+                for paragraph in &document.paragraphs {
+                    let text = paragraph.span.text(&document.text);
+                    assert!(!text.is_empty() && text.trim() == text && paragraph.span.start >= end);
+                    end = paragraph.span.end;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_is_read_to_its_end_whatever_its_length_was_said_to_be() {
+        assert_eq!(bytes_of(&b"The dam broke."[..], 3).expect("it can be read"), b"The dam broke.");
+        assert!(matches!(bytes_of(io::empty(), 1 << 32), Err(ReadErrorKind::TooLarge)));
+    }
+}

@@ -1,0 +1,220 @@
+//! The words by which the parts of copy are told apart: "by", "photo by", "more", the names of the months.
+//!
+//! In: lists of words by name, which the caller takes from the lexicons. Out: [`PartWords`], which the other files of
+//! this stage ask what stands at the head of a line.
+
+/// A list of words and phrases, compared without regard to capitals and to the kind of apostrophe or dash.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordList {
+    entries: Vec<String>,
+    /// Which letters entries begin with, one bit each; most words that are looked up are turned away by it.
+    initials: u32,
+}
+
+impl WordList {
+    fn new(words: &[impl AsRef<str>]) -> Self {
+        let entries: Vec<String> = words.iter().map(|word| folded(word.as_ref()).collect()).collect();
+        let initials = entries.iter().fold(0, |initials, entry| initials | initial(entry));
+        Self { entries, initials }
+    }
+
+    /// Whether the list has the word; a full stop at its end does not count.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let word = word.strip_suffix('.').unwrap_or(word);
+        self.initials & initial(word) != 0 && self.entries.iter().any(|entry| folded(word).eq(entry.chars()))
+    }
+
+    /// How many bytes of the text's head are the longest entry that stands there, as whole words.
+    pub(super) fn at_head(&self, text: &str) -> Option<usize> {
+        if self.initials & initial(text) == 0 {
+            return None;
+        }
+        self.entries.iter().filter_map(|entry| length_at_head(text, entry)).max()
+    }
+
+    /// The place in the list of the entry that the word is, or is short for by its first three letters or more.
+    pub(super) fn shortened(&self, word: &str) -> Option<usize> {
+        let word = word.strip_suffix('.').unwrap_or(word);
+        let is_start = |entry: &String| {
+            let mut rest = entry.chars();
+            folded(word).all(|c| rest.next() == Some(c))
+        };
+        if word.len() < 3 || self.initials & initial(word) == 0 {
+            return None;
+        }
+        self.entries.iter().position(is_start)
+    }
+}
+
+/// The bit of the first character; all that are no Latin letters share one.
+fn initial(text: &str) -> u32 {
+    match text.bytes().next() {
+        Some(b) if b.is_ascii_alphabetic() => 1 << (b.to_ascii_lowercase() - b'a'),
+        Some(_) => 1 << 31,
+        None => 0,
+    }
+}
+
+fn length_at_head(text: &str, entry: &str) -> Option<usize> {
+    let mut rest = text.char_indices();
+    for expected in entry.chars() {
+        if rest.next().and_then(|(_, c)| fold(c)) != Some(expected) {
+            return None;
+        }
+    }
+    let goes_on = entry.ends_with(char::is_alphanumeric) && rest.as_str().starts_with(char::is_alphanumeric);
+    (!goes_on).then_some(rest.offset())
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter_map(fold)
+}
+
+/// A character in lower case, apostrophes straight, dashes as hyphens, spaces plain.
+fn fold(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        '’' | '‘' => Some('\''),
+        '–' | '—' | '―' => Some('-'),
+        '\u{a0}' => Some(' '),
+        other => other.to_lowercase().next(),
+    }
+}
+
+/// The words of a text between white space, each with its offset.
+pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at + (rest.len() - rest.trim_start().len());
+        let word = text[start..].split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
+        at = start + word.len();
+        Some((start, word))
+    })
+}
+
+/// What a lexicon has to be named for [`PartWords`] to take its words.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $field:ident $name:literal,)*) => {
+        /// The words of each kind that tell parts of copy apart.
+        ///
+        /// Without any words, as in its default, there is still much to go by: places in capitals, signs between
+        /// paragraphs, the length of lines.
+        #[derive(Clone, Debug, Default)]
+        pub struct PartWords { $($(#[$doc])* pub(super) $field: WordList,)* }
+
+        impl PartWords {
+            /// Takes the words from the lists that `words_of` knows by name.
+            ///
+            /// # Errors
+            ///
+            /// The names of the lists that it does not know.
+            pub fn new<'a>(words_of: impl Fn(&str) -> Option<&'a [String]>) -> Result<Self, Vec<&'static str>> {
+                let mut missing = Vec::new();
+                let mut list = |name| {
+                    let words = words_of(name).unwrap_or_else(|| {
+                        missing.push(name);
+                        &[]
+                    });
+                    WordList::new(words)
+                };
+                let words = Self { $($field: list($name),)* };
+                if missing.is_empty() { Ok(words) } else { Err(missing) }
+            }
+        }
+    };
+}
+
+lists! {
+    /// The twelve months in their order.
+    months "months",
+    /// The days of the week.
+    weekdays "weekdays",
+    /// What says that a date follows: "published".
+    date_labels "date-labels",
+    /// What else stands beside the figures of a time stamp: "p.m", "gmt", "at".
+    stamps "time-stamps",
+    /// What a line that names the writers begins with: "by".
+    byline_openers "byline-openers",
+    /// What the line at the foot begins with that names all who worked on an article: "additional reporting by".
+    sign_off_openers "sign-off-openers",
+    /// What joins two names: "and".
+    joiners "name-joiners",
+    /// Words in small letters inside a name: "van", "de".
+    particles "name-particles",
+    /// What stands between a writer and a place or an outlet: "in", "for".
+    links "byline-links",
+    /// The last word of what a writer is at the outlet: "editor".
+    roles "newsroom-roles",
+    /// What a line that credits a picture begins with: "photo by".
+    credit_openers "credit-openers",
+    /// What a caption begins with: "file photo:".
+    caption_openers "caption-openers",
+    /// What a note of the desk begins with, before a colon: "editor's note".
+    note_openers "note-openers",
+    /// What a line that tells how to reach the writer begins with: "follow".
+    contact_openers "contact-openers",
+    /// Lines that are notes as they stand: "more", "ends".
+    note_lines "note-lines",
+    /// Words in capitals that name the kind of an article and no place: "EXCLUSIVE".
+    kickers "kickers",
+    /// Words that sentences have and headlines mostly leave out.
+    running "running-words",
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The words of the lexicons that the program carries with it.
+    pub(in super::super) fn shipped() -> PartWords {
+        #[derive(serde::Deserialize)]
+        #[serde(rename = "Lexicon")]
+        struct Lexicon {
+            #[serde(default)]
+            words: Vec<String>,
+        }
+        let lists: Vec<(&str, Vec<String>)> = crate::SHIPPED
+            .iter()
+            .filter_map(|(path, text)| Some((path.strip_prefix("lexicons/")?.strip_suffix(".ron")?, text)))
+            .map(|(name, text)| {
+                let file = crate::written::Written { path: name.to_owned(), text: (*text).to_owned() };
+                (name, file.read::<Lexicon>().expect("it is well formed").words)
+            })
+            .collect();
+        let words_of = |name: &str| lists.iter().find(|(n, _)| *n == name).map(|(_, words)| words.as_slice());
+        PartWords::new(words_of).expect("all lists are there")
+    }
+
+    fn list(words: &[&str]) -> WordList {
+        WordList::new(words)
+    }
+
+    #[test]
+    fn capitals_and_the_kind_of_apostrophe_make_no_difference() {
+        assert!(list(&["editor's note"]).has("Editor’s Note"));
+        assert_eq!(list(&["file -"]).at_head("FILE — The hall"), Some("FILE —".len()));
+    }
+
+    #[test]
+    fn the_longest_entry_at_the_head_counts_as_a_whole_word() {
+        let openers = list(&["by", "words by"]);
+        assert_eq!(openers.at_head("By Ann Lee"), Some(2));
+        assert_eq!(openers.at_head("Bystanders fled"), None);
+    }
+
+    #[test]
+    fn three_letters_are_enough_for_a_month() {
+        let months = list(&["january", "march", "may", "september"]);
+        assert_eq!(months.shortened("Sept."), Some(3));
+        assert_eq!(months.shortened("MAR"), Some(1));
+        assert_eq!(months.shortened("Ma"), None);
+        assert_eq!(months.shortened("Mayor"), None);
+    }
+
+    #[test]
+    fn lists_that_are_missing_are_named() {
+        let words_of = |name: &str| (name != "months" && name != "kickers").then_some(&[][..]);
+        assert_eq!(PartWords::new(words_of).err(), Some(vec!["months", "kickers"]));
+    }
+}

@@ -1,0 +1,88 @@
+//! Mistakes as text for the terminal: the lines meant, with carets below.
+//!
+//! In: [`Mistake`]s and the files that they are in. Out: one text, in order of path and place, with a summary line.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Mistake, Written};
+use crate::span::Span;
+
+/// The widest a line is shown; a longer one is cut around the words meant.
+const WIDTH: usize = 120;
+
+/// Shows the mistakes with the lines that they are in; with escape sequences for colours if `coloured`.
+///
+/// A mistake of a file that is not among `files` is shown without lines.
+pub fn render(mistakes: &[Mistake], files: &[Written], coloured: bool) -> String {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH);
+    let texts: HashMap<&str, &str> = files.iter().map(|f| (f.path.as_str(), f.text.as_str())).collect();
+    let mut sorted: Vec<&Mistake> = mistakes.iter().collect();
+    sorted.sort_by_key(|m| (&m.path, m.span));
+    let mut text = String::new();
+    for mistake in &sorted {
+        let group = group(mistake, texts.get(mistake.path.as_str()).copied());
+        text.push_str(&renderer.render(&[group]));
+        text.push_str("\n\n");
+    }
+    text.push_str(&summary(&sorted, files.len()));
+    text
+}
+
+fn group<'a>(mistake: &'a Mistake, text: Option<&'a str>) -> Group<'a> {
+    let (Some(span), Some(text)) = (mistake.span, text) else {
+        let title = Level::ERROR.primary_title(clean(&format!("{}: {}", mistake.path, mistake.message)));
+        return with_help(Group::with_title(title), mistake);
+    };
+    let primary = clamp(span, text);
+    let shown = |label: &str| Some(clean(label)).filter(|l| !l.is_empty());
+    let mut snippet = Snippet::source(text)
+        .path(&mistake.path)
+        .annotation(AnnotationKind::Primary.span(primary.clone()).label(shown(&mistake.label)));
+    for (span, label) in &mistake.also {
+        let place = clamp(*span, text);
+        if is_near(text, &primary, &place) {
+            snippet = snippet.annotation(AnnotationKind::Context.span(place).label(shown(label)));
+        }
+    }
+    with_help(Level::ERROR.primary_title(clean(&mistake.message)).element(snippet), mistake)
+}
+
+fn with_help<'a>(group: Group<'a>, mistake: &Mistake) -> Group<'a> {
+    mistake.help.iter().fold(group, |group, help| group.element(Level::HELP.no_name().message(clean(help))))
+}
+
+/// The words without control characters, which a file may bring along to play tricks on a terminal.
+fn clean(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// The span within one line of the text, between its characters.
+fn clamp(span: Span, text: &str) -> Range<usize> {
+    let boundary = |at: u32| (0..=text.len().min(at as usize)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let (start, end) = (boundary(span.start), boundary(span.end.max(span.start)));
+    let line = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..line
+}
+
+/// Whether both places can be shown: close to each other, or on lines that need not be cut.
+fn is_near(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let (first, last) = (one.start.min(other.start), one.end.max(other.end));
+    let is_short = |place: &Range<usize>| {
+        let before = text[..place.start].bytes().rev().take(WIDTH).position(|b| b == b'\n');
+        let behind = text[place.end..].bytes().take(WIDTH).position(|b| b == b'\n');
+        (before.is_some() || place.start < WIDTH) && (behind.is_some() || text.len() - place.end < WIDTH)
+    };
+    text[first..last].contains('\n') && is_short(one) && is_short(other) || last - first <= WIDTH
+}
+
+fn summary(mistakes: &[&Mistake], files: usize) -> String {
+    let mut paths: Vec<&str> = mistakes.iter().map(|m| m.path.as_str()).collect();
+    paths.dedup();
+    let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let files = files.max(paths.len());
+    format!("{} in {} of {}\n", count(mistakes.len(), "mistake"), paths.len(), count(files, "file"))
+}
