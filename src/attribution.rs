@@ -7,6 +7,8 @@ pub mod content;
 
 pub mod cue;
 
+pub mod manner;
+
 pub mod model;
 
 pub mod scene;
@@ -18,6 +20,7 @@ pub mod source;
 use std::ops::Range;
 
 use content::{Core, Next};
+use manner::Manner;
 use scene::Scene;
 
 /// A cue with its source and content, as ranges of tokens.
@@ -29,6 +32,8 @@ pub struct Attribution {
     pub content: Vec<Range<u32>>,
     /// How sure it is that the cue is one, in hundredths of a unit of log-odds.
     pub score: i32,
+    /// Whether it tells what is said, shown, thought or done.
+    pub manner: Manner,
 }
 
 /// How much of an attribution's content stands between quotation marks.
@@ -64,6 +69,11 @@ impl Attribution {
         }
     }
 
+    /// Whether what it attributes has a source that can be asked: somebody says it, or a record shows it.
+    pub fn gives_source(&self) -> bool {
+        self.manner.sources() && self.core.source.is_some()
+    }
+
     fn covers(&self, token: u32) -> bool {
         self.content.iter().any(|r| r.contains(&token))
     }
@@ -92,7 +102,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
             let core = Core { frame, source };
             let content = core.content(scene, sentence);
             if !content.is_empty() {
-                proposed.push(Attribution { core, content, score });
+                proposed.push(Attribution { core, content, score, manner: Manner::Saying });
             }
         }
     }
@@ -102,6 +112,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     proposed.extend(signature::find(scene));
     let mut kept = choose(scene, proposed);
     kept.sort_by_key(|a| a.core.frame.head);
+    for attribution in &mut kept {
+        attribution.manner = manner::of(scene, attribution);
+    }
     kept
 }
 

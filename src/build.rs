@@ -90,8 +90,8 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
 ///
 /// Layout: number of words and number of slots (u32 each); one record of 40 bytes a word: key (u64), text offset
 /// (u32), text length (u16), four tags in lower case and four when capitalised (u8 each, 255 for none), three
-/// lemmas (u32 each: as verb, noun, adjective or adverb; a word's own number where none is given), gender, kind of name and
-/// sense (u8 each), 3 bytes of padding; then the slots (u32: word number plus one, 0 if empty); then the texts.
+/// lemmas (u32 each: as verb, noun, adjective or adverb; a word's own number where none is given), gender, kind of name,
+/// sense as a noun and sense as a verb (u8 each), 2 bytes of padding; then the slots (u32: word number plus one, 0 if empty); then the texts.
 fn pack_words(path: &Path) -> Vec<u8> {
     const RECORD: usize = 40;
     let rows = lines(path);
@@ -107,7 +107,9 @@ fn pack_words(path: &Path) -> Vec<u8> {
     for (id, (number, line)) in rows.iter().enumerate() {
         let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
         let cells: Vec<&str> = line.split('\t').collect();
-        let &[form, lower, capital, lemmas, gender, name, sense] = cells.as_slice() else { fail("not seven cells") };
+        let &[form, lower, capital, lemmas, gender, name, sense, verb_sense] = cells.as_slice() else {
+            fail("not eight cells")
+        };
         let word_key = key::of(form);
         records.extend(word_key.to_le_bytes());
         records.extend((texts.len() as u32).to_le_bytes());
@@ -130,6 +132,7 @@ fn pack_words(path: &Path) -> Vec<u8> {
         records.push(gender.bytes().next().unwrap_or(b'-'));
         records.push(name.bytes().next().unwrap_or(b'-'));
         records.push(sense.parse().unwrap_or(0));
+        records.push(verb_sense.parse().unwrap_or(0));
         records.resize((id + 1) * RECORD, 0);
         let mut slot = key::slot(word_key) & (slots - 1);
         while index[slot] != 0 {

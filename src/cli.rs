@@ -7,6 +7,8 @@ mod check;
 
 mod graph;
 
+mod view;
+
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ enum Command {
     Check(check::Arguments),
     /// Print the graph of speakers and claims of one article
     Graph(graph::Arguments),
+    /// Print what was seen in one article, sentence by sentence, and how
+    View(view::Arguments),
 }
 
 /// Which rules to use.
@@ -85,6 +89,7 @@ pub fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Graph(graph) => graph::run(graph),
+        Command::View(view) => view::run(view),
     };
     ExitCode::from(outcome as u8)
 }

@@ -8,6 +8,8 @@ pub mod json;
 
 pub mod text;
 
+pub mod view;
+
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::rule::Reading;

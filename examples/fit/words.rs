@@ -19,10 +19,11 @@ struct Counts {
     names: BTreeMap<char, u32>,
     place: bool,
     sense: u8,
+    verb_sense: u8,
     total: u32,
 }
 
-const ABOUT: &str = "Words with their tags (numbers as in language/tag.rs, most frequent first) in lower case and with a capital inside a\nsentence, their lemmas as verb (V), noun (N) and other (A), the gender of given names (f, m, e for either), and what they\nname most often when they are names (p for a person, o an organisation, l a place); of\nnouns the number of WordNet's file that holds their most frequent sense (18: persons, 14: groups, 10: communication).\nCounted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP;\nforms not seen there: lemmas with sense counts in WordNet 3.1 (Princeton University), inflected by rule;\ngiven names: first-name files of the US Census of 1990 (public domain); places and senses: WordNet.";
+const ABOUT: &str = "Words with their tags (numbers as in language/tag.rs, most frequent first) in lower case and with a capital inside a\nsentence, their lemmas as verb (V), noun (N) and other (A), the gender of given names (f, m, e for either), and what they\nname most often when they are names (p for a person, o an organisation, l a place); of\nnouns and of verbs the number of WordNet's file that holds their most frequent sense (18: persons, 14: groups,\n10 and 32: communication, 31: cognition, 37: emotion, 39: perception).\nCounted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP;\nforms not seen there: lemmas with sense counts in WordNet 3.1 (Princeton University), inflected by rule;\ngiven names: first-name files of the US Census of 1990 (public domain); places and senses: WordNet.";
 
 pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
     let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
@@ -121,7 +122,7 @@ fn write(counts: &mut BTreeMap<String, Counts>, out: &Path) {
         let seen: u32 = entry.names.values().sum();
         let often = entry.names.iter().find(|(k, n)| **k != 'x' && seen >= 3 && **n * 10 >= seen * 7).map(|(k, _)| k.to_string());
         let name = often.unwrap_or_else(|| if entry.place && seen < 3 { "l".to_owned() } else { String::new() });
-        writeln!(text, "{form}\t{}\t{}\t{}\t{gender}\t{name}\t{}", top(&entry.lower), top(&entry.capital), lemmas.join(","), if entry.sense == 0 { String::new() } else { entry.sense.to_string() }).unwrap();
+        writeln!(text, "{form}\t{}\t{}\t{}\t{gender}\t{name}\t{}\t{}", top(&entry.lower), top(&entry.capital), lemmas.join(","), numbered(entry.sense), numbered(entry.verb_sense)).unwrap();
     }
     fs::write(out, text).unwrap();
     println!("{} words", counts.len());
@@ -195,20 +196,30 @@ fn ing_form(l: &str) -> String {
     format!("{l}ing")
 }
 
-/// Gives each noun the number of WordNet's file of nouns that holds its most frequent sense.
+fn numbered(file: u8) -> String {
+    if file == 0 { String::new() } else { file.to_string() }
+}
+
+/// Gives each noun and verb the number of WordNet's file that holds its most frequent sense.
 fn senses(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     let index = fs::read_to_string(folder.join("index.sense")).unwrap_or_default();
+    for (class, put) in [("%1:", (|c: &mut Counts, file| c.sense = file) as fn(&mut Counts, u8)), ("%2:", |c, file| c.verb_sense = file)] {
+        senses_of(&index, class, counts, put);
+    }
+}
+
+fn senses_of(index: &str, class: &str, counts: &mut BTreeMap<String, Counts>, put: fn(&mut Counts, u8)) {
     let mut best: HashMap<&str, (u32, std::cmp::Reverse<u32>, u8)> = HashMap::new();
     for line in index.lines() {
         let mut cells = line.split(' ');
         let (Some(key), Some(number), Some(count)) = (cells.next(), cells.nth(1), cells.next()) else { continue };
-        let Some((lemma, rest)) = key.split_once("%1:") else { continue };
+        let Some((lemma, rest)) = key.split_once(class) else { continue };
         let sense = (count.parse().unwrap_or(0), std::cmp::Reverse(number.parse().unwrap_or(99)), rest[..2].parse().unwrap_or(0));
         let held = best.entry(lemma).or_insert(sense);
         *held = (*held).max(sense);
     }
     for (form, entry) in counts.iter_mut() {
-        if let Some(sense) = best.get(form.as_str()) { entry.sense = sense.2 }
+        if let Some(sense) = best.get(form.as_str()) { put(entry, sense.2) }
     }
 }
 

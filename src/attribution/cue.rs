@@ -11,7 +11,7 @@ use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Key, Named, Symbol, number, truth};
 
 symbols! {
     CUE "cue" LEMMA "l" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
@@ -165,6 +165,19 @@ impl Frame {
             f(&[(LEMMA, lemma), (POSITION, position.into()), (HEADLINE, truth(titled).into()), (NEXT, next)]);
             f(&[(LEMMA, lemma), (POSITION, position.into()), (BEFORE, last)]);
         }
+    }
+
+    /// The features that count for or against its being a cue, the weightiest first, each by its name.
+    pub fn reasons(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<(i32, String)> {
+        let mut reasons = Vec::new();
+        self.features(scene, sentence, |feature: Named| {
+            let weight = Score::default().with(Key(feature.key)).0;
+            if weight != 0 {
+                reasons.push((weight, feature.name));
+            }
+        });
+        reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(weight.abs()));
+        reasons
     }
 
     /// The score for being a cue; above 0 more likely than not.

@@ -47,6 +47,13 @@ pub fn feature<F: Feature>(question: Symbol, parts: &[(Symbol, Value<'_>)]) -> F
 pub struct Score(pub i32);
 
 impl Score {
+    /// The score with one more feature.
+    #[must_use]
+    pub fn with(mut self, feature: Key) -> Self {
+        self.add(feature);
+        self
+    }
+
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: Key) {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Attribution;
 use super::content::{Core, trimmed};
 use super::cue::Frame;
+use super::manner::Manner;
 use super::scene::Scene;
 use crate::language::cues::{Cue, CueClass};
 use crate::language::tag::Tag;
@@ -66,7 +67,7 @@ fn signature(scene: &Scene<'_>, paragraph: &Range<u32>, before: Option<&Range<u3
     let frame = Frame { head: dash, group: dash..dash + 1, cue };
     let core = Core { frame, source: Some(dash + 1..name_end(scene, dash + 1, end)) };
     let content = trimmed(scene, content.start..content_end)?;
-    Some(Attribution { core, content: vec![content], score: SCORE })
+    Some(Attribution { core, content: vec![content], score: SCORE, manner: Manner::Saying })
 }
 
 fn starts_with_dash(text: &str) -> bool {

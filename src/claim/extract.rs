@@ -70,6 +70,9 @@ impl Extractor<'_> {
         let mut claims = Vec::new();
         for &n in &self.in_sentence[number] {
             let attribution = &self.attributions[n];
+            if !attribution.gives_source() {
+                continue;
+            }
             let parts: Vec<Range<u32>> =
                 attribution.content.iter().filter_map(|r| overlap(r, &sentence.tokens)).collect();
             for part in &parts {
@@ -84,7 +87,7 @@ impl Extractor<'_> {
                 claims.push((parts, speakers, Some(n)));
             }
         }
-        let attributed = !claims.is_empty();
+        let attributed = !claims.is_empty() || taken.iter().any(|t| *t);
         let rest = stretches(sentence, &taken);
         if !rest.is_empty() && self.asserts(sentence, &rest, attributed) {
             claims.push((rest, vec![SpeakerId::ARTICLE], None));

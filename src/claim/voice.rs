@@ -32,7 +32,7 @@ impl Voice {
 pub fn of_tokens(annotations: &Annotations, attributions: &[Attribution], body: u32) -> Vec<Voice> {
     let mut voices = vec![Voice::Own; annotations.tokens.len()];
     voices[..body as usize].fill(Voice::Headline);
-    for range in attributions.iter().flat_map(|a| &a.content) {
+    for range in attributions.iter().filter(|a| a.gives_source()).flat_map(|a| &a.content) {
         voices[range.start as usize..range.end as usize].fill(Voice::Paraphrased);
     }
     for (voice, quotation) in voices.iter_mut().zip(&annotations.quotation_of) {

@@ -138,6 +138,12 @@ classes! {
     InsteadOf "instead-words",
     /// Newspapers, agencies, broadcasters, and words in their names.
     Outlet "outlets",
+    /// Cues of saying whose most frequent sense is another.
+    SayingCue "saying-cues",
+    /// Cues of what a record or a count shows.
+    ShowingCue "showing-cues",
+    /// Cues of deeds.
+    DoingCue "doing-cues",
     /// Words too common to show that two claims speak of one matter.
     Common "common-words",
     /// "not" and "n't".
@@ -192,7 +198,7 @@ enum Use {
 pub struct Vocabulary {
     added: HashMap<u64, WordId>,
     added_texts: Vec<(String, u64)>,
-    classes: Vec<u64>,
+    classes: Vec<u128>,
 }
 
 impl Vocabulary {

@@ -44,6 +44,7 @@ struct Spans {
 struct Attribution {
     id: usize,
     kind: &'static str,
+    manner: &'static str,
     speaker: Option<u32>,
     speakers: Vec<u32>,
     source: Option<Spans>,
@@ -126,6 +127,7 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
         Attribution {
             id,
             kind: a.form(&scene).name(),
+            manner: a.manner.name(),
             speaker: behind.first().map(|s| s.0),
             speakers: behind.iter().map(|s| s.0).collect(),
             source: a.core.source.as_ref().map(|s| Spans { spans: vec![span(s)] }),

@@ -62,6 +62,23 @@ pub struct Entry {
     pub names: Option<NameKind>,
     /// Of a noun: what sort of thing it most often stands for.
     pub sense: Sense,
+    /// Of a verb: what sort of doing it most often stands for.
+    pub verb_sense: VerbSense,
+}
+
+/// What sort of doing a verb most often stands for, after WordNet's files of verbs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbSense {
+    /// Saying, asking, ordering: "declare".
+    Communication,
+    /// Thinking, judging: "believe".
+    Cognition,
+    /// Feeling, wishing: "fear".
+    Emotion,
+    /// Seeing, hearing: "notice".
+    Perception,
+    /// Anything else, or not known.
+    Other,
 }
 
 /// What sort of thing a noun most often stands for, after WordNet's files of nouns.
@@ -148,6 +165,13 @@ pub fn entry(id: WordId) -> Entry {
             14 => Sense::Group,
             10 => Sense::Communication,
             _ => Sense::Other,
+        },
+        verb_sense: match record[37] {
+            32 => VerbSense::Communication,
+            31 => VerbSense::Cognition,
+            37 => VerbSense::Emotion,
+            39 => VerbSense::Perception,
+            _ => VerbSense::Other,
         },
     }
 }

@@ -1,0 +1,74 @@
+//! Manners: whether an attribution tells what somebody said, what a record shows, or what somebody thinks and does.
+//!
+//! In: a cue. Out: its [`Manner`]. Only saying and showing give a claim a source; that somebody "refuses" or "hopes" is
+//! the article's own account of them.
+//! A verb's manner is that of its most frequent sense in WordNet, with lists for those that copy uses otherwise.
+
+use super::Attribution;
+use super::scene::Scene;
+use crate::language::cues::CueClass;
+use crate::language::lexicon::Class;
+use crate::statistics::words::{self, Sense, VerbSense};
+
+/// How an attribution attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// Somebody says it, in speech or in writing.
+    Saying,
+    /// A record, a count or a witness shows it.
+    Showing,
+    /// Somebody thinks, feels, wishes or sees it.
+    Thinking,
+    /// Somebody does something that makes it so: refuses, decides, supports.
+    Doing,
+}
+
+impl Manner {
+    /// The manner in one word, as reports give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Saying => "saying",
+            Self::Showing => "showing",
+            Self::Thinking => "thinking",
+            Self::Doing => "doing",
+        }
+    }
+
+    /// Whether what is attributed in this manner has a source that can be asked.
+    pub fn sources(self) -> bool {
+        matches!(self, Self::Saying | Self::Showing)
+    }
+}
+
+/// The manner of an attribution.
+pub fn of(scene: &Scene<'_>, attribution: &Attribution) -> Manner {
+    let head = attribution.core.frame.head;
+    let lemma = scene.token(head).lemma;
+    let is = |class| scene.lexicons.vocabulary.is(lemma, class);
+    let counted = ((lemma.0 as usize) < words::count()).then(|| words::entry(lemma));
+    if is(Class::SayingCue) {
+        return Manner::Saying;
+    }
+    if is(Class::ShowingCue) {
+        return Manner::Showing;
+    }
+    if is(Class::DoingCue) {
+        return Manner::Doing;
+    }
+    let quoted = attribution.content.iter().any(|r| r.len() > 3 && scene.opens(r.start));
+    match attribution.core.frame.cue.class {
+        CueClass::Verb => match counted.map(|e| e.verb_sense) {
+            Some(VerbSense::Communication) => Manner::Saying,
+            _ if quoted => Manner::Saying,
+            Some(VerbSense::Cognition | VerbSense::Emotion | VerbSense::Perception) => Manner::Thinking,
+            _ => Manner::Doing,
+        },
+        CueClass::Noun => match counted.map(|e| e.sense) {
+            Some(Sense::Communication) => Manner::Saying,
+            _ if quoted => Manner::Saying,
+            _ => Manner::Thinking,
+        },
+        CueClass::Adjective => Manner::Thinking,
+        CueClass::Preposition | CueClass::Mark => Manner::Saying,
+    }
+}

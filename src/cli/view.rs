@@ -1,0 +1,45 @@
+//! `deskcheck view`: one article in, what the stages saw in it out.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, RuleArguments, complain, load, print};
+use crate::document::files;
+use crate::read;
+use crate::report::view::{Shown, render};
+
+/// What `view` is told.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The article; `-` reads standard input
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// Show every token with tag, lemma, relation and head
+    #[arg(long)]
+    tokens: bool,
+    /// Show what weighed most for each cue
+    #[arg(long)]
+    features: bool,
+    #[command(flatten)]
+    rules: RuleArguments,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let mut outcome = Outcome::Clean;
+    for document in files::documents(std::slice::from_ref(&arguments.path), &rules.lexicons.part_words) {
+        match document {
+            Ok(document) => {
+                let reading = read(&document, &rules);
+                let shown = Shown { tokens: arguments.tokens, features: arguments.features };
+                outcome = outcome.max(print(&render(&document, &reading, shown)));
+            }
+            Err(error) => {
+                complain(&format!("deskcheck: {error}\n"));
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    outcome
+}

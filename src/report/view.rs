@@ -1,0 +1,123 @@
+//! What the stages saw, for those who tune them and those who write rules.
+//!
+//! In: a document and its reading. Out: text: sentence by sentence the tokens with tag, head and relation, the attributions
+//! with their reasons, the claims with their facets.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::document::Document;
+use crate::rule::Reading;
+use crate::speaker::SpeakerId;
+
+/// What to show.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// The tokens, each with tag, lemma, head and relation.
+    pub tokens: bool,
+    /// The features that weighed most for each cue.
+    pub features: bool,
+}
+
+/// The view as text.
+pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> String {
+    let mut text = String::new();
+    for (number, sentence) in reading.annotations.sentences.iter().enumerate() {
+        let line = 1 + document.text[..sentence.span.start as usize].matches('\n').count();
+        let _ = writeln!(text, "[{number}] line {line}: {}", reading.words(sentence.tokens.clone()));
+        if shown.tokens {
+            tokens(&mut text, reading, sentence.tokens.clone());
+        }
+        let here = |a: &&Attribution| sentence.tokens.contains(&a.core.frame.head);
+        for (n, attribution) in reading.attributions.iter().enumerate().filter(|(_, a)| here(a)) {
+            self::attribution(&mut text, reading, n, attribution, shown);
+        }
+        for (n, claim) in reading.claims.list.iter().enumerate().filter(|(_, c)| c.sentence == number) {
+            let words: Vec<String> = claim.tokens.iter().map(|r| reading.words(r.clone())).collect();
+            let names = |ids: &[SpeakerId]| ids.iter().map(|s| name(reading, *s)).collect::<Vec<_>>().join(", ");
+            let _ = writeln!(text, "    claim c{n} ({}) by {}: {}", claim.voice.name(), names(&claim.speakers), words.join(" … "));
+            let _ = write!(text, "        about {}; {:?}", names(&claim.about), claim.support);
+            for (is, word) in [(claim.negated, "negated"), (claim.hedged, "hedged")] {
+                if is {
+                    let _ = write!(text, "; {word}");
+                }
+            }
+            for hit in &claim.facets {
+                let _ = write!(text, "; {}: “{}”", reading.kinds.facets.name(hit.facet), reading.words(hit.tokens.clone()));
+            }
+            for stance in &claim.stances {
+                let side = if stance.one { "one" } else { "other" };
+                let pair = reading.kinds.opposites.name(stance.opposites);
+                let _ = write!(text, "; {pair} ({side}): “{}”", reading.words(stance.tokens.clone()));
+            }
+            text.push('\n');
+        }
+    }
+    for edge in reading.graph.edges() {
+        use crate::graph::{Node, Relation};
+        if matches!(edge.relation, Relation::Asserts | Relation::About) {
+            continue;
+        }
+        let node = |n: Node| match n {
+            Node::Speaker(id) => name(reading, id),
+            Node::Claim(id) => format!("c{}", id.0),
+        };
+        let shared: Vec<String> = edge.evidence.shared.iter().map(|&t| reading.words(t..t + 1)).collect();
+        let _ = writeln!(text, "{} {:?} {} (shared: {})", node(edge.from), edge.relation, node(edge.to), shared.join(", "));
+    }
+    text
+}
+
+fn name(reading: &Reading<'_>, id: SpeakerId) -> String {
+    if id == SpeakerId::ARTICLE { "the article".to_owned() } else { reading.speakers.get(id).name.clone() }
+}
+
+fn tokens(text: &mut String, reading: &Reading<'_>, range: Range<u32>) {
+    let annotations = &reading.annotations;
+    for at in range.clone() {
+        let token = &annotations.tokens[at as usize];
+        let lemma = if token.lemma.is_known() { reading.lexicons.vocabulary.word(token.lemma).text } else { "?" };
+        let head = annotations.trees.head(at).map_or(String::new(), |h| reading.words(h..h + 1));
+        let quoted = if annotations.quotation_of[at as usize].is_some() { "q" } else { " " };
+        let _ = writeln!(
+            text,
+            "    {quoted} {:<20} {:<6} {lemma:<16} {:<10} {head}",
+            token.span.text(reading.text),
+            token.tag.symbol().name,
+            annotations.trees.relation(at).symbol().name,
+        );
+    }
+}
+
+fn attribution(text: &mut String, reading: &Reading<'_>, number: usize, attribution: &Attribution, shown: Shown) {
+    let core = &attribution.core;
+    let source = core.source.clone().map_or_else(|| "nobody".to_owned(), |s| reading.words(s));
+    let content: Vec<String> = attribution.content.iter().map(|r| reading.words(r.clone())).collect();
+    let behind: Vec<String> = reading.speakers.behind[number].iter().map(|s| name(reading, *s)).collect();
+    let cue = &core.frame.cue;
+    let _ = writeln!(
+        text,
+        "    {} | source: {source} ({}) | cue: {} | content: {}",
+        [attribution.form(&reading.scene()).name(), attribution.manner.name()].join(" "),
+        behind.join(", "),
+        reading.words(core.frame.group.clone()),
+        content.join(" … "),
+    );
+    let lemma = if cue.lemma.is_known() { reading.lexicons.vocabulary.word(cue.lemma).text } else { "?" };
+    let _ = writeln!(
+        text,
+        "        score {:+.2}; {lemma}: {:?}, a cue in {} of {} uses",
+        f64::from(attribution.score) / 100.0,
+        cue.class,
+        cue.cues,
+        cue.uses,
+    );
+    if shown.features {
+        let scene = reading.scene();
+        let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(core.frame.head)];
+        for (weight, feature) in core.frame.reasons(&scene, sentence).into_iter().take(8) {
+            let _ = writeln!(text, "        {:+.2} {feature}", f64::from(weight) / 100.0);
+        }
+    }
+}
