@@ -108,6 +108,11 @@ impl Claims {
         &self.list[id.0 as usize]
     }
 
+    /// The claims that an attribution's content makes.
+    pub fn of(&self, attribution: usize) -> impl Iterator<Item = &Claim> {
+        self.list.iter().filter(move |c| c.attribution == Some(attribution))
+    }
+
     /// The claims with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
         (0..).map(ClaimId).zip(&self.list)

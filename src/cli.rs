@@ -7,6 +7,8 @@ mod check;
 
 mod graph;
 
+mod rules;
+
 mod view;
 
 use std::io::{self, IsTerminal as _, Write as _};
@@ -33,6 +35,8 @@ enum Command {
     Check(check::Arguments),
     /// Print the graph of speakers and claims of one article
     Graph(graph::Arguments),
+    /// List, check and test rules
+    Rules(rules::Arguments),
     /// Print what was seen in one article, sentence by sentence, and how
     View(view::Arguments),
 }
@@ -89,6 +93,7 @@ pub fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Graph(graph) => graph::run(graph),
+        Command::Rules(rules) => rules::run(rules),
         Command::View(view) => view::run(view),
     };
     ExitCode::from(outcome as u8)

@@ -163,9 +163,7 @@ impl Extractor<'_> {
         let own_before = spoken.clone().any(|c| c.attribution.is_none() && c.support == Support::None);
         let carried_before = spoken.clone().any(|c| c.support == Support::Carried);
         let first = sentence.tokens.clone().find(|&t| !self.scene.token(t).tag.is_punctuation());
-        let points_back = first.is_some_and(|t| {
-            matches!(self.scene.token(t).tag, Tag::Prp | Tag::PrpS) || self.scene.is(t, Class::Definite)
-        });
+        let points_back = first.is_some_and(|t| self.scene.token(t).tag == Tag::Prp);
         points_back && !own_before && (attributed || carried_before)
     }
 }

@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
-use super::file::{ConditionFile, FormName, SpeakerName, VoiceName};
+use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
 use super::reading::{Places, Reading};
 use super::set::Compiler;
 use crate::attribution::Form;
+use crate::attribution::manner::Manner;
 use crate::claim::{ClaimId, FacetId, Support, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::speaker::{SpeakerId, SpeakerKind};
@@ -75,7 +76,9 @@ pub enum Condition {
     Form(Vec<Form>),
     Speaker(Vec<SpeakerKind>),
     NoSource,
+    Manner(Vec<Manner>),
     Outlet,
+    PassesOn,
     Source(usize),
     Content(FacetId),
     Longer(usize),
@@ -84,17 +87,17 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Checks a written condition for a kind of place; what is wrong is put to the compiler's mistakes.
-    pub(super) fn compile(written: &ConditionFile, kind: Kind, place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
+    /// Checks a written condition for the kinds of place that it is asked of, one of which must know it; what is wrong is put to the compiler's mistakes.
+    pub(super) fn compile(written: &ConditionFile, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
         let inner = place.item(0);
         let mut list = |conditions: &[ConditionFile]| {
-            let each = |(i, c)| Self::compile(c, kind, inner.item(i), compiler);
+            let each = |(i, c)| Self::compile(c, kinds, inner.item(i), compiler);
             conditions.iter().enumerate().map(each).collect()
         };
         let compiled = match written {
             ConditionFile::All(conditions) => Self::All(list(conditions)),
             ConditionFile::Any(conditions) => Self::Any(list(conditions)),
-            ConditionFile::Not(condition) => Self::Not(Box::new(Self::compile(condition, kind, inner, compiler))),
+            ConditionFile::Not(condition) => Self::Not(Box::new(Self::compile(condition, kinds, inner, compiler))),
             ConditionFile::Anything => Self::Anything,
             ConditionFile::Facet(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Facet),
             ConditionFile::Content(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Content),
@@ -113,13 +116,16 @@ impl Condition {
             ConditionFile::Speaker(names) => Self::Speaker(names.iter().map(|n| kind_of(*n)).collect()),
             ConditionFile::NoSource => Self::NoSource,
             ConditionFile::Outlet => Self::Outlet,
+            ConditionFile::PassesOn => Self::PassesOn,
+            ConditionFile::Manner(manners) => Self::Manner(manners.iter().map(|m| manner_of(*m)).collect()),
             ConditionFile::Source(phrase) => compiler.phrase(phrase, inner).map_or(Self::Anything, Self::Source),
             ConditionFile::Longer(words) => Self::Longer(usize::from(*words)),
             ConditionFile::Shorter(words) => Self::Shorter(usize::from(*words)),
             ConditionFile::Attributed => Self::Attributed,
         };
-        if !compiled.fits(kind) {
-            compiler.mistake(place.name().mistake(format!("this cannot be asked of a {}", kind.name())));
+        if !kinds.iter().any(|kind| compiled.fits(*kind)) {
+            let kind = kinds.first().map_or("place", |k| k.name());
+            compiler.mistake(place.name().mistake(format!("this cannot be asked of a {kind}")));
         }
         compiled
     }
@@ -133,7 +139,9 @@ impl Condition {
             Self::Voice(_) => matches!(kind, Claim | Quotation),
             Self::Has(_) => matches!(kind, Claim | Attribution | Quotation | Text),
             Self::Near(..) | Self::Opening(_) => kind != Speaker,
-            Self::Cue(_) | Self::Form(_) | Self::NoSource | Self::Source(_) | Self::Content(_) => kind == Attribution,
+            Self::Cue(_) | Self::Form(_) | Self::NoSource | Self::Source(_) | Self::Content(_) | Self::Manner(_) | Self::PassesOn => {
+                kind == Attribution
+            },
             Self::Speaker(_) | Self::Outlet => matches!(kind, Claim | Attribution | Speaker),
             Self::Longer(_) | Self::Shorter(_) => matches!(kind, Attribution | Quotation),
             Self::Attributed => kind == Quotation,
@@ -188,12 +196,18 @@ impl Condition {
                 reading.lexicons.hold(*lexicon, &reading.annotations.tokens[head as usize])
             }
             Self::Form(forms) => forms.contains(&attribution.form(&reading.scene())),
+            Self::Manner(manners) => manners.contains(&attribution.manner),
+            Self::PassesOn => {
+                let outlets = reading.speakers.behind[number].iter().filter(|s| reading.speakers.get(**s).outlet);
+                let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.is_empty() || c.about.first() == Some(s));
+                outlets.into_iter().any(|s| !own(s))
+            }
             Self::NoSource => attribution.core.source.is_none(),
             Self::Source(phrase) => {
                 attribution.core.source.as_ref().is_some_and(|s| places.within(*phrase, s).next().is_some())
             }
             Self::Content(facet) => {
-                reading.claims.list.iter().any(|c| c.attribution == Some(number) && c.has(*facet))
+                reading.claims.of(number).any(|c| c.has(*facet))
             }
             Self::Longer(least) => words() >= *least,
             Self::Shorter(most) => words() <= *most,
@@ -271,6 +285,15 @@ fn form_of(name: FormName) -> Form {
         FormName::Direct => Form::Direct,
         FormName::Mixed => Form::Mixed,
         FormName::Indirect => Form::Indirect,
+    }
+}
+
+fn manner_of(name: MannerName) -> Manner {
+    match name {
+        MannerName::Saying => Manner::Saying,
+        MannerName::Showing => Manner::Showing,
+        MannerName::Thinking => Manner::Thinking,
+        MannerName::Doing => Manner::Doing,
     }
 }
 

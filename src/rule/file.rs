@@ -51,6 +51,18 @@ pub enum Status {
     Retired,
 }
 
+impl Status {
+    /// The status in one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Trial => "trial",
+            Self::Live => "live",
+            Self::Retired => "retired",
+        }
+    }
+}
+
 /// A reason to keep quiet.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Because(pub String, pub ConditionFile);
@@ -77,6 +89,8 @@ pub enum FindFile {
     },
     /// A quotation.
     Quotation(ConditionFile),
+    /// Whatever one of these finds.
+    AnyOf(Vec<FindFile>),
     /// Speakers and claims that stand in stated relations.
     Graph {
         /// The nodes by name.
@@ -197,8 +211,12 @@ pub enum ConditionFile {
     Speaker(Vec<SpeakerName>),
     /// Nobody stands behind it.
     NoSource,
+    /// An attribution tells what is said, shown, thought or done.
+    Manner(Vec<MannerName>),
     /// Who stands behind it publishes news.
     Outlet,
+    /// Who stands behind it publishes news, and it is about somebody else.
+    PassesOn,
     /// The phrase stands in the source of an attribution.
     Source(String),
     /// Something of that facet stands in the content of an attribution.
@@ -220,6 +238,19 @@ pub enum FormName {
     Mixed,
     /// Nothing.
     Indirect,
+}
+
+/// How an attribution attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum MannerName {
+    /// Somebody says it.
+    Saying,
+    /// A record or a count shows it.
+    Showing,
+    /// Somebody thinks, feels or wishes it.
+    Thinking,
+    /// Somebody does something that makes it so.
+    Doing,
 }
 
 /// A kind of speaker.

@@ -25,6 +25,8 @@ pub enum Find {
     Quotation(Condition),
     /// Nodes and edges.
     Graph(Pattern),
+    /// Whatever one of these finds.
+    AnyOf(Vec<Find>),
 }
 
 /// A pattern of nodes and edges.
@@ -68,14 +70,18 @@ impl Find {
                 Self::Text(voice.iter().map(|v| voice_of(*v)).collect(), phrases)
             }
             FindFile::Claim(condition) => {
-                Self::Claim(Condition::compile(condition, Kind::Claim, place.item(0), compiler))
+                Self::Claim(Condition::compile(condition, &[Kind::Claim], place.item(0), compiler))
             }
             FindFile::Attribution { at, having } => {
-                let condition = Condition::compile(having, Kind::Attribution, place.field("having"), compiler);
+                let condition = Condition::compile(having, &[Kind::Attribution], place.field("having"), compiler);
                 Self::Attribution(*at, condition)
             }
             FindFile::Quotation(condition) => {
-                Self::Quotation(Condition::compile(condition, Kind::Quotation, place.item(0), compiler))
+                Self::Quotation(Condition::compile(condition, &[Kind::Quotation], place.item(0), compiler))
+            }
+            FindFile::AnyOf(finds) => {
+                let each = finds.iter().enumerate().map(|(i, f)| Self::compile(f, place.item(0).item(i), compiler));
+                Self::AnyOf(each.collect())
             }
             FindFile::Graph { nodes, edges, absent, at, show } => {
                 Self::Graph(Pattern::compile(nodes, edges, absent, at, show, place, compiler))
@@ -96,17 +102,23 @@ impl Find {
             Self::Attribution(..) => fixed(&["words", "speaker", "source", "cue", "content"]),
             Self::Quotation(_) => fixed(&["words"]),
             Self::Graph(pattern) => pattern.names.clone(),
+            Self::AnyOf(finds) => {
+                let mut each = finds.iter().map(|f| f.captures(compiler));
+                let first = each.next().unwrap_or_default();
+                each.fold(first, |common, names| common.into_iter().filter(|n| names.contains(n)).collect())
+            }
         }
     }
 
-    /// The kind of place that further conditions of the rule are asked of.
-    pub(super) fn kind(&self) -> Kind {
+    /// The kinds of place that further conditions of the rule are asked of.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
         match self {
-            Self::Text(..) => Kind::Text,
-            Self::Claim(_) => Kind::Claim,
-            Self::Attribution(..) => Kind::Attribution,
-            Self::Quotation(_) => Kind::Quotation,
-            Self::Graph(pattern) => pattern.nodes.get(pattern.at).map_or(Kind::Claim, |(kind, _)| *kind),
+            Self::Text(..) => vec![Kind::Text],
+            Self::Claim(_) => vec![Kind::Claim],
+            Self::Attribution(..) => vec![Kind::Attribution],
+            Self::Quotation(_) => vec![Kind::Quotation],
+            Self::Graph(pattern) => vec![pattern.nodes.get(pattern.at).map_or(Kind::Claim, |(kind, _)| *kind)],
+            Self::AnyOf(finds) => finds.iter().flat_map(Self::kinds).collect(),
         }
     }
 
@@ -118,6 +130,12 @@ impl Find {
             Self::Attribution(role, condition) => attributions(*role, condition, reading, places),
             Self::Quotation(condition) => quotations(condition, reading, places),
             Self::Graph(pattern) => pattern.all(reading, places),
+            Self::AnyOf(finds) => {
+                let mut all: Vec<Found> = finds.iter().flat_map(|f| f.all(reading, places)).collect();
+                all.sort_by_key(|f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
+                all.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
+                all
+            }
         }
     }
 }
@@ -213,8 +231,8 @@ impl Pattern {
         let compiled = nodes.iter().map(|(name, node)| {
             let inner = place.field("nodes").field(name).item(0);
             match node {
-                NodeFile::Claim(c) => (Kind::Claim, Condition::compile(c, Kind::Claim, inner, compiler)),
-                NodeFile::Speaker(c) => (Kind::Speaker, Condition::compile(c, Kind::Speaker, inner, compiler)),
+                NodeFile::Claim(c) => (Kind::Claim, Condition::compile(c, &[Kind::Claim], inner, compiler)),
+                NodeFile::Speaker(c) => (Kind::Speaker, Condition::compile(c, &[Kind::Speaker], inner, compiler)),
             }
         });
         let compiled: Vec<_> = compiled.collect();

@@ -212,7 +212,7 @@ impl Compiler<'_> {
         };
         let place = tree.place();
         let find = Find::compile(&written.find, place.field("find"), self);
-        let kind = find.kind();
+        let kinds = find.kinds();
         let grades = [
             (Severity::Must, &written.must_if, "must_if"),
             (Severity::Query, &written.query_if, "query_if"),
@@ -221,7 +221,7 @@ impl Compiler<'_> {
         let mut graded = Vec::new();
         for (severity, condition, field) in grades {
             if let Some(condition) = condition {
-                graded.push((severity, Condition::compile(condition, kind, place.field(field), self)));
+                graded.push((severity, Condition::compile(condition, &kinds, place.field(field), self)));
             }
         }
         let mut unless = Vec::new();
@@ -230,7 +230,7 @@ impl Compiler<'_> {
             if because.0.trim().is_empty() {
                 self.mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
             }
-            unless.push((because.0.clone(), Condition::compile(&because.1, kind, inner.item(1), self)));
+            unless.push((because.0.clone(), Condition::compile(&because.1, &kinds, inner.item(1), self)));
         }
         let asks = self.message(&written, &find, place);
         Some(Rule {

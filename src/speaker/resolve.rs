@@ -74,6 +74,16 @@ impl<'a> Resolver<'a> {
             Some((source::head_of(scene, range.clone()).unwrap_or(range.end - 1), range))
         };
         let mut sources: Vec<_> = attributions.iter().filter_map(head).collect();
+        // "the mayor and two aides said": each is a source.
+        let trees = &scene.annotations.trees;
+        let joined: Vec<_> = sources
+            .iter()
+            .flat_map(|(head, range)| {
+                let others = trees.children(*head).filter(|&c| c > *head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
+                others.map(|c| (c, trees.subtree(c).start.max(*head + 1).min(c)..range.end)).collect::<Vec<_>>()
+            })
+            .collect();
+        sources.extend(joined);
         sources.sort_by_key(|(head, _)| *head);
         let article = Speaker {
             name: String::new(),
