@@ -46,6 +46,13 @@ pub fn of(scene: &Scene<'_>, attribution: &Attribution) -> Manner {
     let lemma = scene.token(head).lemma;
     let is = |class| scene.lexicons.vocabulary.is(lemma, class);
     let counted = ((lemma.0 as usize) < words::count()).then(|| words::entry(lemma));
+    if is(Class::DenialVerb) {
+        // "rejected the claim" is said; "rejected the offer" is done, and so is what a judge denies.
+        let opens = || attribution.content.first().into_iter().flat_map(|r| r.clone().take(6));
+        let names = |class| opens().any(|t| scene.lexicons.vocabulary.is(scene.token(t).lemma, class));
+        let said = if is(Class::RejectionVerb) { names(Class::ClaimNoun) } else { !names(Class::DecisionNoun) };
+        return if said { Manner::Saying } else { Manner::Doing };
+    }
     if is(Class::SayingCue) {
         return Manner::Saying;
     }

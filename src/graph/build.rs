@@ -22,6 +22,7 @@ pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speaker
     relays(speakers, claims, &mut graph);
     let matters = Matters::new(scene, claims);
     denial::add(scene, attributions, claims, &matters, &mut graph);
+    denial::add_contradictions(scene, claims, &matters, &mut graph);
     blame::add(scene, attributions, speakers, claims, &mut graph);
     figures::add(scene, claims, &matters, &mut graph);
     characterisation::add(claims, &matters, &mut graph);

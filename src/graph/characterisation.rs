@@ -11,21 +11,23 @@ use crate::claim::{Claim, Claims, Stance};
 /// How far apart two claims may stand that are compared, in claims.
 const REACH: usize = 60;
 
+/// How many content words show by themselves that two claims describe the same.
+const WORDS: usize = 3;
+
 /// Adds a conflict for every pair of claims that take opposite sides.
 pub fn add(claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
     let stances: Vec<(usize, &Stance)> =
         claims.list.iter().enumerate().flat_map(|(n, c)| c.stances.iter().map(move |s| (n, s))).collect();
     for (i, (one_claim, one)) in stances.iter().enumerate() {
         let later = stances[i + 1..].iter().take_while(|(n, _)| n - one_claim <= REACH);
-        // One answer is enough to show that the description is contested.
-        let opposite = later.into_iter().find(|(other_claim, other)| {
+        for (other_claim, other) in later {
             let (a, b) = (&claims.list[*one_claim], &claims.list[*other_claim]);
-            one.opposites == other.opposites && one.one != other.one && !same_owner(a, b) && same_object(a, b)
-        });
-        if let Some((other_claim, other)) = opposite {
             let shared = matters.shared(*one_claim, *other_claim);
-            let places = ((*one_claim, one.tokens.clone()), (*other_claim, other.tokens.clone()));
-            conflict(graph, ConflictKind::Characterisation, places.0, places.1, shared);
+            let opposite = one.opposites == other.opposites && one.one != other.one && !same_owner(a, b);
+            if opposite && (same_object(a, b) || shared.len() >= WORDS) {
+                let places = ((*one_claim, one.tokens.clone()), (*other_claim, other.tokens.clone()));
+                conflict(graph, ConflictKind::Characterisation, places.0, places.1, shared);
+            }
         }
     }
 }

@@ -8,8 +8,9 @@
 use super::matter::{Matters, same_owner, same_subject};
 use super::{ClaimGraph, ConflictKind, Evidence, Node, Relation};
 use crate::attribution::Attribution;
+use crate::attribution::manner::Manner;
 use crate::attribution::scene::Scene;
-use crate::claim::{Claim, ClaimId, Claims};
+use crate::claim::{Claim, ClaimId, Claims, Voice};
 use crate::language::lexicon::Class;
 
 /// How far up a denial that only points looks for its claim, in claims.
@@ -22,7 +23,7 @@ pub fn add(scene: &Scene<'_>, attributions: &[Attribution], claims: &Claims, mat
         if !denies(scene, attribution) {
             continue;
         }
-        let Some((denied, shared)) = denied(scene, claims, matters, number) else { continue };
+        let Some((denied, shared)) = denied(scene, attributions, claims, matters, number) else { continue };
         let cue = attribution.core.frame.group.clone();
         let other = claims.list[denied].extent();
         let (from, to) = (Node::Claim(ClaimId(number as u32)), Node::Claim(ClaimId(denied as u32)));
@@ -30,6 +31,42 @@ pub fn add(scene: &Scene<'_>, attributions: &[Attribution], claims: &Claims, mat
         graph.add(from, Relation::Denies, to, evidence);
         conflict(graph, ConflictKind::Denial, (denied, other), (number, cue), shared);
     }
+}
+
+/// Adds a conflict for every claim that says by itself that what somebody else says is not so: its verb is negated, or it
+/// calls something false, and both share several content words.
+pub fn add_contradictions(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
+    const WORDS: usize = 3;
+    for (number, claim) in claims.list.iter().enumerate() {
+        if !contradicts(scene, claim) {
+            continue;
+        }
+        let rival = |n: usize| {
+            let other = &claims.list[n];
+            let attributed = claim.attribution.is_some() && other.attribution.is_some();
+            n != number && attributed && !same_owner(claim, other) && !contradicts(scene, other)
+        };
+        let near = number.saturating_sub(2 * REACH)..(number + 2 * REACH).min(claims.list.len());
+        let best = near
+            .filter(|&n| rival(n))
+            .map(|n| {
+                let shared = matters.shared(number, n);
+                let anchors = shared.len() + usize::from(same_subject(claim, &claims.list[n]));
+                (anchors, std::cmp::Reverse(n.abs_diff(number)), n, shared)
+            })
+            .filter(|(anchors, _, _, shared)| *anchors > WORDS && shared.len() >= 2)
+            .max_by_key(|(anchors, near, _, _)| (*anchors, *near));
+        if let Some((_, _, n, shared)) = best {
+            let places = ((n, claims.list[n].extent()), (number, claim.extent()));
+            conflict(graph, ConflictKind::Denial, places.0, places.1, shared);
+        }
+    }
+}
+
+/// Whether a claim says that something is not so.
+fn contradicts(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let negative = |t: u32| scene.is(t, Class::Negative) || scene.is(t, Class::Falsity);
+    claim.negated || claim.tokens.iter().cloned().flatten().any(negative)
 }
 
 /// Adds a conflict between two claims, from the earlier to the later.
@@ -46,23 +83,28 @@ pub(super) fn conflict(
     graph.add(node(first.0), Relation::Conflicts(kind), node(second.0), evidence);
 }
 
-/// Whether the cue denies a claim, and what it denies is no request.
+/// Whether the cue denies a claim, rather than a request.
 fn denies(scene: &Scene<'_>, attribution: &Attribution) -> bool {
     let lemma = scene.token(attribution.core.frame.head).lemma;
-    let decision = |t: u32| scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::DecisionNoun);
-    let opens = attribution.content.first().into_iter().flat_map(|r| r.clone().take(5));
-    scene.lexicons.vocabulary.is(lemma, Class::DenialVerb) && !opens.into_iter().any(decision)
+    attribution.manner == Manner::Saying && scene.lexicons.vocabulary.is(lemma, Class::DenialVerb)
 }
 
 /// The claim that a denial is of, with the words that show it.
-fn denied(scene: &Scene<'_>, claims: &Claims, matters: &Matters, denial: usize) -> Option<(usize, Vec<u32>)> {
+fn denied(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    claims: &Claims,
+    matters: &Matters,
+    denial: usize,
+) -> Option<(usize, Vec<u32>)> {
     let claim = &claims.list[denial];
     let rival = |n: usize| {
         let other = &claims.list[n];
-        n != denial && !same_owner(claim, other) && other.attribution != claim.attribution
+        let headline = other.voice == Voice::Headline;
+        n != denial && !headline && !same_owner(claim, other) && other.attribution != claim.attribution
     };
     let points = |t: u32| {
-        scene.is(t, Class::ClaimNoun) || scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::ClaimNoun)
+        scene.is(t, Class::ThingPronoun) || scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::ClaimNoun)
     };
     let words: Vec<u32> = claim.tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation()).collect();
     let by_words = (0..claims.list.len())
@@ -80,9 +122,16 @@ fn denied(scene: &Scene<'_>, claims: &Claims, matters: &Matters, denial: usize) 
     if !pointing {
         return None;
     }
-    let nearest = (denial.saturating_sub(REACH)..denial).rev().filter(|&n| rival(n));
-    let about_denier = nearest.clone().find(|&n| concerns(&claims.list[n], claim));
-    about_denier.map(|n| (n, Vec::new()))
+    // The nearest claim about the denier that charges somebody, else the nearest about the denier.
+    let about_denier = || (denial.saturating_sub(REACH)..denial).rev().filter(|&n| rival(n) && concerns(&claims.list[n], claim));
+    let charges = |n: &usize| claims.list[*n].attribution.is_some_and(|a| accuses(scene, &attributions[a]));
+    about_denier().find(charges).or_else(|| about_denier().next()).map(|n| (n, Vec::new()))
+}
+
+/// Whether the cue accuses.
+fn accuses(scene: &Scene<'_>, attribution: &Attribution) -> bool {
+    let lemma = scene.token(attribution.core.frame.head).lemma;
+    scene.lexicons.vocabulary.is(lemma, Class::BlameVerb) || scene.lexicons.vocabulary.is(lemma, Class::ClaimNoun)
 }
 
 /// Whether a claim is about one who asserts the other.

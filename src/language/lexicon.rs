@@ -126,6 +126,8 @@ classes! {
     Hedge "hedges",
     /// Verbs that deny what somebody else says.
     DenialVerb "denial-verbs",
+    /// Verbs of denial that mostly tell of a decision.
+    RejectionVerb "rejection-verbs",
     /// What is denied or rejected by a decision and not as a claim.
     DecisionNoun "decision-nouns",
     /// Nouns for what somebody says: "the claim".
@@ -148,6 +150,8 @@ classes! {
     Common "common-words",
     /// "not" and "n't".
     Not "not-words",
+    /// Words that call something untrue.
+    Falsity "falsity-words",
     /// Negative words other than "not".
     Negative "negative-words",
     /// Words for the days, months and times that may stand between a cue and its content.

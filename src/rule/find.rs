@@ -52,6 +52,8 @@ pub struct Found {
     pub captures: BTreeMap<String, String>,
     /// Further places to show, each with what it is.
     pub related: Vec<(String, Range<u32>)>,
+    /// Of a graph rule: who asserts the claims that it shows. Findings of one rule with the same owners are one dispute.
+    pub owners: Option<Vec<SpeakerId>>,
 }
 
 impl Find {
@@ -142,7 +144,7 @@ impl Find {
 
 fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
     let captures = BTreeMap::from([("words".to_owned(), reading.words(tokens.clone()))]);
-    Found { object, tokens, captures, related: Vec::new() }
+    Found { object, tokens, captures, related: Vec::new(), owners: None }
 }
 
 fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places) -> Vec<Found> {
@@ -332,7 +334,17 @@ impl Pattern {
         });
         let captures = captures.collect();
         let related = self.show.iter().filter_map(|(i, label)| Some((label.clone(), words(*i)?))).collect();
-        Some(Found { object: object_of(bound[self.at]?), tokens: words(self.at)?, captures, related })
+        let mut owners: Vec<SpeakerId> = Vec::new();
+        for node in bound.iter().flatten() {
+            match node {
+                Node::Claim(id) => owners.extend(&reading.claims.get(*id).speakers),
+                Node::Speaker(id) => owners.push(*id),
+            }
+        }
+        owners.sort_unstable();
+        owners.dedup();
+        let object = object_of(bound[self.at]?);
+        Some(Found { object, tokens: words(self.at)?, captures, related, owners: Some(owners) })
     }
 
     /// The words of a node: what counts of a claim in the edges of the pattern, a speaker's first mention.

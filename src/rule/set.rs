@@ -127,7 +127,7 @@ impl Rule {
         let holds = |c: &Condition, f: &Found| c.holds(&f.object, reading, places);
         let mut findings = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for found in self.find.all(reading, places) {
+        for found in disputes(self.find.all(reading, places)) {
             if self.unless.iter().any(|(_, condition)| holds(condition, &found)) {
                 continue;
             }
@@ -159,6 +159,25 @@ impl Rule {
         }
         findings
     }
+}
+
+/// Makes one of what a graph rule finds between the same owners: the first place, with the others beside it.
+fn disputes(all: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::new();
+    for mut found in all {
+        let same = |k: &&mut Found| k.owners.is_some() && k.owners == found.owners;
+        match kept.iter_mut().find(same) {
+            Some(held) => {
+                for related in found.related.drain(..) {
+                    if !held.related.iter().any(|(_, tokens)| *tokens == related.1) {
+                        held.related.push(related);
+                    }
+                }
+            }
+            None => kept.push(found),
+        }
+    }
+    kept
 }
 
 /// Folds the findings of one family that point into one sentence into the gravest of them, and those of one rule into the
