@@ -19,7 +19,8 @@ pub fn of(
     asserted_by: &[SpeakerId],
 ) -> Vec<SpeakerId> {
     let trees = &scene.annotations.trees;
-    let subject = top.and_then(|t| trees.child(t, Relation::Subject));
+    let inside = |t: &u32| tokens.iter().any(|r| r.contains(t));
+    let subject = top.and_then(|t| trees.child(t, Relation::Subject)).filter(inside);
     let mut about: Vec<SpeakerId> = Vec::new();
     let mut add = |id: SpeakerId| {
         if id != SpeakerId::ARTICLE && !about.contains(&id) {

@@ -152,8 +152,9 @@ impl Figure {
             Self::Money => matches!(quantity.unit, Unit::Money(_)),
             Self::Percent => matches!(quantity.unit, Unit::Percent | Unit::Points),
             Self::Count => {
-                let counts = quantity.unit == Unit::Count && (quantity.value >= LEAST || quantity.value.fract() != 0.0);
-                counts && quantity.counted.is_some_and(|c| annotations.tokens[c as usize].tag.is_noun())
+                let noun = quantity.counted.is_some_and(|c| annotations.tokens[c as usize].tag.is_noun());
+                let share = quantity.value.fract() != 0.0;
+                quantity.unit == Unit::Count && (share || noun && quantity.value >= LEAST)
             }
         }
     }

@@ -33,7 +33,7 @@ pub fn add(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers,
     }
     for (n, blame) in blames.iter().enumerate() {
         let back = blames[n + 1..].iter().find(|b| b.by.contains(&blame.on) || blame.by.contains(&b.on) && b.by != blame.by);
-        let place = |b: &Blame| (b.claim, claims.list[b.claim].extent());
+        let place = |b: &Blame| (b.claim, whole(attributions, claims, b.claim));
         if let Some(back) = back {
             conflict(graph, ConflictKind::Blame, place(blame), place(back), Vec::new());
         } else if let Some(answer) = own_account(scene, claims, blame) {
@@ -41,6 +41,16 @@ pub fn add(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers,
         } else if let Some(answer) = answer(claims, blame) {
             conflict(graph, ConflictKind::Blame, place(blame), (answer, claims.list[answer].extent()), Vec::new());
         }
+    }
+}
+
+/// The words of a claim with those that attribute it.
+fn whole(attributions: &[Attribution], claims: &Claims, number: usize) -> std::ops::Range<u32> {
+    let claim = &claims.list[number];
+    let extent = claim.extent();
+    match claim.attribution.map(|a| &attributions[a].core) {
+        Some(core) => core.start().min(extent.start)..core.end().max(extent.end),
+        None => extent,
     }
 }
 

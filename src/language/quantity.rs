@@ -170,11 +170,15 @@ impl Finder<'_> {
             let counts = value != 1.0 || token.tag == Tag::Cd && self.trees.relation(at) == Relation::Number;
             return counts.then_some((value, at + 1, Unit::Count));
         }
+        let article = |at: u32| at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Dt);
+        let noun_follows = self.token(at + 1).is_some_and(|t| t.tag.is_noun() || t.tag.is_adjective());
+        if let Some(value) = one_of(Class::Fraction).filter(|_| article(at) && !noun_follows) {
+            return Some((value, at + 1, Unit::Count));
+        }
         if let Some(value) = one_of(Class::Ordinal).filter(|_| token.tag.is_adjective()) {
             return Some((value, at + 1, Unit::Ordinal));
         }
-        let article = |at: u32| at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Dt);
-        if let Some(value) = one_of(Class::Fraction).filter(|_| token.tag.is_noun() || article(at)) {
+        if let Some(value) = one_of(Class::Fraction).filter(|_| token.tag.is_noun()) {
             return Some((value, at + 1, Unit::Count));
         }
         if let Some(value) = one_of(Class::Magnitude) {

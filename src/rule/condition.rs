@@ -11,6 +11,7 @@ use crate::attribution::Form;
 use crate::attribution::manner::Manner;
 use crate::claim::{ClaimId, FacetId, Support, Voice};
 use crate::language::lexicon::LexiconId;
+use crate::phrase::Match;
 use crate::speaker::{SpeakerId, SpeakerKind};
 use crate::written::place::Place;
 
@@ -157,7 +158,9 @@ impl Condition {
             Self::Not(condition) => !condition.holds(object, reading, places),
             Self::Has(phrase) => object.tokens(reading).iter().any(|r| places.within(*phrase, r).next().is_some()),
             Self::Near(phrase, reach) => {
-                object.surroundings(reading, *reach).is_some_and(|r| places.within(*phrase, &r).next().is_some())
+                let own = object.tokens(reading);
+                let beside = |m: &Match| !(object.is_quotation() && own.iter().any(|r| r.start <= m.tokens.start && m.tokens.end <= r.end));
+                object.surroundings(reading, *reach).is_some_and(|r| places.within(*phrase, &r).any(beside))
             }
             Self::Opening(paragraphs) => object.tokens(reading).first().is_some_and(|r| {
                 let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(r.start)];
@@ -235,6 +238,10 @@ impl Condition {
 }
 
 impl Object {
+    fn is_quotation(&self) -> bool {
+        matches!(self, Self::Quotation(_))
+    }
+
     /// The tokens of a place; of a speaker none.
     pub fn tokens(&self, reading: &Reading<'_>) -> Vec<Range<u32>> {
         match self {

@@ -443,7 +443,8 @@ impl<'a> Resolver<'a> {
         let has_noun = |id: SpeakerId| self.bearer_of[id.0 as usize].is_some_and(|b| self.register.has_word(b, key));
         let organisation = |s: &Speaker| s.kind == SpeakerKind::Organisation;
         let by_name = self.most_salient(head, |id, s| (organisation(s) && has_noun(id)).then_some(0));
-        by_name.or_else(|| self.most_salient(head, |_, s| organisation(s).then_some(0))).map(|(id, _)| id)
+        let has_name = |id: SpeakerId| self.bearer_of[id.0 as usize].is_some() || self.owned.values().any(|o| *o == id);
+        by_name.or_else(|| self.most_salient(head, |id, s| (organisation(s) && has_name(id)).then_some(0))).map(|(id, _)| id)
     }
 
     fn finish(self, attributions: &[Attribution]) -> Speakers {
