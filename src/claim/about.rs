@@ -19,7 +19,8 @@ pub fn of(
     asserted_by: &[SpeakerId],
 ) -> Vec<SpeakerId> {
     let trees = &scene.annotations.trees;
-    let inside = |t: &u32| tokens.iter().any(|r| r.contains(t));
+    // A subject that the article's own claim shares with an attribution beside it stands in the source of that.
+    let inside = |t: &u32| asserted_by == [SpeakerId::ARTICLE] || tokens.iter().any(|r| r.contains(t));
     let subject = top.and_then(|t| trees.child(t, Relation::Subject)).filter(inside);
     let mut about: Vec<SpeakerId> = Vec::new();
     let mut add = |id: SpeakerId| {

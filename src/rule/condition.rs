@@ -202,7 +202,7 @@ impl Condition {
             Self::Manner(manners) => manners.contains(&attribution.manner),
             Self::PassesOn => {
                 let outlets = reading.speakers.behind[number].iter().filter(|s| reading.speakers.get(**s).outlet);
-                let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.is_empty() || c.about.first() == Some(s));
+                let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.first() == Some(s));
                 outlets.into_iter().any(|s| !own(s))
             }
             Self::NoSource => attribution.core.source.is_none(),
