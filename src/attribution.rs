@@ -120,7 +120,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
 
 /// Lets the content go on over the quotations that follow it; `heads` are those of all likely cues, in order.
 fn extend(scene: &Scene<'_>, attribution: &mut Attribution, heads: &[u32]) {
-    let cued = |range: Range<u32>| heads[heads.partition_point(|&h| h < range.start)..].first().is_some_and(|&h| h < range.end);
+    let cued = |range: Range<u32>| {
+        heads[heads.partition_point(|&h| h < range.start)..].first().is_some_and(|&h| h < range.end)
+    };
     let mut end = attribution.content.last().map_or(0, |r| r.end).max(attribution.core.end());
     while let Some(next) = Next::after(scene, end, &cued) {
         if !attribution.core.goes_on(scene, end, &next) {
@@ -141,7 +143,10 @@ fn choose(scene: &Scene<'_>, mut proposed: Vec<Attribution>) -> Vec<Attribution>
         for _ in 0..4 {
             let inner = proposed[pick].core.frame.head;
             let around = proposed.iter().position(|a| {
-                a.score >= OUTER && a.covers(inner) && !proposed[pick].covers(a.core.frame.head) && a.core.frame.head != inner
+                a.score >= OUTER
+                    && a.covers(inner)
+                    && !proposed[pick].covers(a.core.frame.head)
+                    && a.core.frame.head != inner
             });
             match around {
                 Some(outer) => pick = outer,

@@ -95,11 +95,8 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
 fn pack_words(path: &Path) -> Vec<u8> {
     const RECORD: usize = 40;
     let rows = lines(path);
-    let number_of: HashMap<&str, u32> = rows
-        .iter()
-        .enumerate()
-        .map(|(i, (_, line))| (line.split('\t').next().unwrap_or_default(), i as u32))
-        .collect();
+    let number_of: HashMap<&str, u32> =
+        rows.iter().enumerate().map(|(i, (_, line))| (line.split('\t').next().unwrap_or_default(), i as u32)).collect();
     let slots = (rows.len() * 2).next_power_of_two().max(2);
     let mut records = Vec::with_capacity(rows.len() * RECORD);
     let mut texts = String::new();

@@ -39,7 +39,10 @@ impl Report<'_> {
         ids.sort_unstable();
         ids.dedup();
         let unnamed = |id: &&SpeakerId| {
-            matches!(self.reading.speakers.get(**id).kind, SpeakerKind::Anonymous | SpeakerKind::Vague | SpeakerKind::Role)
+            matches!(
+                self.reading.speakers.get(**id).kind,
+                SpeakerKind::Anonymous | SpeakerKind::Vague | SpeakerKind::Role
+            )
         };
         (ids.len(), ids.iter().filter(unnamed).count())
     }

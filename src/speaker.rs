@@ -144,6 +144,9 @@ impl Speakers {
     /// The mentions in a range of tokens, in text order.
     pub fn within(&self, range: Range<u32>) -> impl Iterator<Item = (&Range<u32>, SpeakerId)> {
         let first = self.by_token.partition_point(|(tokens, _)| tokens.end <= range.start);
-        self.by_token[first..].iter().take_while(move |(tokens, _)| tokens.start < range.end).map(|(tokens, id)| (tokens, *id))
+        self.by_token[first..]
+            .iter()
+            .take_while(move |(tokens, _)| tokens.start < range.end)
+            .map(|(tokens, id)| (tokens, *id))
     }
 }

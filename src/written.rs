@@ -4,7 +4,7 @@
 //! programmer; and a [`Place`](place::Place) for each value, so that the stages which know what the values mean can point
 //! at the words too.
 //!
-//! Values are read by ron and serde. A second reading by [`parse`] keeps where each value stands, sees what ron lets pass
+//! Values are read by ron and serde. A second reading, in `parse`, keeps where each value stands, sees what ron lets pass
 //! (a key that is given twice), and, where ron stops at its first error, goes on.
 
 mod check;
@@ -44,6 +44,9 @@ pub struct Written {
 /// Bytes of a file at most. What people write stays far below; the files of a stranger may not.
 const LARGEST: usize = 1 << 20;
 
+/// Keys that are given twice are told up to this number.
+const REPEATED: usize = 32;
+
 /// Mistakes with the same message that are shown one by one; those beyond are counted.
 const ALIKE: usize = 3;
 
@@ -70,15 +73,16 @@ impl Written {
         }
         let tree = Tree { file: self, root: parsed.root };
         let repeated = check::repeated(&tree);
-        let read = options().from_str(self.text.trim_start_matches('\u{feff}'));
-        match read {
+        match options().from_str(self.unmarked()) {
             Ok(value) if repeated.is_empty() => Ok((value, tree)),
-            Ok(_) => Err(sorted(repeated.into_iter().map(|r| r.mistake).collect())),
+            Ok(_) => Err(sorted(repeated.into_iter().map(|r| r.mistake).take(REPEATED).collect())),
             Err(error) => {
                 let mut mistakes = parsed.mistakes;
-                mistakes.extend(check::check::<T>(&tree, &repeated, &parsed.doubt));
+                let found = check::check::<T>(&tree, &repeated, &parsed.doubt);
+                mistakes.retain(|m| m.message != parse::LOOSE || !found.iter().any(|f| f.span == m.span));
+                mistakes.extend(found);
                 if parsed.doubt.of_form.is_none() {
-                    mistakes.extend(repeated.into_iter().map(|r| r.mistake));
+                    mistakes.extend(repeated.into_iter().map(|r| r.mistake).take(REPEATED));
                 }
                 if mistakes.is_empty() {
                     mistakes.push(self.as_ron_says(&error));
@@ -93,13 +97,19 @@ impl Written {
         Tree { file: self, root: parse::parse(self).root }
     }
 
+    /// The text without the mark of its encoding that some editors put before it.
+    fn unmarked(&self) -> &str {
+        self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
     /// An error in ron's words, for what is not told better elsewhere.
     fn as_ron_says(&self, error: &SpannedError) -> Mistake {
         let (line, column) = (error.span.start.line, error.span.start.col);
-        let line_start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let before: usize = self.text[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+        let text = self.unmarked();
+        let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let before: usize = text[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
         // ron counts from the blanks before the value that it means.
-        let rest = &self.text[line_start + before..];
+        let rest = &text[line_start + before..];
         let at = self.text.len() - rest.trim_start().len();
         let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
         let message = error.code.to_string();
@@ -136,4 +146,136 @@ fn sorted(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
         kept[at].help.push(format!("and {count} more of the same kind in this file"));
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+
+    use super::render::render;
+    use super::*;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct List {
+        about: String,
+        #[serde(default)]
+        words: Vec<String>,
+        #[serde(default)]
+        limit: Option<u8>,
+        #[serde(default)]
+        counts: BTreeMap<String, (String, i32)>,
+    }
+
+    /// Reads the text as a [`List`] and shows it, or the mistakes.
+    fn check(text: &str) -> String {
+        let file = Written::new("list.ron", text);
+        match file.read::<List>() {
+            Ok((list, _)) => format!("{list:?}"),
+            Err(mistakes) => render(&mistakes, &[file], false),
+        }
+    }
+
+    #[test]
+    fn all_that_ron_knows_is_read() {
+        let text = "\u{feff}#![enable(implicit_some)]\r\n/* a list /* of few */ words */\r\nList(\r\n    about: r#\"one \"word\"\"#, // why not\r\n    \
+            words: [\"over\r\ntwo lines\", \"caf\\u{e9}\",],\r\n    limit: Some(0x0F),\r\n    counts: {\"a\": (\"b\", -1_000)},\r\n)\r\n";
+        insta::assert_snapshot!(check(text), @r#"List { about: "one \"word\"", words: ["over\r\ntwo lines", "café"], limit: Some(15), counts: {"a": ("b", -1000)} }"#);
+    }
+
+    #[test]
+    fn a_name_may_be_left_out_and_so_may_some() {
+        insta::assert_snapshot!(check("(about: \"a\", limit: 3)"), @r#"List { about: "a", words: [], limit: Some(3), counts: {} }"#);
+        insta::assert_snapshot!(check("(about: \"a\", limit: None)"), @r#"List { about: "a", words: [], limit: None, counts: {} }"#);
+    }
+
+    #[test]
+    fn a_mistake_in_a_value_inside_some_is_told_there() {
+        insta::assert_snapshot!(check("(about: \"a\", limit: Some(\"3\"))"), @r#"
+        error: what stands in `Some` must be a whole number from 0 to 255
+         --> list.ron:1:26
+          |
+        1 | (about: "a", limit: Some("3"))
+          |                          ^^^ this is a text
+          |
+          = write it without quotation marks: 3
+
+        1 mistake in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_unread() {
+        insta::assert_snapshot!(check(&"(".repeat(LARGEST + 1)), @"
+        error: list.ron: this file is too large: 2 MiB, where 1 MiB is allowed
+
+        1 mistake in 1 of 1 file
+        ");
+    }
+
+    #[test]
+    fn mistakes_of_one_kind_are_counted_beyond_the_third() {
+        insta::assert_snapshot!(check("(about: \"a\", words: [1, 2, 3, 4, 5])"), @r#"
+        error: each value of `words` must be a text in quotation marks
+         --> list.ron:1:22
+          |
+        1 | (about: "a", words: [1, 2, 3, 4, 5])
+          |                      ^ this is the number 1
+          |
+          = write it in quotation marks: "1"
+
+        error: each value of `words` must be a text in quotation marks
+         --> list.ron:1:25
+          |
+        1 | (about: "a", words: [1, 2, 3, 4, 5])
+          |                         ^ this is the number 2
+          |
+          = write it in quotation marks: "2"
+
+        error: each value of `words` must be a text in quotation marks
+         --> list.ron:1:28
+          |
+        1 | (about: "a", words: [1, 2, 3, 4, 5])
+          |                            ^ this is the number 3
+          |
+          = write it in quotation marks: "3"
+          = and 2 more of the same kind in this file
+
+        3 mistakes in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn sixty_brackets_in_brackets_are_read() {
+        #[derive(Deserialize)]
+        enum Nest {
+            Not(Box<Nest>),
+            All(Vec<Nest>),
+        }
+        fn depth(nest: &Nest) -> usize {
+            match nest {
+                Nest::Not(inner) => 1 + depth(inner),
+                Nest::All(inner) => 2 + inner.first().map_or(0, depth),
+            }
+        }
+        let file = Written::new("a.ron", format!("{}All([]){}", "Not(All([".repeat(20), "]))".repeat(20)));
+        assert_eq!(file.read::<Nest>().map(|(nest, _)| depth(&nest)), Ok(62));
+    }
+
+    #[test]
+    fn keys_are_compared_as_they_are_read() {
+        insta::assert_snapshot!(check(r#"(about: "a", counts: {"é": ("b", 1), "\u{e9}": ("c", 2)})"#), @r#"
+        error: the key `é` is given twice
+         --> list.ron:1:38
+          |
+        1 | (about: "a", counts: {"é": ("b", 1), "\u{e9}": ("c", 2)})
+          |                       ---            ^^^^^^^^ and again here
+          |                       |
+          |                       first given here
+
+        1 mistake in 1 of 1 file
+        "#);
+    }
 }

@@ -35,20 +35,39 @@ struct Gold {
 
 pub fn read(path: &Path, lexicons: &Lexicons) -> Vec<Article> {
     let lines = fs::read_to_string(path).unwrap();
-    lines.lines().map(|line| {
-        let row: Value = serde_json::from_str(line).unwrap();
-        let text = row["text"].as_str().unwrap().to_owned();
-        let annotations = annotate(&text, &paragraphs(&text), lexicons);
-        let touched = |spans: &Value| -> Vec<u32> {
-            let spans: Vec<(u64, u64)> = spans.as_array().map(|a| a.iter().map(|s| (s[0].as_u64().unwrap(), s[1].as_u64().unwrap())).collect()).unwrap_or_default();
-            let hit = |s: u64, e: u64| spans.iter().any(|&(a, b)| s < b && a < e);
-            annotations.tokens.iter().enumerate().filter(|(_, t)| hit(t.span.start.into(), t.span.end.into())).map(|(i, _)| i as u32).collect()
-        };
-        let gold = row["attributions"].as_array().unwrap().iter().map(|a| Gold {
-            cue: touched(&a["cue"]), source: touched(&a["source"]), content: touched(&a["content"]).into_iter().collect(),
-        }).collect();
-        Article { text, annotations, gold }
-    }).collect()
+    lines
+        .lines()
+        .map(|line| {
+            let row: Value = serde_json::from_str(line).unwrap();
+            let text = row["text"].as_str().unwrap().to_owned();
+            let annotations = annotate(&text, &paragraphs(&text), lexicons);
+            let touched = |spans: &Value| -> Vec<u32> {
+                let spans: Vec<(u64, u64)> = spans
+                    .as_array()
+                    .map(|a| a.iter().map(|s| (s[0].as_u64().unwrap(), s[1].as_u64().unwrap())).collect())
+                    .unwrap_or_default();
+                let hit = |s: u64, e: u64| spans.iter().any(|&(a, b)| s < b && a < e);
+                annotations
+                    .tokens
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, t)| hit(t.span.start.into(), t.span.end.into()))
+                    .map(|(i, _)| i as u32)
+                    .collect()
+            };
+            let gold = row["attributions"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|a| Gold {
+                    cue: touched(&a["cue"]),
+                    source: touched(&a["source"]),
+                    content: touched(&a["content"]).into_iter().collect(),
+                })
+                .collect();
+            Article { text, annotations, gold }
+        })
+        .collect()
 }
 
 /// Counts which words are cues, and writes them.
@@ -60,25 +79,41 @@ pub fn cues(train: &Path, out: &Path) {
         let token = &article.annotations.tokens[at as usize];
         let class = class_of(token)?;
         let v = &lexicons.vocabulary;
-        if v.is(token.word, Class::Be) || v.is(token.word, Class::Have) || v.is(token.word, Class::Do) { return None }
+        if v.is(token.word, Class::Be) || v.is(token.word, Class::Have) || v.is(token.word, Class::Do) {
+            return None;
+        }
         let lemma = if token.lemma.is_known() { v.word(token.lemma).text.to_owned() } else { return None };
         let proper = token.tag.is_proper();
-        if proper { return None }
+        if proper {
+            return None;
+        }
         Some((class, lemma))
     };
     let mut uses: HashMap<Entry, u32> = HashMap::new();
     let mut inside: HashMap<Entry, u32> = HashMap::new();
     for article in &articles {
         let mut content = vec![false; article.annotations.tokens.len()];
-        for g in &article.gold { for &t in &g.content { content[t as usize] = true } }
+        for g in &article.gold {
+            for &t in &g.content {
+                content[t as usize] = true
+            }
+        }
         for at in 0..content.len() as u32 {
-            if let Some(e) = entry(article, at).filter(|_| !content[at as usize]) { *uses.entry(e).or_default() += 1 }
+            if let Some(e) = entry(article, at).filter(|_| !content[at as usize]) {
+                *uses.entry(e).or_default() += 1
+            }
         }
         for g in &article.gold {
-            for &t in &g.cue { if let Some(e) = entry(article, t) { *inside.entry(e).or_default() += 1 } }
+            for &t in &g.cue {
+                if let Some(e) = entry(article, t) {
+                    *inside.entry(e).or_default() += 1
+                }
+            }
         }
     }
-    let ratio = |e: &Entry| f64::from(inside.get(e).copied().unwrap_or(0)) / (f64::from(uses.get(e).copied().unwrap_or(0)) + 3.0);
+    let ratio = |e: &Entry| {
+        f64::from(inside.get(e).copied().unwrap_or(0)) / (f64::from(uses.get(e).copied().unwrap_or(0)) + 3.0)
+    };
     let mut heads: BTreeMap<CueClass, BTreeMap<String, u32>> = BTreeMap::new();
     let mut none = 0;
     for article in &articles {
@@ -90,13 +125,28 @@ pub fn cues(train: &Path, out: &Path) {
             }
         }
     }
-    let mut text = String::from("// Made by `examples/fit`; see statistics/README.md. A house may add cues of its own in a file of its own rules.\nCues(\n    about: \"Words that introduce what somebody says, thinks or knows: base form, times marked as a cue, times it occurred outside what an earlier cue introduced.\",\n    source: \"Counted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018).\",\n");
+    let mut text = String::from(
+        "// Made by `examples/fit`; see statistics/README.md. A house may add cues of its own in a file of its own rules.\nCues(\n    about: \"Words that introduce what somebody says, thinks or knows: base form, times marked as a cue, times it occurred outside what an earlier cue introduced.\",\n    source: \"Counted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018).\",\n",
+    );
     let mut kept = 0;
     for (class, field) in CueClass::ALL.into_iter().zip(["verbs", "nouns", "adjectives", "prepositions", "marks"]) {
-        let mut rows: Vec<(u32, u32, String)> = heads.get(&class).into_iter().flatten().map(|(l, n)| (*n, uses.get(&(class, l.clone())).copied().unwrap_or(0), l.clone())).collect();
+        let mut rows: Vec<(u32, u32, String)> = heads
+            .get(&class)
+            .into_iter()
+            .flatten()
+            .map(|(l, n)| (*n, uses.get(&(class, l.clone())).copied().unwrap_or(0), l.clone()))
+            .collect();
         rows.retain(|(n, u, l)| {
-            let least = match class { CueClass::Verb => 2, CueClass::Noun | CueClass::Adjective => 3, _ => 10 };
-            let share = match class { CueClass::Verb => 0.02, CueClass::Noun | CueClass::Adjective => 0.03, _ => 0.004 };
+            let least = match class {
+                CueClass::Verb => 2,
+                CueClass::Noun | CueClass::Adjective => 3,
+                _ => 10,
+            };
+            let share = match class {
+                CueClass::Verb => 0.02,
+                CueClass::Noun | CueClass::Adjective => 0.03,
+                _ => 0.004,
+            };
             *n >= least && f64::from(*n) >= share * f64::from(*u) && !l.contains('"')
         });
         rows.sort_by_key(|r| (std::cmp::Reverse(r.0), r.2.clone()));
@@ -105,10 +155,15 @@ pub fn cues(train: &Path, out: &Path) {
         let mut line = String::new();
         for (n, u, l) in &rows {
             let cell = format!("({l:?}, {n}, {}), ", u.max(n));
-            if line.len() + cell.len() > 112 { writeln!(text, "        {}", line.trim_end()).unwrap(); line.clear() }
+            if line.len() + cell.len() > 112 {
+                writeln!(text, "        {}", line.trim_end()).unwrap();
+                line.clear()
+            }
             line.push_str(&cell);
         }
-        if !line.is_empty() { writeln!(text, "        {}", line.trim_end()).unwrap() }
+        if !line.is_empty() {
+            writeln!(text, "        {}", line.trim_end()).unwrap()
+        }
         writeln!(text, "    ],").unwrap();
         println!("{field}: {}", rows.len());
     }
@@ -128,11 +183,22 @@ struct Question {
 
 impl Question {
     fn put(&mut self, article: usize, candidates: Vec<Vec<Named>>, right: Option<usize>, weight: f32) {
-        let Some(right) = right else { self.unreachable += 1; return };
-        let candidates = candidates.into_iter().map(|features| features.into_iter().map(|f| {
-            self.names.entry(f.key).or_insert(f.name);
-            self.index.number(f.key)
-        }).collect()).collect();
+        let Some(right) = right else {
+            self.unreachable += 1;
+            return;
+        };
+        let candidates = candidates
+            .into_iter()
+            .map(|features| {
+                features
+                    .into_iter()
+                    .map(|f| {
+                        self.names.entry(f.key).or_insert(f.name);
+                        self.index.number(f.key)
+                    })
+                    .collect()
+            })
+            .collect();
         self.choices.push((article, Choice { candidates, right, weight }));
     }
 
@@ -146,9 +212,16 @@ impl Question {
         let seen = accuracy(&self.index, &trial, &rest);
         rest.extend(held);
         let weights = fit_choices(&self.index, &rest, settings);
-        println!("{name:12} {count:6} choices, {:5} out of reach, {:7} features; right {seen:.2} % of those fitted, {score:.2} % of those held out", self.unreachable, weights.len());
+        println!(
+            "{name:12} {count:6} choices, {:5} out of reach, {:7} features; right {seen:.2} % of those fitted, {score:.2} % of those held out",
+            self.unreachable,
+            weights.len()
+        );
         for (k, w) in weights {
-            if w.abs() >= 0.02 { all.insert(k, w); names.insert(k, self.names[&k].clone()); }
+            if w.abs() >= 0.02 {
+                all.insert(k, w);
+                names.insert(k, self.names[&k].clone());
+            }
         }
     }
 }
@@ -184,21 +257,31 @@ pub fn fit(train: &Path, out: &Path) {
     let lexicons = lexicons();
     let articles = read(train, &lexicons);
     let nested_weight = setting("NESTED", 0.25);
-    let (mut cue, mut head, mut start, mut end) = (Question::default(), Question::default(), Question::default(), Question::default());
-    let (mut sides, mut right_start, mut right_end, mut left_start, mut goes_on) = (Question::default(), Question::default(), Question::default(), Question::default(), Question::default());
+    let (mut cue, mut head, mut start, mut end) =
+        (Question::default(), Question::default(), Question::default(), Question::default());
+    let (mut sides, mut right_start, mut right_end, mut left_start, mut goes_on) =
+        (Question::default(), Question::default(), Question::default(), Question::default(), Question::default());
     for (n, article) in articles.iter().enumerate() {
-        if article.gold.is_empty() || (setting("HOLD", 0.0) > 0.0 && n % 6 == 3) { continue }
+        if article.gold.is_empty() || (setting("HOLD", 0.0) > 0.0 && n % 6 == 3) {
+            continue;
+        }
         let a = &article.annotations;
         let scene = Scene { text: &article.text, annotations: a, lexicons: &lexicons };
         let mut content = vec![false; a.tokens.len()];
-        for g in &article.gold { for &t in &g.content { content[t as usize] = true } }
+        for g in &article.gold {
+            for &t in &g.content {
+                content[t as usize] = true
+            }
+        }
         let mut gold_of: HashMap<u32, usize> = HashMap::new();
         let mut by_sentence = Vec::new();
         for sentence in &a.sentences {
             let frames = frames(&scene, sentence);
             for (g, gold) in article.gold.iter().enumerate() {
                 let inside = frames.iter().filter(|f| gold.cue.contains(&f.head));
-                if let Some(best) = inside.max_by(|x, y| ratio(x).total_cmp(&ratio(y))) { gold_of.entry(best.head).or_insert(g); }
+                if let Some(best) = inside.max_by(|x, y| ratio(x).total_cmp(&ratio(y))) {
+                    gold_of.entry(best.head).or_insert(g);
+                }
             }
             by_sentence.push(frames);
         }
@@ -207,7 +290,9 @@ pub fn fit(train: &Path, out: &Path) {
             for frame in frames {
                 let gold = gold_of.get(&frame.head).map(|&g| &article.gold[g]);
                 // Another word of a marked cue is neither right nor wrong.
-                if gold.is_none() && article.gold.iter().any(|g| g.cue.contains(&frame.head)) { continue }
+                if gold.is_none() && article.gold.iter().any(|g| g.cue.contains(&frame.head)) {
+                    continue;
+                }
                 let weight = if content[frame.head as usize] && gold.is_none() { nested_weight } else { 1.0 };
                 if weight > 0.0 {
                     let features = named(|emit| frame.features(&scene, sentence, emit));
@@ -215,13 +300,31 @@ pub fn fit(train: &Path, out: &Path) {
                 }
                 let Some(gold) = gold else { continue };
                 let core = self_source(&scene, sentence, frame, gold, n, &mut head, &mut start, &mut end);
-                self_content(&scene, sentence, &core, gold, &article.gold, n, &mut sides, &mut right_start, &mut right_end, &mut left_start, &mut goes_on, &gold_of);
+                self_content(
+                    &scene,
+                    sentence,
+                    &core,
+                    gold,
+                    &article.gold,
+                    n,
+                    &mut sides,
+                    &mut right_start,
+                    &mut right_end,
+                    &mut left_start,
+                    &mut goes_on,
+                    &gold_of,
+                );
             }
         }
     }
     let mut weights = HashMap::new();
     let mut names = HashMap::new();
-    let settings = |rate: f32| Settings { epochs: setting("EPOCHS", 6.0) as usize, rate: setting("RATE", rate), decay: setting("DECAY", 0.006), least_count: setting("COUNT", 10.0) as u32 };
+    let settings = |rate: f32| Settings {
+        epochs: setting("EPOCHS", 6.0) as usize,
+        rate: setting("RATE", rate),
+        decay: setting("DECAY", 0.006),
+        least_count: setting("COUNT", 10.0) as u32,
+    };
     cue.fit("cue", &settings(0.07), &mut weights, &mut names);
     head.fit("source", &settings(0.07), &mut weights, &mut names);
     start.fit("source.start", &settings(0.07), &mut weights, &mut names);
@@ -232,7 +335,11 @@ pub fn fit(train: &Path, out: &Path) {
     left_start.fit("left.start", &settings(0.07), &mut weights, &mut names);
     goes_on.fit("goes.on", &settings(0.07), &mut weights, &mut names);
     let least = setting("LEAST", 0.04);
-    let table: HashMap<u64, [i16; 1]> = weights.iter().filter(|(_, w)| w.abs() >= least).map(|(k, w)| (*k, [(w * 100.0).round().clamp(-3000.0, 3000.0) as i16])).collect();
+    let table: HashMap<u64, [i16; 1]> = weights
+        .iter()
+        .filter(|(_, w)| w.abs() >= least)
+        .map(|(k, w)| (*k, [(w * 100.0).round().clamp(-3000.0, 3000.0) as i16]))
+        .collect();
     crate::perceptron::write(out, ABOUT, &table, &names);
 }
 
@@ -243,7 +350,16 @@ fn ratio(frame: &Frame) -> f64 {
 }
 
 #[expect(clippy::too_many_arguments, reason = "three questions at once")]
-fn self_source(scene: &Scene<'_>, sentence: &deskcheck::language::sentence::Sentence, frame: &Frame, gold: &Gold, n: usize, head: &mut Question, start: &mut Question, end: &mut Question) -> Core {
+fn self_source(
+    scene: &Scene<'_>,
+    sentence: &deskcheck::language::sentence::Sentence,
+    frame: &Frame,
+    gold: &Gold,
+    n: usize,
+    head: &mut Question,
+    start: &mut Question,
+    end: &mut Question,
+) -> Core {
     let core = |source: Option<Range<u32>>| Core { frame: frame.clone(), source };
     let range = gold.source.first().map(|&first| first..gold.source.last().unwrap() + 1);
     let heads = source::heads(scene, sentence, frame);
@@ -254,18 +370,31 @@ fn self_source(scene: &Scene<'_>, sentence: &deskcheck::language::sentence::Sent
         (Some(_), Some(h)) => candidates.iter().position(|c| *c == Some(h)),
         _ => None,
     };
-    let features = candidates.iter().map(|&c| named(|emit| source::head_features(scene, sentence, frame, c, emit))).collect();
+    let features =
+        candidates.iter().map(|&c| named(|emit| source::head_features(scene, sentence, frame, c, emit))).collect();
     head.put(n, features, right, 1.0);
     if let (Some(range), Some(h)) = (&range, gold_head) {
         if heads.contains(&h) && scene.token(h).tag != Tag::PrpS {
             let starts = source::starts(scene, sentence, frame, h);
             let right = starts.iter().position(|&s| s == range.start);
-            start.put(n, starts.iter().map(|&s| named(|emit| source::start_features(scene, sentence, h, s, emit))).collect(), right, 1.0);
+            start.put(
+                n,
+                starts.iter().map(|&s| named(|emit| source::start_features(scene, sentence, h, s, emit))).collect(),
+                right,
+                1.0,
+            );
             let ends = source::ends(scene, sentence, frame, h);
             let mut last = range.end;
-            while last > h + 1 && scene.token(last - 1).tag.is_punctuation() && !ends.contains(&last) { last -= 1 }
+            while last > h + 1 && scene.token(last - 1).tag.is_punctuation() && !ends.contains(&last) {
+                last -= 1
+            }
             let right = ends.iter().position(|&e| e == last);
-            end.put(n, ends.iter().map(|&e| named(|emit| source::end_features(scene, sentence, frame, h, e, emit))).collect(), right, 1.0);
+            end.put(
+                n,
+                ends.iter().map(|&e| named(|emit| source::end_features(scene, sentence, frame, h, e, emit))).collect(),
+                right,
+                1.0,
+            );
         }
     }
     core(range)
@@ -273,12 +402,22 @@ fn self_source(scene: &Scene<'_>, sentence: &deskcheck::language::sentence::Sent
 
 #[expect(clippy::too_many_arguments, reason = "five questions at once")]
 fn self_content(
-    scene: &Scene<'_>, sentence: &deskcheck::language::sentence::Sentence, core: &Core, gold: &Gold, all: &[Gold], n: usize,
-    sides: &mut Question, right_start: &mut Question, right_end: &mut Question, left_start: &mut Question, goes_on: &mut Question,
+    scene: &Scene<'_>,
+    sentence: &deskcheck::language::sentence::Sentence,
+    core: &Core,
+    gold: &Gold,
+    all: &[Gold],
+    n: usize,
+    sides: &mut Question,
+    right_start: &mut Question,
+    right_end: &mut Question,
+    left_start: &mut Question,
+    goes_on: &mut Question,
     gold_of: &HashMap<u32, usize>,
 ) {
     let _ = all;
-    let words = |range: Range<u32>| range.filter(|i| gold.content.contains(i) && !scene.token(*i).tag.is_punctuation()).count();
+    let words =
+        |range: Range<u32>| range.filter(|i| gold.content.contains(i) && !scene.token(*i).tag.is_punctuation()).count();
     let first = gold.content.iter().copied().min().unwrap();
     let last = gold.content.iter().copied().max().unwrap();
     let starts: Vec<u32> = core.right_starts(scene, sentence).collect();
@@ -289,25 +428,50 @@ fn self_content(
     let right = words(core.frame.group.end..sentence_end.max(core.frame.group.end)) > 0;
     let possible = core.sides(scene, sentence);
     let below = Next::after(scene, core.end(), &|_| false).is_some_and(|n| words(n.tokens) > 0);
-    let side = match (left, right) { (true, true) => Some(Sides::Both), (true, false) => Some(Sides::Left), (false, true) => Some(Sides::Right), _ if below => Some(Sides::Below), _ => None };
+    let side = match (left, right) {
+        (true, true) => Some(Sides::Both),
+        (true, false) => Some(Sides::Left),
+        (false, true) => Some(Sides::Right),
+        _ if below => Some(Sides::Below),
+        _ => None,
+    };
     let features = possible.iter().map(|&s| named(|emit| core.sides_features(scene, sentence, s, emit))).collect();
     sides.put(n, features, side.and_then(|s| possible.iter().position(|p| *p == s)), 1.0);
     let Some(side) = side else { return };
     let mut end = core.frame.group.end.max(core.source.as_ref().map_or(0, |s| s.end));
-    if side == Sides::Below { end = Next::after(scene, end, &|_| false).unwrap().tokens.end }
+    if side == Sides::Below {
+        end = Next::after(scene, end, &|_| false).unwrap().tokens.end
+    }
     if matches!(side, Sides::Right | Sides::Both) {
         let run = runs(scene, &gold.content, core.frame.group.end..sentence_end.max(last + 1)).into_iter().next();
         let at = run.clone().map(|r| r.start);
         let right = at.and_then(|at| starts.iter().position(|&s| s == at));
-        right_start.put(n, starts.iter().map(|&s| named(|emit| core.right_start_features(scene, sentence, s, emit))).collect(), right, 1.0);
+        right_start.put(
+            n,
+            starts.iter().map(|&s| named(|emit| core.right_start_features(scene, sentence, s, emit))).collect(),
+            right,
+            1.0,
+        );
         if let (Some(run), Some(_)) = (run, right) {
             let ends = core.right_ends(scene, sentence, run.start);
             // The last possible end that leaves no marked word of this stretch out and takes no unmarked one in.
             let marked = words(run.start..run.end.min(ends.last().copied().unwrap_or(run.end)));
-            let fits = |&e: &u32| words(run.start..e) == marked && (run.start..e).all(|i| gold.content.contains(&i) || scene.token(i).tag.is_punctuation());
+            let fits = |&e: &u32| {
+                words(run.start..e) == marked
+                    && (run.start..e).all(|i| gold.content.contains(&i) || scene.token(i).tag.is_punctuation())
+            };
             let right = ends.iter().position(fits);
-            if let Some(r) = right { end = end.max(ends[r]) }
-            right_end.put(n, ends.iter().map(|&e| named(|emit| core.right_end_features(scene, sentence, run.start, e, emit))).collect(), right, 1.0);
+            if let Some(r) = right {
+                end = end.max(ends[r])
+            }
+            right_end.put(
+                n,
+                ends.iter()
+                    .map(|&e| named(|emit| core.right_end_features(scene, sentence, run.start, e, emit)))
+                    .collect(),
+                right,
+                1.0,
+            );
         }
     }
     if matches!(side, Sides::Left | Sides::Both) {
@@ -315,7 +479,12 @@ fn self_content(
         if let Some(run) = left_run {
             // Content in two stretches on the left starts with the first one, if only marks stand between.
             let right = lefts.iter().position(|&s| s == run.start);
-            left_start.put(n, lefts.iter().map(|&s| named(|emit| core.left_start_features(scene, sentence, s, emit))).collect(), right, 1.0);
+            left_start.put(
+                n,
+                lefts.iter().map(|&s| named(|emit| core.left_start_features(scene, sentence, s, emit))).collect(),
+                right,
+                1.0,
+            );
         }
     }
     let cued = |range: Range<u32>| gold_of.keys().any(|h| range.contains(h) && !scene.quoted(*h));
@@ -323,7 +492,9 @@ fn self_content(
         let inside = words(next.tokens.clone()) > 0;
         let features = named(|emit| core.goes_on_features(scene, end, &next, emit));
         goes_on.put(n, vec![features, Vec::new()], Some(usize::from(!inside)), 1.0);
-        if !inside { break }
+        if !inside {
+            break;
+        }
         end = next.tokens.end;
     }
 }

@@ -45,24 +45,35 @@ struct Row {
 pub fn lexicons() -> Lexicons {
     let files: Vec<Written> =
         deskcheck::SHIPPED.iter().map(|(path, text)| Written { path: (*path).into(), text: (*text).into() }).collect();
-    Lexicons::read(&files).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+    let mut mistakes = Vec::new();
+    let lexicons = Lexicons::read(&files, &mut mistakes);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    lexicons
 }
 
 /// The paragraphs of a plain text: its lines.
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let mut at = 0;
-    text.split_inclusive('\n').map(|line| { at += line.len(); Span::of(at - line.len(), at) }).collect()
+    text.split_inclusive('\n')
+        .map(|line| {
+            at += line.len();
+            Span::of(at - line.len(), at)
+        })
+        .collect()
 }
 
 pub fn read(trees: &Path, texts: &Path) -> Vec<Article> {
     let lexicons = lexicons();
     let mut files: Vec<_> = fs::read_dir(trees).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
-    let articles: Vec<Article> = files.iter().filter_map(|path| {
-        let name = path.file_name()?.to_str()?.trim_end_matches(".xml");
-        let text = fs::read_to_string(texts.join(name)).ok()?;
-        Some(lay_over(text, &fs::read_to_string(path).ok()?, &lexicons))
-    }).collect();
+    let articles: Vec<Article> = files
+        .iter()
+        .filter_map(|path| {
+            let name = path.file_name()?.to_str()?.trim_end_matches(".xml");
+            let text = fs::read_to_string(texts.join(name)).ok()?;
+            Some(lay_over(text, &fs::read_to_string(path).ok()?, &lexicons))
+        })
+        .collect();
     eprintln!("{} articles", articles.len());
     articles
 }
@@ -80,7 +91,15 @@ fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
             let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
             let head = head.parse().map_or(usize::MAX, |h: usize| if h == 0 { usize::MAX } else { base + h - 1 });
             let relation = Relation::of_universal(relation);
-            rows.push(Row { start: byte_of[start], end: byte_of[end], tag: Tag::named(tag), lemma: (*lemma).into(), name: (*name).into(), head, relation });
+            rows.push(Row {
+                start: byte_of[start],
+                end: byte_of[end],
+                tag: Tag::named(tag),
+                lemma: (*lemma).into(),
+                name: (*name).into(),
+                head,
+                relation,
+            });
         }
         if rows.len() > base {
             sentence_starts.push(rows[base].start);
@@ -106,20 +125,29 @@ fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
     for (n, sentence) in annotations.sentences.iter().enumerate() {
         sentence_of[sentence.range()].fill(n);
     }
-    let gold = (0..tokens.len() as u32).map(|t| {
-        let inside = of_token.get(&t)?;
-        let first = inside.first()?;
-        let last = inside.last()?;
-        let whole = rows[*first].start == tokens[t as usize].span.start as usize && rows[*last].end == tokens[t as usize].span.end as usize;
-        if !whole {
-            return None;
-        }
-        let top = *inside.iter().find(|&&r| !inside.contains(&rows[r].head)).unwrap_or(last);
-        let head = rows.get(rows[top].head).and_then(|_| ours[rows[top].head]);
-        let head = head.filter(|&h| sentence_of[h as usize] == sentence_of[t as usize]);
-        let tag = rows[top].tag.filter(|_| inside.len() == 1);
-        Some(Gold { tag, lemma: rows[top].lemma.clone(), name: rows[top].name.clone(), head, relation: rows[top].relation })
-    }).collect();
+    let gold = (0..tokens.len() as u32)
+        .map(|t| {
+            let inside = of_token.get(&t)?;
+            let first = inside.first()?;
+            let last = inside.last()?;
+            let whole = rows[*first].start == tokens[t as usize].span.start as usize
+                && rows[*last].end == tokens[t as usize].span.end as usize;
+            if !whole {
+                return None;
+            }
+            let top = *inside.iter().find(|&&r| !inside.contains(&rows[r].head)).unwrap_or(last);
+            let head = rows.get(rows[top].head).and_then(|_| ours[rows[top].head]);
+            let head = head.filter(|&h| sentence_of[h as usize] == sentence_of[t as usize]);
+            let tag = rows[top].tag.filter(|_| inside.len() == 1);
+            Some(Gold {
+                tag,
+                lemma: rows[top].lemma.clone(),
+                name: rows[top].name.clone(),
+                head,
+                relation: rows[top].relation,
+            })
+        })
+        .collect();
     let our_starts: Vec<usize> = annotations.sentences.iter().map(|s| s.span.start as usize).collect();
     let agree = sentence_starts.iter().filter(|s| our_starts.contains(s)).count();
     let starts = (agree, our_starts.len(), sentence_starts.len());

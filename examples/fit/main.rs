@@ -1,7 +1,13 @@
 //! Fits the tables under `statistics/` to annotated articles.
 //!
 //! `cargo run --release --example fit -- words|tagger|parser|syntax FOLDER...`; see `statistics/README.md`.
-#![allow(unreachable_pub, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for those who build deskcheck")]
+#![allow(
+    unreachable_pub,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a tool for those who build deskcheck"
+)]
 
 mod attribution;
 mod conll;
@@ -18,7 +24,12 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["words", trees, texts, names, wordnet, out] => {
-            words::fit(&conll::read(Path::new(trees), Path::new(texts)), Path::new(names), Path::new(wordnet), Path::new(out));
+            words::fit(
+                &conll::read(Path::new(trees), Path::new(texts)),
+                Path::new(names),
+                Path::new(wordnet),
+                Path::new(out),
+            );
         }
         ["tagger", trees, texts, dev, dev_texts, out] => tagger::fit(
             &conll::read(Path::new(trees), Path::new(texts)),

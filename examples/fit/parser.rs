@@ -27,8 +27,11 @@ fn sentences(articles: &[Article]) -> Vec<Sentence<'_>> {
         for sentence in &article.annotations.sentences {
             let range = sentence.range();
             let words = words(&article.annotations.tokens[range.clone()]);
-            if words.len() < 2 || words.len() > 150 { continue }
-            let number: HashMap<u32, u16> = words.iter().enumerate().map(|(n, &w)| (range.start as u32 + w, n as u16)).collect();
+            if words.len() < 2 || words.len() > 150 {
+                continue;
+            }
+            let number: HashMap<u32, u16> =
+                words.iter().enumerate().map(|(n, &w)| (range.start as u32 + w, n as u16)).collect();
             let gold: Option<Vec<_>> = words.iter().map(|&w| article.gold[range.start + w as usize].as_ref()).collect();
             let Some(gold) = gold else { continue };
             let heads = gold.iter().map(|g| g.head.and_then(|h| number.get(&h).copied())).collect();
@@ -54,7 +57,11 @@ impl Sentence<'_> {
         match step {
             Move::Shift => {
                 // The next word loses its head and its dependents on the stack.
-                state.stack().iter().filter(|&&s| head(next) == Some(s) || (head(s) == Some(next) && state.head(s).is_none())).count()
+                state
+                    .stack()
+                    .iter()
+                    .filter(|&&s| head(next) == Some(s) || (head(s) == Some(next) && state.head(s).is_none()))
+                    .count()
             }
             Move::Right => {
                 let Some(&top) = state.stack().last() else { return 9 };
@@ -105,10 +112,16 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
                 let features: Vec<u64> = move_features::<Key>(&state).iter().map(|k| k.0).collect();
                 let scores = model.score(&features);
                 let allowed: Vec<Move> = Move::ALL.into_iter().filter(|&m| state.allows(m)).collect();
-                let said = *allowed.iter().max_by(|a, b| scores[**a as usize].total_cmp(&scores[**b as usize])).unwrap();
+                let said =
+                    *allowed.iter().max_by(|a, b| scores[**a as usize].total_cmp(&scores[**b as usize])).unwrap();
                 let costs: Vec<(Move, usize)> = allowed.iter().map(|&m| (m, sentence.cost(&state, m))).collect();
                 let least = costs.iter().map(|c| c.1).min().unwrap();
-                let right = costs.iter().filter(|c| c.1 == least).max_by(|a, b| scores[a.0 as usize].total_cmp(&scores[b.0 as usize])).unwrap().0;
+                let right = costs
+                    .iter()
+                    .filter(|c| c.1 == least)
+                    .max_by(|a, b| scores[a.0 as usize].total_cmp(&scores[b.0 as usize]))
+                    .unwrap()
+                    .0;
                 model.step();
                 all += 1;
                 let good = costs.iter().any(|c| c.0 == said && c.1 == least);
@@ -130,9 +143,14 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
         let mut state = sentence.state(&lexicons);
         while !state.is_done() {
             let features = move_features::<Named>(&state);
-            let scores = features.iter().filter_map(|f| weights.get(&f.key)).fold([0i32; 4], |mut s, w| { (0..4).for_each(|i| s[i] += i32::from(w[i])); s });
+            let scores = features.iter().filter_map(|f| weights.get(&f.key)).fold([0i32; 4], |mut s, w| {
+                (0..4).for_each(|i| s[i] += i32::from(w[i]));
+                s
+            });
             for named in features {
-                if weights.contains_key(&named.key) { names.insert(named.key, named.name); }
+                if weights.contains_key(&named.key) {
+                    names.insert(named.key, named.name);
+                }
             }
             let step = Move::ALL.into_iter().filter(|&m| state.allows(m)).max_by_key(|&m| scores[m as usize]).unwrap();
             state.make(step);
@@ -142,7 +160,11 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
     let weights: HashMap<u64, [i16; 4]> = weights.into_iter().filter(|(k, _)| names.contains_key(k)).collect();
 
     let mut relations = Perceptron::<27>::new();
-    let relation_features = |state: &State<'_>, w: u16| { let mut f = Vec::new(); state.relation_features(w, |k: Key| f.push(k.0)); f };
+    let relation_features = |state: &State<'_>, w: u16| {
+        let mut f = Vec::new();
+        state.relation_features(w, |k: Key| f.push(k.0));
+        f
+    };
     let argmax = |scores: &[f32; 27]| (1..27).fold(1, |b, i| if scores[i] > scores[b] { i } else { b });
     for epoch in 0..5 {
         let (mut wrong, mut all) = (0, 0);
@@ -168,7 +190,11 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
     for sentence in &train {
         let state = gold_state(sentence, &lexicons);
         for w in 0..sentence.words.len() as u16 {
-            state.relation_features(w, |n: Named| if relation_weights.contains_key(&n.key) { names.insert(n.key, n.name); });
+            state.relation_features(w, |n: Named| {
+                if relation_weights.contains_key(&n.key) {
+                    names.insert(n.key, n.name);
+                }
+            });
         }
     }
     write(&out.join("relations.tsv"), ABOUT, &relation_weights, &names);
@@ -177,7 +203,11 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
     for sentence in &sentences(dev) {
         let mut state = sentence.state(&lexicons);
         while !state.is_done() {
-            let scores = move_features::<Key>(&state).iter().filter_map(|f| weights.get(&f.0)).fold([0i32; 4], |mut s, w| { (0..4).for_each(|i| s[i] += i32::from(w[i])); s });
+            let scores =
+                move_features::<Key>(&state).iter().filter_map(|f| weights.get(&f.0)).fold([0i32; 4], |mut s, w| {
+                    (0..4).for_each(|i| s[i] += i32::from(w[i]));
+                    s
+                });
             let step = Move::ALL.into_iter().filter(|&m| state.allows(m)).max_by_key(|&m| scores[m as usize]).unwrap();
             state.make(step);
         }
@@ -185,12 +215,24 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
             all += 1;
             if state.head(w) == sentence.heads[usize::from(w)] {
                 right += 1;
-                let scores = relation_features(&state, w).iter().filter_map(|f| relation_weights.get(f)).fold([0f32; 27], |mut s, r| { (0..27).for_each(|i| s[i] += f32::from(r[i])); s });
-                labelled += usize::from(state.head(w).is_none() || argmax(&scores) == sentence.relations[usize::from(w)] as usize);
+                let scores = relation_features(&state, w).iter().filter_map(|f| relation_weights.get(f)).fold(
+                    [0f32; 27],
+                    |mut s, r| {
+                        (0..27).for_each(|i| s[i] += f32::from(r[i]));
+                        s
+                    },
+                );
+                labelled += usize::from(
+                    state.head(w).is_none() || argmax(&scores) == sentence.relations[usize::from(w)] as usize,
+                );
             }
         }
     }
-    println!("dev: heads {:.2} %, with relation {:.2} % of {all}", 100.0 * right as f64 / all as f64, 100.0 * labelled as f64 / all as f64);
+    println!(
+        "dev: heads {:.2} %, with relation {:.2} % of {all}",
+        100.0 * right as f64 / all as f64,
+        100.0 * labelled as f64 / all as f64
+    );
 }
 
 /// Prints how well tags, heads and relations agree with the other parser's.
@@ -204,8 +246,14 @@ pub fn score(dev: &[Article]) {
         for (t, gold) in article.gold.iter().enumerate() {
             let token = &article.annotations.tokens[t];
             let Some(gold) = gold.as_ref().filter(|_| !token.tag.is_punctuation()) else { continue };
-            if let Some(tag) = gold.tag { all_tags += 1; tags += usize::from(tag == token.tag) }
-            if token.tag.is_verb() && token.lemma.is_known() { lemma_all += 1; lemma_right += usize::from(lexicons.vocabulary.word(token.lemma).text == gold.lemma) }
+            if let Some(tag) = gold.tag {
+                all_tags += 1;
+                tags += usize::from(tag == token.tag)
+            }
+            if token.tag.is_verb() && token.lemma.is_known() {
+                lemma_all += 1;
+                lemma_right += usize::from(lexicons.vocabulary.word(token.lemma).text == gold.lemma)
+            }
             let trees = &article.annotations.trees;
             let (head, relation) = (trees.head(t as u32), trees.relation(t as u32));
             all += 1;
@@ -216,11 +264,19 @@ pub fn score(dev: &[Article]) {
             let gold_name = gold.relation.symbol().name;
             by_relation.entry(gold_name).or_default()[0] += 1;
             by_relation.entry(relation.symbol().name).or_default()[1] += 1;
-            if both { by_relation.entry(gold_name).or_default()[2] += 1 }
+            if both {
+                by_relation.entry(gold_name).or_default()[2] += 1
+            }
         }
     }
     let share = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
-    println!("tags {:.2} %, verb lemmas {:.2} %, heads {:.2} %, heads and relations {:.2} % of {all}", share(tags, all_tags), share(lemma_right, lemma_all), share(heads, all), share(relations, all));
+    println!(
+        "tags {:.2} %, verb lemmas {:.2} %, heads {:.2} %, heads and relations {:.2} % of {all}",
+        share(tags, all_tags),
+        share(lemma_right, lemma_all),
+        share(heads, all),
+        share(relations, all)
+    );
     println!("sentence starts: P {:.1} R {:.1}", share(starts.0, starts.1), share(starts.0, starts.2));
     let mut rows: Vec<_> = by_relation.into_iter().collect();
     rows.sort_by_key(|r| std::cmp::Reverse(r.1[0]));

@@ -35,7 +35,12 @@ impl<const N: usize> Perceptron<N> {
 
     pub fn update(&mut self, features: &[u64], class: usize, by: f32) {
         for &feature in features {
-            let row = self.rows.entry(feature).or_insert(Row { weights: [0.0; N], totals: [0.0; N], since: self.step, updates: 0 });
+            let row = self.rows.entry(feature).or_insert(Row {
+                weights: [0.0; N],
+                totals: [0.0; N],
+                since: self.step,
+                updates: 0,
+            });
             let steps = f64::from(self.step - row.since);
             row.totals.iter_mut().zip(row.weights).for_each(|(t, w)| *t += steps * f64::from(w));
             row.since = self.step;
@@ -49,7 +54,8 @@ impl<const N: usize> Perceptron<N> {
         let mut out = HashMap::new();
         for (&feature, row) in &self.rows {
             let steps = f64::from(self.step - row.since);
-            let mean: [f64; N] = std::array::from_fn(|i| (row.totals[i] + steps * f64::from(row.weights[i])) / f64::from(self.step));
+            let mean: [f64; N] =
+                std::array::from_fn(|i| (row.totals[i] + steps * f64::from(row.weights[i])) / f64::from(self.step));
             if row.updates >= least_updates && mean.iter().any(|m| m.abs() >= least_weight) {
                 out.insert(feature, mean.map(|m| (m * scale).round().clamp(-32000.0, 32000.0) as i16));
             }
@@ -59,8 +65,17 @@ impl<const N: usize> Perceptron<N> {
 }
 
 /// Writes a table: comment lines, then features by name with their weights.
-pub fn write<const N: usize>(path: &std::path::Path, about: &str, weights: &HashMap<u64, [i16; N]>, names: &HashMap<u64, String>) {
-    let mut rows: Vec<_> = names.iter().filter_map(|(k, n)| Some((n, weights.get(k)?))).filter(|(_, w)| w.iter().any(|&x| x != 0)).collect();
+pub fn write<const N: usize>(
+    path: &std::path::Path,
+    about: &str,
+    weights: &HashMap<u64, [i16; N]>,
+    names: &HashMap<u64, String>,
+) {
+    let mut rows: Vec<_> = names
+        .iter()
+        .filter_map(|(k, n)| Some((n, weights.get(k)?)))
+        .filter(|(_, w)| w.iter().any(|&x| x != 0))
+        .collect();
     rows.sort();
     let mut text = String::new();
     for line in about.lines() {

@@ -55,7 +55,9 @@ pub fn fit(index: &Index, choices: &[Choice], settings: &Settings) -> HashMap<u6
             let probabilities = probabilities(&weights, &live, choice);
             for (c, features) in choice.candidates.iter().enumerate() {
                 let gradient = (probabilities[c] - f32::from(u8::from(c == choice.right))) * choice.weight;
-                if gradient.abs() < 1e-4 { continue }
+                if gradient.abs() < 1e-4 {
+                    continue;
+                }
                 for &f in features.iter().filter(|&&f| live[f as usize]) {
                     let f = f as usize;
                     let g = gradient + settings.decay * weights[f];

@@ -30,8 +30,12 @@ fn sentences(articles: &[Article], mut each: impl FnMut(&Context<'_>, &[Option<T
 pub fn marks(article: &Article) -> Vec<Option<bool>> {
     let mut marks = vec![None; article.annotations.tokens.len()];
     for q in &article.annotations.quotations {
-        if q.opened { marks[q.tokens.start as usize] = Some(true) }
-        if q.closed { marks[q.tokens.end as usize - 1] = Some(false) }
+        if q.opened {
+            marks[q.tokens.start as usize] = Some(true)
+        }
+        if q.closed {
+            marks[q.tokens.end as usize - 1] = Some(false)
+        }
     }
     marks
 }
@@ -44,7 +48,9 @@ fn best(model: &Perceptron<1>, features: &[u64], candidates: &[Tag]) -> Tag {
     let mut best = (candidates[0], score(candidates[0]));
     for &tag in &candidates[1..] {
         let s = score(tag);
-        if s > best.1 { best = (tag, s) }
+        if s > best.1 {
+            best = (tag, s)
+        }
     }
     best.0
 }
@@ -88,14 +94,19 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
     let weights = model.averaged(200.0, 3, 0.05);
     let mut names = HashMap::new();
     sentences(train, |context, gold| {
-        let tags: Vec<Tag> = gold.iter().enumerate().map(|(i, g)| g.unwrap_or(context.candidates(i).get()[0])).collect();
+        let tags: Vec<Tag> =
+            gold.iter().enumerate().map(|(i, g)| g.unwrap_or(context.candidates(i).get()[0])).collect();
         for i in 0..gold.len() {
             let candidates = context.candidates(i).get();
-            if candidates.len() < 2 { continue }
+            if candidates.len() < 2 {
+                continue;
+            }
             context.features(i, &tags, &lexicons.vocabulary, |named: Named| {
                 for &tag in candidates {
                     let named = with_tag(named.clone(), tag);
-                    if weights.contains_key(&named.key) { names.insert(named.key, named.name); }
+                    if weights.contains_key(&named.key) {
+                        names.insert(named.key, named.name);
+                    }
                 }
             });
         }
@@ -109,14 +120,25 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
             let candidates = context.candidates(i).get();
             let features = features(context, i, &done, &lexicons);
             let score = |t: Tag| features.iter().filter_map(|&f| kept.get(&with_tag(Key(f), t).0)).sum::<i32>();
-            let said = (0..candidates.len()).rev().max_by_key(|&c| score(candidates[c])).map_or(candidates[0], |c| candidates[c]);
+            let said = (0..candidates.len())
+                .rev()
+                .max_by_key(|&c| score(candidates[c]))
+                .map_or(candidates[0], |c| candidates[c]);
             done.push(said);
             let Some(gold) = gold else { continue };
-            if gold.is_punctuation() { continue }
+            if gold.is_punctuation() {
+                continue;
+            }
             all += 1;
             right += usize::from(said == *gold);
-            if !candidates.contains(gold) { out_of += 1; unknown += usize::from(candidates.len() == 1) }
+            if !candidates.contains(gold) {
+                out_of += 1;
+                unknown += usize::from(candidates.len() == 1)
+            }
         }
     });
-    println!("dev: {right} of {all} right ({:.2} %), {out_of} not among the candidates ({unknown} of one)", 100.0 * right as f64 / all as f64);
+    println!(
+        "dev: {right} of {all} right ({:.2} %), {out_of} not among the candidates ({unknown} of one)",
+        100.0 * right as f64 / all as f64
+    );
 }

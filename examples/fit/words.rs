@@ -39,7 +39,9 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
                 let gold = article.gold[sentence.range().start + i].as_ref();
                 let first = initial;
                 initial = if token.kind == TokenKind::Mark { initial || token.tag != Tag::Comma } else { false };
-                let (Some(gold), true) = (gold, matches!(token.kind, TokenKind::Word | TokenKind::Mark)) else { continue };
+                let (Some(gold), true) = (gold, matches!(token.kind, TokenKind::Word | TokenKind::Mark)) else {
+                    continue;
+                };
                 let Some(tag) = gold.tag else { continue };
                 let form: String = token.span.text(&article.text).chars().flat_map(fold).collect();
                 let entry = counts.entry(form.clone()).or_default();
@@ -54,22 +56,39 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
                     *entry.capital.entry(tag).or_default() += 1;
                 }
                 if !lower && tag.is_proper() {
-                    let name = match gold.name.as_str() { "PERSON" => 'p', "ORGANIZATION" => 'o', "LOCATION" => 'l', _ => 'x' };
+                    let name = match gold.name.as_str() {
+                        "PERSON" => 'p',
+                        "ORGANIZATION" => 'o',
+                        "LOCATION" => 'l',
+                        _ => 'x',
+                    };
                     *entry.names.entry(name).or_default() += 1;
                 }
-                let class = if tag.is_verb() || tag == Tag::Md { 'V' } else if tag.is_noun() { 'N' } else { 'A' };
+                let class = if tag.is_verb() || tag == Tag::Md {
+                    'V'
+                } else if tag.is_noun() {
+                    'N'
+                } else {
+                    'A'
+                };
                 let lemma: String = gold.lemma.chars().flat_map(fold).collect();
                 if !(tag.is_proper() && lower) && !lemma.is_empty() {
                     *entry.lemmas.entry(class).or_default().entry(lemma).or_default() += 1;
                 }
-                let open = matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Rb | Tag::Jjr | Tag::Jjs) || tag.is_verb() || tag.is_proper();
+                let open = matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Rb | Tag::Jjr | Tag::Jjs)
+                    || tag.is_verb()
+                    || tag.is_proper();
                 if open {
                     for n in 1..=4 {
                         let mut buffer = String::new();
                         let ending = suffix(token.span.text(&article.text), n, &mut buffer).text.to_owned();
                         let entry = endings.entry(ending).or_default();
                         entry.total += 1;
-                        if lower { *entry.lower.entry(tag).or_default() += 1 } else if !first && !titled { *entry.capital.entry(tag).or_default() += 1 }
+                        if lower {
+                            *entry.lower.entry(tag).or_default() += 1
+                        } else if !first && !titled {
+                            *entry.capital.entry(tag).or_default() += 1
+                        }
                     }
                 }
             }
@@ -116,13 +135,28 @@ fn write(counts: &mut BTreeMap<String, Counts>, out: &Path) {
         writeln!(text, "# {line}").unwrap();
     }
     for (form, entry) in counts.iter() {
-        if form.contains(['\t', ' ']) || form.is_empty() { continue }
+        if form.contains(['\t', ' ']) || form.is_empty() {
+            continue;
+        }
         let lemmas: Vec<String> = lemmas.get(form).into_iter().flatten().map(|(c, l)| format!("{c}={l}")).collect();
         let gender = if entry.gender == '\0' { String::new() } else { entry.gender.to_string() };
         let seen: u32 = entry.names.values().sum();
-        let often = entry.names.iter().find(|(k, n)| **k != 'x' && seen >= 3 && **n * 10 >= seen * 7).map(|(k, _)| k.to_string());
+        let often = entry
+            .names
+            .iter()
+            .find(|(k, n)| **k != 'x' && seen >= 3 && **n * 10 >= seen * 7)
+            .map(|(k, _)| k.to_string());
         let name = often.unwrap_or_else(|| if entry.place && seen < 3 { "l".to_owned() } else { String::new() });
-        writeln!(text, "{form}\t{}\t{}\t{}\t{gender}\t{name}\t{}\t{}", top(&entry.lower), top(&entry.capital), lemmas.join(","), numbered(entry.sense), numbered(entry.verb_sense)).unwrap();
+        writeln!(
+            text,
+            "{form}\t{}\t{}\t{}\t{gender}\t{name}\t{}\t{}",
+            top(&entry.lower),
+            top(&entry.capital),
+            lemmas.join(","),
+            numbered(entry.sense),
+            numbered(entry.verb_sense)
+        )
+        .unwrap();
     }
     fs::write(out, text).unwrap();
     println!("{} words", counts.len());
@@ -136,27 +170,49 @@ fn wordnet_words(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
         let mut cells = line.split(' ');
         let (Some(sense), Some(count)) = (cells.next(), cells.nth(2)) else { continue };
         let Some((lemma, rest)) = sense.split_once('%') else { continue };
-        if !lemma.bytes().all(|b| b.is_ascii_lowercase()) || lemma.len() < 3 { continue }
-        let class = match rest.as_bytes()[0] { b'1' => 'N', b'2' => 'V', b'3' | b'5' => 'J', _ => 'R' };
+        if !lemma.bytes().all(|b| b.is_ascii_lowercase()) || lemma.len() < 3 {
+            continue;
+        }
+        let class = match rest.as_bytes()[0] {
+            b'1' => 'N',
+            b'2' => 'V',
+            b'3' | b'5' => 'J',
+            _ => 'R',
+        };
         *senses.entry((lemma.to_owned(), class)).or_default() += count.parse::<u32>().unwrap_or(0);
     }
-    let total: HashMap<String, u32> = senses.iter().fold(HashMap::new(), |mut t, ((l, _), n)| { *t.entry(l.clone()).or_default() += n; t });
+    let total: HashMap<String, u32> = senses.iter().fold(HashMap::new(), |mut t, ((l, _), n)| {
+        *t.entry(l.clone()).or_default() += n;
+        t
+    });
     let known: BTreeSet<String> = counts.keys().cloned().collect();
     let mut put = |form: String, tag: Tag, class: char, lemma: &str, n: u32| {
-        if known.contains(&form) { return }
+        if known.contains(&form) {
+            return;
+        }
         let entry = counts.entry(form).or_default();
         *entry.lower.entry(tag).or_default() += n + 1;
         *entry.lemmas.entry(class).or_default().entry(lemma.to_owned()).or_default() += n + 1;
     };
     for ((lemma, class), n) in &senses {
-        if total[lemma] == 0 { continue }
-        if *n == 0 && *class != 'V' { continue }
+        if total[lemma] == 0 {
+            continue;
+        }
+        if *n == 0 && *class != 'V' {
+            continue;
+        }
         let l = lemma.as_str();
         match class {
-            'N' => { put(lemma.clone(), Tag::Nn, 'N', l, *n); put(s_form(l), Tag::Nns, 'N', l, *n / 3); }
+            'N' => {
+                put(lemma.clone(), Tag::Nn, 'N', l, *n);
+                put(s_form(l), Tag::Nns, 'N', l, *n / 3);
+            }
             'V' => {
-                put(lemma.clone(), Tag::Vb, 'V', l, *n); put(s_form(l), Tag::Vbz, 'V', l, *n / 3);
-                put(ed_form(l), Tag::Vbd, 'V', l, *n); put(ed_form(l), Tag::Vbn, 'V', l, *n); put(ing_form(l), Tag::Vbg, 'V', l, *n);
+                put(lemma.clone(), Tag::Vb, 'V', l, *n);
+                put(s_form(l), Tag::Vbz, 'V', l, *n / 3);
+                put(ed_form(l), Tag::Vbd, 'V', l, *n);
+                put(ed_form(l), Tag::Vbn, 'V', l, *n);
+                put(ing_form(l), Tag::Vbg, 'V', l, *n);
             }
             'J' => put(lemma.clone(), Tag::Jj, 'A', l, *n),
             _ => put(lemma.clone(), Tag::Rb, 'A', l, *n),
@@ -164,12 +220,18 @@ fn wordnet_words(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     }
 }
 
-fn vowel(b: u8) -> bool { b"aeiou".contains(&b) }
+fn vowel(b: u8) -> bool {
+    b"aeiou".contains(&b)
+}
 
 fn s_form(l: &str) -> String {
     let b = l.as_bytes();
-    if l.ends_with(['s', 'x', 'z']) || l.ends_with("ch") || l.ends_with("sh") { return format!("{l}es") }
-    if l.ends_with('y') && !vowel(b[b.len() - 2]) { return format!("{}ies", &l[..l.len() - 1]) }
+    if l.ends_with(['s', 'x', 'z']) || l.ends_with("ch") || l.ends_with("sh") {
+        return format!("{l}es");
+    }
+    if l.ends_with('y') && !vowel(b[b.len() - 2]) {
+        return format!("{}ies", &l[..l.len() - 1]);
+    }
     format!("{l}s")
 }
 
@@ -183,16 +245,28 @@ fn doubles(l: &str) -> bool {
 
 fn ed_form(l: &str) -> String {
     let b = l.as_bytes();
-    if l.ends_with('e') { return format!("{l}d") }
-    if l.ends_with('y') && !vowel(b[b.len() - 2]) { return format!("{}ied", &l[..l.len() - 1]) }
-    if doubles(l) { return format!("{l}{}ed", l.chars().last().unwrap()) }
+    if l.ends_with('e') {
+        return format!("{l}d");
+    }
+    if l.ends_with('y') && !vowel(b[b.len() - 2]) {
+        return format!("{}ied", &l[..l.len() - 1]);
+    }
+    if doubles(l) {
+        return format!("{l}{}ed", l.chars().last().unwrap());
+    }
     format!("{l}ed")
 }
 
 fn ing_form(l: &str) -> String {
-    if l.ends_with("ie") { return format!("{}ying", &l[..l.len() - 2]) }
-    if l.ends_with('e') && !l.ends_with("ee") { return format!("{}ing", &l[..l.len() - 1]) }
-    if doubles(l) { return format!("{l}{}ing", l.chars().last().unwrap()) }
+    if l.ends_with("ie") {
+        return format!("{}ying", &l[..l.len() - 2]);
+    }
+    if l.ends_with('e') && !l.ends_with("ee") {
+        return format!("{}ing", &l[..l.len() - 1]);
+    }
+    if doubles(l) {
+        return format!("{l}{}ing", l.chars().last().unwrap());
+    }
     format!("{l}ing")
 }
 
@@ -203,7 +277,10 @@ fn numbered(file: u8) -> String {
 /// Gives each noun and verb the number of WordNet's file that holds its most frequent sense.
 fn senses(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     let index = fs::read_to_string(folder.join("index.sense")).unwrap_or_default();
-    for (class, put) in [("%1:", (|c: &mut Counts, file| c.sense = file) as fn(&mut Counts, u8)), ("%2:", |c, file| c.verb_sense = file)] {
+    for (class, put) in [
+        ("%1:", (|c: &mut Counts, file| c.sense = file) as fn(&mut Counts, u8)),
+        ("%2:", |c, file| c.verb_sense = file),
+    ] {
         senses_of(&index, class, counts, put);
     }
 }
@@ -214,12 +291,18 @@ fn senses_of(index: &str, class: &str, counts: &mut BTreeMap<String, Counts>, pu
         let mut cells = line.split(' ');
         let (Some(key), Some(number), Some(count)) = (cells.next(), cells.nth(1), cells.next()) else { continue };
         let Some((lemma, rest)) = key.split_once(class) else { continue };
-        let sense = (count.parse().unwrap_or(0), std::cmp::Reverse(number.parse().unwrap_or(99)), rest[..2].parse().unwrap_or(0));
+        let sense = (
+            count.parse().unwrap_or(0),
+            std::cmp::Reverse(number.parse().unwrap_or(99)),
+            rest[..2].parse().unwrap_or(0),
+        );
         let held = best.entry(lemma).or_insert(sense);
         *held = (*held).max(sense);
     }
     for (form, entry) in counts.iter_mut() {
-        if let Some(sense) = best.get(form.as_str()) { put(entry, sense.2) }
+        if let Some(sense) = best.get(form.as_str()) {
+            put(entry, sense.2)
+        }
     }
 }
 
@@ -230,10 +313,15 @@ fn places(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
         let cells: Vec<&str> = line.split(' ').collect();
         let count = usize::from_str_radix(cells.get(3).unwrap_or(&"0"), 16).unwrap_or(0);
         for word in (0..count).filter_map(|i| cells.get(4 + 2 * i)) {
-            if word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|b| b.is_ascii_alphabetic()) && word.len() > 3 {
+            if word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.bytes().all(|b| b.is_ascii_alphabetic())
+                && word.len() > 3
+            {
                 let entry = counts.entry(word.to_lowercase()).or_default();
                 entry.place = true;
-                if entry.capital.is_empty() { entry.capital.insert(Tag::Nnp, 1); }
+                if entry.capital.is_empty() {
+                    entry.capital.insert(Tag::Nnp, 1);
+                }
             }
         }
     }
@@ -250,7 +338,13 @@ fn given_names(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     }
     for (name, [female, male]) in shares {
         let entry = counts.entry(name).or_default();
-        entry.gender = if female > 10.0 * male { 'f' } else if male > 10.0 * female { 'm' } else { 'e' };
+        entry.gender = if female > 10.0 * male {
+            'f'
+        } else if male > 10.0 * female {
+            'm'
+        } else {
+            'e'
+        };
         if entry.capital.is_empty() {
             entry.capital.insert(Tag::Nnp, 1);
         }

@@ -99,7 +99,13 @@ impl Core {
     }
 
     /// Calls `emit` with what it depends on where the content stands.
-    pub fn sides_features<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, sides: Sides, mut emit: impl FnMut(F)) {
+    pub fn sides_features<F: Feature>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        sides: Sides,
+        mut emit: impl FnMut(F),
+    ) {
         let frame = &self.frame;
         let lemma = scene.lemma(frame.head);
         let sides: Value<'_> = sides.symbol().into();
@@ -128,7 +134,8 @@ impl Core {
             None => 0,
         };
         let ends_with_colon = scene.token(sentence.tokens.end - 1).tag == Tag::Colon;
-        let left_state: Value<'_> = number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into();
+        let left_state: Value<'_> =
+            number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| {
             let mut all = vec![(SIDES, sides)];
             all.extend_from_slice(parts);
@@ -158,7 +165,11 @@ impl Core {
     }
 
     /// Where the content on the right may begin.
-    pub fn right_starts<'s>(&'s self, scene: &'s Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = u32> + use<'s> {
+    pub fn right_starts<'s>(
+        &'s self,
+        scene: &'s Scene<'_>,
+        sentence: &Sentence,
+    ) -> impl Iterator<Item = u32> + use<'s> {
         const FARTHEST: u32 = 24;
         let from = self.frame.group.end;
         let limit = sentence.tokens.end.min(self.after() + FARTHEST);
@@ -171,7 +182,13 @@ impl Core {
     }
 
     /// Calls `emit` with what it depends on whether the content on the right begins at `at`.
-    pub fn right_start_features<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, at: u32, mut emit: impl FnMut(F)) {
+    pub fn right_start_features<F: Feature>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        at: u32,
+        mut emit: impl FnMut(F),
+    ) {
         let trees = &scene.annotations.trees;
         let head = self.frame.head;
         let lemma = scene.lemma(head);
@@ -191,7 +208,11 @@ impl Core {
         // The child of the cue with which a stretch begins here, if one does.
         let child = trees.children(head).find(|&c| c > head && trees.subtree(c).start == at);
         let relation: Value<'_> = child.map_or(NONE, |c| trees.relation(c).symbol()).into();
-        let inside = trees.ancestors(at).take(6).find(|&a| trees.head(a) == Some(head)).map_or(NONE, |a| trees.relation(a).symbol());
+        let inside = trees
+            .ancestors(at)
+            .take(6)
+            .find(|&a| trees.head(a) == Some(head))
+            .map_or(NONE, |a| trees.relation(a).symbol());
         let quote_ahead = (at + 1..sentence.tokens.end).any(|i| scene.opens(i));
         let state = match (scene.opens(at), scene.quoted(at), quote_ahead) {
             (true, _, _) => OPEN,
@@ -265,7 +286,8 @@ impl Core {
         let lemma = scene.lemma(head);
         let group: Value<'_> = class_symbol(self.frame.cue.class).into();
         let beyond = end > sentence.tokens.end;
-        let at_end = end >= sentence.tokens.end || (end + 1 == sentence.tokens.end && scene.token(end).tag == Tag::Stop);
+        let at_end =
+            end >= sentence.tokens.end || (end + 1 == sentence.tokens.end && scene.token(end).tag == Tag::Stop);
         let done: Value<'_> = truth(at_end).into();
         let (after, after_word) = if at_end {
             (EDGE.into(), EDGE.into())
@@ -301,9 +323,13 @@ impl Core {
             _ => 7,
         })
         .into();
-        let whole = trees.children(head).any(|c| c > head && trees.subtree(c).end == end && trees.subtree(c).start >= start.saturating_sub(1));
+        let whole = trees
+            .children(head)
+            .any(|c| c > head && trees.subtree(c).end == end && trees.subtree(c).start >= start.saturating_sub(1));
         let whole: Value<'_> = truth(whole).into();
-        let commas: Value<'_> = number((start..end.min(sentence.tokens.end)).filter(|&i| scene.token(i).tag == Tag::Comma).count().min(3)).into();
+        let commas: Value<'_> =
+            number((start..end.min(sentence.tokens.end)).filter(|&i| scene.token(i).tag == Tag::Comma).count().min(3))
+                .into();
         let form: Value<'_> = scene.token(head).tag.symbol().into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(RIGHT_END, parts));
         f(&[(AFTER, after), (AFTER_NEXT, after_next)]);
@@ -394,7 +420,13 @@ impl Core {
     }
 
     /// Calls `emit` with what it depends on whether the content on the left begins at `at`.
-    pub fn left_start_features<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, at: u32, mut emit: impl FnMut(F)) {
+    pub fn left_start_features<F: Feature>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        at: u32,
+        mut emit: impl FnMut(F),
+    ) {
         let end = self.start();
         let lemma = scene.lemma(self.frame.head);
         let group: Value<'_> = class_symbol(self.frame.cue.class).into();
@@ -405,7 +437,8 @@ impl Core {
         let before = scene.tag(sentence, at.checked_sub(1));
         let before_word = scene.word(sentence, at.checked_sub(1));
         let open = scene.opens(at);
-        let closes = end.checked_sub(1).is_some_and(|e| scene.closes(e) || e.checked_sub(1).is_some_and(|e| scene.closes(e)));
+        let closes =
+            end.checked_sub(1).is_some_and(|e| scene.closes(e) || e.checked_sub(1).is_some_and(|e| scene.closes(e)));
         let state: Value<'_> = number(usize::from(open) + 2 * usize::from(closes)).into();
         let crossing: Value<'_> = number(crossings_left(scene, sentence.tokens.start, at, end).min(3)).into();
         let length: Value<'_> = number(match end.saturating_sub(at) {
@@ -447,7 +480,8 @@ impl Core {
     /// Calls `emit` with what it depends on whether content that ends before `end` goes on with the quotation `next`.
     pub fn goes_on_features<F: Feature>(&self, scene: &Scene<'_>, end: u32, next: &Next, mut emit: impl FnMut(F)) {
         let lemma = scene.lemma(self.frame.head);
-        let quoted = end.checked_sub(1).is_some_and(|e| scene.quoted(e) || e.checked_sub(1).is_some_and(|e| scene.quoted(e)));
+        let quoted =
+            end.checked_sub(1).is_some_and(|e| scene.quoted(e) || e.checked_sub(1).is_some_and(|e| scene.quoted(e)));
         let state: Value<'_> = truth(quoted).into();
         let run: Value<'_> = next.relation.symbol().into();
         let full: Value<'_> = truth(next.full).into();

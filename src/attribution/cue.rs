@@ -42,7 +42,10 @@ impl Frame {
         let unlisted = || {
             let any = Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 };
             let frame = Self { head, group: head..head + 1, cue: any };
-            let beside = token.tag.is_verb() && !helps && !scene.quoted(head) && quote_context(scene, sentence, &frame) != NO_QUOTE;
+            let beside = token.tag.is_verb()
+                && !helps
+                && !scene.quoted(head)
+                && quote_context(scene, sentence, &frame) != NO_QUOTE;
             beside.then_some(any)
         };
         let cue = listed.or_else(unlisted)?;
@@ -112,7 +115,9 @@ impl Frame {
         };
         let mood: Value<'_> = mood.into();
         let preposition = phrase_opener(scene, head).map_or(NONE.into(), |p| scene.lemma(p));
-        let commas: Value<'_> = number(usize::from(is_comma(scene, sentence, before)) + 2 * usize::from(is_comma(scene, sentence, end))).into();
+        let commas: Value<'_> =
+            number(usize::from(is_comma(scene, sentence, before)) + 2 * usize::from(is_comma(scene, sentence, end)))
+                .into();
         let nested: Value<'_> = nesting(scene, sentence, head).into();
         let earlier: Value<'_> = truth(earlier_cue(scene, sentence, self.group.start)).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(CUE, parts));
@@ -230,7 +235,8 @@ fn nesting(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Symbol {
     let trees = &scene.annotations.trees;
     let mut at = head;
     for above in trees.ancestors(head).take(8) {
-        let inward = !matches!(trees.relation(at), Relation::Conjunct | Relation::Subject) && sentence.tokens.contains(&above);
+        let inward =
+            !matches!(trees.relation(at), Relation::Conjunct | Relation::Subject) && sentence.tokens.contains(&above);
         if let Some(cue) = scene.cue(above).filter(|_| inward) {
             if cue.tenths() >= 4 {
                 return if scene.quoted(above) { PART } else { WHOLE };

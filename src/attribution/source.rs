@@ -30,7 +30,9 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     let fits = |&at: &u32| {
         let token = scene.token(at);
         let nominal = token.tag.is_nominal() || token.tag == Tag::PrpS;
-        nominal && heads_phrase(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some())
+        nominal
+            && heads_phrase(scene, at)
+            && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some())
     };
     let mut heads: Vec<u32> = (sentence.tokens.start..frame.group.start).rev().filter(fits).take(LEFT_MOST).collect();
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
@@ -113,7 +115,11 @@ pub fn head_features<F: Feature>(
     let kind: Value<'_> = scene.nominal(head).into();
     let left = head < frame.head;
     let side: Value<'_> = if left { LEFT } else { RIGHT }.into();
-    let gap = if left { head + 1..frame.group.start } else { frame.group.end..trees.subtree(head).start.min(head).max(frame.group.end) };
+    let gap = if left {
+        head + 1..frame.group.start
+    } else {
+        frame.group.end..trees.subtree(head).start.min(head).max(frame.group.end)
+    };
     let between: Value<'_> = between(scene, gap.clone()).into();
     let distance: Value<'_> = number(match gap.len() {
         n @ 0..=3 => n,
@@ -127,7 +133,8 @@ pub fn head_features<F: Feature>(
     let word = scene.lemma(head);
     let relation: Value<'_> = trees.relation(head).symbol().into();
     let case = trees.child(head, Relation::Case).map_or(NONE.into(), |c| scene.lemma(c));
-    let same_quote = scene.annotations.quotation_of[head as usize] == scene.annotations.quotation_of[frame.head as usize];
+    let same_quote =
+        scene.annotations.quotation_of[head as usize] == scene.annotations.quotation_of[frame.head as usize];
     let quoted: Value<'_> = truth(same_quote).into();
     let path = path(scene, frame.head, head);
     {
@@ -198,17 +205,25 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
 }
 
 /// Calls `emit` with what it depends on whether the source starts at `start`.
-pub fn start_features<F: Feature>(scene: &Scene<'_>, sentence: &Sentence, head: u32, start: u32, mut emit: impl FnMut(F)) {
+pub fn start_features<F: Feature>(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    head: u32,
+    start: u32,
+    mut emit: impl FnMut(F),
+) {
     let trees = &scene.annotations.trees;
     let subtree = trees.subtree(head);
     let before = start.checked_sub(1);
     let whole: Value<'_> = truth(subtree.start == start).into();
     let kind: Value<'_> = scene.nominal(head).into();
     let tag: Value<'_> = scene.token(start).tag.symbol().into();
-    let crossed: Value<'_> = number((start..head).filter(|&i| scene.token(i).tag.is_punctuation()).count().min(3)).into();
+    let crossed: Value<'_> =
+        number((start..head).filter(|&i| scene.token(i).tag.is_punctuation()).count().min(3)).into();
     let length: Value<'_> = number((head - start) as usize).into();
     let clings = trees.head(start).is_some_and(|h| h > start && h <= head);
-    let cuts = before.is_some_and(|b| sentence.tokens.contains(&b) && trees.head(b).is_some_and(|h| h >= start && h <= head));
+    let cuts =
+        before.is_some_and(|b| sentence.tokens.contains(&b) && trees.head(b).is_some_and(|h| h >= start && h <= head));
     let joins: Value<'_> = number(usize::from(clings) + 2 * usize::from(cuts)).into();
     let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(START, parts));
     f(&[(WHOLE, whole), (KIND, kind)]);
@@ -232,7 +247,11 @@ pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) ->
     (head + 1..=last.min(head + LONGEST))
         .filter(|&end| {
             let tag = scene.token(end - 1).tag;
-            end == head + 1 || !matches!(tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Open | Tag::QuoteOpen | Tag::In | Tag::Dt | Tag::To)
+            end == head + 1
+                || !matches!(
+                    tag,
+                    Tag::Comma | Tag::Stop | Tag::Colon | Tag::Open | Tag::QuoteOpen | Tag::In | Tag::Dt | Tag::To
+                )
         })
         .collect()
 }

@@ -21,14 +21,21 @@ pub struct Kinds {
 }
 
 /// Extracts the claims of a text whose body starts with the token `body`.
-pub fn extract(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, kinds: &Kinds, body: u32) -> Claims {
+pub fn extract(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    speakers: &Speakers,
+    kinds: &Kinds,
+    body: u32,
+) -> Claims {
     let voices = voice::of_tokens(scene.annotations, attributions, body);
     let mut in_sentence = vec![Vec::new(); scene.annotations.sentences.len()];
     for (number, attribution) in attributions.iter().enumerate() {
         let head = attribution.core.frame.head;
         let parts = attribution.content.iter().cloned().chain([head..head + 1]);
         for part in parts {
-            let (first, last) = (scene.annotations.sentence_at(part.start), scene.annotations.sentence_at(part.end - 1));
+            let (first, last) =
+                (scene.annotations.sentence_at(part.start), scene.annotations.sentence_at(part.end - 1));
             for sentence in &mut in_sentence[first..=last] {
                 if sentence.last() != Some(&number) {
                     sentence.push(number);
@@ -36,8 +43,15 @@ pub fn extract(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speak
             }
         }
     }
-    let mut extractor =
-        Extractor { scene, attributions, in_sentence: &in_sentence, speakers, kinds, voices: &voices, list: Vec::new() };
+    let mut extractor = Extractor {
+        scene,
+        attributions,
+        in_sentence: &in_sentence,
+        speakers,
+        kinds,
+        voices: &voices,
+        list: Vec::new(),
+    };
     for number in 0..scene.annotations.sentences.len() {
         extractor.sentence(number);
     }
@@ -104,11 +118,20 @@ impl Extractor<'_> {
         let scene = self.scene;
         let trees = &scene.annotations.trees;
         let inside = |t: u32| rest.iter().any(|r| r.contains(&t));
-        let question = sentence.tokens.clone().last().is_some_and(|last| scene.token(last).span.text(scene.text) == "?");
+        let question =
+            sentence.tokens.clone().last().is_some_and(|last| scene.token(last).span.text(scene.text) == "?");
         let finite = |t: u32| scene.token(t).tag.is_finite();
         let main = |t: u32| {
-            let top = if scene.token(t).tag == Tag::Md || trees.relation(t) == Relation::Auxiliary { trees.head(t).unwrap_or(t) } else { t };
-            !attributed || matches!(trees.relation(top), Relation::Root | Relation::Conjunct | Relation::Relative | Relation::Adverbial)
+            let top = if scene.token(t).tag == Tag::Md || trees.relation(t) == Relation::Auxiliary {
+                trees.head(t).unwrap_or(t)
+            } else {
+                t
+            };
+            !attributed
+                || matches!(
+                    trees.relation(top),
+                    Relation::Root | Relation::Conjunct | Relation::Relative | Relation::Adverbial
+                )
         };
         !question && rest.iter().cloned().flatten().any(|t| inside(t) && finite(t) && main(t))
     }
@@ -136,7 +159,9 @@ impl Extractor<'_> {
         let first = quantities.partition_point(|q| q.tokens.start < extent.start);
         let last = quantities.partition_point(|q| q.tokens.start < extent.end);
         let voice = match attribution {
-            Some(_) if tokens.iter().cloned().flatten().all(|t| self.voices[t as usize] == Voice::Quoted) => Voice::Quoted,
+            Some(_) if tokens.iter().cloned().flatten().all(|t| self.voices[t as usize] == Voice::Quoted) => {
+                Voice::Quoted
+            }
             Some(_) => Voice::Paraphrased,
             None => self.voices[tokens[0].start as usize].min(Voice::Headline),
         };
@@ -146,7 +171,20 @@ impl Extractor<'_> {
             None if self.is_carried(sentence) => Support::Carried,
             None => Support::None,
         };
-        Claim { tokens, sentence, voice, speakers, attribution, facets, stances, negated, hedged, quantities: first..last, about, support }
+        Claim {
+            tokens,
+            sentence,
+            voice,
+            speakers,
+            attribution,
+            facets,
+            stances,
+            negated,
+            hedged,
+            quantities: first..last,
+            about,
+            support,
+        }
     }
 
     /// Whether the sentence goes on with what the one before it attributes: same paragraph, no attribution of its own, and
@@ -155,10 +193,18 @@ impl Extractor<'_> {
         let sentences = &self.scene.annotations.sentences;
         let Some(before) = number.checked_sub(1).map(|n| &sentences[n]) else { return false };
         let sentence = &sentences[number];
-        if before.paragraph != sentence.paragraph || self.list.iter().rev().take_while(|c| c.sentence + 1 >= number).any(|c| c.sentence == number && c.attribution.is_some()) {
+        if before.paragraph != sentence.paragraph
+            || self
+                .list
+                .iter()
+                .rev()
+                .take_while(|c| c.sentence + 1 >= number)
+                .any(|c| c.sentence == number && c.attribution.is_some())
+        {
             return false;
         }
-        let spoken = self.list.iter().rev().take_while(|c| c.sentence + 1 >= number).filter(|c| c.sentence + 1 == number);
+        let spoken =
+            self.list.iter().rev().take_while(|c| c.sentence + 1 >= number).filter(|c| c.sentence + 1 == number);
         let attributed = spoken.clone().any(|c| c.attribution.is_some_and(|a| !self.speakers.behind[a].is_empty()));
         let own_before = spoken.clone().any(|c| c.attribution.is_none() && c.support == Support::None);
         let carried_before = spoken.clone().any(|c| c.support == Support::Carried);
@@ -178,7 +224,8 @@ pub(super) fn main_word(scene: &Scene<'_>, tokens: &[Range<u32>]) -> Option<u32>
         .flatten()
         .filter(|&t| !scene.token(t).tag.is_punctuation() && trees.head(t).is_none_or(|h| !inside(h)))
         .collect();
-    let verb = tops.iter().copied().find(|&t| scene.token(t).tag.is_verb() || trees.child(t, Relation::Copula).is_some());
+    let verb =
+        tops.iter().copied().find(|&t| scene.token(t).tag.is_verb() || trees.child(t, Relation::Copula).is_some());
     verb.or_else(|| tops.first().copied())
 }
 

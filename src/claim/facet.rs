@@ -69,27 +69,29 @@ pub struct Facets {
 impl Facets {
     /// Reads the facets among the files, which are named by their path below the folder of rules.
     ///
-    /// # Errors
-    ///
-    /// Every mistake in every file.
-    pub fn read(files: &[Written], lexicons: &mut Lexicons) -> Result<Self, Vec<Mistake>> {
+    /// What is wrong is put to the mistakes: everything in every file.
+    pub fn read(files: &[Written], lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) -> Self {
         let mut facets = Self::default();
-        let mut mistakes = Vec::new();
-        let mut named: Vec<(&str, &Written)> = files
-            .iter()
-            .filter_map(|f| Some((f.path.strip_prefix("facets/")?.strip_suffix(".ron")?, f)))
-            .collect();
+        let mut named: Vec<(&str, &Written)> =
+            files.iter().filter_map(|f| Some((f.path.strip_prefix("facets/")?.strip_suffix(".ron")?, f))).collect();
         named.sort_by_key(|(name, _)| *name);
         for (name, file) in named {
             match file.read::<FacetFile>() {
-                Ok((read, tree)) => facets.add(name, &read, tree.place(), lexicons, &mut mistakes),
+                Ok((read, tree)) => facets.add(name, &read, tree.place(), lexicons, mistakes),
                 Err(found) => mistakes.extend(found),
             }
         }
-        if mistakes.is_empty() { Ok(facets) } else { Err(mistakes) }
+        facets
     }
 
-    fn add(&mut self, name: &str, read: &FacetFile, place: Place<'_>, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
+    fn add(
+        &mut self,
+        name: &str,
+        read: &FacetFile,
+        place: Place<'_>,
+        lexicons: &mut Lexicons,
+        mistakes: &mut Vec<Mistake>,
+    ) {
         let id = FacetId(self.list.len() as u16);
         self.list.push(Facet { name: name.to_owned(), figures: read.figures.clone() });
         for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
@@ -116,7 +118,9 @@ impl Facets {
     pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, sentence: Range<u32>) -> Vec<FacetHit> {
         let matches = self.phrases.find(annotations, lexicons, sentence.clone());
         let of = |says| {
-            let said = move |((id, s), m): &((FacetId, Says), crate::phrase::Match)| (*s == says).then(|| (*id, m.tokens.clone()));
+            let said = move |((id, s), m): &((FacetId, Says), crate::phrase::Match)| {
+                (*s == says).then(|| (*id, m.tokens.clone()))
+            };
             matches.iter().filter_map(said)
         };
         let taken: Vec<(FacetId, Range<u32>)> = of(Says::No).collect();
@@ -135,7 +139,9 @@ impl Facets {
         hits.sort_by_key(|h| (h.tokens.start, std::cmp::Reverse(h.tokens.end), h.facet));
         let mut kept: Vec<FacetHit> = Vec::new();
         for hit in hits {
-            let inside = |k: &FacetHit| k.facet == hit.facet && k.tokens.start <= hit.tokens.start && hit.tokens.end <= k.tokens.end;
+            let inside = |k: &FacetHit| {
+                k.facet == hit.facet && k.tokens.start <= hit.tokens.start && hit.tokens.end <= k.tokens.end
+            };
             if !kept.iter().any(inside) {
                 kept.push(hit);
             }

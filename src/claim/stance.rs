@@ -49,26 +49,25 @@ pub struct Opposites {
 impl Opposites {
     /// Reads the opposites among the files, which are named by their path below the folder of rules.
     ///
-    /// # Errors
-    ///
-    /// Every mistake in every file.
-    pub fn read(files: &[Written], lexicons: &mut Lexicons) -> Result<Self, Vec<Mistake>> {
+    /// What is wrong is put to the mistakes: everything in every file.
+    pub fn read(files: &[Written], lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) -> Self {
         let mut opposites = Self::default();
-        let mut mistakes = Vec::new();
         for file in files {
-            let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else { continue };
+            let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else {
+                continue;
+            };
             match file.read::<OppositesFile>() {
                 Ok((read, tree)) => {
                     let id = OppositesId(opposites.names.len() as u16);
                     opposites.names.push(name.to_owned());
                     for (texts, field, one) in [(&read.one, "one", true), (&read.other, "other", false)] {
-                        opposites.phrases.add(texts, tree.place().field(field), (id, one), lexicons, &mut mistakes);
+                        opposites.phrases.add(texts, tree.place().field(field), (id, one), lexicons, mistakes);
                     }
                 }
                 Err(found) => mistakes.extend(found),
             }
         }
-        if mistakes.is_empty() { Ok(opposites) } else { Err(mistakes) }
+        opposites
     }
 
     /// The name of a pair.
@@ -97,6 +96,9 @@ fn negated(annotations: &Annotations, lexicons: &Lexicons, first: u32, at: u32) 
     /// "not appear to be coordinated or acting in good faith"
     const REACH: u32 = 8;
     let before = at.saturating_sub(REACH).max(first)..at;
-    let mut within = before.rev().map(|i| &annotations.tokens[i as usize]).take_while(|t| !matches!(t.tag, Tag::Comma | Tag::Colon | Tag::Stop));
+    let mut within = before
+        .rev()
+        .map(|i| &annotations.tokens[i as usize])
+        .take_while(|t| !matches!(t.tag, Tag::Comma | Tag::Colon | Tag::Stop));
     within.any(|t| lexicons.vocabulary.is(t.word, Class::Not) || lexicons.vocabulary.is(t.word, Class::Negative))
 }

@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 use super::{Colour, Outcome, RuleArguments, complain, load, print};
 use crate::document::{Document, files};
 use crate::finding::Severity;
+use crate::read;
 use crate::report::text::Layout;
 use crate::report::{Report, json, text};
 use crate::rule::RuleSet;
-use crate::read;
 
 /// What `check` is told.
 #[derive(Debug, Args)]

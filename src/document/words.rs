@@ -168,22 +168,9 @@ pub(super) mod tests {
 
     /// The words of the lexicons that the program carries with it.
     pub(in super::super) fn shipped() -> PartWords {
-        #[derive(serde::Deserialize)]
-        #[serde(rename = "Lexicon")]
-        struct Lexicon {
-            #[serde(default)]
-            words: Vec<String>,
-        }
-        let lists: Vec<(&str, Vec<String>)> = crate::SHIPPED
-            .iter()
-            .filter_map(|(path, text)| Some((path.strip_prefix("lexicons/")?.strip_suffix(".ron")?, text)))
-            .map(|(name, text)| {
-                let file = crate::written::Written { path: name.to_owned(), text: (*text).to_owned() };
-                (name, file.read::<Lexicon>().expect("it is well formed").words)
-            })
-            .collect();
-        let words_of = |name: &str| lists.iter().find(|(n, _)| *n == name).map(|(_, words)| words.as_slice());
-        PartWords::new(words_of).expect("all lists are there")
+        let files: Vec<_> =
+            crate::SHIPPED.iter().map(|(path, text)| crate::written::Written::new(*path, *text)).collect();
+        crate::language::lexicon::Lexicons::read(&files, &mut Vec::new()).part_words
     }
 
     fn list(words: &[&str]) -> WordList {

@@ -24,15 +24,23 @@ struct Blame {
 const REACH: usize = 8;
 
 /// Adds an edge for every blame, and a conflict for every answer.
-pub fn add(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claims: &Claims, graph: &mut ClaimGraph) {
-    let blames: Vec<Blame> = (0..claims.list.len()).filter_map(|n| blame(scene, attributions, speakers, claims, n)).collect();
+pub fn add(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    speakers: &Speakers,
+    claims: &Claims,
+    graph: &mut ClaimGraph,
+) {
+    let blames: Vec<Blame> =
+        (0..claims.list.len()).filter_map(|n| blame(scene, attributions, speakers, claims, n)).collect();
     for blame in &blames {
         let words = blame.verb..blame.verb + 1;
         let evidence = Evidence { from: words.clone(), to: words, shared: Vec::new() };
         graph.add(Node::Claim(ClaimId(blame.claim as u32)), Relation::Blames, Node::Speaker(blame.on), evidence);
     }
     for (n, blame) in blames.iter().enumerate() {
-        let back = blames[n + 1..].iter().find(|b| b.by.contains(&blame.on) || blame.by.contains(&b.on) && b.by != blame.by);
+        let back =
+            blames[n + 1..].iter().find(|b| b.by.contains(&blame.on) || blame.by.contains(&b.on) && b.by != blame.by);
         let place = |b: &Blame| (b.claim, whole(attributions, claims, b.claim));
         if let Some(back) = back {
             conflict(graph, ConflictKind::Blame, place(blame), place(back), Vec::new());
@@ -54,9 +62,16 @@ fn whole(attributions: &[Attribution], claims: &Claims, number: usize) -> std::o
     }
 }
 
-fn blame(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claims: &Claims, number: usize) -> Option<Blame> {
+fn blame(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    speakers: &Speakers,
+    claims: &Claims,
+    number: usize,
+) -> Option<Blame> {
     let claim = &claims.list[number];
-    let is_blame = |t: u32| scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::BlameVerb) && scene.token(t).tag.is_verb();
+    let is_blame =
+        |t: u32| scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::BlameVerb) && scene.token(t).tag.is_verb();
     let cue = claim.attribution.map(|a| attributions[a].core.frame.head).filter(|&h| is_blame(h));
     let verb = cue.or_else(|| claim.tokens.iter().cloned().flatten().find(|&t| is_blame(t)))?;
     let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(verb)];

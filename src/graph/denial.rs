@@ -17,7 +17,13 @@ use crate::language::lexicon::Class;
 const REACH: usize = 12;
 
 /// Adds an edge for every denial whose claim is found.
-pub fn add(scene: &Scene<'_>, attributions: &[Attribution], claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
+pub fn add(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    claims: &Claims,
+    matters: &Matters,
+    graph: &mut ClaimGraph,
+) {
     for (number, claim) in claims.list.iter().enumerate() {
         let Some(attribution) = claim.attribution.map(|a| &attributions[a]) else { continue };
         if !denies(scene, attribution) {
@@ -106,12 +112,14 @@ fn denied(
     let points = |t: u32| {
         scene.is(t, Class::ThingPronoun) || scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::ClaimNoun)
     };
-    let words: Vec<u32> = claim.tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation()).collect();
+    let words: Vec<u32> =
+        claim.tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation()).collect();
     let by_words = (0..claims.list.len())
         .filter(|&n| rival(n))
         .filter_map(|n| {
             let shared = matters.shared(denial, n);
-            let anchors = shared.len() + usize::from(same_subject(claim, &claims.list[n]) || concerns(&claims.list[n], claim));
+            let anchors =
+                shared.len() + usize::from(same_subject(claim, &claims.list[n]) || concerns(&claims.list[n], claim));
             (anchors >= 2 && !shared.is_empty()).then_some((anchors, std::cmp::Reverse(n.abs_diff(denial)), n, shared))
         })
         .max_by_key(|(anchors, near, _, _)| (*anchors, *near));
@@ -123,7 +131,8 @@ fn denied(
         return None;
     }
     // The nearest claim about the denier that charges somebody, else the nearest about the denier.
-    let about_denier = || (denial.saturating_sub(REACH)..denial).rev().filter(|&n| rival(n) && concerns(&claims.list[n], claim));
+    let about_denier =
+        || (denial.saturating_sub(REACH)..denial).rev().filter(|&n| rival(n) && concerns(&claims.list[n], claim));
     let charges = |n: &usize| claims.list[*n].attribution.is_some_and(|a| accuses(scene, &attributions[a]));
     about_denier().find(charges).or_else(|| about_denier().next()).map(|n| (n, Vec::new()))
 }

@@ -24,7 +24,8 @@ pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut Cl
         .iter()
         .enumerate()
         .flat_map(|(n, claim)| {
-            let own = quantities[claim.quantities.clone()].iter().filter(|q| q.is_figure() && claim.covers(q.tokens.start));
+            let own =
+                quantities[claim.quantities.clone()].iter().filter(|q| q.is_figure() && claim.covers(q.tokens.start));
             own.map(move |q| (n, q))
         })
         .collect();
@@ -52,7 +53,9 @@ pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut Cl
 fn same_thing(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
     let lemma = |q: &Quantity| q.counted.map(|c| scene.token(c).lemma).filter(|l| l.is_known());
     match (one.unit, other.unit) {
-        (Unit::Count, Unit::Count) | (Unit::Percent, Unit::Percent) => lemma(one).is_some() && lemma(one) == lemma(other),
+        (Unit::Count, Unit::Count) | (Unit::Percent, Unit::Percent) => {
+            lemma(one).is_some() && lemma(one) == lemma(other)
+        }
         _ => false,
     }
 }
@@ -85,9 +88,13 @@ fn set_against(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
     let before = other.tokens.start.saturating_sub(REACH).max(one.tokens.end)..other.tokens.start;
     let tokens = &scene.annotations.tokens;
     let contrast = before.clone().any(|i| {
-        (1..=2).any(|n| i + n <= other.tokens.start && scene.lexicons.spans(Class::InsteadOf, &tokens[i as usize..(i + n) as usize]))
+        (1..=2).any(|n| {
+            i + n <= other.tokens.start && scene.lexicons.spans(Class::InsteadOf, &tokens[i as usize..(i + n) as usize])
+        })
     });
     let lemma = |q: &Quantity| q.counted.map(|c| scene.token(c).lemma);
-    let alone = other.counted.is_none() || lemma(one) == lemma(other) || other.counted.is_some_and(|c| scene.token(c).tag.is_proper());
+    let alone = other.counted.is_none()
+        || lemma(one) == lemma(other)
+        || other.counted.is_some_and(|c| scene.token(c).tag.is_proper());
     contrast && one.unit == other.unit && alone && (one.value - other.value).abs() > f64::EPSILON
 }

@@ -4,6 +4,8 @@
 //! steps whether a word stands in a list.
 //! Code that needs a list of English words asks for a [`Class`]; the words themselves stand in the RON file of its name.
 
+mod check;
+
 use std::collections::HashMap;
 
 use serde::Deserialize;
@@ -11,8 +13,8 @@ use serde::Deserialize;
 use super::cues::{Cues, CuesFile};
 use super::tag::Tag;
 use super::token::{self, Token, fold, fold_key};
-use crate::span::Span;
 use crate::document::words::PartWords;
+use crate::span::Span;
 use crate::statistics::words::{self, Word, WordId};
 use crate::written::{Mistake, Written};
 
@@ -184,6 +186,18 @@ pub struct LexiconFile {
     pub values: Vec<(String, f64)>,
 }
 
+impl LexiconFile {
+    /// The lists by name, with the use in which their words count.
+    fn lists(&self) -> [(&'static str, &[String], Use); 4] {
+        [
+            ("words", &self.words, Use::Any),
+            ("verbs", &self.verbs, Use::Verb),
+            ("nouns", &self.nouns, Use::Noun),
+            ("adjectives", &self.adjectives, Use::Adjective),
+        ]
+    }
+}
+
 /// A lexicon by number, in order of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LexiconId(u16);
@@ -276,17 +290,18 @@ pub struct Lexicons {
 impl Lexicons {
     /// Reads the lexicons among the files, which are named by their path below the folder of rules.
     ///
-    /// # Errors
-    ///
-    /// Every mistake in every file, not only the first; also a class of the program that no file fills.
-    pub fn read(files: &[Written]) -> Result<Self, Vec<Mistake>> {
+    /// What is wrong is put to the mistakes: everything in every file, and classes of the program that no file fills. The
+    /// lexicons without mistakes are there all the same, so that what stands on them can be checked in the same run.
+    pub fn read(files: &[Written], mistakes: &mut Vec<Mistake>) -> Self {
         let mut lexicons = Self::default();
-        let mut mistakes = Vec::new();
         let mut read: Vec<(&str, LexiconFile)> = Vec::new();
         for file in files {
             let Some(name) = file.path.strip_prefix("lexicons/").and_then(|p| p.strip_suffix(".ron")) else { continue };
             match file.read::<LexiconFile>() {
-                Ok((lexicon, _)) => read.push((name, lexicon)),
+                Ok((lexicon, tree)) => {
+                    check::check(&lexicon, tree.place(), mistakes);
+                    read.push((name, lexicon));
+                }
                 Err(found) => mistakes.extend(found),
             }
         }
@@ -302,18 +317,17 @@ impl Lexicons {
         }
         lexicons.vocabulary.classes = vec![0; words::count() + lexicons.vocabulary.added_texts.len()];
         for &(class, name) in Class::ALL {
-            match read.iter().enumerate().find(|(_, (n, _))| *n == name) {
-                Some((number, (_, file))) => {
-                    lexicons.by_class.push(LexiconId(number as u16));
-                    for word in file.words.iter().chain(file.values.iter().map(|(w, _)| w)) {
-                        let id = lexicons.vocabulary.find(fold_key(word));
-                        if id.is_known() {
-                            lexicons.vocabulary.classes[id.0 as usize] |= 1 << class as u8;
-                        }
+            let path = format!("lexicons/{name}.ron");
+            if let Some((number, (_, file))) = read.iter().enumerate().find(|(_, (n, _))| *n == name) {
+                lexicons.by_class.push(LexiconId(number as u16));
+                for word in file.words.iter().chain(file.values.iter().map(|(w, _)| w)) {
+                    let id = lexicons.vocabulary.find(fold_key(word));
+                    if id.is_known() {
+                        lexicons.vocabulary.classes[id.0 as usize] |= 1 << class as u8;
                     }
                 }
-                None if mistakes.is_empty() => mistakes.push(Mistake::missing(&format!("lexicons/{name}.ron"))),
-                None => {}
+            } else if !files.iter().any(|f| f.path == path) {
+                mistakes.push(Mistake::missing(&path));
             }
         }
         let listed: Vec<(&str, Vec<String>)> = read
@@ -323,20 +337,19 @@ impl Lexicons {
         let words_of = |name: &str| listed.iter().find(|(n, _)| *n == name).map(|(_, words)| words.as_slice());
         match PartWords::new(words_of) {
             Ok(words) => lexicons.part_words = words,
-            Err(missing) if mistakes.is_empty() => {
-                mistakes.extend(missing.iter().map(|name| Mistake::missing(&format!("lexicons/{name}.ron"))));
+            Err(missing) => {
+                let paths = missing.iter().map(|name| format!("lexicons/{name}.ron"));
+                let unread = paths.filter(|path| !files.iter().any(|f| f.path == *path));
+                mistakes.extend(unread.map(|path| Mistake::missing(&path)));
             }
-            Err(_) => {}
         }
-        if mistakes.is_empty() { Ok(lexicons) } else { Err(mistakes) }
+        lexicons
     }
 
     fn add(&mut self, id: LexiconId, file: &LexiconFile) {
-        let lists =
-            [(&file.words, Use::Any), (&file.verbs, Use::Verb), (&file.nouns, Use::Noun), (&file.adjectives, Use::Adjective)];
         self.phrases.push(HashMap::new());
         self.openers.push(Vec::new());
-        for (words, used_as) in lists {
+        for (_, words, used_as) in file.lists() {
             for word in words {
                 self.add_entry(id, word, used_as);
             }
@@ -358,7 +371,8 @@ impl Lexicons {
         }
         let word = self.vocabulary.add(entry);
         self.members.entry(word).or_default().push((id, used_as));
-        let opener = if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
+        let opener =
+            if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
         self.openers[number].push(opener);
     }
 
@@ -367,10 +381,12 @@ impl Lexicons {
         let mut tokens = Vec::new();
         token::tokenize(entry, Span::of(0, entry.len()), &self.vocabulary, &mut tokens);
         let texts = tokens.iter().map(|t| t.span.text(entry));
-        texts.map(|text| {
-            self.vocabulary.add(text);
-            fold_key(text)
-        }).collect()
+        texts
+            .map(|text| {
+                self.vocabulary.add(text);
+                fold_key(text)
+            })
+            .collect()
     }
 
     /// The lemma of that text; it becomes known if it is not.

@@ -137,7 +137,8 @@ impl Finder<'_> {
             }
         }
         if unit == Unit::Count {
-            if self.is(Class::PercentWord, end) || self.is(Class::PercentWord, end + 1) && self.is(Class::PerWord, end) {
+            if self.is(Class::PercentWord, end) || self.is(Class::PercentWord, end + 1) && self.is(Class::PerWord, end)
+            {
                 unit = Unit::Percent;
                 end += if self.is(Class::PercentWord, end) { 1 } else { 2 };
             } else if self.is(Class::PointWord, end) {
@@ -268,8 +269,11 @@ impl Finder<'_> {
     fn lone_year(&self, at: u32) -> Option<i16> {
         let year = self.year(at).filter(|y| (1700..=2099).contains(y))?;
         let before = at.checked_sub(1).map(|b| &self.tokens[b as usize]);
-        let placed = before.is_none_or(|b| matches!(b.tag, Tag::In | Tag::Comma | Tag::To | Tag::Dt | Tag::Open | Tag::Jj) || b.tag.is_noun());
-        let counts = self.trees.relation(at) == Relation::Number && self.token(at + 1).is_some_and(|t| t.tag == Tag::Nns);
+        let placed = before.is_none_or(|b| {
+            matches!(b.tag, Tag::In | Tag::Comma | Tag::To | Tag::Dt | Tag::Open | Tag::Jj) || b.tag.is_noun()
+        });
+        let counts =
+            self.trees.relation(at) == Relation::Number && self.token(at + 1).is_some_and(|t| t.tag == Tag::Nns);
         (placed && !counts).then_some(year)
     }
 
@@ -292,8 +296,13 @@ impl Finder<'_> {
         let inside = |t: u32| quantity.tokens.contains(&t);
         let top = quantity.tokens.clone().find(|&t| self.trees.head(t).is_none_or(|h| !inside(h)))?;
         let of = |t: u32| {
-            let phrases = self.trees.children(t).filter(|&c| c >= quantity.tokens.end && self.trees.relation(c) == Relation::Nominal);
-            phrases.into_iter().find(|&c| self.trees.child(c, Relation::Case).is_some_and(|case| self.is(Class::Of, case)))
+            let phrases = self
+                .trees
+                .children(t)
+                .filter(|&c| c >= quantity.tokens.end && self.trees.relation(c) == Relation::Nominal);
+            phrases
+                .into_iter()
+                .find(|&c| self.trees.child(c, Relation::Case).is_some_and(|case| self.is(Class::Of, case)))
         };
         match quantity.unit {
             Unit::Count if self.trees.relation(top) == Relation::Number => self.trees.head(top),

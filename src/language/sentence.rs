@@ -153,8 +153,9 @@ impl Splitter<'_> {
         let initials = text.len() > 2 && text[..text.len() - 1].contains('.');
         let may_end = initials || self.vocabulary.is(abbreviation.word, Class::FinalAbbreviation);
         let opener = &self.tokens[next as usize];
-        may_end && (next > stop_at + 1 || self.vocabulary.is(opener.word, Class::SentenceOpener) || {
-            opener.kind == TokenKind::Mark && matches!(opener.span.text(self.text), "“" | "\"" | "``")
-        })
+        may_end
+            && (next > stop_at + 1 || self.vocabulary.is(opener.word, Class::SentenceOpener) || {
+                opener.kind == TokenKind::Mark && matches!(opener.span.text(self.text), "“" | "\"" | "``")
+            })
     }
 }

@@ -288,7 +288,13 @@ fn word_candidates(text: &str, token: &Token, initial: bool) -> Candidates {
 fn suffix_entry(text: &str) -> Entry {
     let mut buffer = String::new();
     let longest_first = (1..=4).rev().find_map(|n| words::find(suffix(text, n, &mut buffer).key));
-    let none = Entry { lower: [255; 4], capital: [255; 4], lemmas: [WordId::UNKNOWN; 3], gender: None, names: None, sense: words::Sense::Other,
+    let none = Entry {
+        lower: [255; 4],
+        capital: [255; 4],
+        lemmas: [WordId::UNKNOWN; 3],
+        gender: None,
+        names: None,
+        sense: words::Sense::Other,
         verb_sense: words::VerbSense::Other,
     };
     longest_first.map_or(none, words::entry)

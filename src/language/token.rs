@@ -4,8 +4,8 @@
 //! What stays whole: `$125,000`, `four-year`, `U.S.`, `10:30`, `@name`, addresses of web pages, mark-up such as
 //! `<tweet id="1">`. What is cut off: `’s`, `n’t` and their like, the full stop that ends a sentence.
 
-use super::tag::Tag;
 use super::lexicon::{Class, Vocabulary};
+use super::tag::Tag;
 use crate::span::Span;
 use crate::statistics::key;
 use crate::statistics::words::WordId;
@@ -337,9 +337,7 @@ impl Cutter<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
         let (word, key) = match kind {
-            TokenKind::Markup | TokenKind::Address | TokenKind::Handle => {
-                (WordId::UNKNOWN, self.key_of(start, end))
-            }
+            TokenKind::Markup | TokenKind::Address | TokenKind::Handle => (WordId::UNKNOWN, self.key_of(start, end)),
             _ => {
                 let key = self.key_of(start, end);
                 (self.vocabulary.find(key), key)
@@ -397,9 +395,7 @@ pub fn fold_key(text: &str) -> u64 {
         return text.bytes().fold(key::START, |key, b| key::step(key, b.to_ascii_lowercase()));
     }
     let mut buffer = [0; 4];
-    text.chars().flat_map(fold).fold(key::START, |key, c| {
-        c.encode_utf8(&mut buffer).bytes().fold(key, key::step)
-    })
+    text.chars().flat_map(fold).fold(key::START, |key, c| c.encode_utf8(&mut buffer).bytes().fold(key, key::step))
 }
 
 /// A character in lower case, apostrophes straight, hyphens plain, soft hyphens and zero-width characters gone.

@@ -23,7 +23,14 @@ impl<L> Default for Labelled<L> {
 
 impl<L: Copy> Labelled<L> {
     /// Adds the phrases of a list, whose place in its file is given; what is wrong in them is put to the mistakes.
-    pub fn add(&mut self, texts: &[String], place: Place<'_>, label: L, lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) {
+    pub fn add(
+        &mut self,
+        texts: &[String],
+        place: Place<'_>,
+        label: L,
+        lexicons: &mut Lexicons,
+        mistakes: &mut Vec<Mistake>,
+    ) {
         for (i, text) in texts.iter().enumerate() {
             match Phrase::parse(text).and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
                 Ok(_) => self.labels.push(label),

@@ -264,7 +264,10 @@ impl Reader<'_> {
                 return Ok(alternatives);
             }
             let opener = self.text[start..].chars().next().unwrap_or(close);
-            return Err(Fault::new(start..start + opener.len_utf8(), format!("this `{opener}` is never closed with `{close}`")));
+            return Err(Fault::new(
+                start..start + opener.len_utf8(),
+                format!("this `{opener}` is never closed with `{close}`"),
+            ));
         }
     }
 

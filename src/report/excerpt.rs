@@ -126,7 +126,12 @@ mod tests {
             })
             .collect();
         let lines = wrap(text, Span::of(0, text.len()), &marks, 24);
-        let lines: Vec<String> = lines.into_iter().map(|Line::Text(l) | Line::Marks(l)| l).collect();
+        let lines: Vec<String> = lines
+            .into_iter()
+            .map(|line| match line {
+                Line::Text(l) | Line::Marks(l) => l,
+            })
+            .collect();
         assert_eq!(lines.join("\n"), expected);
     }
 
@@ -137,7 +142,11 @@ mod tests {
             &["nobody knew of"],
             "The mayor said that\nnobody knew of the plan.\n^^^^^^^^^^^^^^ 1",
         );
-        check("The mayor said that nobody knew.", &["that nobody"], "The mayor said that\n               ^^^^\nnobody knew.\n^^^^^^ 1");
+        check(
+            "The mayor said that nobody knew.",
+            &["that nobody"],
+            "The mayor said that\n               ^^^^\nnobody knew.\n^^^^^^ 1",
+        );
     }
 
     #[test]

@@ -36,7 +36,13 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
         for (n, claim) in reading.claims.list.iter().enumerate().filter(|(_, c)| c.sentence == number) {
             let words: Vec<String> = claim.tokens.iter().map(|r| reading.words(r.clone())).collect();
             let names = |ids: &[SpeakerId]| ids.iter().map(|s| name(reading, *s)).collect::<Vec<_>>().join(", ");
-            let _ = writeln!(text, "    claim c{n} ({}) by {}: {}", claim.voice.name(), names(&claim.speakers), words.join(" … "));
+            let _ = writeln!(
+                text,
+                "    claim c{n} ({}) by {}: {}",
+                claim.voice.name(),
+                names(&claim.speakers),
+                words.join(" … ")
+            );
             let _ = write!(text, "        about {}; {:?}", names(&claim.about), claim.support);
             for (is, word) in [(claim.negated, "negated"), (claim.hedged, "hedged")] {
                 if is {
@@ -44,7 +50,8 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
                 }
             }
             for hit in &claim.facets {
-                let _ = write!(text, "; {}: “{}”", reading.kinds.facets.name(hit.facet), reading.words(hit.tokens.clone()));
+                let _ =
+                    write!(text, "; {}: “{}”", reading.kinds.facets.name(hit.facet), reading.words(hit.tokens.clone()));
             }
             for stance in &claim.stances {
                 let side = if stance.one { "one" } else { "other" };
@@ -64,7 +71,8 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
             Node::Claim(id) => format!("c{}", id.0),
         };
         let shared: Vec<String> = edge.evidence.shared.iter().map(|&t| reading.words(t..t + 1)).collect();
-        let _ = writeln!(text, "{} {:?} {} (shared: {})", node(edge.from), edge.relation, node(edge.to), shared.join(", "));
+        let _ =
+            writeln!(text, "{} {:?} {} (shared: {})", node(edge.from), edge.relation, node(edge.to), shared.join(", "));
     }
     text
 }

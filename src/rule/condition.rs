@@ -89,7 +89,12 @@ pub enum Condition {
 
 impl Condition {
     /// Checks a written condition for the kinds of place that it is asked of, one of which must know it; what is wrong is put to the compiler's mistakes.
-    pub(super) fn compile(written: &ConditionFile, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
+    pub(super) fn compile(
+        written: &ConditionFile,
+        kinds: &[Kind],
+        place: Place<'_>,
+        compiler: &mut Compiler<'_>,
+    ) -> Self {
         let inner = place.item(0);
         let mut list = |conditions: &[ConditionFile]| {
             let each = |(i, c)| Self::compile(c, kinds, inner.item(i), compiler);
@@ -140,9 +145,13 @@ impl Condition {
             Self::Voice(_) => matches!(kind, Claim | Quotation),
             Self::Has(_) => matches!(kind, Claim | Attribution | Quotation | Text),
             Self::Near(..) | Self::Opening(_) => kind != Speaker,
-            Self::Cue(_) | Self::Form(_) | Self::NoSource | Self::Source(_) | Self::Content(_) | Self::Manner(_) | Self::PassesOn => {
-                kind == Attribution
-            },
+            Self::Cue(_)
+            | Self::Form(_)
+            | Self::NoSource
+            | Self::Source(_)
+            | Self::Content(_)
+            | Self::Manner(_)
+            | Self::PassesOn => kind == Attribution,
             Self::Speaker(_) | Self::Outlet => matches!(kind, Claim | Attribution | Speaker),
             Self::Longer(_) | Self::Shorter(_) => matches!(kind, Attribution | Quotation),
             Self::Attributed => kind == Quotation,
@@ -159,7 +168,9 @@ impl Condition {
             Self::Has(phrase) => object.tokens(reading).iter().any(|r| places.within(*phrase, r).next().is_some()),
             Self::Near(phrase, reach) => {
                 let own = object.tokens(reading);
-                let beside = |m: &Match| !(object.is_quotation() && own.iter().any(|r| r.start <= m.tokens.start && m.tokens.end <= r.end));
+                let beside = |m: &Match| {
+                    !(object.is_quotation() && own.iter().any(|r| r.start <= m.tokens.start && m.tokens.end <= r.end))
+                };
                 object.surroundings(reading, *reach).is_some_and(|r| places.within(*phrase, &r).any(beside))
             }
             Self::Opening(paragraphs) => object.tokens(reading).first().is_some_and(|r| {
@@ -167,7 +178,9 @@ impl Condition {
                 let body = reading.annotations.sentences[reading.annotations.sentence_at(reading.body)..].first();
                 sentence.paragraph < body.map_or(0, |s| s.paragraph) + paragraphs
             }),
-            Self::Speaker(kinds) => object.speakers(reading).iter().any(|s| kinds.contains(&reading.speakers.get(*s).kind)),
+            Self::Speaker(kinds) => {
+                object.speakers(reading).iter().any(|s| kinds.contains(&reading.speakers.get(*s).kind))
+            }
             Self::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
             _ => match object {
                 Object::Claim(id) => self.holds_of_claim(*id, reading),
@@ -209,9 +222,7 @@ impl Condition {
             Self::Source(phrase) => {
                 attribution.core.source.as_ref().is_some_and(|s| places.within(*phrase, s).next().is_some())
             }
-            Self::Content(facet) => {
-                reading.claims.of(number).any(|c| c.has(*facet))
-            }
+            Self::Content(facet) => reading.claims.of(number).any(|c| c.has(*facet)),
             Self::Longer(least) => words() >= *least,
             Self::Shorter(most) => words() <= *most,
             _ => false,

@@ -63,7 +63,8 @@ impl Find {
             FindFile::Text { voice, any } => {
                 let inner = place.field("any");
                 if voice.is_empty() {
-                    compiler.mistake(place.field("voice").mistake("name at least one voice, or the rule finds nothing"));
+                    compiler
+                        .mistake(place.field("voice").mistake("name at least one voice, or the rule finds nothing"));
                 }
                 if any.is_empty() {
                     compiler.mistake(inner.mistake("give at least one phrase, or the rule finds nothing"));
@@ -241,7 +242,9 @@ impl Pattern {
         let mut number = |name: &str, place: Place<'_>| {
             let known = names.iter().position(|n| n == name);
             if known.is_none() {
-                compiler.mistake(place.mistake(format!("there is no node `{name}`")).choices(name, names.iter().map(String::as_str)));
+                compiler.mistake(
+                    place.mistake(format!("there is no node `{name}`")).choices(name, names.iter().map(String::as_str)),
+                );
             }
             known
         };
@@ -260,9 +263,10 @@ impl Pattern {
             pattern_absent.push((end(from, 0), relation_of(*relation), end(to, 2)));
         }
         let at = number(at, place.field("at")).unwrap_or(0);
-        let shown = show.iter().enumerate().filter_map(|(i, (name, label))| {
-            Some((number(name, place.field("show").item(i).item(0))?, label.clone()))
-        });
+        let shown = show
+            .iter()
+            .enumerate()
+            .filter_map(|(i, (name, label))| Some((number(name, place.field("show").item(i).item(0))?, label.clone())));
         let shown = shown.collect();
         if edges.is_empty() {
             compiler.mistake(place.field("edges").mistake("a graph rule needs at least one edge"));
@@ -279,7 +283,14 @@ impl Pattern {
     }
 
     /// Binds the nodes of the edges from number `edge` on.
-    fn bind(&self, edge: usize, bound: &mut Vec<Option<Node>>, reading: &Reading<'_>, places: &Places, all: &mut Vec<Found>) {
+    fn bind(
+        &self,
+        edge: usize,
+        bound: &mut Vec<Option<Node>>,
+        reading: &Reading<'_>,
+        places: &Places,
+        all: &mut Vec<Found>,
+    ) {
         let Some(&(from, relation, to)) = self.edges.get(edge) else {
             all.extend(self.found(bound, reading));
             return;
@@ -315,7 +326,9 @@ impl Pattern {
         let there = |(from, relation, to): &(Option<usize>, Relation, Option<usize>)| {
             let node = |end: &Option<usize>| end.map(|i| bound[i]);
             match (node(from), node(to)) {
-                (Some(Some(from)), Some(Some(to))) => reading.graph.from(from).iter().any(|e| e.relation == *relation && e.to == to),
+                (Some(Some(from)), Some(Some(to))) => {
+                    reading.graph.from(from).iter().any(|e| e.relation == *relation && e.to == to)
+                }
                 (Some(Some(from)), None) => reading.graph.from(from).iter().any(|e| e.relation == *relation),
                 (None, Some(Some(to))) => reading.graph.to(to).iter().any(|e| e.relation == *relation),
                 _ => false,
@@ -350,11 +363,12 @@ impl Pattern {
     /// The words of a node: what counts of a claim in the edges of the pattern, a speaker's first mention.
     fn words(&self, i: usize, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Range<u32>> {
         let node = bound[i]?;
-        let evidence = self.edges.iter().filter(|(from, _, to)| *from == i || *to == i).find_map(|&(from, relation, to)| {
-            let edges = reading.graph.from(bound[from]?);
-            let edge = edges.iter().find(|e| e.relation == relation && Some(e.to) == bound[to])?;
-            Some(if from == i { edge.evidence.from.clone() } else { edge.evidence.to.clone() })
-        });
+        let evidence =
+            self.edges.iter().filter(|(from, _, to)| *from == i || *to == i).find_map(|&(from, relation, to)| {
+                let edges = reading.graph.from(bound[from]?);
+                let edge = edges.iter().find(|e| e.relation == relation && Some(e.to) == bound[to])?;
+                Some(if from == i { edge.evidence.from.clone() } else { edge.evidence.to.clone() })
+            });
         match node {
             Node::Claim(id) => evidence.or_else(|| Some(reading.claims.get(id).extent())),
             Node::Speaker(id) => reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()),

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use ignore::WalkBuilder;
 
+use super::Rule;
 use super::condition::Condition;
 use super::file::{RuleFile, Status};
 use super::find::{Find, Found};
 use super::message::Message;
 use super::reading::{Places, Reading};
-use super::Rule;
 use crate::claim::{FacetId, Facets, Kinds, Opposites};
 use crate::finding::{Finding, Related, Severity, fingerprint};
 use crate::language::lexicon::{LexiconId, Lexicons};
@@ -77,9 +77,9 @@ impl RuleSet {
     /// Every mistake in every file.
     pub fn compile(files: &[Written]) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
-        let mut lexicons = Lexicons::read(files).map_err(|m| mistakes.extend(m)).unwrap_or_default();
-        let facets = Facets::read(files, &mut lexicons).map_err(|m| mistakes.extend(m)).unwrap_or_default();
-        let opposites = Opposites::read(files, &mut lexicons).map_err(|m| mistakes.extend(m)).unwrap_or_default();
+        let mut lexicons = Lexicons::read(files, &mut mistakes);
+        let facets = Facets::read(files, &mut lexicons, &mut mistakes);
+        let opposites = Opposites::read(files, &mut lexicons, &mut mistakes);
         let mut compiler = Compiler {
             lexicons: &mut lexicons,
             facets: &facets,
@@ -204,7 +204,9 @@ fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
             None => kept.push(finding),
         }
     }
-    kept.sort_by(|a, b| (a.span, std::cmp::Reverse(a.severity), &a.rule).cmp(&(b.span, std::cmp::Reverse(b.severity), &b.rule)));
+    kept.sort_by(|a, b| {
+        (a.span, std::cmp::Reverse(a.severity), &a.rule).cmp(&(b.span, std::cmp::Reverse(b.severity), &b.rule))
+    });
     kept
 }
 
@@ -276,7 +278,11 @@ impl Compiler<'_> {
         for name in message.captures().filter(|n| !known.iter().any(|k| k == n)) {
             let start = written.asks.find(&format!("{{{name}}}")).unwrap_or(0);
             let place = asks.within(start..start + name.len() + 2);
-            self.mistakes.push(place.mistake(format!("`find` never binds `{{{name}}}`")).choices(name, known.iter().map(String::as_str)));
+            self.mistakes.push(
+                place
+                    .mistake(format!("`find` never binds `{{{name}}}`"))
+                    .choices(name, known.iter().map(String::as_str)),
+            );
         }
         message
     }
@@ -315,7 +321,9 @@ impl Compiler<'_> {
         let found = self.facets.named(name);
         if found.is_none() {
             let known = self.facets.names();
-            self.mistakes.push(place.mistake(format!("there is no facet `{name}`")).choices(name, known.iter().map(String::as_str)));
+            self.mistakes.push(
+                place.mistake(format!("there is no facet `{name}`")).choices(name, known.iter().map(String::as_str)),
+            );
         }
         found
     }

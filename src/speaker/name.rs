@@ -91,10 +91,14 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
 fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool) -> Option<Name> {
     // "Secretary of State" is a title as a whole.
     let office = |at: u32| {
-        scene.is(at, Class::Office) && at >= run.start + 2 && scene.is(at - 1, Class::Of) && scene.is(at - 2, Class::Title)
+        scene.is(at, Class::Office)
+            && at >= run.start + 2
+            && scene.is(at - 1, Class::Of)
+            && scene.is(at - 2, Class::Title)
     };
     let is_title = |at: &u32| scene.is(*at, Class::Title) || office(*at) || scene.is(*at, Class::NamePreposition);
-    let plain = |range: Range<u32>| range.len() <= 4 && !range.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
+    let plain =
+        |range: Range<u32>| range.len() <= 4 && !range.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
     let cut = run.clone().filter(is_title).last().map(|t| t + 1).filter(|&t| t < run.end && plain(t..run.end));
     if cut.is_none() && run.clone().all(|at| is_title(&at)) {
         return None;

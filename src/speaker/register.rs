@@ -93,7 +93,8 @@ impl Register {
         });
         let bearer = known.unwrap_or_else(|| {
             let capitals = name.tokens.clone().filter(|&i| scene.token(i).case != Case::Lower);
-            let initials: String = capitals.filter_map(|i| scene.token(i).span.text(scene.text).chars().next()).collect();
+            let initials: String =
+                capitals.filter_map(|i| scene.token(i).span.text(scene.text).chars().next()).collect();
             let number = self.bearers.len();
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
                 self.by_first.entry(*first).or_default().push(number);
@@ -132,7 +133,11 @@ impl Register {
                     held.gender = gender_of_word(scene, at);
                 }
                 if token.tag.is_noun() {
-                    let lemma = if token.lemma.is_known() { scene.lexicons.vocabulary.word(token.lemma).key } else { token.key };
+                    let lemma = if token.lemma.is_known() {
+                        scene.lexicons.vocabulary.word(token.lemma).key
+                    } else {
+                        token.key
+                    };
                     held.roles.push(lemma);
                 }
             }
@@ -144,7 +149,8 @@ impl Register {
         let key = scene.token(name.tokens.start).key;
         let text = scene.token(name.tokens.start).span.text(scene.text);
         let with = |index: &HashMap<u64, Vec<usize>>| index.get(&key).cloned().unwrap_or_default();
-        let person = |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
+        let person =
+            |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
         let (first, last) = (with(&self.by_first), with(&self.by_last));
         let surnamed: Vec<usize> = last.iter().copied().filter(person).collect();
         if !surnamed.is_empty() && name.kind != Some(NameKind::Organisation) {
@@ -157,7 +163,8 @@ impl Register {
             // Of several, the one named in full last before this place; else the one named most.
             let before = fitting.iter().filter(|&&i| self.bearers[i].fullest.start < name.tokens.start);
             let nearest = before.max_by_key(|&&i| (self.bearers[i].count, self.bearers[i].fullest.start));
-            let chosen = nearest.or_else(|| fitting.iter().max_by_key(|&&i| self.bearers[i].count)).or(surnamed.first())?;
+            let chosen =
+                nearest.or_else(|| fitting.iter().max_by_key(|&&i| self.bearers[i].count)).or(surnamed.first())?;
             return Some((*chosen, fitting.len() > 1));
         }
         let family_first = || name.title.is_some() && name.kind == Some(NameKind::Person);
@@ -175,7 +182,8 @@ impl Register {
         let upper = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
         let letters: String = text.chars().filter(|c| *c != '.').collect();
         let by_initials = self.by_initials.get(&letters).copied().filter(|b| upper && organisation(b));
-        let by_first = first.into_iter().find(|&b| self.bearers[b].kind == Some(NameKind::Organisation) && organisation(&b));
+        let by_first =
+            first.into_iter().find(|&b| self.bearers[b].kind == Some(NameKind::Organisation) && organisation(&b));
         let by_last = last.into_iter().filter(|_| definite).find(organisation);
         by_initials.or(by_first).or(by_last).map(|b| (b, false))
     }

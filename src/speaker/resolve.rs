@@ -79,7 +79,9 @@ impl<'a> Resolver<'a> {
         let joined: Vec<_> = sources
             .iter()
             .flat_map(|(head, range)| {
-                let others = trees.children(*head).filter(|&c| c > *head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
+                let others = trees
+                    .children(*head)
+                    .filter(|&c| c > *head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
                 others.map(|c| (c, trees.subtree(c).start.max(*head + 1).min(c)..range.end)).collect::<Vec<_>>()
             })
             .collect();
@@ -186,8 +188,19 @@ impl<'a> Resolver<'a> {
         id
     }
 
-    fn add(&mut self, words: Range<u32>, kind: SpeakerKind, gender: Gender, plural: bool, title: Option<Range<u32>>) -> SpeakerId {
-        let outlet = kind == SpeakerKind::Organisation && self.scene.lexicons.spans_any(Class::Outlet, &self.scene.annotations.tokens[words.start as usize..words.end as usize]);
+    fn add(
+        &mut self,
+        words: Range<u32>,
+        kind: SpeakerKind,
+        gender: Gender,
+        plural: bool,
+        title: Option<Range<u32>>,
+    ) -> SpeakerId {
+        let outlet = kind == SpeakerKind::Organisation
+            && self
+                .scene
+                .lexicons
+                .spans_any(Class::Outlet, &self.scene.annotations.tokens[words.start as usize..words.end as usize]);
         let name = self.words(words);
         self.list.push(Speaker { name, kind, gender, plural, outlet, title, mentions: Vec::new() });
         self.bearer_of.push(None);
@@ -306,8 +319,11 @@ impl<'a> Resolver<'a> {
     fn visit_relative(&mut self, at: u32) {
         let scene = self.scene;
         let trees = &scene.annotations.trees;
-        let above = std::iter::once(at).chain(trees.ancestors(at)).take(4).find(|&t| trees.relation(t) == Relation::Relative);
-        let before = (at.saturating_sub(12)..at).rev().find(|&t| scene.token(t).tag.is_nominal() || scene.token(t).tag.is_proper());
+        let above =
+            std::iter::once(at).chain(trees.ancestors(at)).take(4).find(|&t| trees.relation(t) == Relation::Relative);
+        let before = (at.saturating_sub(12)..at)
+            .rev()
+            .find(|&t| scene.token(t).tag.is_nominal() || scene.token(t).tag.is_proper());
         let Some(antecedent) = above.and_then(|t| trees.head(t)).filter(|&h| h < at).or(before) else { return };
         match self.speaker_at[antecedent as usize] {
             Some(speaker) => self.mention(speaker, at..at + 1, Form::Pronoun, false),
@@ -341,10 +357,11 @@ impl<'a> Resolver<'a> {
         // "the group’s leader, Ana Ruiz": the name is in the apposition, and gets its mention there.
         let apposed = self.names.iter().zip(&self.register.of_name).find(|(n, _)| {
             let inside = n.tokens.start >= range.start && n.tokens.end <= range.end && n.kind == Some(NameKind::Person);
-            inside && n.tokens.clone().any(|t| {
-                let up = trees.relation(t) == Relation::Apposition && trees.head(t) == Some(at);
-                up || (trees.relation(at) == Relation::Apposition && trees.head(at) == Some(t))
-            })
+            inside
+                && n.tokens.clone().any(|t| {
+                    let up = trees.relation(t) == Relation::Apposition && trees.head(t) == Some(at);
+                    up || (trees.relation(at) == Relation::Apposition && trees.head(at) == Some(t))
+                })
         });
         if let Some((name, Some((bearer, _)))) = apposed {
             let name = name.clone();
@@ -363,7 +380,8 @@ impl<'a> Resolver<'a> {
     /// A speaker without a name: a new one, or one that an earlier "the" makes the same.
     fn unnamed(&mut self, phrase: Range<u32>, head: u32, kind: SpeakerKind, form: Form) -> SpeakerId {
         let tag = self.scene.token(head).tag;
-        let id = self.add(phrase.clone(), kind, gender_of_word(self.scene, head), matches!(tag, Tag::Nns | Tag::Nnps), None);
+        let id =
+            self.add(phrase.clone(), kind, gender_of_word(self.scene, head), matches!(tag, Tag::Nns | Tag::Nnps), None);
         self.unnamed.insert(self.scene.token(head).lemma, id);
         let words = phrase.start..(head + 1).max(phrase.start + 1);
         self.mention(id, words, form, false);
@@ -432,7 +450,8 @@ impl<'a> Resolver<'a> {
 
     /// Whether a person has been called by that noun, in a title or an apposition.
     fn has_role(&self, speaker: SpeakerId, lemma: u64) -> bool {
-        let bearer = self.bearer_of[speaker.0 as usize].filter(|_| self.list[speaker.0 as usize].kind == SpeakerKind::Named);
+        let bearer =
+            self.bearer_of[speaker.0 as usize].filter(|_| self.list[speaker.0 as usize].kind == SpeakerKind::Named);
         bearer.is_some_and(|b| self.register.bearers[b].roles.contains(&lemma))
     }
 
@@ -444,7 +463,9 @@ impl<'a> Resolver<'a> {
         let organisation = |s: &Speaker| s.kind == SpeakerKind::Organisation;
         let by_name = self.most_salient(head, |id, s| (organisation(s) && has_noun(id)).then_some(0));
         let has_name = |id: SpeakerId| self.bearer_of[id.0 as usize].is_some() || self.owned.values().any(|o| *o == id);
-        by_name.or_else(|| self.most_salient(head, |id, s| (organisation(s) && has_name(id)).then_some(0))).map(|(id, _)| id)
+        by_name
+            .or_else(|| self.most_salient(head, |id, s| (organisation(s) && has_name(id)).then_some(0)))
+            .map(|(id, _)| id)
     }
 
     fn finish(self, attributions: &[Attribution]) -> Speakers {
@@ -462,7 +483,9 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             let head = source::head_of(self.scene, range.clone()).unwrap_or(range.end - 1);
-            let joined = trees.children(head).filter(|&c| c > head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
+            let joined = trees
+                .children(head)
+                .filter(|&c| c > head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
             let at = |t: u32| self.speaker_at[t as usize];
             let mut behind: Vec<SpeakerId> = std::iter::once(head).chain(joined).filter_map(at).collect();
             if behind.is_empty() {

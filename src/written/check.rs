@@ -21,7 +21,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 use self::fault::{Fault, Want, What};
 use self::value::{Mode, Value};
 use super::Mistake;
-use super::mistake::short;
+use super::mistake::{MORE, short};
 use super::nearest::nearest;
 use super::parse::Doubt;
 use super::tree::{Kind, Node, Tree};
@@ -48,10 +48,14 @@ pub(super) fn check<T: DeserializeOwned>(tree: &Tree<'_>, repeated: &[Repeated],
             faults.push(fault.clone());
         }
         if !check.mend(&fault) {
-            break;
+            return wording::mistakes(tree, &faults, &asked);
         }
     }
-    wording::mistakes(tree, &faults, &[])
+    let mut mistakes = wording::mistakes(tree, &faults, &[]);
+    if let Some(last) = mistakes.last_mut() {
+        last.help.push(MORE.to_owned());
+    }
+    mistakes
 }
 
 /// Names of fields or variants, as serde gives them.
@@ -110,7 +114,8 @@ impl Check<'_> {
     /// Whether the fault was there before anything was mended, and does not come from the form of the file.
     fn is_news(&self, fault: &Fault) -> bool {
         let Some(at) = fault.at else { return false };
-        let is_unsure = self.doubt.lines.iter().any(|line| line.start <= at && at < line.end)
+        let is_unsure = self.is_doubtful(at)
+            || matches!(fault.what, What::Missing(_)) && self.has_doubtful_names(at)
             || self.doubt.of_form.is_some_and(|from| match &fault.what {
                 What::Missing(_) | What::Count { .. } | What::Named | What::Unnamed(_) => true,
                 What::Field { found, known } | What::Variant { found, known } if nearest(found, known).is_some() => {
@@ -119,6 +124,17 @@ impl Check<'_> {
                 _ => from <= at,
             });
         !fault.in_stand_in && !self.guessed.contains(&at) && !is_unsure
+    }
+
+    fn is_doubtful(&self, at: u32) -> bool {
+        self.doubt.lines.iter().any(|line| line.start <= at && at < line.end)
+    }
+
+    /// Whether the names of fields in the brackets that begin at `at` may be others than those written.
+    fn has_doubtful_names(&self, at: u32) -> bool {
+        let way = self.tree.root.way_to(at);
+        let names = way.last().into_iter().flat_map(|(node, _)| &node.entries).filter_map(|e| e.key.as_ref());
+        names.into_iter().any(|name| self.is_doubtful(name.span.start))
     }
 
     /// Mends the fault for the next look; returns whether that changed anything.

@@ -76,6 +76,9 @@ impl Mistake {
     }
 }
 
+/// What the last mistake of a file says that has too many of them.
+pub(super) const MORE: &str = "more may be wrong in this file; this is where reading stopped";
+
 /// Words of a file as a message repeats them: their first line, cut if it is long.
 pub(super) fn short(words: &str) -> String {
     let line = words.lines().next().unwrap_or_default();

@@ -45,6 +45,9 @@ pub(super) struct Doubt {
     pub of_all: bool,
 }
 
+/// The message about words where a text was probably meant; what else they could be only their type knows.
+pub(super) const LOOSE: &str = "a text without quotation marks";
+
 /// Brackets in brackets, at most; what people write stays far below.
 const DEPTH: usize = 64;
 
@@ -112,10 +115,27 @@ impl<'a> Parser<'a> {
         };
         self.blanks();
         if !self.stopped && !self.scan.rest().is_empty() {
-            self.trailing(&root);
+            if root.kind == Kind::Word {
+                self.bare(&root);
+            } else {
+                self.trailing(&root);
+            }
         }
         self.root = Some(root);
         self
+    }
+
+    /// Reports a file that is a word with more behind it: its brackets are missing, or its name as well.
+    fn bare(&mut self, root: &Node) {
+        let (start, end) = (root.span.start as usize, root.span.end as usize);
+        let mistake = if matches!(self.scan.sign(), Some(':' | '=')) {
+            self.mistake(start, end, "fields without brackets around them")
+                .label("write the name of what the file holds and `(` before its first field")
+        } else {
+            let message = format!("what belongs to `{}` stands in round brackets", self.short(root.span));
+            self.mistake(end, end, message).label("write `(` here, and `)` at the end of the file")
+        };
+        self.report_form(start, mistake.help("a file is written: Name(field: value, field: value)"));
     }
 
     fn parsed(self) -> Parsed {
@@ -135,7 +155,7 @@ impl<'a> Parser<'a> {
         }
         let start = self.scan.at;
         let node = if let Some(prefix) = self.scan.text_prefix() {
-            self.prefixed_text(prefix)
+            self.raw_text(prefix)
         } else {
             match (self.scan.peek(), self.scan.sign()) {
                 (Some('"'), _) => self.text_value(),

@@ -15,6 +15,24 @@ use crate::span::Span;
 /// [`item`](Self::item) for a member of a list, a tuple or a variant. `Some(...)` is stepped over.
 /// Every step succeeds: a part that is not written, such as a field with a default, has the place of the value that it
 /// would stand in, and so have the parts of that part.
+///
+/// # Examples
+///
+/// ```
+/// use deskcheck::written::Written;
+///
+/// let file = Written::new("rule.ron", r#"(edges: [Edge("q", Deny, "b")], phrases: ["say \"no\" to {who"])"#);
+/// let tree = file.tree();
+///
+/// let relation = tree.place().field("edges").item(0).item(1);
+/// let mistake = relation.mistake("there is no relation `Deny`").choices("Deny", ["Asserts", "Denies"]);
+/// assert_eq!(mistake.label, "did you mean `Denies`?");
+/// assert_eq!(mistake.help, ["expected one of: Asserts, Denies"]);
+///
+/// // Bytes of a text are counted as it reads, without the backslashes.
+/// let brace = tree.place().field("phrases").item(0).within(12..13);
+/// assert_eq!(brace.span().text(&file.text), "{");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     file: &'a Written,

@@ -40,7 +40,7 @@ fn group<'a>(mistake: &'a Mistake, text: Option<&'a str>) -> Group<'a> {
     let primary = clamp(span, text);
     let shown = |label: &str| Some(clean(label)).filter(|l| !l.is_empty());
     let mut snippet = Snippet::source(text)
-        .path(&mistake.path)
+        .path(clean(&mistake.path))
         .annotation(AnnotationKind::Primary.span(primary.clone()).label(shown(&mistake.label)));
     for (span, label) in &mistake.also {
         let place = clamp(*span, text);
@@ -85,4 +85,125 @@ fn summary(mistakes: &[&Mistake], files: usize) -> String {
     let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let files = files.max(paths.len());
     format!("{} in {} of {}\n", count(mistakes.len(), "mistake"), paths.len(), count(files, "file"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Lexicon(\n    about: \"市長 said\",\n\twords: [\"no\u{a0}way\"],\n)\n";
+
+    /// Shows a mistake at the first place of `words`, with another one at the place of `other`.
+    fn check(text: &str, words: &str, other: &str) -> String {
+        let place = |words: &str| {
+            let start = text.find(words).expect("the words are there");
+            Span::of(start, start + words.len())
+        };
+        let mistake = Mistake::new("a.ron", place(words), "wrong").label("here").also(place(other), "because of this");
+        render(&[mistake], &[Written::new("a.ron", text)], false)
+    }
+
+    #[test]
+    fn columns_count_characters_and_carets_stand_below_them() {
+        insta::assert_snapshot!(check(TEXT, "said", "市長"), @r#"
+        error: wrong
+         --> a.ron:2:16
+          |
+        2 |     about: "市長 said",
+          |             ---- ^^^^ here
+          |             |
+          |             because of this
+
+        1 mistake in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn places_on_several_lines_are_shown_together() {
+        insta::assert_snapshot!(check(TEXT, "way", "Lexicon"), @r#"
+        error: wrong
+         --> a.ron:3:14
+          |
+        1 | Lexicon(
+          | ------- because of this
+        2 |     about: "市長 said",
+        3 |     words: ["no way"],
+          |                 ^^^ here
+
+        1 mistake in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn of_words_that_run_over_lines_the_first_line_is_marked() {
+        insta::assert_snapshot!(check(TEXT, "about: \"市長 said\",\n\twords", "words"), @r#"
+        error: wrong
+         --> a.ron:2:5
+          |
+        2 |     about: "市長 said",
+          |     ^^^^^^^^^^^^^^^^^^^ here
+        3 |     words: ["no way"],
+          |     ----- because of this
+
+        1 mistake in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_words_meant() {
+        let text = format!("Lexicon(words: [{}\"here\", {}])", "\"word\", ".repeat(40), "\"word\", ".repeat(40));
+        insta::assert_snapshot!(check(&text, "here", "Lexicon"), @r#"
+        error: wrong
+         --> a.ron:1:338
+          |
+        1 | ... "word", "word", "word", "word", "word", "word", "here", "word", "word", "word", "word", "word", "word", "word...
+          |                                                      ^^^^ here
+
+        1 mistake in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn mistakes_come_in_order_of_path_and_place() {
+        let files = [Written::new("a.ron", TEXT), Written::new("b.ron", TEXT), Written::new("c.ron", TEXT)];
+        let mistakes = [
+            Mistake::new("b.ron", Span::new(13, 18), "second of b"),
+            Mistake::missing("aa.ron").help("it is named in a.ron"),
+            Mistake::new("b.ron", Span::new(0, 7), "first of b"),
+        ];
+        insta::assert_snapshot!(render(&mistakes, &files, false), @r#"
+        error: aa.ron: this file is missing
+         |
+         = it is named in a.ron
+
+        error: first of b
+         --> b.ron:1:1
+          |
+        1 | Lexicon(
+          | ^^^^^^^
+
+        error: second of b
+         --> b.ron:2:5
+          |
+        2 |     about: "市長 said",
+          |     ^^^^^
+
+        3 mistakes in 2 of 3 files
+        "#);
+    }
+
+    #[test]
+    fn a_file_can_play_no_tricks_on_a_terminal() {
+        let mistake = Mistake::new("a.ron", Span::new(0, 1), "wrong: \u{1b}[2J").label("\u{7}");
+        let shown = render(&[mistake], &[Written::new("a.ron", "a\u{1b}[2Jb")], false);
+        assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown}");
+    }
+
+    #[test]
+    fn colours_come_only_if_asked_for() {
+        let mistake = Mistake::new("a.ron", Span::new(0, 7), "wrong");
+        let files = [Written::new("a.ron", TEXT)];
+        assert!(render(std::slice::from_ref(&mistake), &files, true).contains("\u{1b}["));
+        assert!(!render(&[mistake], &files, false).contains('\u{1b}'));
+    }
 }

@@ -1,6 +1,6 @@
 //! What stands where in a written file: its values as a tree with places.
 //!
-//! In: what `parse` found. Out: [`Tree`], of [`Node`]s that keep only places; their words stay in the file.
+//! In: what `parse` found. Out: a [`Tree`] of nodes that keep only places; their words stay in the file.
 
 use super::Written;
 use super::place::Place;
@@ -10,10 +10,9 @@ use crate::span::Span;
 /// The values of a file, with their places.
 #[derive(Clone, Debug)]
 pub struct Tree<'a> {
-    /// The file.
-    pub file: &'a Written,
+    pub(super) file: &'a Written,
     /// The value that the file holds.
-    pub root: Node,
+    pub(super) root: Node,
 }
 
 impl<'a> Tree<'a> {
@@ -30,7 +29,7 @@ impl<'a> Tree<'a> {
 
 /// What kind of value stands somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// `"text"`.
     Text {
         /// What stands between its marks.
@@ -56,7 +55,7 @@ pub enum Kind {
 
 /// One value.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(super) struct Node {
     /// Where it stands, with its brackets or quotation marks.
     pub span: Span,
     /// What it is.
@@ -69,7 +68,7 @@ pub struct Node {
 
 /// One value in a list, map or group, with its key or field name if it has one.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(super) struct Entry {
     /// The key in a map, the name in a group.
     pub key: Option<Box<Node>>,
     /// The value.

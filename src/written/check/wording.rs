@@ -117,8 +117,12 @@ impl<'a> Words<'a> {
     fn lacking(&self, fields: &[&'static str], asked: &[(u32, &'static str, Want)]) -> Mistake {
         let start = self.node.span.start;
         let line = |field: &str| {
-            let want = asked.iter().find(|(at, name, _)| *at == start && *name == field);
-            format!("`{field}: {}`", want.map_or("...".to_owned(), |(_, _, want)| want.sample()))
+            let want = asked.iter().find(|(at, name, _)| *at == start && *name == field).map(|(_, _, want)| want);
+            let choice = match want {
+                Some(Want::Variant(known)) if known.len() <= FEW => format!(" ({})", either(known)),
+                _ => String::new(),
+            };
+            format!("`{field}: {}`{choice}", want.map_or("...", Want::sample))
         };
         let owner = self.own_name();
         if let [field] = fields {
@@ -147,6 +151,7 @@ impl<'a> Words<'a> {
             (Want::Text, Kind::Word | Kind::Number) => {
                 mistake.help(format!("write it in quotation marks: \"{}\"", short(own)))
             }
+            (Want::Text, Kind::Character) => mistake.help("a text stands in double quotation marks: \"...\""),
             (Want::Text, Kind::List) => mistake.help("write one text, without the square brackets"),
             (Want::Truth, _) => match words.to_lowercase().as_str() {
                 "yes" | "true" | "on" => mistake.label("did you mean `true`?"),
@@ -156,6 +161,10 @@ impl<'a> Words<'a> {
             (Want::List, Kind::Map | Kind::Group) if self.node.name.is_none() => {
                 mistake.help("the values of a list stand in square brackets: [...]")
             }
+            (Want::List, Kind::Text { .. }) if words.contains(", ") => {
+                let parts: Vec<String> = words.split(", ").map(|w| format!("\"{w}\"")).collect();
+                mistake.help(format!("each value stands in marks of its own: [{}]", short(&parts.join(", "))))
+            }
             (Want::List, _) if !own.contains('\n') => {
                 mistake.help(format!("a list of one is written: [{}]", short(own)))
             }
@@ -164,7 +173,7 @@ impl<'a> Words<'a> {
                 .help(format!("its fields stand in round brackets: `{name}(field: value, ...)`"))
                 .help("the names of fields stand without quotation marks"),
             (Want::Struct(..) | Want::Tuple(_), Kind::List) => mistake.help("its values stand in round brackets"),
-            (Want::Variant(known), Kind::Text { .. }) => match nearest(&words, known) {
+            (Want::Variant(known), Kind::Text { .. }) if !self.is_loose() => match nearest(&words, known) {
                 Some(name) => mistake.label(format!("write `{name}`, without quotation marks")).help(choices(known)),
                 None => mistake.help(choices(known)),
             },
@@ -173,10 +182,16 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Whether the value is a text without a mark before it.
+    fn is_loose(&self) -> bool {
+        matches!(self.node.kind, Kind::Text { content, .. } if content.start == self.node.span.start)
+    }
+
     /// What stands there, for a label.
     fn found(&self) -> String {
         let own = self.text(self.node.span);
         match self.node.kind {
+            Kind::Text { .. } if self.is_loose() => "more than one word".to_owned(),
             Kind::Text { .. } => "a text".to_owned(),
             Kind::Character => "a single character".to_owned(),
             Kind::Word => "a word without quotation marks".to_owned(),
@@ -255,6 +270,11 @@ fn choices(known: &[&str]) -> String {
     format!("expected one of: {}", known.join(", "))
 }
 
+fn either(known: &[&str]) -> String {
+    let names: Vec<String> = known.iter().map(|n| format!("`{n}`")).collect();
+    listed(&names, "or")
+}
+
 fn listed(words: &[String], last: &str) -> String {
     match words {
         [words @ .., end] if !words.is_empty() => format!("{} {last} {end}", words.join(", ")),
@@ -281,30 +301,25 @@ impl Want {
             Self::Tuple(count) => format!("{} in round brackets", values(*count)),
             Self::Struct("", _) => "fields in round brackets".to_owned(),
             Self::Struct(name, _) => format!("`{name}(...)`"),
-            Self::Variant(known) if known.len() <= FEW => {
-                let names: Vec<String> = known.iter().map(|n| format!("`{n}`")).collect();
-                listed(&names, "or")
-            }
+            Self::Variant(known) if known.len() <= FEW => either(known),
             Self::Variant(_) => "one of the names below".to_owned(),
             Self::Nothing => "empty: `()`".to_owned(),
             Self::Anything => "something".to_owned(),
         }
     }
 
-    /// How it is written.
-    fn sample(&self) -> String {
+    /// How it is written, about.
+    fn sample(&self) -> &'static str {
         match self {
-            Self::Text => "\"...\"".to_owned(),
-            Self::Character => "'.'".to_owned(),
-            Self::Whole(..) | Self::Number => "1".to_owned(),
-            Self::Truth => "true".to_owned(),
-            Self::List => "[...]".to_owned(),
-            Self::Map => "{...}".to_owned(),
-            Self::Tuple(_) => "(...)".to_owned(),
-            Self::Struct(name, _) => format!("{name}(...)"),
-            Self::Variant(known) => known.first().map_or("...".to_owned(), |name| (*name).to_owned()),
-            Self::Nothing => "()".to_owned(),
-            Self::Anything => "...".to_owned(),
+            Self::Text => "\"...\"",
+            Self::Character => "'.'",
+            Self::Whole(..) | Self::Number => "1",
+            Self::Truth => "true",
+            Self::List => "[...]",
+            Self::Map => "{...}",
+            Self::Tuple(_) | Self::Struct(..) => "(...)",
+            Self::Nothing => "()",
+            Self::Variant(_) | Self::Anything => "...",
         }
     }
 }

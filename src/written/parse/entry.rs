@@ -54,7 +54,8 @@ impl Parser<'_> {
         if matches!(sign, Sign::Missing) && matches!(self.scan.sign(), None | Some(',' | ';' | ')' | ']' | '}')) {
             let mistake = self
                 .mistake(key.span.start as usize, key.span.end as usize, "a key without a value")
-                .label("write `: ` and the value behind it");
+                .label("write `: ` and the value behind it")
+                .help("the values of a list stand in square brackets: [...]");
             self.report_form(key.span.start as usize, mistake);
             let at = key.span.end;
             return Entry { key: Some(Box::new(key)), value: Node::leaf(Kind::Broken, Span::new(at, at)) };
@@ -65,51 +66,46 @@ impl Parser<'_> {
     /// The name of a field, if one begins here, and what stands behind it.
     fn field_name(&mut self, before: &[Entry], is_list: bool) -> Option<(Node, Sign)> {
         let start = self.scan.clone();
-        let name = match self.scan.peek() {
-            Some('"') if !is_list => self.quoted_name(),
-            _ if !is_list => self.scan.word().map(|name| self.odd_name(name)),
-            _ => self.scan.word(),
-        };
-        let sign = name.and_then(|name| {
+        let is_quoted = !is_list && self.scan.peek() == Some('"');
+        let name = if is_quoted { self.quoted_name() } else { self.scan.word() };
+        let name = name.map(|name| if is_list { name } else { self.odd_name(name) });
+        let found = name.and_then(|name| {
             let end = self.scan.at;
             self.blanks();
             let sign = self.sign();
             let is_field = match sign {
                 Sign::Colon | Sign::Other(_) => true,
-                Sign::Missing => !is_list && self.text_before(name) != "\"" && self.lacks_colon(end, before),
+                Sign::Missing => !is_list && !is_quoted && self.lacks_colon(end, before),
             };
             is_field.then_some((name, sign))
         });
-        let Some((name, sign)) = sign else {
+        let Some((name, sign)) = found else {
             self.scan = start;
             return None;
         };
-        if self.text_before(name) == "\"" {
-            let (from, to) = (name.start as usize - 1, name.end as usize + 1);
+        if is_quoted && !self.frames.last().is_some_and(|f| f.is_doubtful) {
+            let (from, to) = (start.at, name.end as usize + 1);
             let mistake = self
                 .mistake(from, to, "the names of fields stand without quotation marks")
                 .label(format!("write `{}`", self.short(name)));
-            if !self.frames.last().is_some_and(|f| f.is_doubtful) {
-                self.report_sign(from, mistake);
-            }
+            self.report_sign(from, mistake);
         }
         Some((Node::leaf(Kind::Word, name), sign))
     }
 
-    /// The name with what stands close behind it up to a colon, which no name can hold: `second-hand:`.
+    /// The name with what stands behind it up to a colon, which no name can hold: `second-hand:`, `second hand:`.
     fn odd_name(&mut self, name: Span) -> Span {
         let rest = self.scan.rest();
-        let ends =
-            |c: char| c.is_whitespace() || matches!(c, ',' | ':' | '=' | '(' | ')' | '[' | ']' | '{' | '}' | '"');
-        let length = rest.find(ends).unwrap_or(rest.len());
-        if length == 0 || !rest[length..].trim_start_matches(' ').starts_with(':') {
+        let ends = |c: char| matches!(c, '\n' | '\r' | ',' | ':' | '=' | '(' | ')' | '[' | ']' | '{' | '}' | '"');
+        let behind = rest.find(ends).map_or("", |end| &rest[..end]).trim_end_matches(' ');
+        if behind.is_empty() || !rest[behind.len()..].trim_start_matches(' ').starts_with(':') {
             return name;
         }
-        self.scan.at += length;
+        self.scan.at += behind.len();
         let name = Span::new(name.start, self.scan.at as u32);
         let (start, end) = (name.start as usize, name.end as usize);
         let message = format!("`{}` can't be the name of a field", self.short(name));
-        let mistake = self.mistake(start, end, message).label("names are made of letters, digits and `_`");
+        let mistake = self.mistake(start, end, message).label("a name is one word of letters, digits and `_`");
         self.doubt_line(start);
         self.report_sign(start, mistake);
         name
@@ -121,11 +117,6 @@ impl Parser<'_> {
         let name = self.scan.word()?;
         (self.scan.peek() == Some('"')).then(|| self.scan.bump())?;
         (self.scan.look_ahead().0 == Some(':')).then_some(name)
-    }
-
-    fn text_before(&self, name: Span) -> &str {
-        let start = name.start as usize;
-        start.checked_sub(1).and_then(|at| self.scan.text.get(at..start)).unwrap_or_default()
     }
 
     /// What stands where the colon belongs.

@@ -6,7 +6,7 @@
 
 use super::bracket::partner;
 use super::scan::is_word_start;
-use super::{Parser, is_delimiter};
+use super::{LOOSE, Parser, is_delimiter};
 use crate::span::Span;
 use crate::written::string::{Meaning, pieces};
 use crate::written::tree::{Kind, Node};
@@ -62,6 +62,18 @@ impl Parser<'_> {
     fn unclosed(&mut self, start: usize, from: usize) -> Node {
         self.scan.at = from;
         let mut end = self.end_of_loose(from);
+        if let Some(backslash) = self.backslash_at_end(Span::of(from, end)) {
+            let mistake = self
+                .mistake(backslash, backslash + 2, "a backslash makes this mark part of the text")
+                .label("write `\\\\\"` to end the text with a backslash, `\"` to end it without")
+                .also(Span::of(start, from), "the text begins here");
+            self.report(start, mistake);
+            self.scan.at = backslash + 2;
+            return Node::leaf(
+                Kind::Text { content: Span::of(from, backslash), raw: true },
+                Span::of(start, self.scan.at),
+            );
+        }
         let last = self.scan.text[from..end].chars().next_back();
         let hashes = self.scan.text[start..from].matches('#').count();
         let closing = format!("write `\"{}` here", "#".repeat(hashes));
@@ -79,6 +91,13 @@ impl Parser<'_> {
         self.doubt(start);
         self.scan.at = end + last.filter(|&c| is_odd_quote(c)).map_or(0, char::len_utf8);
         Node::leaf(Kind::Text { content: Span::of(from, end), raw: true }, Span::of(start, self.scan.at))
+    }
+
+    /// The backslash of a `\"` that was probably meant to end the text: it has no partner and a comma or a bracket follows.
+    fn backslash_at_end(&self, content: Span) -> Option<usize> {
+        let mut marks = self.words(content).match_indices("\\\"").map(|(at, _)| content.start as usize + at);
+        let is_odd = marks.clone().count() % 2 == 1;
+        marks.find(|&at| is_odd && self.ends_text(at + 2))
     }
 
     /// Where a text whose closing mark is missing ends: with the line, before the comma and the brackets there that belong
@@ -143,19 +162,14 @@ impl Parser<'_> {
         !same_line || sign.is_none_or(is_delimiter)
     }
 
-    /// A text that begins with a prefix of that length: `r"`, `r#"`, `b"`.
-    pub(super) fn prefixed_text(&mut self, prefix: usize) -> Node {
+    /// A raw text that begins with a prefix of that length: `r"`, `r#"`.
+    pub(super) fn raw_text(&mut self, prefix: usize) -> Node {
         let start = self.scan.at;
         let from = start + prefix;
-        let head = &self.scan.text[start..from];
-        let raw = head.contains('r');
-        let marks = "#".repeat(head.matches('#').count());
-        let found = if raw {
-            self.scan.text[from..].find(&format!("\"{marks}")).map(|at| from + at)
-        } else {
-            self.closing_mark(from)
+        let marks = "#".repeat(prefix - 2);
+        let Some(close) = self.scan.text[from..].find(&format!("\"{marks}")).map(|at| from + at) else {
+            return self.unclosed(start, from);
         };
-        let Some(close) = found else { return self.unclosed(start, from) };
         let end = close + 1 + marks.len();
         self.scan.at = end;
         let (next, same_line) = self.scan.look_ahead();
@@ -164,10 +178,9 @@ impl Parser<'_> {
             return self.unclosed(start, from);
         }
         if !ends_well && self.scan.peek().is_some_and(char::is_alphanumeric) {
-            let node = self.mark_inside(start, close);
-            return node;
+            return self.mark_inside(start, close);
         }
-        Node::leaf(Kind::Text { content: Span::of(from, close), raw }, Span::of(start, end))
+        Node::leaf(Kind::Text { content: Span::of(from, close), raw: true }, Span::of(start, end))
     }
 
     /// Reports the first escape of a text that does not exist.
@@ -240,12 +253,11 @@ impl Parser<'_> {
             Some(_) => {
                 self.mistake(start, end, "the quotation mark before this text is missing").label("write `\"` before it")
             }
-            None => self.mistake(start, end, "a text without quotation marks").label("write `\"` before and behind it"),
+            None => self.mistake(start, end, LOOSE).label("write `\"` before and behind it"),
         };
         if self.scan.text[start..end].contains(['(', '[', '{']) {
             self.doubt(start);
         }
-        self.doubt_line(start);
         self.report(start, mistake);
         self.scan.at = end;
         Node::leaf(Kind::Text { content: Span::of(start, closed.unwrap_or(end)), raw: true }, Span::of(start, end))

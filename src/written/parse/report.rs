@@ -8,7 +8,7 @@ use super::Parser;
 use super::scan::{Between, space_name};
 use crate::span::Span;
 use crate::written::Mistake;
-use crate::written::mistake::short;
+use crate::written::mistake::{MORE, short};
 
 /// The faults of a file, and how far its form can be trusted.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +45,11 @@ impl<'a> Parser<'a> {
 
     fn count(&mut self) {
         self.faults.count += 1;
-        if self.faults.count > FAULTS {
+        if self.faults.count > FAULTS && !self.faults.is_cut_off {
             self.cut_off();
+            if let Some(last) = self.faults.mistakes.last_mut() {
+                last.help.push(MORE.to_owned());
+            }
         }
     }
 
@@ -120,13 +123,17 @@ impl<'a> Parser<'a> {
                 Between::OddComment => self
                     .mistake(start, end, "comments begin with `//` in these files")
                     .label("a comment in another notation"),
+                Between::Fence => self
+                    .mistake(start, end, "a line that marks code in other texts")
+                    .label("take it out")
+                    .help("such lines come along when text is pasted from a web page or a chat"),
                 Between::OpenComment => {
                     self.mistake(start, end, "this comment is never closed").label("write `*/` where it ends")
                 }
             };
             self.report(start, mistake);
             if between == Between::OpenComment {
-                self.faults.is_unbalanced = true;
+                self.doubt(start);
                 self.stopped = true;
             }
         }

@@ -60,6 +60,8 @@ pub(super) enum Between {
     OddComment,
     /// A comment that is never closed.
     OpenComment,
+    /// The line that opens or closes a block of code in Markdown.
+    Fence,
 }
 
 impl<'a> Scanner<'a> {
@@ -113,6 +115,10 @@ impl<'a> Scanner<'a> {
                     self.at += self.line().len();
                     Between::OddComment
                 }
+                '`' if self.rest().starts_with("```") => {
+                    self.at += self.line().len();
+                    Between::Fence
+                }
                 c if is_odd_space(c) => {
                     self.bump();
                     Between::OddSpace(c)
@@ -164,12 +170,11 @@ impl<'a> Scanner<'a> {
         Some(Span::of(start + head, self.at))
     }
 
-    /// The length of what opens a text here, besides `"`: `r"`, `r#"`, `b"`.
+    /// The length of what opens a raw text here: `r"`, `r#"`.
     pub(super) fn text_prefix(&self) -> Option<usize> {
-        let rest = self.rest();
-        let letters = ["br", "r", "b"].into_iter().find(|l| rest.starts_with(l))?;
-        let marks = if letters == "b" { 0 } else { rest[letters.len()..].bytes().take_while(|&b| b == b'#').count() };
-        rest[letters.len() + marks..].starts_with('"').then_some(letters.len() + marks + 1)
+        let rest = self.rest().strip_prefix('r')?;
+        let marks = rest.bytes().take_while(|&b| b == b'#').count();
+        rest[marks..].starts_with('"').then_some(1 + marks + 1)
     }
 }
 
