@@ -95,18 +95,18 @@ pub fn cues(train: &Path, out: &Path) {
         let mut content = vec![false; article.annotations.tokens.len()];
         for g in &article.gold {
             for &t in &g.content {
-                content[t as usize] = true
+                content[t as usize] = true;
             }
         }
         for at in 0..content.len() as u32 {
             if let Some(e) = entry(article, at).filter(|_| !content[at as usize]) {
-                *uses.entry(e).or_default() += 1
+                *uses.entry(e).or_default() += 1;
             }
         }
         for g in &article.gold {
             for &t in &g.cue {
                 if let Some(e) = entry(article, t) {
-                    *inside.entry(e).or_default() += 1
+                    *inside.entry(e).or_default() += 1;
                 }
             }
         }
@@ -157,12 +157,12 @@ pub fn cues(train: &Path, out: &Path) {
             let cell = format!("({l:?}, {n}, {}), ", u.max(n));
             if line.len() + cell.len() > 112 {
                 writeln!(text, "        {}", line.trim_end()).unwrap();
-                line.clear()
+                line.clear();
             }
             line.push_str(&cell);
         }
         if !line.is_empty() {
-            writeln!(text, "        {}", line.trim_end()).unwrap()
+            writeln!(text, "        {}", line.trim_end()).unwrap();
         }
         writeln!(text, "    ],").unwrap();
         println!("{field}: {}", rows.len());
@@ -270,7 +270,7 @@ pub fn fit(train: &Path, out: &Path) {
         let mut content = vec![false; a.tokens.len()];
         for g in &article.gold {
             for &t in &g.content {
-                content[t as usize] = true
+                content[t as usize] = true;
             }
         }
         let mut gold_of: HashMap<u32, usize> = HashMap::new();
@@ -373,29 +373,30 @@ fn self_source(
     let features =
         candidates.iter().map(|&c| named(|emit| source::head_features(scene, sentence, frame, c, emit))).collect();
     head.put(n, features, right, 1.0);
-    if let (Some(range), Some(h)) = (&range, gold_head) {
-        if heads.contains(&h) && scene.token(h).tag != Tag::PrpS {
-            let starts = source::starts(scene, sentence, frame, h);
-            let right = starts.iter().position(|&s| s == range.start);
-            start.put(
-                n,
-                starts.iter().map(|&s| named(|emit| source::start_features(scene, sentence, h, s, emit))).collect(),
-                right,
-                1.0,
-            );
-            let ends = source::ends(scene, sentence, frame, h);
-            let mut last = range.end;
-            while last > h + 1 && scene.token(last - 1).tag.is_punctuation() && !ends.contains(&last) {
-                last -= 1
-            }
-            let right = ends.iter().position(|&e| e == last);
-            end.put(
-                n,
-                ends.iter().map(|&e| named(|emit| source::end_features(scene, sentence, frame, h, e, emit))).collect(),
-                right,
-                1.0,
-            );
+    if let (Some(range), Some(h)) = (&range, gold_head)
+        && heads.contains(&h)
+        && scene.token(h).tag != Tag::PrpS
+    {
+        let starts = source::starts(scene, sentence, frame, h);
+        let right = starts.iter().position(|&s| s == range.start);
+        start.put(
+            n,
+            starts.iter().map(|&s| named(|emit| source::start_features(scene, sentence, h, s, emit))).collect(),
+            right,
+            1.0,
+        );
+        let ends = source::ends(scene, sentence, frame, h);
+        let mut last = range.end;
+        while last > h + 1 && scene.token(last - 1).tag.is_punctuation() && !ends.contains(&last) {
+            last -= 1;
         }
+        let right = ends.iter().position(|&e| e == last);
+        end.put(
+            n,
+            ends.iter().map(|&e| named(|emit| source::end_features(scene, sentence, frame, h, e, emit))).collect(),
+            right,
+            1.0,
+        );
     }
     core(range)
 }
@@ -440,7 +441,7 @@ fn self_content(
     let Some(side) = side else { return };
     let mut end = core.frame.group.end.max(core.source.as_ref().map_or(0, |s| s.end));
     if side == Sides::Below {
-        end = Next::after(scene, end, &|_| false).unwrap().tokens.end
+        end = Next::after(scene, end, &|_| false).unwrap().tokens.end;
     }
     if matches!(side, Sides::Right | Sides::Both) {
         let run = runs(scene, &gold.content, core.frame.group.end..sentence_end.max(last + 1)).into_iter().next();
@@ -462,7 +463,7 @@ fn self_content(
             };
             let right = ends.iter().position(fits);
             if let Some(r) = right {
-                end = end.max(ends[r])
+                end = end.max(ends[r]);
             }
             right_end.put(
                 n,

@@ -64,7 +64,7 @@ impl Sentence<'_> {
                     .count()
             }
             Move::Right => {
-                let Some(&top) = state.stack().last() else { return 9 };
+                let Some(&_top) = state.stack().last() else { return 9 };
                 let below = &state.stack()[..state.stack().len() - 1];
                 let mut cost = below.iter().filter(|&&s| head(next) == Some(s)).count();
                 cost += usize::from(head(next).is_some_and(|h| h > next));
@@ -74,7 +74,7 @@ impl Sentence<'_> {
             }
             Move::Left => {
                 let Some(&top) = state.stack().last() else { return 9 };
-                let mut cost = usize::from(head(top).is_some_and(|h| h > next) || (head(top).is_none()));
+                let mut cost = usize::from(head(top).is_none_or(|h| h > next));
                 cost += (next..count).filter(|&w| head(w) == Some(top)).count();
                 cost
             }
@@ -230,8 +230,8 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
     }
     println!(
         "dev: heads {:.2} %, with relation {:.2} % of {all}",
-        100.0 * right as f64 / all as f64,
-        100.0 * labelled as f64 / all as f64
+        100.0 * f64::from(right) / f64::from(all),
+        100.0 * labelled as f64 / f64::from(all)
     );
 }
 
@@ -248,11 +248,11 @@ pub fn score(dev: &[Article]) {
             let Some(gold) = gold.as_ref().filter(|_| !token.tag.is_punctuation()) else { continue };
             if let Some(tag) = gold.tag {
                 all_tags += 1;
-                tags += usize::from(tag == token.tag)
+                tags += usize::from(tag == token.tag);
             }
             if token.tag.is_verb() && token.lemma.is_known() {
                 lemma_all += 1;
-                lemma_right += usize::from(lexicons.vocabulary.word(token.lemma).text == gold.lemma)
+                lemma_right += usize::from(lexicons.vocabulary.word(token.lemma).text == gold.lemma);
             }
             let trees = &article.annotations.trees;
             let (head, relation) = (trees.head(t as u32), trees.relation(t as u32));
@@ -265,7 +265,7 @@ pub fn score(dev: &[Article]) {
             by_relation.entry(gold_name).or_default()[0] += 1;
             by_relation.entry(relation.symbol().name).or_default()[1] += 1;
             if both {
-                by_relation.entry(gold_name).or_default()[2] += 1
+                by_relation.entry(gold_name).or_default()[2] += 1;
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A log-linear model for choices between candidates, fitted by gradient steps (AdaGrad, Duchi, Hazan and Singer 2011).
+//! A log-linear model for choices between candidates, fitted by gradient steps (`AdaGrad`, Duchi, Hazan and Singer 2011).
 
 use std::collections::HashMap;
 

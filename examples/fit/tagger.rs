@@ -31,10 +31,10 @@ pub fn marks(article: &Article) -> Vec<Option<bool>> {
     let mut marks = vec![None; article.annotations.tokens.len()];
     for q in &article.annotations.quotations {
         if q.opened {
-            marks[q.tokens.start as usize] = Some(true)
+            marks[q.tokens.start as usize] = Some(true);
         }
         if q.closed {
-            marks[q.tokens.end as usize - 1] = Some(false)
+            marks[q.tokens.end as usize - 1] = Some(false);
         }
     }
     marks
@@ -49,7 +49,7 @@ fn best(model: &Perceptron<1>, features: &[u64], candidates: &[Tag]) -> Tag {
     for &tag in &candidates[1..] {
         let s = score(tag);
         if s > best.1 {
-            best = (tag, s)
+            best = (tag, s);
         }
     }
     best.0
@@ -133,12 +133,12 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
             right += usize::from(said == *gold);
             if !candidates.contains(gold) {
                 out_of += 1;
-                unknown += usize::from(candidates.len() == 1)
+                unknown += usize::from(candidates.len() == 1);
             }
         }
     });
     println!(
         "dev: {right} of {all} right ({:.2} %), {out_of} not among the candidates ({unknown} of one)",
-        100.0 * right as f64 / all as f64
+        100.0 * right as f64 / f64::from(all)
     );
 }

@@ -85,9 +85,9 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
                         let entry = endings.entry(ending).or_default();
                         entry.total += 1;
                         if lower {
-                            *entry.lower.entry(tag).or_default() += 1
+                            *entry.lower.entry(tag).or_default() += 1;
                         } else if !first && !titled {
-                            *entry.capital.entry(tag).or_default() += 1
+                            *entry.capital.entry(tag).or_default() += 1;
                         }
                     }
                 }
@@ -162,7 +162,7 @@ fn write(counts: &mut BTreeMap<String, Counts>, out: &Path) {
     println!("{} words", counts.len());
 }
 
-/// Adds forms that the articles lack, from lemmas that WordNet's semantic concordance counts.
+/// Adds forms that the articles lack, from lemmas that `WordNet`'s semantic concordance counts.
 fn wordnet_words(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     let Ok(index) = fs::read_to_string(folder.join("index.sense")) else { return };
     let mut senses: BTreeMap<(String, char), u32> = BTreeMap::new();
@@ -274,7 +274,7 @@ fn numbered(file: u8) -> String {
     if file == 0 { String::new() } else { file.to_string() }
 }
 
-/// Gives each noun and verb the number of WordNet's file that holds its most frequent sense.
+/// Gives each noun and verb the number of `WordNet`'s file that holds its most frequent sense.
 fn senses(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     let index = fs::read_to_string(folder.join("index.sense")).unwrap_or_default();
     for (class, put) in [
@@ -301,12 +301,12 @@ fn senses_of(index: &str, class: &str, counts: &mut BTreeMap<String, Counts>, pu
     }
     for (form, entry) in counts.iter_mut() {
         if let Some(sense) = best.get(form.as_str()) {
-            put(entry, sense.2)
+            put(entry, sense.2);
         }
     }
 }
 
-/// Marks the names of places: single words among WordNet's locations.
+/// Marks the names of places: single words among `WordNet`'s locations.
 fn places(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     let data = fs::read_to_string(folder.join("data.noun")).unwrap_or_default();
     for line in data.lines().filter(|l| l.split(' ').nth(1) == Some("15")) {

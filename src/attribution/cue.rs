@@ -237,10 +237,10 @@ fn nesting(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Symbol {
     for above in trees.ancestors(head).take(8) {
         let inward =
             !matches!(trees.relation(at), Relation::Conjunct | Relation::Subject) && sentence.tokens.contains(&above);
-        if let Some(cue) = scene.cue(above).filter(|_| inward) {
-            if cue.tenths() >= 4 {
-                return if scene.quoted(above) { PART } else { WHOLE };
-            }
+        if let Some(cue) = scene.cue(above).filter(|_| inward)
+            && cue.tenths() >= 4
+        {
+            return if scene.quoted(above) { PART } else { WHOLE };
         }
         at = above;
     }

@@ -2,7 +2,7 @@
 //!
 //! In: a cue. Out: its [`Manner`]. Only saying and showing give a claim a source; that somebody "refuses" or "hopes" is
 //! the article's own account of them.
-//! A verb's manner is that of its most frequent sense in WordNet, with lists for those that copy uses otherwise.
+//! A verb's manner is that of its most frequent sense in `WordNet`, with lists for those that copy uses otherwise.
 
 use super::Attribution;
 use super::scene::Scene;

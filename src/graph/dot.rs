@@ -36,7 +36,7 @@ pub fn render(scene: &Scene<'_>, speakers: &Speakers, claims: &Claims, graph: &C
         }
         line(format!("{} -> {} [{attributes}]", label(edge.from), label(edge.to)));
     }
-    let _ = write!(text, "}}\n");
+    let _ = writeln!(text, "}}");
     text
 }
 

@@ -1,7 +1,7 @@
 //! Dependency trees: which word depends on which, and how.
 //!
 //! In: a tagged sentence. Out: each word's head and its relation to it.
-//! The relations are those of Universal Dependencies (version 1, as CoreNLP 3 gives them), under names that a reader
+//! The relations are those of Universal Dependencies (version 1, as `CoreNLP` 3 gives them), under names that a reader
 //! knows; rare ones are folded together.
 //! The tree is built left to right in linear time (the arc-eager transitions of Nivre 2003, chosen by weights that were
 //! fitted with a dynamic oracle, Goldberg and Nivre 2012). Punctuation marks are no nodes of the tree; what stands
@@ -94,7 +94,7 @@ impl Relation {
         Self::SYMBOLS[self as usize]
     }
 
-    /// The relation that CoreNLP gives that name.
+    /// The relation that `CoreNLP` gives that name.
     pub fn of_universal(name: &str) -> Self {
         let folded = match name {
             "csubj" | "csubjpass" | "nsubjpass" => "nsubj",

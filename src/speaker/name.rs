@@ -99,7 +99,7 @@ fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool
     let is_title = |at: &u32| scene.is(*at, Class::Title) || office(*at) || scene.is(*at, Class::NamePreposition);
     let plain =
         |range: Range<u32>| range.len() <= 4 && !range.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
-    let cut = run.clone().filter(is_title).last().map(|t| t + 1).filter(|&t| t < run.end && plain(t..run.end));
+    let cut = run.clone().rfind(is_title).map(|t| t + 1).filter(|&t| t < run.end && plain(t..run.end));
     if cut.is_none() && run.clone().all(|at| is_title(&at)) {
         return None;
     }

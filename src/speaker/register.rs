@@ -169,10 +169,10 @@ impl Register {
         }
         let family_first = || name.title.is_some() && name.kind == Some(NameKind::Person);
         let given: Vec<usize> = first.iter().copied().filter(person).collect();
-        if let [only] = given.as_slice() {
-            if self.is_person(*only) || family_first() {
-                return Some((*only, false));
-            }
+        if let [only] = given.as_slice()
+            && (self.is_person(*only) || family_first())
+        {
+            return Some((*only, false));
         }
         if let Some(&same) = first.iter().find(|&&b| self.bearers[b].words == [key]) {
             return Some((same, false));

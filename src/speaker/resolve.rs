@@ -155,11 +155,13 @@ impl<'a> Resolver<'a> {
         // "the Movement" is a description where somebody else has that noun for a name or a role.
         let definite = name.tokens.start.checked_sub(1).is_some_and(|b| self.scene.is(b, Class::Definite));
         let noun = name.tokens.len() == 1 && self.scene.is(name.tokens.start, Class::OrganisationWord);
-        if definite && noun && self.register.bearers[bearer].fullest.len() == 1 {
-            if let Some(found) = self.organisation_for(name.tokens.start) {
-                self.mention(found, name.tokens.clone(), Form::Description, false);
-                return;
-            }
+        if definite
+            && noun
+            && self.register.bearers[bearer].fullest.len() == 1
+            && let Some(found) = self.organisation_for(name.tokens.start)
+        {
+            self.mention(found, name.tokens.clone(), Form::Description, false);
+            return;
         }
         let speaker = self.speaker_of(bearer, name);
         self.mention(speaker, name.tokens.clone(), Form::Name, ambiguous);
@@ -325,15 +327,14 @@ impl<'a> Resolver<'a> {
             .rev()
             .find(|&t| scene.token(t).tag.is_nominal() || scene.token(t).tag.is_proper());
         let Some(antecedent) = above.and_then(|t| trees.head(t)).filter(|&h| h < at).or(before) else { return };
-        match self.speaker_at[antecedent as usize] {
-            Some(speaker) => self.mention(speaker, at..at + 1, Form::Pronoun, false),
-            None => {
-                let start = trees.subtree(antecedent).start.min(antecedent);
-                let phrase = start..antecedent + 1;
-                let kind = kind::of(scene, &phrase, antecedent);
-                let id = self.unnamed(phrase, antecedent, kind, Form::Description);
-                self.mention(id, at..at + 1, Form::Pronoun, false);
-            }
+        if let Some(speaker) = self.speaker_at[antecedent as usize] {
+            self.mention(speaker, at..at + 1, Form::Pronoun, false)
+        } else {
+            let start = trees.subtree(antecedent).start.min(antecedent);
+            let phrase = start..antecedent + 1;
+            let kind = kind::of(scene, &phrase, antecedent);
+            let id = self.unnamed(phrase, antecedent, kind, Form::Description);
+            self.mention(id, at..at + 1, Form::Pronoun, false);
         }
     }
 

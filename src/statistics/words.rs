@@ -66,7 +66,7 @@ pub struct Entry {
     pub verb_sense: VerbSense,
 }
 
-/// What sort of doing a verb most often stands for, after WordNet's files of verbs.
+/// What sort of doing a verb most often stands for, after `WordNet`'s files of verbs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerbSense {
     /// Saying, asking, ordering: "declare".
@@ -81,7 +81,7 @@ pub enum VerbSense {
     Other,
 }
 
-/// What sort of thing a noun most often stands for, after WordNet's files of nouns.
+/// What sort of thing a noun most often stands for, after `WordNet`'s files of nouns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// A person: "official", "doctor".
