@@ -13,8 +13,8 @@ use crate::report::{Report, json};
 /// What `graph` is told.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The article; `-` reads standard input
-    #[arg(value_name = "PATH")]
+    /// The article; `-`, or nothing, reads standard input
+    #[arg(value_name = "PATH", default_value = files::STANDARD_INPUT)]
     path: PathBuf,
     /// What to print
     #[arg(long, value_enum, default_value = "dot")]

@@ -12,8 +12,8 @@ use crate::report::view::{Shown, render};
 /// What `view` is told.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The article; `-` reads standard input
-    #[arg(value_name = "PATH")]
+    /// The article; `-`, or nothing, reads standard input
+    #[arg(value_name = "PATH", default_value = files::STANDARD_INPUT)]
     path: PathBuf,
     /// Show every token with tag, lemma, relation and head
     #[arg(long)]

@@ -1,0 +1,130 @@
+//! The laws of the layout that `lib.rs` states, kept by reading the code.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files below a folder with that extension, with their text.
+fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the folder is there") {
+            let path = entry.expect("it can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == extension) {
+                let text = fs::read_to_string(&path).expect("code is UTF-8");
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "{folder} holds no .{extension}");
+    found
+}
+
+/// The code of a file without comments and without the tests at its end.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]").next().unwrap_or_default();
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+/// The modules of `lib.rs`, in order.
+fn modules() -> Vec<String> {
+    let lib = fs::read_to_string("src/lib.rs").expect("it is there");
+    let names = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned));
+    names.collect()
+}
+
+/// The module of `lib.rs` that a file belongs to.
+fn module_of(path: &Path) -> String {
+    let below = path.strip_prefix("src").expect("it is below src");
+    let first = below.components().next().expect("it has a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn a_module_uses_only_modules_above_it() {
+    let order = modules();
+    let rank = |name: &str| order.iter().position(|m| m == name);
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs") {
+        let Some(own) = rank(&module_of(&path)) else { continue };
+        for rest in code(&text).split("crate::").skip(1) {
+            let used: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if rank(&used).is_some_and(|used| used > own) {
+                wrong.push(format!("{} uses crate::{used}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn libraries_stay_behind_the_modules_that_are_theirs() {
+    let homes = [
+        ("petgraph", &["src/graph"][..]),
+        ("ron::", &["src/written"]),
+        ("clap::", &["src/cli", "src/main.rs"]),
+        ("ignore::", &["src/document/files.rs", "src/rule/set.rs"]),
+        ("annotate_snippets", &["src/written"]),
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs") {
+        let name = path.to_string_lossy().into_owned();
+        for (library, allowed) in homes {
+            let uses = code(&text)
+                .lines()
+                .any(|l| l.contains(&format!("use {library}")) || l.contains(&format!(" {library}")));
+            if uses && !allowed.iter().any(|home| name.starts_with(home)) {
+                wrong.push(format!("{name} uses {library}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_rule_id_stands_in_the_code() {
+    let ids: Vec<String> = files("rules", "ron")
+        .iter()
+        .filter_map(|(path, _)| {
+            let below = path.strip_prefix("rules").ok()?.with_extension("");
+            let id = below.to_string_lossy().into_owned();
+            let rule = id.contains('/') && !["lexicons", "facets", "opposites"].iter().any(|f| id.starts_with(f));
+            rule.then_some(id)
+        })
+        .collect();
+    assert!(ids.len() >= 19, "{} rules", ids.len());
+    for (path, text) in files("src", "rs") {
+        for id in &ids {
+            assert!(!code(&text).contains(&format!("\"{id}\"")), "{} names {id}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_opens_a_connection_but_the_page_on_this_machine() {
+    for (path, text) in files("src", "rs") {
+        if path.starts_with("src/desk") || path.starts_with("src/cli/desk.rs") {
+            continue;
+        }
+        for word in ["std::net", "TcpStream", "UdpSocket"] {
+            assert!(!code(&text).contains(word), "{} speaks of {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_file_holds_one_concept() {
+    let long: Vec<String> = files("src", "rs")
+        .iter()
+        .map(|(path, text)| (path, text.split("#[cfg(test)]").next().map_or(0, |body| body.lines().count())))
+        .filter(|(_, lines)| *lines > LONGEST)
+        .map(|(path, lines)| format!("{}: {lines} lines", path.display()))
+        .collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+/// Lines of a file at most, without the tests at its end.
+const LONGEST: usize = 700;

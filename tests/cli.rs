@@ -1,0 +1,262 @@
+//! The program as it is run: exit statuses, what goes to which stream, and what is said of bad input.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A run of the program, put together word by word.
+struct Run {
+    command: Command,
+    input: Vec<u8>,
+    folder: Folder,
+}
+
+/// A folder of a test's own, which is gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("deskcheck-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Run {
+    fn new() -> Self {
+        let folder = Folder::new();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.current_dir(&folder.0).env_remove("NO_COLOR").env("TERM", "dumb");
+        Self { command, input: Vec::new(), folder }
+    }
+
+    fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, content).expect("a file can be written");
+        self
+    }
+
+    fn args(mut self, words: &str) -> Self {
+        self.command.args(words.split_whitespace());
+        self
+    }
+
+    fn stdin(mut self, input: &str) -> Self {
+        self.input = input.as_bytes().to_vec();
+        self
+    }
+
+    /// Runs the program and checks its exit status.
+    #[track_caller]
+    fn status(mut self, expected: i32) -> Said {
+        let piped = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().expect("the program starts");
+        child.stdin.take().expect("it is piped").write_all(&self.input).expect("the program reads its input");
+        let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
+        let said = Said {
+            out: String::from_utf8(stdout).expect("reports are UTF-8"),
+            err: String::from_utf8(stderr).expect("complaints are UTF-8"),
+        };
+        assert_eq!(status.code(), Some(expected), "stdout:\n{}\nstderr:\n{}", said.out, said.err);
+        said
+    }
+}
+
+struct Said {
+    out: String,
+    err: String,
+}
+
+/// Copy in which a figure has no source.
+const FAULTY: &str = "The plan will cost $40 million.\n";
+
+/// Copy that no rule finds anything in.
+const CLEAN: &str = "The council meets on Tuesday.\n";
+
+#[test]
+fn clean_copy_is_status_0_and_a_finding_status_1() {
+    Run::new().file("a.txt", CLEAN).args("check a.txt").status(0);
+    let said = Run::new().file("a.txt", FAULTY).args("check a.txt").status(1);
+    assert!(said.out.contains("$40 million"), "{}", said.out);
+    assert_eq!(said.err, "");
+}
+
+#[test]
+fn what_fails_a_run_can_be_chosen() {
+    Run::new().file("a.txt", FAULTY).args("check --fail-on never a.txt").status(0);
+    Run::new().file("a.txt", FAULTY).args("check --fail-on note a.txt").status(1);
+}
+
+#[test]
+fn standard_input_is_read_where_no_path_is_given() {
+    for words in ["check", "check -"] {
+        let said = Run::new().args(words).stdin(FAULTY).status(1);
+        assert!(said.out.contains("$40 million"), "{}", said.out);
+    }
+}
+
+#[test]
+fn a_missing_file_is_told_and_the_others_are_checked() {
+    let said = Run::new().file("a.txt", FAULTY).args("check --format jsonl none.txt a.txt").status(2);
+    assert_eq!(said.out.lines().count(), 1);
+    insta::assert_snapshot!(said.err, @"deskcheck: none.txt: not found");
+}
+
+#[test]
+fn a_binary_file_is_refused() {
+    let said = Run::new().file("a.txt", b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00").args("check a.txt").status(2);
+    insta::assert_snapshot!(said.err, @"deskcheck: a.txt: is not text, looks like a program");
+}
+
+#[test]
+fn a_folder_is_walked_in_order_of_names() {
+    let run =
+        Run::new().file("in/b.txt", CLEAN).file("in/a.txt", CLEAN).file("in/sub/c.txt", CLEAN).file("in/x.png", "x");
+    let said = run.args("check --format jsonl in").status(0);
+    let paths: Vec<String> = said.out.lines().map(|line| path_of(line)).collect();
+    assert_eq!(paths, ["in/a.txt", "in/b.txt", "in/sub/c.txt"]);
+}
+
+fn path_of(report: &str) -> String {
+    let report: serde_json::Value = serde_json::from_str(report).expect("a report is JSON");
+    report["path"].as_str().expect("a path is a text").to_owned()
+}
+
+#[test]
+fn a_folder_without_articles_is_an_error() {
+    let said = Run::new().file("in/x.png", "x").args("check in").status(2);
+    insta::assert_snapshot!(said.err, @"deskcheck: in: is a folder without articles");
+}
+
+#[test]
+fn an_empty_file_has_a_report_without_findings() {
+    let said = Run::new().file("a.txt", "").args("check --format json a.txt").status(0);
+    let reports: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert_eq!(reports[0]["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn json_is_one_array_and_jsonl_one_report_a_line() {
+    let said = Run::new().file("a.txt", FAULTY).file("b.txt", CLEAN).args("check --format json a.txt b.txt").status(1);
+    let reports: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    let keys: Vec<&String> = reports[0].as_object().expect("a report is an object").keys().collect();
+    for key in
+        ["schema", "path", "document", "sentences", "attributions", "speakers", "claims", "relations", "findings"]
+    {
+        assert!(keys.iter().any(|k| *k == key), "{key} is not among {keys:?}");
+    }
+    assert_eq!(reports[0]["schema"], "deskcheck/1");
+    assert_eq!(reports[1]["findings"], serde_json::json!([]));
+    let finding = &reports[0]["findings"][0];
+    assert_eq!(finding["span"], serde_json::json!({"start": 19, "end": 30}));
+    let said = Run::new().file("a.txt", FAULTY).file("b.txt", CLEAN).args("check --format jsonl a.txt b.txt").status(1);
+    assert_eq!(said.out.lines().count(), 2);
+}
+
+#[test]
+fn other_encodings_are_decoded_and_said_so() {
+    let latin = b"The caf\xe9 will cost $40 million.\n";
+    let said = Run::new().file("a.txt", latin).args("check a.txt").status(1);
+    assert!(said.out.contains("café") && said.out.contains("windows-1252"), "{}", said.out);
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(FAULTY.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let said = Run::new().file("a.txt", wide).args("check a.txt").status(1);
+    assert!(said.out.contains("UTF-16"), "{}", said.out);
+}
+
+#[test]
+fn a_rule_of_a_house_is_added() {
+    let rule = r#"Rule(
+    severity: Must,
+    status: Live,
+    asks: "Which council is meant?",
+    why: "There are two councils.",
+    refs: [],
+    find: Text(voice: [Own], any: ["the council"]),
+    examples: [
+        Flag("[[The council]] met."),
+        Flag("They asked [[the council]] for money."),
+        Pass("Hartwell council met."),
+        Pass("They met."),
+    ],
+)"#;
+    let said = Run::new().file("house/style/council.ron", rule).file("a.txt", CLEAN).args("check --rules house a.txt");
+    let said = said.status(1);
+    assert!(said.out.contains("style/council") && said.out.contains("Which council is meant?"), "{}", said.out);
+}
+
+#[test]
+fn a_bad_rule_is_status_2_with_its_place() {
+    let run = Run::new().file("house/style/council.ron", "Rule(\n    severity: Grave,\n)\n").file("a.txt", CLEAN);
+    let said = run.args("check --rules house a.txt").status(2);
+    assert!(said.err.contains("style/council.ron:2:15") && said.err.contains('^'), "{}", said.err);
+    assert_eq!(said.out, "");
+}
+
+#[test]
+fn a_bad_argument_is_status_2() {
+    Run::new().args("check --format morse").status(2);
+    Run::new().args("chekc").status(2);
+    Run::new().status(2);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let path = folder.0.join("a.txt");
+    fs::write(&path, FAULTY.repeat(2000)).expect("a file can be written");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_deskcheck"))
+        .arg("check")
+        .arg(Path::new("a.txt"))
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let Output { status, stderr, .. } = child.wait_with_output().expect("the program ends");
+    assert_eq!((status.code(), String::from_utf8_lossy(&stderr).as_ref()), (Some(1), ""));
+}
+
+#[test]
+fn the_graph_is_printed_as_dot_and_as_json() {
+    let copy = "Ana Ruiz accused the mayor of fraud. Mayor Tom Vance denied it.\n";
+    let said = Run::new().file("a.txt", copy).args("graph a.txt").status(0);
+    assert!(said.out.starts_with("digraph") && said.out.contains("Ana Ruiz"), "{}", said.out);
+    let said = Run::new().file("a.txt", copy).args("graph --format json a.txt").status(0);
+    let graph: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert!(graph["relations"].as_array().is_some_and(|r| !r.is_empty()), "{}", said.out);
+}
+
+#[test]
+fn what_was_seen_is_shown() {
+    let copy = "“The dam is safe,” Ana Ruiz said.\n";
+    let said = Run::new().file("a.txt", copy).args("view --tokens --features a.txt").status(0);
+    for word in ["direct", "said", "Ana Ruiz"] {
+        assert!(said.out.contains(word), "{word} is not in:\n{}", said.out);
+    }
+}
+
+#[test]
+fn no_line_of_a_report_is_wider_than_80_columns() {
+    for entry in
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles")).expect("the folder is there")
+    {
+        let path = entry.expect("it can be read").path();
+        let out = Command::new(env!("CARGO_BIN_EXE_deskcheck")).arg("check").arg("--notes").arg(&path).output();
+        let out = String::from_utf8(out.expect("the program runs").stdout).expect("reports are UTF-8");
+        for line in out.lines().skip(1) {
+            assert!(line.chars().count() <= 80, "{}: {line}", path.display());
+        }
+    }
+}
