@@ -22,7 +22,9 @@ fn main() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets this"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets this"));
     let statistics = root.join("statistics");
-    fs::write(out.join("words.bin"), pack_words(&statistics.join("words.tsv"))).expect("OUT_DIR is writable");
+    let (words, texts) = pack_words(&statistics.join("words.tsv"));
+    fs::write(out.join("words.bin"), words).expect("OUT_DIR is writable");
+    fs::write(out.join("words.txt"), texts).expect("OUT_DIR is writable");
     for (name, width) in [("tagger", 1), ("parser", 4), ("relations", RELATIONS), ("attribution", 1)] {
         let table = pack_table(&statistics.join(format!("{name}.tsv")), width);
         fs::write(out.join(format!("{name}.bin")), table).expect("OUT_DIR is writable");
@@ -91,8 +93,9 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
 /// Layout: number of words and number of slots (u32 each); one record of 40 bytes a word: key (u64), text offset
 /// (u32), text length (u16), four tags in lower case and four when capitalised (u8 each, 255 for none), three
 /// lemmas (u32 each: as verb, noun, adjective or adverb; a word's own number where none is given), gender, kind of name,
-/// sense as a noun and sense as a verb (u8 each), 2 bytes of padding; then the slots (u32: word number plus one, 0 if empty); then the texts.
-fn pack_words(path: &Path) -> Vec<u8> {
+/// sense as a noun and sense as a verb (u8 each), 2 bytes of padding; then the slots (u32: word number plus one, 0 if empty). The texts stand in a file of
+/// their own.
+fn pack_words(path: &Path) -> (Vec<u8>, String) {
     const RECORD: usize = 40;
     let rows = lines(path);
     let number_of: HashMap<&str, u32> =
@@ -142,8 +145,7 @@ fn pack_words(path: &Path) -> Vec<u8> {
     packed.extend((slots as u32).to_le_bytes());
     packed.extend(records);
     packed.extend(index.iter().flat_map(|i| i.to_le_bytes()));
-    packed.extend(texts.as_bytes());
-    packed
+    (packed, texts)
 }
 
 /// Rust text: an array of `(path below rules/, content)`, in order of path.

@@ -9,7 +9,7 @@ use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::table::Table;
 use crate::statistics::words::{Word, WordId};
 
-const WEIGHTS: Table<1> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
+const WEIGHTS: Table<1, 6> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
 
 /// The value of a part of a feature.
 #[derive(Clone, Copy, Debug)]

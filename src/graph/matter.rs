@@ -4,7 +4,7 @@
 //! Whether two sentences tell of the same event is the hard part of finding contradictions (de Marneffe, Rafferty and
 //! Manning 2008); so one shared word is never enough, and what is shared is kept to be shown.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::attribution::scene::Scene;
 use crate::claim::{Claim, Claims};
@@ -18,7 +18,7 @@ pub struct Matters {
     /// For each claim its content words by lemma, sorted, each with one of its tokens.
     words: Vec<Vec<(Word, u32)>>,
     /// For each content word in how many claims it is.
-    spread: HashMap<Word, u32>,
+    spread: FxHashMap<Word, u32>,
 }
 
 /// A content word: its lemma, or the key of its text where the vocabulary lacks it.
@@ -32,7 +32,7 @@ impl Matters {
     /// The content words of all claims.
     pub fn new(scene: &Scene<'_>, claims: &Claims) -> Self {
         let words: Vec<Vec<(Word, u32)>> = claims.list.iter().map(|c| content_words(scene, c)).collect();
-        let mut spread = HashMap::new();
+        let mut spread = FxHashMap::default();
         for (word, _) in words.iter().flatten() {
             *spread.entry(*word).or_default() += 1;
         }

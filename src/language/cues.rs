@@ -2,8 +2,7 @@
 //!
 //! In: `rules/cues.ron`. Out: [`Cues`], by lemma and class.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::statistics::words::WordId;
@@ -73,7 +72,7 @@ impl Cue {
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     entries: Vec<Cue>,
-    by_lemma: HashMap<(WordId, CueClass), u16>,
+    by_lemma: FxHashMap<(WordId, CueClass), u16>,
 }
 
 impl Cues {

@@ -6,8 +6,7 @@
 
 mod check;
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::cues::{Cues, CuesFile};
@@ -214,7 +213,7 @@ enum Use {
 /// The words known by number, with the classes that they are in.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    added: HashMap<u64, WordId>,
+    added: FxHashMap<u64, WordId>,
     added_texts: Vec<(String, u64)>,
     classes: Vec<u128>,
 }
@@ -279,12 +278,12 @@ pub struct Lexicons {
     pub part_words: PartWords,
     names: Vec<String>,
     /// For each lexicon its entries of several words, by the key of the first, each as the keys of all its words.
-    phrases: Vec<HashMap<u64, Vec<Vec<u64>>>>,
+    phrases: Vec<FxHashMap<u64, Vec<Vec<u64>>>>,
     /// For each lexicon the words with which its entries begin.
     openers: Vec<Vec<Opener>>,
-    values: HashMap<(LexiconId, WordId), f64>,
+    values: FxHashMap<(LexiconId, WordId), f64>,
     by_class: Vec<LexiconId>,
-    members: HashMap<WordId, Vec<(LexiconId, Use)>>,
+    members: FxHashMap<WordId, Vec<(LexiconId, Use)>>,
 }
 
 impl Lexicons {
@@ -347,7 +346,7 @@ impl Lexicons {
     }
 
     fn add(&mut self, id: LexiconId, file: &LexiconFile) {
-        self.phrases.push(HashMap::new());
+        self.phrases.push(FxHashMap::default());
         self.openers.push(Vec::new());
         for (_, words, used_as) in file.lists() {
             for word in words {

@@ -386,8 +386,8 @@ fn punctuation(marks: &[Token]) -> Symbol {
     marks.iter().map(|t| weight(t.tag)).max_by_key(|(w, _)| *w).map_or(PLAIN, |(_, symbol)| symbol)
 }
 
-const MOVES: Table<4> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/parser.bin")));
-const RELATIONS: Table<27> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin")));
+const MOVES: Table<4, 12> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/parser.bin")));
+const RELATIONS: Table<27, 58> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin")));
 
 /// The trees of all sentences of a text, over the numbers of its tokens.
 #[derive(Clone, Debug, Default)]

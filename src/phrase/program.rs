@@ -5,8 +5,9 @@
 //! (Pike's, with captures), so no phrase can make it backtrack; of several matches from one token the longest wins. Only
 //! phrases that can begin with a token's word are tried at it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::notation::{Atom, Fault, Item, Kind, Phrase};
 use crate::language::Annotations;
@@ -60,10 +61,15 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     programs: Vec<(Program, Vec<String>)>,
-    by_word: HashMap<u64, Vec<u32>>,
-    by_lemma: HashMap<WordId, Vec<u32>>,
+    by_word: FxHashMap<u64, Vec<u32>>,
+    by_lemma: FxHashMap<WordId, Vec<u32>>,
+    /// Those that can begin with any token of a kind.
+    by_kind: Vec<(Kind, Vec<u32>)>,
     anywhere: Vec<u32>,
 }
+
+/// How many names a phrase may remember.
+const MOST_CAPTURES: usize = 6;
 
 /// How many steps a phrase may have: enough for any that a person writes.
 const MOST_STEPS: usize = 4_000;
@@ -94,10 +100,16 @@ impl Phrases {
                         }
                     }
                 }
-                Test::Kind(_) | Test::Any => self.anywhere.push(number as u32),
+                Test::Kind(kind) => match self.by_kind.iter_mut().find(|(k, _)| *k == kind) {
+                    Some((_, list)) => list.push(number as u32),
+                    None => self.by_kind.push((kind, vec![number as u32])),
+                },
+                Test::Any => self.anywhere.push(number as u32),
             }
         }
-        for list in self.by_word.values_mut().chain(self.by_lemma.values_mut()).chain([&mut self.anywhere]) {
+        let kinds = self.by_kind.iter_mut().map(|(_, list)| list);
+        for list in self.by_word.values_mut().chain(self.by_lemma.values_mut()).chain(kinds).chain([&mut self.anywhere])
+        {
             list.dedup();
         }
         self.programs.push((Program { steps }, names));
@@ -118,21 +130,30 @@ impl Phrases {
     /// the one that it prefers.
     pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<Match> {
         let machine = Machine { annotations, lexicons, range: range.clone() };
+        let mut threads = Threads::default();
         let mut found = Vec::new();
-        let none = Vec::new();
+        let mut tried: Vec<u32> = Vec::new();
         for at in range {
             let token = &annotations.tokens[at as usize];
             if token.tag.is_quote() {
                 continue;
             }
-            let word = self.by_word.get(&token.key).unwrap_or(&none);
-            let lemma = self.by_lemma.get(&token.lemma).filter(|_| token.lemma.is_known()).unwrap_or(&none);
-            let mut tried: Vec<u32> = word.iter().chain(lemma).chain(&self.anywhere).copied().collect();
+            tried.clear();
+            tried.extend(self.by_word.get(&token.key).into_iter().flatten());
+            if token.lemma.is_known() {
+                tried.extend(self.by_lemma.get(&token.lemma).into_iter().flatten());
+            }
+            for (kind, list) in &self.by_kind {
+                if machine.begins(&Test::Kind(*kind), at) {
+                    tried.extend(list);
+                }
+            }
+            tried.extend(&self.anywhere);
             tried.sort_unstable();
             tried.dedup();
-            for number in tried {
+            for &number in &tried {
                 let (program, names) = &self.programs[number as usize];
-                if let Some((end, slots)) = machine.run(program, names.len(), at) {
+                if let Some((end, slots)) = machine.run(program, at, &mut threads) {
                     let capture = |(i, name): (usize, &String)| {
                         let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
                         Some((name.clone(), from..to))
@@ -216,6 +237,10 @@ impl Compiler<'_> {
                         self.names.len() - 1
                     })
                 });
+                if self.names.len() > MOST_CAPTURES {
+                    let message = format!("a phrase remembers {MOST_CAPTURES} names at most");
+                    return Err(Fault::new(item.place.clone(), message));
+                }
                 if let Some(slot) = slot {
                     self.steps.push(Step::Save(2 * slot as u8));
                 }
@@ -303,47 +328,75 @@ struct Machine<'a> {
 }
 
 /// What is remembered on the way through a program: where each capture starts and ends.
-type Slots = Vec<Option<u32>>;
+type Slots = [Option<u32>; 2 * MOST_CAPTURES];
 
-/// The threads of a run, by the token that they have reached.
+/// The threads of a run, by the token that they have reached; kept from run to run, so that none has to be made anew.
+#[derive(Debug, Default)]
 struct Threads {
     start: u32,
+    steps: usize,
     at: Vec<Vec<(u32, Slots)>>,
-    seen: HashSet<(u32, u32)>,
+    /// How many of the places in `at` this run has reached.
+    reached: usize,
+    /// For each place and step the last run that came there.
+    seen: Vec<u32>,
+    run: u32,
 }
 
 impl Threads {
+    /// Makes ready for a run of a program of that many steps from the token at `start`.
+    fn begin(&mut self, start: u32, steps: usize) {
+        if self.run == u32::MAX {
+            self.seen.clear();
+            self.run = 0;
+        }
+        self.run += 1;
+        (self.start, self.steps, self.reached) = (start, steps, 0);
+    }
+
+    /// Whether this run comes to the step at the token for the first time.
+    fn comes_first(&mut self, token: u32, pc: u32) -> bool {
+        let place = (token - self.start) as usize * self.steps + pc as usize;
+        if self.seen.len() <= place {
+            self.seen.resize(place + 1, 0);
+        }
+        std::mem::replace(&mut self.seen[place], self.run) != self.run
+    }
+
     fn put(&mut self, token: u32, pc: u32, slots: Slots) {
         let place = (token - self.start) as usize;
         if self.at.len() <= place {
             self.at.resize_with(place + 1, Vec::new);
         }
+        self.reached = self.reached.max(place + 1);
         self.at[place].push((pc, slots));
     }
 }
 
 impl Machine<'_> {
     /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
-    fn run(&self, program: &Program, captures: usize, start: u32) -> Option<(u32, Slots)> {
-        let mut threads = Threads { start, at: Vec::new(), seen: HashSet::new() };
-        self.follow(program, 0, start, vec![None; 2 * captures], &mut threads);
+    fn run(&self, program: &Program, start: u32, threads: &mut Threads) -> Option<(u32, Slots)> {
+        threads.begin(start, program.steps.len());
+        self.follow(program, 0, start, [None; 2 * MOST_CAPTURES], threads);
         let mut found = None;
         let mut place = 0;
-        while place < threads.at.len() {
+        while place < threads.reached {
             let at = start + place as u32;
             let mut done = false;
-            for (pc, slots) in std::mem::take(&mut threads.at[place]) {
+            let mut here = std::mem::take(&mut threads.at[place]);
+            for (pc, slots) in here.drain(..) {
                 match &program.steps[pc as usize] {
                     Step::Done if !done => {
                         done = true;
                         found = Some((self.behind(at, start), slots));
                     }
                     Step::Test(test) if at < self.range.end => self.ends_of(test, at, |end| {
-                        self.follow(program, pc + 1, self.skip_marks(end), slots.clone(), &mut threads);
+                        self.follow(program, pc + 1, self.skip_marks(end), slots, threads);
                     }),
                     _ => {}
                 }
             }
+            threads.at[place] = here;
             place += 1;
         }
         found.filter(|(end, _)| *end > start)
@@ -362,13 +415,13 @@ impl Machine<'_> {
 
     /// Adds the threads that stand at tests, from the step `pc` on.
     fn follow(&self, program: &Program, pc: u32, at: u32, mut slots: Slots, threads: &mut Threads) {
-        if !threads.seen.insert((pc, at)) {
+        if !threads.comes_first(at, pc) {
             return;
         }
         match &program.steps[pc as usize] {
             Step::Jump(to) => self.follow(program, *to, at, slots, threads),
             Step::Split(a, b) => {
-                self.follow(program, *a, at, slots.clone(), threads);
+                self.follow(program, *a, at, slots, threads);
                 self.follow(program, *b, at, slots, threads);
             }
             Step::Save(slot) => {
@@ -388,8 +441,19 @@ impl Machine<'_> {
                 }
             }
             Step::Start | Step::End => {}
+            // A first word that is not the right one needs no thread.
+            Step::Test(test) if at == threads.start && !self.begins(test, at) => {}
             Step::Test(_) | Step::Done => threads.put(at, pc, slots),
         }
+    }
+
+    /// Whether the test is met by something that begins with the token at `at`.
+    fn begins(&self, test: &Test, at: u32) -> bool {
+        let mut met = false;
+        if at < self.range.end {
+            self.ends_of(test, at, |_| met = true);
+        }
+        met
     }
 
     /// Whether nothing but marks that end a sentence stands from `at` on.

@@ -5,8 +5,9 @@
 //! found by surname, by given name if nobody else bears it, and by first and last word where a middle name differs; an
 //! organisation by its first words, by its last ones behind "the", and by its initials.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Gender;
 use super::name::Name;
@@ -43,9 +44,9 @@ pub struct Register {
     /// For each name its bearer's number, and whether somebody else may be meant.
     pub of_name: Vec<Option<(usize, bool)>>,
     /// The bearers by the first and by the last word of their names, and by their initials.
-    by_first: HashMap<u64, Vec<usize>>,
-    by_last: HashMap<u64, Vec<usize>>,
-    by_initials: HashMap<String, usize>,
+    by_first: FxHashMap<u64, Vec<usize>>,
+    by_last: FxHashMap<u64, Vec<usize>>,
+    by_initials: FxHashMap<String, usize>,
 }
 
 impl Register {
@@ -148,7 +149,7 @@ impl Register {
     fn find_short(&self, scene: &Scene<'_>, name: &Name) -> Option<(usize, bool)> {
         let key = scene.token(name.tokens.start).key;
         let text = scene.token(name.tokens.start).span.text(scene.text);
-        let with = |index: &HashMap<u64, Vec<usize>>| index.get(&key).cloned().unwrap_or_default();
+        let with = |index: &FxHashMap<u64, Vec<usize>>| index.get(&key).cloned().unwrap_or_default();
         let person =
             |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
         let (first, last) = (with(&self.by_first), with(&self.by_last));

@@ -2,22 +2,27 @@
 
 use super::key;
 
-/// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes.
+/// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes: slots of `SIZE`
+/// bytes, which is four for the check and two for each weight.
 #[derive(Clone, Copy, Debug)]
-pub struct Table<const N: usize> {
-    slots: &'static [u8],
+pub struct Table<const N: usize, const SIZE: usize> {
+    slots: &'static [[u8; SIZE]],
     mask: usize,
 }
 
-impl<const N: usize> Table<N> {
-    const SIZE: usize = 4 + 2 * N;
-
+impl<const N: usize, const SIZE: usize> Table<N, SIZE> {
     /// The table packed in `bytes`.
+    ///
+    /// # Panics
+    ///
+    /// While the program is built, if the bytes are no table of such rows.
     #[must_use]
     pub const fn packed(bytes: &'static [u8]) -> Self {
+        assert!(SIZE == 4 + 2 * N);
         let (head, slots) = bytes.split_at(4);
         let count = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        assert!(count.is_power_of_two() && slots.len() == count * Self::SIZE);
+        let (slots, rest) = slots.as_chunks::<SIZE>();
+        assert!(count.is_power_of_two() && slots.len() == count && rest.is_empty());
         Self { slots, mask: count - 1 }
     }
 
@@ -28,7 +33,7 @@ impl<const N: usize> Table<N> {
         let check = key::check(feature);
         let mut slot = key::slot(feature) & self.mask;
         loop {
-            let bytes = &self.slots[slot * Self::SIZE..(slot + 1) * Self::SIZE];
+            let bytes = &self.slots[slot];
             let held = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
             if held == check {
                 return Some(std::array::from_fn(|i| i16::from_le_bytes([bytes[4 + 2 * i], bytes[5 + 2 * i]])));

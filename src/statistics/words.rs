@@ -95,6 +95,7 @@ pub enum Sense {
 }
 
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 const RECORD: usize = 40;
 const HEAD: usize = 8;
 
@@ -125,10 +126,9 @@ pub fn find(key: u64) -> Option<WordId> {
 #[must_use]
 pub fn word(id: WordId) -> Word<'static> {
     let at = HEAD + id.0 as usize * RECORD;
-    let texts = HEAD + count() * RECORD + 4 * number(PACKED, 4) as usize;
-    let start = texts + number(PACKED, at + 8) as usize;
+    let start = number(PACKED, at + 8) as usize;
     let len = usize::from(u16::from_le_bytes([PACKED[at + 12], PACKED[at + 13]]));
-    let text = std::str::from_utf8(&PACKED[start..start + len]).unwrap_or_default();
+    let text = TEXTS.get(start..start + len).unwrap_or_default();
     Word { text, key: long(PACKED, at) }
 }
 
