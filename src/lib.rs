@@ -17,7 +17,7 @@
 //! # Invariants
 //!
 //! - A module uses only modules above it in this file.
-//! - Only `document` (articles), `rule::set` (rules) and `cli` touch files; between reading and writing all functions are
+//! - Only `document` (articles), `rule::folder` (rules) and `cli` touch files; between reading and writing all functions are
 //!   total: values in, values out, no `Result`.
 //! - petgraph stays inside `graph`, ron inside `written`, clap inside `cli` and `main.rs`, the tagger and the parser behind
 //!   `language`.

@@ -3,6 +3,10 @@
 //! In: what the earlier stages made of an article. Out: findings.
 //! A rule as it is written is a [`file::RuleFile`]; checked and ready to run it is a [`Rule`] in a [`RuleSet`].
 
+mod apply;
+
+mod compile;
+
 pub mod condition;
 
 pub mod example;
@@ -10,6 +14,8 @@ pub mod example;
 pub mod file;
 
 pub mod find;
+
+mod folder;
 
 pub mod message;
 

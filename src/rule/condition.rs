@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
+use super::compile::Compiler;
 use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
 use super::reading::{Places, Reading};
-use super::set::Compiler;
 use crate::attribution::Form;
 use crate::attribution::manner::Manner;
 use crate::claim::{ClaimId, FacetId, Support, Voice};

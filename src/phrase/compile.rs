@@ -1,0 +1,156 @@
+//! Phrases made into programs.
+//!
+//! In: a phrase as it is written. Out: the steps that find it, or what is wrong in it.
+
+use super::notation::{Atom, Fault, Item, Phrase};
+use super::program::{MOST_CAPTURES, Step, Test};
+use crate::language::lexicon::{LexiconId, Lexicons};
+use crate::language::token::fold_key;
+
+/// How many steps a phrase may have: enough for any that a person writes.
+const MOST_STEPS: usize = 4_000;
+
+/// The steps of a phrase, and the names under which it remembers parts.
+pub(super) fn steps(phrase: &Phrase, lexicons: &mut Lexicons) -> Result<(Vec<Step>, Vec<String>), Fault> {
+    let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), lexicons };
+    compiler.sequence(phrase)?;
+    compiler.steps.push(Step::Done);
+    Ok((compiler.steps, compiler.names))
+}
+
+struct Compiler<'l> {
+    steps: Vec<Step>,
+    names: Vec<String>,
+    lexicons: &'l mut Lexicons,
+}
+
+impl Compiler<'_> {
+    fn sequence(&mut self, phrase: &Phrase) -> Result<(), Fault> {
+        phrase.items.iter().try_for_each(|item| self.item(item))
+    }
+
+    fn item(&mut self, item: &Item) -> Result<(), Fault> {
+        let (least, most) = item.times;
+        for _ in 0..least {
+            self.atom(item)?;
+        }
+        let mut splits = Vec::new();
+        for _ in least..most {
+            splits.push(self.steps.len());
+            self.steps.push(Step::Split(0, 0));
+            self.atom(item)?;
+        }
+        let end = self.steps.len() as u32;
+        for split in splits {
+            self.steps[split] = Step::Split(split as u32 + 1, end);
+        }
+        if self.steps.len() > MOST_STEPS {
+            return Err(Fault::new(item.place.clone(), "the phrase is too large; write it as several"));
+        }
+        Ok(())
+    }
+
+    fn atom(&mut self, item: &Item) -> Result<(), Fault> {
+        match &item.atom {
+            Atom::Word(word) => self.word(word),
+            Atom::Lemma(lemma) => {
+                let test = Test::Lemma(self.lexicons.lemma(lemma));
+                self.steps.push(Step::Test(test));
+            }
+            Atom::Lexicon(name) => {
+                let lexicon = self.named(name, item)?;
+                self.steps.push(Step::Test(Test::Lexicon(lexicon)));
+            }
+            Atom::Kind(kind) => self.steps.push(Step::Test(Test::Kind(*kind))),
+            Atom::Any => self.steps.push(Step::Test(Test::Any)),
+            Atom::Group(name, alternatives) => {
+                let slot = name.as_ref().map(|name| {
+                    let known = self.names.iter().position(|n| n == name);
+                    known.unwrap_or_else(|| {
+                        self.names.push(name.clone());
+                        self.names.len() - 1
+                    })
+                });
+                if self.names.len() > MOST_CAPTURES {
+                    let message = format!("a phrase remembers {MOST_CAPTURES} names at most");
+                    return Err(Fault::new(item.place.clone(), message));
+                }
+                if let Some(slot) = slot {
+                    self.steps.push(Step::Save(2 * slot as u8));
+                }
+                self.alternatives(alternatives.len(), |compiler, i| compiler.sequence(&alternatives[i]))?;
+                if let Some(slot) = slot {
+                    self.steps.push(Step::Save(2 * slot as u8 + 1));
+                }
+            }
+            Atom::Unless(inner) => {
+                let alternatives = match &inner.atom {
+                    Atom::Group(_, alternatives) => alternatives.iter().map(|a| a.items.as_slice()).collect(),
+                    _ => vec![std::slice::from_ref(&**inner)],
+                };
+                for alternative in alternatives {
+                    let [single] = alternative else {
+                        return Err(Fault::new(inner.place.clone(), "behind `!` only single words can stand"));
+                    };
+                    let test = self.test(single)?;
+                    self.steps.push(Step::Unless(test));
+                }
+            }
+            Atom::Start => self.steps.push(Step::Start),
+            Atom::End => self.steps.push(Step::End),
+        }
+        Ok(())
+    }
+
+    /// The test of an item that is one token.
+    fn test(&mut self, item: &Item) -> Result<Test, Fault> {
+        Ok(match &item.atom {
+            Atom::Word(word) => Test::Word(fold_key(word)),
+            Atom::Lemma(lemma) => Test::Lemma(self.lexicons.lemma(lemma)),
+            Atom::Lexicon(name) => Test::Lexicon(self.named(name, item)?),
+            Atom::Kind(kind) => Test::Kind(*kind),
+            Atom::Any => Test::Any,
+            _ => return Err(Fault::new(item.place.clone(), "behind `!` only single words can stand")),
+        })
+    }
+
+    fn named(&self, name: &str, item: &Item) -> Result<LexiconId, Fault> {
+        self.lexicons.named(name).ok_or_else(|| Fault {
+            place: item.place.clone(),
+            message: format!("there is no lexicon `{name}`"),
+            known: self.lexicons.names().to_vec(),
+        })
+    }
+
+    /// A word as the tokenizer would cut it: "don't" is two tokens, "u.s." is one.
+    fn word(&mut self, word: &str) {
+        for key in self.lexicons.tokens_of(word) {
+            self.steps.push(Step::Test(Test::Word(key)));
+        }
+    }
+
+    fn alternatives(
+        &mut self,
+        count: usize,
+        mut each: impl FnMut(&mut Self, usize) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut jumps = Vec::new();
+        for i in 0..count {
+            let split = self.steps.len();
+            if i + 1 < count {
+                self.steps.push(Step::Split(split as u32 + 1, 0));
+            }
+            each(self, i)?;
+            if i + 1 < count {
+                jumps.push(self.steps.len());
+                self.steps.push(Step::Jump(0));
+                self.steps[split] = Step::Split(split as u32 + 1, self.steps.len() as u32);
+            }
+        }
+        let end = self.steps.len() as u32;
+        for jump in jumps {
+            self.steps[jump] = Step::Jump(end);
+        }
+        Ok(())
+    }
+}

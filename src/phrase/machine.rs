@@ -1,0 +1,219 @@
+//! The machine that runs phrases.
+//!
+//! In: a program and a token to begin at. Out: the longest match from there, with what it remembers.
+//! Every thread of a program is taken to one token before any goes on to the next (Pike's machine, with captures), so no
+//! phrase can make it backtrack.
+
+use std::ops::Range;
+
+use super::notation::Kind;
+use super::program::{MOST_CAPTURES, Program, Step, Test};
+use crate::language::Annotations;
+use crate::language::lexicon::Lexicons;
+use crate::language::quantity::{Quantity, Unit};
+use crate::language::tag::Tag;
+
+/// Runs programs over the tokens of a range.
+pub(super) struct Machine<'a> {
+    pub(super) annotations: &'a Annotations,
+    pub(super) lexicons: &'a Lexicons,
+    pub(super) range: Range<u32>,
+}
+
+/// What is remembered on the way through a program: where each capture starts and ends.
+pub(super) type Slots = [Option<u32>; 2 * MOST_CAPTURES];
+
+/// The threads of a run, by the token that they have reached; kept from run to run, so that none has to be made anew.
+#[derive(Debug, Default)]
+pub(super) struct Threads {
+    start: u32,
+    steps: usize,
+    at: Vec<Vec<(u32, Slots)>>,
+    /// How many of the places in `at` this run has reached.
+    reached: usize,
+    /// For each place and step the last run that came there.
+    seen: Vec<u32>,
+    run: u32,
+}
+
+impl Threads {
+    /// Makes ready for a run of a program of that many steps from the token at `start`.
+    fn begin(&mut self, start: u32, steps: usize) {
+        if self.run == u32::MAX {
+            self.seen.clear();
+            self.run = 0;
+        }
+        self.run += 1;
+        (self.start, self.steps, self.reached) = (start, steps, 0);
+    }
+
+    /// Whether this run comes to the step at the token for the first time.
+    fn comes_first(&mut self, token: u32, pc: u32) -> bool {
+        let place = (token - self.start) as usize * self.steps + pc as usize;
+        if self.seen.len() <= place {
+            self.seen.resize(place + 1, 0);
+        }
+        std::mem::replace(&mut self.seen[place], self.run) != self.run
+    }
+
+    fn put(&mut self, token: u32, pc: u32, slots: Slots) {
+        let place = (token - self.start) as usize;
+        if self.at.len() <= place {
+            self.at.resize_with(place + 1, Vec::new);
+        }
+        self.reached = self.reached.max(place + 1);
+        self.at[place].push((pc, slots));
+    }
+}
+
+impl Machine<'_> {
+    /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
+    pub(super) fn run(&self, program: &Program, start: u32, threads: &mut Threads) -> Option<(u32, Slots)> {
+        threads.begin(start, program.steps.len());
+        self.follow(program, 0, start, [None; 2 * MOST_CAPTURES], threads);
+        let mut found = None;
+        let mut place = 0;
+        while place < threads.reached {
+            let at = start + place as u32;
+            let mut done = false;
+            let mut here = std::mem::take(&mut threads.at[place]);
+            for (pc, slots) in here.drain(..) {
+                match &program.steps[pc as usize] {
+                    Step::Done if !done => {
+                        done = true;
+                        found = Some((self.behind(at, start), slots));
+                    }
+                    Step::Test(test) if at < self.range.end => self.ends_of(test, at, |end| {
+                        self.follow(program, pc + 1, self.skip_marks(end), slots, threads);
+                    }),
+                    _ => {}
+                }
+            }
+            threads.at[place] = here;
+            place += 1;
+        }
+        found.filter(|(end, _)| *end > start)
+    }
+
+    /// The first token from `at` on that is no quotation mark.
+    fn skip_marks(&self, at: u32) -> u32 {
+        (at..self.range.end).find(|&i| !self.annotations.tokens[i as usize].tag.is_quote()).unwrap_or(self.range.end)
+    }
+
+    /// Behind the last token before `at` that is no quotation mark.
+    fn behind(&self, at: u32, start: u32) -> u32 {
+        let last = (start..at).rev().find(|&i| !self.annotations.tokens[i as usize].tag.is_quote());
+        last.map_or(start, |i| i + 1)
+    }
+
+    /// Adds the threads that stand at tests, from the step `pc` on.
+    fn follow(&self, program: &Program, pc: u32, at: u32, mut slots: Slots, threads: &mut Threads) {
+        if !threads.comes_first(at, pc) {
+            return;
+        }
+        match &program.steps[pc as usize] {
+            Step::Jump(to) => self.follow(program, *to, at, slots, threads),
+            Step::Split(a, b) => {
+                self.follow(program, *a, at, slots, threads);
+                self.follow(program, *b, at, slots, threads);
+            }
+            Step::Save(slot) => {
+                let opening = slot % 2 == 0;
+                slots[usize::from(*slot)] = Some(if opening { at } else { self.behind(at, self.range.start) });
+                self.follow(program, pc + 1, at, slots, threads);
+            }
+            Step::Start if self.skip_marks(self.range.start) == at => self.follow(program, pc + 1, at, slots, threads),
+            Step::End if self.ends(at) => self.follow(program, pc + 1, at, slots, threads),
+            Step::Unless(test) => {
+                let mut follows = false;
+                if at < self.range.end {
+                    self.ends_of(test, at, |_| follows = true);
+                }
+                if !follows {
+                    self.follow(program, pc + 1, at, slots, threads);
+                }
+            }
+            Step::Start | Step::End => {}
+            // A first word that is not the right one needs no thread.
+            Step::Test(test) if at == threads.start && !self.begins(test, at) => {}
+            Step::Test(_) | Step::Done => threads.put(at, pc, slots),
+        }
+    }
+
+    /// Whether the test is met by something that begins with the token at `at`.
+    pub(super) fn begins(&self, test: &Test, at: u32) -> bool {
+        let mut met = false;
+        if at < self.range.end {
+            self.ends_of(test, at, |_| met = true);
+        }
+        met
+    }
+
+    /// Whether nothing but marks that end a sentence stands from `at` on.
+    fn ends(&self, at: u32) -> bool {
+        (at..self.range.end).all(|i| matches!(self.annotations.tokens[i as usize].tag, Tag::Stop | Tag::QuoteClose))
+    }
+
+    /// Calls `each` with every place behind `at` up to which the test is met.
+    fn ends_of(&self, test: &Test, at: u32, mut each: impl FnMut(u32)) {
+        let token = &self.annotations.tokens[at as usize];
+        let mut one = |met: bool| {
+            if met {
+                each(at + 1);
+            }
+        };
+        match test {
+            Test::Any => one(true),
+            Test::Word(key) => one(token.key == *key),
+            Test::Lemma(lemma) => one(lemma.is_known() && token.lemma == *lemma),
+            Test::Lexicon(lexicon) => {
+                one(self.lexicons.hold(*lexicon, token));
+                for phrase in self.lexicons.phrases_from(*lexicon, token.key) {
+                    if let Some(end) = self.words_end(phrase, at) {
+                        each(end);
+                    }
+                }
+            }
+            Test::Kind(kind) => match kind {
+                Kind::Name => {
+                    let run = (at..self.range.end).take_while(|&i| self.annotations.tokens[i as usize].tag.is_proper());
+                    if let Some(last) = run.last() {
+                        each(last + 1);
+                    }
+                }
+                Kind::Number | Kind::Money | Kind::Percent | Kind::Date => {
+                    if let Some(quantity) = self.annotations.quantity_at(at).filter(|q| kind.counts(q)) {
+                        each(quantity.tokens.end.min(self.range.end));
+                    }
+                }
+                Kind::Noun => one(matches!(token.tag, Tag::Nn | Tag::Nns)),
+                Kind::Verb => one(token.tag.is_verb()),
+                Kind::Past => one(matches!(token.tag, Tag::Vbd | Tag::Vbn)),
+                Kind::Adjective => one(token.tag.is_adjective()),
+                Kind::Adverb => one(token.tag.is_adverb()),
+                Kind::Pronoun => one(token.tag == Tag::Prp),
+            },
+        }
+    }
+
+    /// Behind the words with these keys, if they stand from `at` on.
+    fn words_end(&self, keys: &[u64], at: u32) -> Option<u32> {
+        keys.iter().try_fold(at, |at, key| {
+            let at = self.skip_marks(at);
+            (at < self.range.end && self.annotations.tokens[at as usize].key == *key).then_some(at + 1)
+        })
+    }
+}
+
+impl Kind {
+    /// Whether a quantity is of this kind.
+    fn counts(self, quantity: &Quantity) -> bool {
+        match self {
+            Self::Money => matches!(quantity.unit, Unit::Money(_)),
+            Self::Percent => matches!(quantity.unit, Unit::Percent | Unit::Points),
+            Self::Date => matches!(quantity.unit, Unit::Date(_)),
+            Self::Number => !matches!(quantity.unit, Unit::Date(_)),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Checking rules as they are written, and making them ready to run.
+//!
+//! In: files. Out: [`Rule`]s, and every mistake.
+
+use super::Rule;
+use super::condition::Condition;
+use super::file::RuleFile;
+use super::find::Find;
+use super::message::Message;
+use crate::claim::{FacetId, Facets};
+use crate::finding::Severity;
+use crate::language::lexicon::{LexiconId, Lexicons};
+use crate::phrase::{Phrase, Phrases};
+use crate::written::place::Place;
+use crate::written::{Mistake, Written};
+
+/// What checking rules needs and gathers.
+#[derive(Debug)]
+pub(super) struct Compiler<'a> {
+    lexicons: &'a mut Lexicons,
+    facets: &'a Facets,
+    pub(super) phrases: Phrases,
+    /// For each phrase the names that it remembers.
+    captures: Vec<Vec<String>>,
+    pub(super) mistakes: Vec<Mistake>,
+}
+
+impl<'a> Compiler<'a> {
+    /// A compiler that has seen nothing yet but these mistakes.
+    pub(super) fn new(lexicons: &'a mut Lexicons, facets: &'a Facets, mistakes: Vec<Mistake>) -> Self {
+        Self { lexicons, facets, phrases: Phrases::default(), captures: Vec::new(), mistakes }
+    }
+
+    /// The rule in a file, if that holds one.
+    pub(super) fn rule(&mut self, file: &Written) -> Option<Rule> {
+        let id = rule_id(&file.path)?;
+        let (written, tree) = match file.read::<RuleFile>() {
+            Ok(read) => read,
+            Err(mistakes) => {
+                self.mistakes.extend(mistakes);
+                return None;
+            }
+        };
+        let place = tree.place();
+        let find = Find::compile(&written.find, place.field("find"), self);
+        let kinds = find.kinds();
+        let grades = [
+            (Severity::Must, &written.must_if, "must_if"),
+            (Severity::Query, &written.query_if, "query_if"),
+            (Severity::Note, &written.note_if, "note_if"),
+        ];
+        let mut graded = Vec::new();
+        for (severity, condition, field) in grades {
+            if let Some(condition) = condition {
+                graded.push((severity, Condition::compile(condition, &kinds, place.field(field), self)));
+            }
+        }
+        let mut unless = Vec::new();
+        for (i, because) in written.unless.iter().enumerate() {
+            let inner = place.field("unless").item(i);
+            if because.0.trim().is_empty() {
+                self.mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
+            }
+            unless.push((because.0.clone(), Condition::compile(&because.1, &kinds, inner.item(1), self)));
+        }
+        let asks = self.message(&written, &find, place);
+        Some(Rule {
+            id,
+            severity: written.severity,
+            graded,
+            status: written.status,
+            asks,
+            why: written.why,
+            refs: written.refs,
+            find,
+            unless,
+            examples: written.examples,
+        })
+    }
+
+    fn message(&mut self, written: &RuleFile, find: &Find, place: Place<'_>) -> Message {
+        let asks = place.field("asks");
+        let message = Message::parse(&written.asks).unwrap_or_else(|bytes| {
+            self.mistakes.push(asks.within(bytes).mistake("this brace has no partner"));
+            Message::default()
+        });
+        let known = find.captures(self);
+        for name in message.captures().filter(|n| !known.iter().any(|k| k == n)) {
+            let start = written.asks.find(&format!("{{{name}}}")).unwrap_or(0);
+            let place = asks.within(start..start + name.len() + 2);
+            self.mistakes.push(
+                place
+                    .mistake(format!("`find` never binds `{{{name}}}`"))
+                    .choices(name, known.iter().map(String::as_str)),
+            );
+        }
+        message
+    }
+
+    pub(super) fn mistake(&mut self, mistake: Mistake) {
+        self.mistakes.push(mistake);
+    }
+
+    /// The number of a phrase.
+    pub(super) fn phrase(&mut self, text: &str, place: Place<'_>) -> Option<usize> {
+        let added = Phrase::parse(text).and_then(|phrase| {
+            let number = self.phrases.add(&phrase, self.lexicons)?;
+            self.captures.push(phrase.captures().into_iter().map(str::to_owned).collect());
+            Ok(number)
+        });
+        added.map_err(|fault| self.mistakes.push(fault.at(place))).ok()
+    }
+
+    /// The names that every one of the phrases remembers.
+    pub(super) fn captures_in_all(&self, phrases: &[usize]) -> Vec<String> {
+        let Some((first, rest)) = phrases.split_first() else { return Vec::new() };
+        let everywhere = |name: &&String| rest.iter().all(|p| self.captures[*p].contains(name));
+        self.captures[*first].iter().filter(everywhere).cloned().collect()
+    }
+
+    pub(super) fn lexicon(&mut self, name: &str, place: Place<'_>) -> Option<LexiconId> {
+        let found = self.lexicons.named(name);
+        if found.is_none() {
+            let known = self.lexicons.names().iter().map(String::as_str);
+            self.mistakes.push(place.mistake(format!("there is no lexicon `{name}`")).choices(name, known));
+        }
+        found
+    }
+
+    pub(super) fn facet(&mut self, name: &str, place: Place<'_>) -> Option<FacetId> {
+        let found = self.facets.named(name);
+        if found.is_none() {
+            let known = self.facets.names();
+            self.mistakes.push(
+                place.mistake(format!("there is no facet `{name}`")).choices(name, known.iter().map(String::as_str)),
+            );
+        }
+        found
+    }
+}
+
+/// The id of the rule in a file: its path, if that is the path of a rule.
+fn rule_id(path: &str) -> Option<String> {
+    let id = path.strip_suffix(".ron")?;
+    let (family, name) = id.split_once('/')?;
+    let rule = !matches!(family, "lexicons" | "facets" | "opposites") && !name.contains('/');
+    rule.then(|| id.to_owned())
+}

@@ -1,0 +1,215 @@
+//! Patterns of nodes and edges in the graph of claims and speakers.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::compile::Compiler;
+use super::super::condition::{Condition, Kind, Object};
+use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName};
+use super::super::reading::{Places, Reading};
+use super::Found;
+use crate::graph::{ConflictKind, Node, Relation};
+use crate::speaker::SpeakerId;
+use crate::written::place::Place;
+
+/// A pattern of nodes and edges.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    names: Vec<String>,
+    nodes: Vec<(Kind, Condition)>,
+    edges: Vec<(usize, Relation, usize)>,
+    /// Edges that must not be there; `None` stands for any node.
+    absent: Vec<(Option<usize>, Relation, Option<usize>)>,
+    at: usize,
+    show: Vec<(usize, String)>,
+}
+
+impl Pattern {
+    pub(super) fn compile(
+        nodes: &BTreeMap<String, NodeFile>,
+        edges: &[EdgeFile],
+        absent: &[EdgeFile],
+        at: &str,
+        show: &[(String, String)],
+        place: Place<'_>,
+        compiler: &mut Compiler<'_>,
+    ) -> Self {
+        let names: Vec<String> = nodes.keys().cloned().collect();
+        let compiled = nodes.iter().map(|(name, node)| {
+            let inner = place.field("nodes").field(name).item(0);
+            match node {
+                NodeFile::Claim(c) => (Kind::Claim, Condition::compile(c, &[Kind::Claim], inner, compiler)),
+                NodeFile::Speaker(c) => (Kind::Speaker, Condition::compile(c, &[Kind::Speaker], inner, compiler)),
+            }
+        });
+        let compiled: Vec<_> = compiled.collect();
+        let mut number = |name: &str, place: Place<'_>| {
+            let known = names.iter().position(|n| n == name);
+            if known.is_none() {
+                compiler.mistake(
+                    place.mistake(format!("there is no node `{name}`")).choices(name, names.iter().map(String::as_str)),
+                );
+            }
+            known
+        };
+        let mut pattern_edges = Vec::new();
+        for (i, EdgeFile(from, relation, to)) in edges.iter().enumerate() {
+            let place = place.field("edges").item(i);
+            let ends = (number(from, place.item(0)), number(to, place.item(2)));
+            if let (Some(from), Some(to)) = ends {
+                pattern_edges.push((from, relation_of(*relation), to));
+            }
+        }
+        let mut pattern_absent = Vec::new();
+        for (i, EdgeFile(from, relation, to)) in absent.iter().enumerate() {
+            let place = place.field("absent").item(i);
+            let mut end = |name: &str, i: usize| if name == "*" { None } else { number(name, place.item(i)) };
+            pattern_absent.push((end(from, 0), relation_of(*relation), end(to, 2)));
+        }
+        let at = number(at, place.field("at")).unwrap_or(0);
+        let shown = show
+            .iter()
+            .enumerate()
+            .filter_map(|(i, (name, label))| Some((number(name, place.field("show").item(i).item(0))?, label.clone())));
+        let shown = shown.collect();
+        if edges.is_empty() {
+            compiler.mistake(place.field("edges").mistake("a graph rule needs at least one edge"));
+        }
+        Self { names, nodes: compiled, edges: pattern_edges, absent: pattern_absent, at, show: shown }
+    }
+
+    /// The names of its nodes.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// What the node is that the finding points at.
+    pub(super) fn kind(&self) -> Kind {
+        self.nodes.get(self.at).map_or(Kind::Claim, |(kind, _)| *kind)
+    }
+
+    /// Every way to bind its nodes, in text order.
+    pub(super) fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+        let mut all = Vec::new();
+        let mut bound = vec![None; self.nodes.len()];
+        self.bind(0, &mut bound, reading, places, &mut all);
+        all.sort_by_key(|f| (f.tokens.start, f.tokens.end, f.related.first().map(|r| r.1.start)));
+        all
+    }
+
+    /// Binds the nodes of the edges from number `edge` on.
+    fn bind(
+        &self,
+        edge: usize,
+        bound: &mut Vec<Option<Node>>,
+        reading: &Reading<'_>,
+        places: &Places,
+        all: &mut Vec<Found>,
+    ) {
+        let Some(&(from, relation, to)) = self.edges.get(edge) else {
+            all.extend(self.found(bound, reading));
+            return;
+        };
+        let candidates = match (bound[from], bound[to]) {
+            (Some(node), _) => reading.graph.from(node),
+            (None, Some(node)) => reading.graph.to(node),
+            (None, None) => reading.graph.edges(),
+        };
+        for found in candidates.into_iter().filter(|e| e.relation == relation) {
+            let ends = [(from, found.from), (to, found.to)];
+            if ends.iter().any(|&(i, node)| bound[i].is_some_and(|b| b != node)) {
+                continue;
+            }
+            let before = bound.clone();
+            let fits = ends.iter().all(|&(i, node)| before[i].is_some() || self.fits(i, node, reading, places));
+            if fits {
+                ends.iter().for_each(|&(i, node)| bound[i] = Some(node));
+                self.bind(edge + 1, bound, reading, places, all);
+                *bound = before;
+            }
+        }
+    }
+
+    fn fits(&self, i: usize, node: Node, reading: &Reading<'_>, places: &Places) -> bool {
+        let (kind, condition) = &self.nodes[i];
+        let object = object_of(node);
+        let right = matches!((kind, &object), (Kind::Claim, Object::Claim(_)) | (Kind::Speaker, Object::Speaker(_)));
+        right && condition.holds(&object, reading, places)
+    }
+
+    fn found(&self, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Found> {
+        let there = |(from, relation, to): &(Option<usize>, Relation, Option<usize>)| {
+            let node = |end: &Option<usize>| end.map(|i| bound[i]);
+            match (node(from), node(to)) {
+                (Some(Some(from)), Some(Some(to))) => {
+                    reading.graph.from(from).iter().any(|e| e.relation == *relation && e.to == to)
+                }
+                (Some(Some(from)), None) => reading.graph.from(from).iter().any(|e| e.relation == *relation),
+                (None, Some(Some(to))) => reading.graph.to(to).iter().any(|e| e.relation == *relation),
+                _ => false,
+            }
+        };
+        if self.absent.iter().any(there) {
+            return None;
+        }
+        let words = |i: usize| self.words(i, bound, reading);
+        let captures = (0..self.names.len()).filter_map(|i| {
+            let text = match bound[i]? {
+                Node::Speaker(id) => reading.speakers.get(id).name.clone(),
+                Node::Claim(_) => reading.words(words(i)?),
+            };
+            Some((self.names[i].clone(), text))
+        });
+        let captures = captures.collect();
+        let related = self.show.iter().filter_map(|(i, label)| Some((label.clone(), words(*i)?))).collect();
+        let mut owners: Vec<SpeakerId> = Vec::new();
+        for node in bound.iter().flatten() {
+            match node {
+                Node::Claim(id) => owners.extend(&reading.claims.get(*id).speakers),
+                Node::Speaker(id) => owners.push(*id),
+            }
+        }
+        owners.sort_unstable();
+        owners.dedup();
+        let object = object_of(bound[self.at]?);
+        Some(Found { object, tokens: words(self.at)?, captures, related, owners: Some(owners) })
+    }
+
+    /// The words of a node: what counts of a claim in the edges of the pattern, a speaker's first mention.
+    fn words(&self, i: usize, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Range<u32>> {
+        let node = bound[i]?;
+        let evidence =
+            self.edges.iter().filter(|(from, _, to)| *from == i || *to == i).find_map(|&(from, relation, to)| {
+                let edges = reading.graph.from(bound[from]?);
+                let edge = edges.iter().find(|e| e.relation == relation && Some(e.to) == bound[to])?;
+                Some(if from == i { edge.evidence.from.clone() } else { edge.evidence.to.clone() })
+            });
+        match node {
+            Node::Claim(id) => evidence.or_else(|| Some(reading.claims.get(id).extent())),
+            Node::Speaker(id) => reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()),
+        }
+    }
+}
+
+fn object_of(node: Node) -> Object {
+    match node {
+        Node::Speaker(id) => Object::Speaker(id),
+        Node::Claim(id) => Object::Claim(id),
+    }
+}
+
+fn relation_of(name: RelationName) -> Relation {
+    match name {
+        RelationName::Asserts => Relation::Asserts,
+        RelationName::About => Relation::About,
+        RelationName::Denies => Relation::Denies,
+        RelationName::Blames => Relation::Blames,
+        RelationName::Relays => Relation::Relays,
+        RelationName::Conflicts(kind) => Relation::Conflicts(match kind {
+            ConflictName::Denial => ConflictKind::Denial,
+            ConflictName::Blame => ConflictKind::Blame,
+            ConflictName::Figures => ConflictKind::Figures,
+            ConflictName::Characterisation => ConflictKind::Characterisation,
+        }),
+    }
+}

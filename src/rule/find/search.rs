@@ -1,0 +1,108 @@
+//! Looking through an article for objects of one kind.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::condition::{Condition, Object};
+use super::super::file::Role;
+use super::super::reading::{Places, Reading};
+use super::Found;
+use crate::claim::{ClaimId, Voice};
+use crate::speaker::SpeakerId;
+
+fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
+    let captures = BTreeMap::from([("words".to_owned(), reading.words(tokens.clone()))]);
+    Found { object, tokens, captures, related: Vec::new(), owners: None }
+}
+
+pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for place in phrases.iter().flat_map(|&p| &places.by_phrase[p]) {
+        let in_voice = place.tokens.clone().all(|t| voices.contains(&reading.claims.voices[t as usize]));
+        if in_voice {
+            let mut one = found(Object::Text(place.tokens.clone()), place.tokens.clone(), reading);
+            for (name, tokens) in &place.captures {
+                one.captures.insert(name.clone(), reading.words(tokens.clone()));
+            }
+            all.push(one);
+        }
+    }
+    all.sort_by_key(|f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
+    all.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
+    all
+}
+
+pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (id, claim) in reading.claims.iter() {
+        let object = Object::Claim(id);
+        if !condition.holds(&object, reading, places) {
+            continue;
+        }
+        // The finding points at the words that make the facet it asks for; else at the claim.
+        let pointed = condition.pointed(&object, reading, places).unwrap_or_else(|| claim.extent());
+        let mut one = found(object, pointed, reading);
+        one.captures.insert("claim".to_owned(), reading.words(claim.extent()));
+        let name = |s: Option<&SpeakerId>| s.map(|s| reading.speakers.get(*s).name.clone());
+        one.captures.extend(name(claim.speakers.first()).map(|n| ("speaker".to_owned(), n)));
+        one.captures.extend(name(claim.about.first()).map(|n| ("subject".to_owned(), n)));
+        all.push(one);
+    }
+    all
+}
+
+pub(super) fn attributions(role: Role, condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (number, attribution) in reading.attributions.iter().enumerate() {
+        let object = Object::Attribution(number);
+        if !condition.holds(&object, reading, places) {
+            continue;
+        }
+        let cue = attribution.core.frame.group.clone();
+        let content = attribution.content[0].clone();
+        let tokens = match (role, &attribution.core.source) {
+            (Role::Source, Some(source)) => source.clone(),
+            (Role::Content, _) => content.clone(),
+            _ => cue.clone(),
+        };
+        let mut one = found(object, tokens, reading);
+        one.captures.insert("cue".to_owned(), reading.words(cue));
+        one.captures.insert("content".to_owned(), reading.words(content));
+        if let Some(source) = &attribution.core.source {
+            one.captures.insert("source".to_owned(), reading.words(source.clone()));
+        }
+        if let Some(speaker) = reading.speakers.behind[number].first() {
+            one.captures.insert("speaker".to_owned(), reading.speakers.get(*speaker).name.clone());
+        }
+        all.push(one);
+    }
+    all
+}
+
+pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let outer = reading.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0);
+    outer
+        .filter(|(number, _)| condition.holds(&Object::Quotation(*number), reading, places))
+        .map(|(number, quotation)| found(Object::Quotation(number), quotation.tokens.clone(), reading))
+        .collect()
+}
+
+impl Condition {
+    /// The first words in a claim that the condition asks for: those of a facet or a phrase that it needs.
+    fn pointed(&self, object: &Object, reading: &Reading<'_>, places: &Places) -> Option<Range<u32>> {
+        let Object::Claim(ClaimId(id)) = object else { return None };
+        let claim = &reading.claims.list[*id as usize];
+        match self {
+            Self::Facet(facet) => claim.facets.iter().find(|h| h.facet == *facet).map(|h| h.tokens.clone()),
+            Self::Has(phrase) => {
+                claim.tokens.iter().find_map(|r| places.within(*phrase, r).next()).map(|m| m.tokens.clone())
+            }
+            Self::All(conditions) => conditions.iter().find_map(|c| c.pointed(object, reading, places)),
+            Self::Any(conditions) => conditions
+                .iter()
+                .filter(|c| c.holds(object, reading, places))
+                .find_map(|c| c.pointed(object, reading, places)),
+            _ => None,
+        }
+    }
+}
