@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 #[allow(unreachable_pub, reason = "shared with the library, where it is public")]
 mod key;
 
+use key::WAYS;
+
 fn main() {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/statistics/key.rs");
@@ -45,14 +47,15 @@ fn lines(path: &Path) -> Vec<(usize, String)> {
 /// Packs `feature <tab> weight <tab> ...` lines into a hash table with open addressing; where a row has many weights,
 /// a cell `place:weight` gives one of them and those that are left out are 0.
 ///
-/// Layout: the number of slots (u32, a power of two), then the slots, each a check (u32, 0 if empty) and the weights
-/// (i16). The slot is looked for at the key's upper half, the check is its lower half.
+/// Layout: the number of buckets (u32, a power of two), then the buckets, each with the checks of its features (u32, 0
+/// where it is empty) and their weights (i16). The bucket is looked for at the key's upper half, the check is its lower
+/// half; what finds its bucket full goes into the next one.
 fn pack_table(path: &Path, width: usize) -> Vec<u8> {
     let rows = lines(path);
-    let slots = (rows.len() * 2).next_power_of_two().max(2);
-    let size = 4 + 2 * width;
-    let mut packed = vec![0; 4 + slots * size];
-    packed[..4].copy_from_slice(&(slots as u32).to_le_bytes());
+    let buckets = (rows.len() * 8 / 5 / WAYS).next_power_of_two().max(2);
+    let size = WAYS * (4 + 2 * width);
+    let mut packed = vec![0; 4 + buckets * size];
+    packed[..4].copy_from_slice(&(buckets as u32).to_le_bytes());
     for (number, line) in rows {
         let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
         let mut cells = line.split('\t');
@@ -68,21 +71,24 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
             *weights.get_mut(place).unwrap_or_else(|| fail("no place for this weight")) = weight;
         }
         let check = key::check(key);
-        let mut slot = key::slot(key) & (slots - 1);
-        loop {
-            let at = 4 + slot * size;
-            let held = u32::from_le_bytes(packed[at..at + 4].try_into().expect("four bytes"));
-            if held == check {
-                fail("a feature that is there already");
-            }
-            if held == 0 {
-                packed[at..at + 4].copy_from_slice(&check.to_le_bytes());
-                for (i, weight) in weights.iter().enumerate() {
-                    packed[at + 4 + 2 * i..at + 6 + 2 * i].copy_from_slice(&weight.to_le_bytes());
+        let mut bucket = key::slot(key) & (buckets - 1);
+        'buckets: loop {
+            for way in 0..WAYS {
+                let at = 4 + bucket * size + 4 * way;
+                let held = u32::from_le_bytes(packed[at..at + 4].try_into().expect("four bytes"));
+                if held == check {
+                    fail("a feature that is there already");
                 }
-                break;
+                if held == 0 {
+                    packed[at..at + 4].copy_from_slice(&check.to_le_bytes());
+                    let row = 4 + bucket * size + 4 * WAYS + 2 * width * way;
+                    for (i, weight) in weights.iter().enumerate() {
+                        packed[row + 2 * i..row + 2 * i + 2].copy_from_slice(&weight.to_le_bytes());
+                    }
+                    break 'buckets;
+                }
             }
-            slot = (slot + 1) & (slots - 1);
+            bucket = (bucket + 1) & (buckets - 1);
         }
     }
     packed

@@ -9,7 +9,7 @@ use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::table::Table;
 use crate::statistics::words::{Word, WordId};
 
-const WEIGHTS: Table<1, 6> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
+const WEIGHTS: Table<1, 48> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
 
 /// The value of a part of a feature.
 #[derive(Clone, Copy, Debug)]
@@ -57,9 +57,9 @@ impl Score {
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: Key) {
-        if let Some([weight]) = WEIGHTS.row(feature.0) {
-            self.0 += i32::from(weight);
-        }
+        let mut score = [self.0];
+        WEIGHTS.add(feature.0, &mut score);
+        [self.0] = score;
     }
 }
 

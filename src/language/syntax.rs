@@ -14,7 +14,7 @@ use super::tag::Tag;
 use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol, number};
 use crate::statistics::table::Table;
-use crate::statistics::words::WordId;
+use crate::statistics::words::Word;
 
 macro_rules! relations {
     ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
@@ -136,9 +136,10 @@ const NONE: u16 = u16::MAX;
 
 /// A word of the sentence, as the moves see it.
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct Node<'a> {
     tag: Tag,
-    lemma: WordId,
+    /// Its lemma, if that is known.
+    lemma: Option<Word<'a>>,
     before: Symbol,
     head: u16,
     leftmost: u16,
@@ -150,10 +151,9 @@ struct Node {
 /// A tree in the making.
 #[derive(Debug)]
 pub struct State<'a> {
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'a>>,
     stack: Vec<u16>,
     next: u16,
-    vocabulary: &'a Vocabulary,
 }
 
 macro_rules! symbols {
@@ -180,7 +180,9 @@ impl<'a> State<'a> {
                 last = at as usize + 1;
                 Node {
                     tag: token.tag,
-                    lemma: if token.kind == TokenKind::Word { token.lemma } else { WordId::UNKNOWN },
+                    lemma: Some(token.lemma)
+                        .filter(|lemma| token.kind == TokenKind::Word && lemma.is_known())
+                        .map(|lemma| vocabulary.word(lemma)),
                     before,
                     head: NONE,
                     leftmost: NONE,
@@ -190,7 +192,7 @@ impl<'a> State<'a> {
                 }
             })
             .collect();
-        Self { nodes, stack: Vec::with_capacity(16), next: 0, vocabulary }
+        Self { nodes, stack: Vec::with_capacity(16), next: 0 }
     }
 
     /// Whether all words are done.
@@ -279,13 +281,13 @@ impl<'a> State<'a> {
     }
 
     #[inline]
-    fn node(&self, word: Option<u16>) -> Option<&Node> {
+    fn node(&self, word: Option<u16>) -> Option<&Node<'a>> {
         self.nodes.get(usize::from(word.unwrap_or(NONE)))
     }
 
     fn lexical<F: Feature>(&self, feature: F, template: Symbol, word: Option<u16>) -> F {
-        match self.node(word).map(|n| n.lemma).filter(|l| l.is_known()) {
-            Some(lemma) => feature.word(template, self.vocabulary.word(lemma)),
+        match self.node(word).and_then(|n| n.lemma) {
+            Some(lemma) => feature.word(template, lemma),
             None => feature.with(template, NO_WORD),
         }
     }
@@ -297,7 +299,7 @@ impl<'a> State<'a> {
         let b0 = Some(self.next);
         let (b1, b2) = (Some(self.next + 1), Some(self.next + 2));
         let top = self.node(s0);
-        let child = |word: Option<u16>, of: fn(&Node) -> u16| self.tag(self.node(word).map(of));
+        let child = |word: Option<u16>, of: fn(&Node<'_>) -> u16| self.tag(self.node(word).map(of));
         let (st, bt, b1t) = (self.tag(s0), self.tag(b0), self.tag(b1));
         let head_tag = child(s0, |n| n.head);
         let has_head = if top.is_some_and(|n| n.head != NONE) { YES } else { NO };
@@ -365,7 +367,7 @@ impl<'a> State<'a> {
         emit(self.lexical(base.clone(), LEFT_W, left));
         emit(base.clone().with(RIGHT_T, self.tag(Some(node.rightmost).filter(|&r| r != NONE))));
         let between = head.map_or(0, |h| h.abs_diff(word)).min(6);
-        let finite = |n: &Node| self.nodes.get(usize::from(n.leftmost)).map_or(NO_WORD, |l| l.tag.symbol());
+        let finite = |n: &Node<'_>| self.nodes.get(usize::from(n.leftmost)).map_or(NO_WORD, |l| l.tag.symbol());
         let head_left = self.node(head).map_or(NO_WORD, finite);
         emit(base.clone().with(BETWEEN, number(between.into())).with(AUX, head_left));
         let grandparent = head.and_then(|h| self.head(h));
@@ -386,8 +388,8 @@ fn punctuation(marks: &[Token]) -> Symbol {
     marks.iter().map(|t| weight(t.tag)).max_by_key(|(w, _)| *w).map_or(PLAIN, |(_, symbol)| symbol)
 }
 
-const MOVES: Table<4, 12> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/parser.bin")));
-const RELATIONS: Table<27, 58> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin")));
+const MOVES: Table<4, 96> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/parser.bin")));
+const RELATIONS: Table<27, 464> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin")));
 
 /// The trees of all sentences of a text, over the numbers of its tokens.
 #[derive(Clone, Debug, Default)]

@@ -340,7 +340,7 @@ fn mark_tag(text: &str, token: &Token, quoted: Option<bool>) -> Tag {
     }
 }
 
-const WEIGHTS: Table<1, 6> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin")));
+const WEIGHTS: Table<1, 48> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin")));
 
 /// Gives each token of a sentence its tag and lemma; `quoted` says of the n-th token, if it is a mark of a quotation,
 /// whether it opens one.

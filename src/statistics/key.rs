@@ -43,7 +43,7 @@ pub fn parse(feature: &str) -> Option<u64> {
     })
 }
 
-/// Where in a table of a power of two slots the key is looked for, before masking.
+/// Where in a table of a power of two slots or buckets the key is looked for, before masking.
 #[must_use]
 pub const fn slot(key: u64) -> usize {
     ((key ^ (key >> 29)) >> 20) as usize
@@ -54,3 +54,6 @@ pub const fn slot(key: u64) -> usize {
 pub const fn check(key: u64) -> u32 {
     key as u32 | 1
 }
+
+/// How many features share a bucket of a table.
+pub const WAYS: usize = 8;
