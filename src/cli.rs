@@ -7,6 +7,8 @@ mod check;
 
 mod graph;
 
+mod parallel;
+
 mod rules;
 
 mod view;

@@ -20,6 +20,8 @@ mod head;
 
 mod headline;
 
+pub mod lines;
+
 mod note;
 
 mod paragraph;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::parallel::in_order;
 use super::{Colour, Outcome, RuleArguments, complain, load, print};
+use crate::document::error::ReadError;
 use crate::document::{Document, files};
 use crate::finding::Severity;
 use crate::read;
@@ -72,19 +74,31 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if arguments.format == Format::Json {
         outcome = outcome.max(print("["));
     }
-    for document in files::documents(&paths, &rules.lexicons.part_words) {
-        let document = match document {
-            Ok(document) => document,
+    let work = |path: Result<PathBuf, ReadError>| {
+        let document = Document::read(&path?, &rules.lexicons.part_words)?;
+        Ok(report(arguments, &rules, &document))
+    };
+    let separator = match arguments.format {
+        Format::Json => ",",
+        Format::Jsonl => "",
+        Format::Text => "\n",
+    };
+    let each = |done: Result<(String, bool), ReadError>| {
+        match done {
+            Ok((text, found)) => {
+                let text = if first { text } else { format!("{separator}{text}") };
+                first = false;
+                outcome = outcome.max(print(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
+            }
             Err(error) => {
                 complain(&format!("deskcheck: {error}\n"));
                 outcome = Outcome::Failed;
-                continue;
             }
-        };
-        let (text, found) = report(arguments, &rules, &document, first);
-        outcome = outcome.max(print(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
-        first = false;
-    }
+        }
+        true
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    in_order(threads, files::find(&paths), work, each);
     if arguments.format == Format::Json {
         outcome = outcome.max(print("]\n"));
     }
@@ -92,17 +106,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// The report of one article, and whether it makes the exit status 1.
-fn report(arguments: &Arguments, rules: &RuleSet, document: &Document, first: bool) -> (String, bool) {
+fn report(arguments: &Arguments, rules: &RuleSet, document: &Document) -> (String, bool) {
     let reading = read(document, rules);
     let findings = rules.apply(&reading);
     let report = Report { document, reading: &reading, findings: &findings };
     let found = findings.iter().any(|f| !f.trial && arguments.fail_on.fails(f.severity));
     let text = match arguments.format {
-        Format::Json => format!("{}{}", if first { "" } else { "," }, json::render(&report)),
+        Format::Json => json::render(&report),
         Format::Jsonl => json::render(&report) + "\n",
         Format::Text => {
             let layout = Layout { colour: arguments.color.on(), notes: arguments.notes, ..Layout::default() };
-            format!("{}{}", if first { "" } else { "\n" }, text::render(&report, layout))
+            text::render(&report, layout)
         }
     };
     (text, found)

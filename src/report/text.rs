@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::Report;
 use super::excerpt::{Line, Mark, wrap};
+use crate::document::lines::Lines;
 use crate::finding::{Finding, Severity};
 use crate::span::Span;
 
@@ -38,7 +39,8 @@ enum Style {
 
 /// The report as text, with a newline at its end.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
-    let mut page = Page { report, layout, text: String::new() };
+    let lines = Lines::of(&report.document.text);
+    let mut page = Page { report, layout, lines, text: String::new() };
     page.head();
     let shown: Vec<&Finding> =
         report.findings.iter().filter(|f| layout.notes || f.severity != Severity::Note).collect();
@@ -53,6 +55,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
 struct Page<'a> {
     report: &'a Report<'a>,
     layout: Layout,
+    lines: Lines,
     text: String,
 }
 
@@ -97,11 +100,10 @@ impl Page<'_> {
     /// A sentence with its findings: the words, then the questions.
     fn sentence(&mut self, number: usize, findings: &[&Finding]) {
         let annotations = &self.report.reading.annotations;
-        let text = &self.report.document.text;
         let sentence = &annotations.sentences[number];
         let last = findings.iter().map(|f| f.span.end).max().unwrap_or(sentence.span.end);
         let place = Span::new(sentence.span.start, sentence.span.end.max(last));
-        let line = 1 + text[..sentence.span.start as usize].matches('\n').count();
+        let line = self.lines.number(sentence.span.start);
         let head = format!("line {line}");
         let _ = writeln!(self.text, "\n{}", self.styled(Style::Dim, &head));
         let marks: Vec<Mark> = findings
@@ -139,7 +141,7 @@ impl Page<'_> {
         let _ = writeln!(self.text, "  {number}{severity}  {rule}");
         self.paragraph(&finding.message, "     ");
         for related in &finding.related {
-            let line = 1 + self.report.document.text[..related.span.start as usize].matches('\n').count();
+            let line = self.lines.number(related.span.start);
             let head = format!("     {}, line {line}:", related.label);
             let _ = writeln!(self.text, "{}", self.styled(Style::Dim, &head));
             let annotations = &self.report.reading.annotations;

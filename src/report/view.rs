@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::document::lines::Lines;
 use crate::rule::Reading;
 use crate::speaker::SpeakerId;
 
@@ -23,17 +24,23 @@ pub struct Shown {
 /// The view as text.
 pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> String {
     let mut text = String::new();
+    let lines = Lines::of(&document.text);
+    let mut attributions = reading.attributions.iter().enumerate().peekable();
+    let mut claims: Vec<Vec<usize>> = vec![Vec::new(); reading.annotations.sentences.len()];
+    for (n, claim) in reading.claims.list.iter().enumerate() {
+        claims[claim.sentence].push(n);
+    }
     for (number, sentence) in reading.annotations.sentences.iter().enumerate() {
-        let line = 1 + document.text[..sentence.span.start as usize].matches('\n').count();
+        let line = lines.number(sentence.span.start);
         let _ = writeln!(text, "[{number}] line {line}: {}", reading.words(sentence.tokens.clone()));
         if shown.tokens {
             tokens(&mut text, reading, sentence.tokens.clone());
         }
-        let here = |a: &&Attribution| sentence.tokens.contains(&a.core.frame.head);
-        for (n, attribution) in reading.attributions.iter().enumerate().filter(|(_, a)| here(a)) {
+        while let Some((n, attribution)) = attributions.next_if(|(_, a)| a.core.frame.head < sentence.tokens.end) {
             self::attribution(&mut text, reading, n, attribution, shown);
         }
-        for (n, claim) in reading.claims.list.iter().enumerate().filter(|(_, c)| c.sentence == number) {
+        for &n in &claims[number] {
+            let claim = &reading.claims.list[n];
             let words: Vec<String> = claim.tokens.iter().map(|r| reading.words(r.clone())).collect();
             let names = |ids: &[SpeakerId]| ids.iter().map(|s| name(reading, *s)).collect::<Vec<_>>().join(", ");
             let _ = writeln!(
