@@ -129,17 +129,21 @@ impl Document {
         }
     }
 
-    /// A text that is running copy from end to end, a paragraph a line.
+    /// A text that is running copy from end to end, its paragraphs parted by blank lines.
     pub fn running(text: String) -> Self {
         let mut at = 0;
-        let mut paragraphs = Vec::new();
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        let mut goes_on = false;
         for line in text.split_inclusive('\n') {
             let start = at + (line.len() - line.trim_start().len());
             let end = at + line.trim_end().len();
             at += line.len();
-            if start < end {
-                paragraphs.push(Paragraph { span: Span::of(start, end), part: Part::Body });
+            match paragraphs.last_mut() {
+                Some(last) if goes_on && start < end => last.span = last.span.cover(Span::of(start, end)),
+                _ if start < end => paragraphs.push(Paragraph { span: Span::of(start, end), part: Part::Body }),
+                _ => {}
             }
+            goes_on = start < end;
         }
         Self { name: String::new(), text, encoding: Encoding::Utf8, metadata: Metadata::default(), paragraphs }
     }

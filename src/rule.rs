@@ -9,7 +9,11 @@ mod compile;
 
 pub mod condition;
 
+pub mod describe;
+
 pub mod example;
+
+pub mod explain;
 
 pub mod file;
 
@@ -19,9 +23,17 @@ mod folder;
 
 pub mod message;
 
+pub mod part;
+
+pub mod proof;
+
 pub mod reading;
 
+pub mod reword;
+
 pub mod set;
+
+pub mod variant;
 
 pub use file::Status;
 pub use reading::Reading;
@@ -53,6 +65,16 @@ pub struct Rule {
     pub find: Find,
     /// When it keeps quiet, and why.
     pub unless: Vec<(String, Condition)>,
-    /// The examples that prove it.
-    pub examples: Vec<file::Example>,
+}
+
+impl Rule {
+    /// What stands before the slash of its id.
+    pub fn family(&self) -> &str {
+        self.id.split_once('/').map_or(&self.id, |(family, _)| family)
+    }
+
+    /// What stands behind the slash of its id.
+    pub fn name(&self) -> &str {
+        self.id.split_once('/').map_or(&self.id, |(_, name)| name)
+    }
 }

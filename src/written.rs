@@ -11,7 +11,7 @@ mod check;
 
 pub mod mistake;
 
-mod nearest;
+pub mod nearest;
 
 mod parse;
 

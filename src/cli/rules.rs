@@ -1,10 +1,18 @@
 //! `deskcheck rules`: the rules themselves.
 
-use clap::{Args, Subcommand};
+mod list;
 
-use super::{Outcome, RuleArguments, load, print};
-use crate::rule::example::{Failure, run as run_examples};
+mod show;
+
+mod test;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{Outcome, RuleArguments, complain, load, print};
 use crate::rule::{Rule, RuleSet};
+use crate::written::nearest::nearest;
 
 /// What `rules` is told.
 #[derive(Debug, Args)]
@@ -15,11 +23,31 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the rules, one a line
-    List(RuleArguments),
+    /// List the rules by family, one a line
+    List {
+        /// What to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        #[command(flatten)]
+        rules: RuleArguments,
+    },
+    /// Explain a rule: what it finds, when it keeps quiet, and its examples
+    Show {
+        /// The rule, by id
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        rules: RuleArguments,
+    },
     /// Check that all rules can be read
-    Check(RuleArguments),
-    /// Run the examples of all rules, or of those named
+    Check {
+        /// A folder of rules of your own, as with --rules
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        #[command(flatten)]
+        rules: RuleArguments,
+    },
+    /// Prove rules by their examples: all, or those named
     Test {
         /// Rules, by id
         #[arg(value_name = "ID")]
@@ -29,38 +57,43 @@ enum Command {
     },
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let with = |rules: &RuleArguments, run: &dyn Fn(&RuleSet) -> Outcome| {
+        load(rules).map_or(Outcome::Failed, |rules| run(&rules))
+    };
     match &arguments.command {
-        Command::List(rules) => load(rules).map_or(Outcome::Failed, |rules| print(&list(&rules))),
-        Command::Check(rules) => {
-            load(rules).map_or(Outcome::Failed, |rules| print(&format!("{} rules, no mistake\n", rules.rules.len())))
+        Command::List { format, rules } => with(rules, &|set| list::run(set, *format)),
+        Command::Show { id, rules } => {
+            with(rules, &|set| named(set, id).map_or(Outcome::Failed, |r| show::run(set, r)))
         }
-        Command::Test { ids, rules } => load(rules).map_or(Outcome::Failed, |rules| test(&rules, ids)),
+        Command::Check { folder, rules } => {
+            let folders = rules.folders.iter().chain(folder).cloned().collect();
+            with(&RuleArguments { folders }, &check)
+        }
+        Command::Test { ids, rules } => with(rules, &|set| test::run(set, ids)),
     }
 }
 
-fn list(rules: &RuleSet) -> String {
-    let widest = rules.rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
-    let line = |r: &Rule| format!("{:<widest$}  {:<5}  {:<7}  {}\n", r.id, r.severity.name(), r.status.name(), r.why);
-    rules.rules.iter().map(line).collect()
+fn check(set: &RuleSet) -> Outcome {
+    print(&format!("{} rules in {} files: no mistake\n", set.rules.len(), set.files().len()))
 }
 
-fn test(rules: &RuleSet, ids: &[String]) -> Outcome {
-    let chosen = |r: &&Rule| ids.is_empty() || ids.contains(&r.id);
-    let mut text = String::new();
-    let (mut examples, mut failed) = (0, 0);
-    for rule in rules.rules.iter().filter(chosen) {
-        examples += rule.examples.len();
-        for (number, failure) in run_examples(rules, rule) {
-            failed += 1;
-            let what = match failure {
-                Failure::Missing(words) => format!("missing: “{words}” was not found"),
-                Failure::Noisy(words) => format!("noisy: “{words}” was found and is not marked"),
-                Failure::Closed => "passes now: take it out of Todo".to_owned(),
-            };
-            text.push_str(&format!("{}, example {}: {what}\n", rule.id, number + 1));
-        }
+/// The rule of that id; if there is none, says so.
+fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
+    let found = set.named(id.trim_end_matches(".ron"));
+    if found.is_none() {
+        let ids: Vec<&str> = set.rules.iter().map(|r| r.id.as_str()).collect();
+        let by_name = || ids.iter().find(|known| known.ends_with(&format!("/{id}"))).copied();
+        let meant = nearest(id, &ids).or_else(by_name).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+        complain(&format!("deskcheck: there is no rule `{id}`{meant}\n"));
     }
-    text.push_str(&format!("{examples} examples, {failed} failures\n"));
-    print(&text).max(if failed > 0 { Outcome::Found } else { Outcome::Clean })
+    found
 }

@@ -444,6 +444,19 @@ impl Lexicons {
         &self.names
     }
 
+    /// The entries of a lexicon in alphabetical order, those of several words with blanks between.
+    pub fn entries(&self, lexicon: LexiconId) -> Vec<String> {
+        let members = self.members.iter().filter(|(_, of)| of.iter().any(|(l, _)| *l == lexicon));
+        let text = |key: &u64| self.vocabulary.word(self.vocabulary.find(*key)).text.to_owned();
+        let phrases = self.phrases[usize::from(lexicon.0)].values().flatten();
+        let phrases = phrases.map(|keys| keys.iter().map(text).collect::<Vec<_>>().join(" "));
+        let words = members.map(|(word, _)| self.vocabulary.word(*word).text.to_owned());
+        let mut entries: Vec<String> = words.chain(phrases).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
     /// Whether the token stands in the lexicon: its word as it stands, or its lemma in the use that the list gives.
     pub fn hold(&self, lexicon: LexiconId, token: &Token) -> bool {
         let listed = |word: WordId, fits: fn(Use, Tag) -> bool| {

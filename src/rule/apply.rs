@@ -10,6 +10,18 @@ use super::file::Status;
 use super::find::Found;
 use super::reading::{Places, Reading};
 use crate::finding::{Finding, Related, fingerprint};
+use crate::phrase::Phrases;
+
+/// Where the phrases stand in an article.
+pub(super) fn places(phrases: &Phrases, reading: &Reading<'_>) -> Places {
+    let mut places = Places { by_phrase: vec![Vec::new(); phrases.len()] };
+    for sentence in &reading.annotations.sentences {
+        for found in phrases.find(&reading.annotations, reading.lexicons, sentence.tokens.clone()) {
+            places.by_phrase[found.phrase].push(found);
+        }
+    }
+    places
+}
 
 impl Rule {
     /// The findings of the rule, in text order.

@@ -41,7 +41,11 @@ impl<'a> Compiler<'a> {
                 return None;
             }
         };
-        let place = tree.place();
+        Some(self.ready(id, &written, tree.place()))
+    }
+
+    /// Makes a rule ready to run, as far as there is no mistake in it.
+    pub(super) fn ready(&mut self, id: String, written: &RuleFile, place: Place<'_>) -> Rule {
         let find = Find::compile(&written.find, place.field("find"), self);
         let kinds = find.kinds();
         let grades = [
@@ -63,19 +67,18 @@ impl<'a> Compiler<'a> {
             }
             unless.push((because.0.clone(), Condition::compile(&because.1, &kinds, inner.item(1), self)));
         }
-        let asks = self.message(&written, &find, place);
-        Some(Rule {
+        let asks = self.message(written, &find, place);
+        Rule {
             id,
             severity: written.severity,
             graded,
             status: written.status,
             asks,
-            why: written.why,
-            refs: written.refs,
+            why: written.why.clone(),
+            refs: written.refs.clone(),
             find,
             unless,
-            examples: written.examples,
-        })
+        }
     }
 
     fn message(&mut self, written: &RuleFile, find: &Find, place: Place<'_>) -> Message {

@@ -1,72 +1,94 @@
-//! Running a rule's examples.
+//! Examples: copy in which the words to be found stand in double square brackets.
 //!
-//! In: a rule and its examples. Out: [`Failure`]s, each with what was expected and what was found.
+//! In: an example as it is written. Out: its copy, what is marked in it, and where in the written text that stands.
 
 use std::ops::Range;
 
 use super::file::Example;
-use super::{Rule, RuleSet};
-use crate::document::Document;
-use crate::read;
 
-/// What is wrong with an example.
+/// An example with its marks taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// Marked words were not found.
-    Missing(String),
-    /// Words were found that are not marked.
-    Noisy(String),
-    /// A known gap is closed: the example passes and should be an ordinary one.
-    Closed,
+pub struct Marked {
+    /// The copy.
+    pub text: String,
+    /// The bytes of the copy that are marked, in text order.
+    pub marks: Vec<Range<usize>>,
+    /// Where in the copy brackets were taken out.
+    cuts: Vec<usize>,
+    /// The bytes of a bracket, in the written text, that has no partner.
+    pub unpaired: Option<Range<usize>>,
 }
 
-/// The failures of a rule's examples, each with the example's number from 0.
-pub fn run(rules: &RuleSet, rule: &Rule) -> Vec<(usize, Failure)> {
-    let mut failures = Vec::new();
-    for (number, example) in rule.examples.iter().enumerate() {
-        match example {
-            Example::Todo(inner) => {
-                if check(rules, rule, inner).is_empty() {
-                    failures.push((number, Failure::Closed));
-                }
+/// How many bytes a bracket takes.
+const BRACKET: usize = 2;
+
+impl Marked {
+    /// Takes the marks out of a text.
+    pub fn parse(written: &str) -> Self {
+        let mut marked = Self { text: String::new(), marks: Vec::new(), cuts: Vec::new(), unpaired: None };
+        let mut open: Option<(usize, usize)> = None;
+        let mut at = 0;
+        while let Some(next) = written[at..].find("[[").into_iter().chain(written[at..].find("]]")).min() {
+            let bracket = at + next;
+            marked.text.push_str(&written[at..bracket]);
+            at = bracket + BRACKET;
+            let here = marked.text.len();
+            marked.cuts.push(here);
+            match (written[bracket..].starts_with("[["), open.take()) {
+                (true, None) => open = Some((here, bracket)),
+                (false, Some((start, _))) => marked.marks.push(start..here),
+                _ => marked.unpaired = Some(bracket..at),
             }
-            _ => failures.extend(check(rules, rule, example).into_iter().map(|f| (number, f))),
         }
+        if let Some((_, bracket)) = open {
+            marked.unpaired = Some(bracket..bracket + BRACKET);
+        }
+        marked.text.push_str(&written[at..]);
+        marked
     }
-    failures
+
+    /// The bytes of the written text that hold a range of the copy; brackets at its ends stay outside.
+    pub fn written(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |at: usize, inclusive: bool| {
+            BRACKET * self.cuts.iter().filter(|&&cut| cut < at || inclusive && cut == at).count()
+        };
+        range.start + before(range.start, true)..range.end + before(range.end, false)
+    }
 }
 
-fn check(rules: &RuleSet, rule: &Rule, example: &Example) -> Vec<Failure> {
-    let (text, marked) = match example {
-        Example::Flag(text) => unmark(text),
-        Example::Pass(text) => (text.clone(), Vec::new()),
-        Example::Todo(inner) => return check(rules, rule, inner),
-    };
-    let document = Document::running(text);
-    let reading = read(&document, rules);
-    let found: Vec<Range<usize>> =
-        rules.apply_one(rule, &reading).iter().map(|f| f.span.start as usize..f.span.end as usize).collect();
-    let words = |r: &Range<usize>| document.text[r.clone()].to_owned();
-    let missing = marked.iter().filter(|m| !found.contains(m)).map(|m| Failure::Missing(words(m)));
-    let noisy = found.iter().filter(|f| !marked.contains(f)).map(|f| Failure::Noisy(words(f)));
-    missing.chain(noisy).collect()
+impl Example {
+    /// The text as it is written, whatever it is an example of.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Flag(text) | Self::Pass(text) => text,
+            Self::Todo(inner) => inner.written(),
+        }
+    }
+
+    /// Whether it is a known gap.
+    pub fn is_todo(&self) -> bool {
+        matches!(self, Self::Todo(_))
+    }
 }
 
-/// The text without its marks, and the marked ranges of bytes.
-pub fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
-    let mut plain = String::new();
-    let mut marked = Vec::new();
-    let mut open = None;
-    let mut rest = text;
-    while let Some(at) = rest.find("[[").into_iter().chain(rest.find("]]")).min() {
-        plain.push_str(&rest[..at]);
-        if rest[at..].starts_with("[[") {
-            open = Some(plain.len());
-        } else if let Some(start) = open.take() {
-            marked.push(start..plain.len());
-        }
-        rest = &rest[at + 2..];
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_taken_out_and_found_again() {
+        let marked = Marked::parse("[[Critics say]] that [[it]] is.");
+        assert_eq!(marked.text, "Critics say that it is.");
+        assert_eq!(marked.marks, [0..11, 17..19]);
+        assert_eq!(marked.written(&(17..19)), 23..25);
+        assert_eq!(marked.written(&(0..11)), 2..13);
+        assert_eq!(marked.unpaired, None);
     }
-    plain.push_str(rest);
-    (plain, marked)
+
+    #[test]
+    fn a_bracket_without_its_partner_is_pointed_at() {
+        assert_eq!(Marked::parse("a [[b").unpaired, Some(2..4));
+        assert_eq!(Marked::parse("a]] b").unpaired, Some(1..3));
+        assert_eq!(Marked::parse("[[a [[b]]").unpaired, Some(4..6));
+    }
 }

@@ -119,6 +119,17 @@ pub enum Role {
     Content,
 }
 
+impl Role {
+    /// The part in one word.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Cue => "cue",
+            Self::Content => "content",
+        }
+    }
+}
+
 /// Whose words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum VoiceName {
@@ -161,6 +172,23 @@ pub enum RelationName {
     Relays,
     /// Two claims clash.
     Conflicts(ConflictName),
+}
+
+impl RelationName {
+    /// The relation in prose, between two names.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Asserts => "asserts",
+            Self::About => "is about",
+            Self::Denies => "denies",
+            Self::Blames => "blames",
+            Self::Relays => "passes on",
+            Self::Conflicts(ConflictName::Denial) => "is denied by, or denies,",
+            Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
+            Self::Conflicts(ConflictName::Figures) => "has another figure than",
+            Self::Conflicts(ConflictName::Characterisation) => "says the opposite of",
+        }
+    }
 }
 
 /// In what two claims clash.

@@ -1,5 +1,6 @@
 //! Questions with captures: "Who is {speaker}?"
 
+use std::fmt;
 use std::ops::Range;
 
 /// A question, cut into what is said as it stands and what is filled in.
@@ -57,6 +58,15 @@ impl Message {
         }
         let mut letters = text.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.iter().try_for_each(|part| match part {
+            Part::Text(plain) => f.write_str(plain),
+            Part::Capture(name) => write!(f, "{{{name}}}"),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::compile::Compiler;
 use super::file::Status;
-use super::reading::{Places, Reading};
+use super::reading::Reading;
 use super::{Rule, apply, folder};
 use crate::claim::{Facets, Kinds, Opposites};
 use crate::finding::Finding;
@@ -84,7 +84,7 @@ impl RuleSet {
 
     /// The findings of all rules in an article, in text order; those of one family in one sentence as one.
     pub fn apply(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let places = self.places(reading);
+        let places = apply::places(&self.phrases, reading);
         let mut findings: Vec<Finding> = Vec::new();
         for rule in self.rules.iter().filter(|r| matches!(r.status, Status::Live | Status::Trial)) {
             findings.extend(rule.apply(reading, &places));
@@ -94,7 +94,7 @@ impl RuleSet {
 
     /// The findings of one rule, before they are folded with others.
     pub fn apply_one(&self, rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-        rule.apply(reading, &self.places(reading))
+        rule.apply(reading, &apply::places(&self.phrases, reading))
     }
 
     /// The file that a rule stands in.
@@ -102,13 +102,13 @@ impl RuleSet {
         self.files.iter().find(|f| f.path.strip_suffix(".ron") == Some(rule.id.as_str()))
     }
 
-    fn places(&self, reading: &Reading<'_>) -> Places {
-        let mut places = Places { by_phrase: vec![Vec::new(); self.phrases.len()] };
-        for sentence in &reading.annotations.sentences {
-            for found in self.phrases.find(&reading.annotations, &self.lexicons, sentence.tokens.clone()) {
-                places.by_phrase[found.phrase].push(found);
-            }
-        }
-        places
+    /// All files, in order of path.
+    pub fn files(&self) -> &[Written] {
+        &self.files
+    }
+
+    /// The rule of that id.
+    pub fn named(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|r| r.id == id)
     }
 }

@@ -7,7 +7,7 @@ use strsim::damerau_levenshtein;
 /// A name is near if a third of its letters at most were changed, added, left out or swapped; or if both are forms of one
 /// word, such as `Deny` and `Denies`: three letters or more in common at the start, three at most after them.
 /// Capital letters make no difference.
-pub(super) fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let found: String = found.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     let distance = |name: &str| {
         let name = name.to_lowercase();

@@ -17,19 +17,29 @@ const WIDTH: usize = 120;
 ///
 /// A mistake of a file that is not among `files` is shown without lines.
 pub fn render(mistakes: &[Mistake], files: &[Written], coloured: bool) -> String {
+    let mut text = shown(mistakes, files, coloured);
+    text.push_str(&summary(&sorted(mistakes), files.len()));
+    text
+}
+
+/// The same without the summary line.
+pub fn shown(mistakes: &[Mistake], files: &[Written], coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH);
     let texts: HashMap<&str, &str> = files.iter().map(|f| (f.path.as_str(), f.text.as_str())).collect();
-    let mut sorted: Vec<&Mistake> = mistakes.iter().collect();
-    sorted.sort_by_key(|m| (&m.path, m.span));
     let mut text = String::new();
-    for mistake in &sorted {
+    for mistake in sorted(mistakes) {
         let group = group(mistake, texts.get(mistake.path.as_str()).copied());
         text.push_str(&renderer.render(&[group]));
         text.push_str("\n\n");
     }
-    text.push_str(&summary(&sorted, files.len()));
     text
+}
+
+fn sorted(mistakes: &[Mistake]) -> Vec<&Mistake> {
+    let mut sorted: Vec<&Mistake> = mistakes.iter().collect();
+    sorted.sort_by_key(|m| (&m.path, m.span));
+    sorted
 }
 
 fn group<'a>(mistake: &'a Mistake, text: Option<&'a str>) -> Group<'a> {

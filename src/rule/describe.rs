@@ -1,0 +1,109 @@
+//! Conditions in prose, made from the conditions themselves.
+
+use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
+
+/// A condition as a tree of clauses, each of which says what holds of the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The words: "it is in the article’s own voice", "one of these holds".
+    pub words: String,
+    /// What it is put together from.
+    pub parts: Vec<Clause>,
+}
+
+impl Clause {
+    fn leaf(words: impl Into<String>) -> Self {
+        Self { words: words.into(), parts: Vec::new() }
+    }
+
+    /// The clause and its parts, indented, each with a dash before it.
+    pub fn lines(&self, indent: usize) -> Vec<String> {
+        let own = format!("{:indent$}- {}", "", self.words);
+        std::iter::once(own).chain(self.parts.iter().flat_map(|p| p.lines(indent + 2))).collect()
+    }
+}
+
+/// Says what a condition asks for.
+pub fn clause(condition: &ConditionFile) -> Clause {
+    use ConditionFile as C;
+    let all = |words: &str, list: &[C]| Clause { words: words.to_owned(), parts: list.iter().map(clause).collect() };
+    let any = |list: Vec<&str>| list.join(" or ");
+    Clause::leaf(match condition {
+        C::All(list) => return all("all of these hold", list),
+        C::Any(list) => return all("one of these holds", list),
+        C::Not(inner) => {
+            let inner = clause(inner);
+            return Clause { words: format!("not so: {}", inner.words), parts: inner.parts };
+        }
+        C::Anything => "whatever it is".to_owned(),
+        C::Facet(name) => format!("it holds something of the facet “{name}”"),
+        C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),
+        C::Voice(voice) => format!("it is in {}", voice.words()),
+        C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),
+        C::Hedged => "it is put with reserve".to_owned(),
+        C::Negated => "its main verb is negated".to_owned(),
+        C::Has(phrase) => format!("it has the words “{phrase}”"),
+        C::Near(phrase, 0) => format!("its sentence has the words “{phrase}”"),
+        C::Near(phrase, 1) => format!("its sentence or one beside it has the words “{phrase}”"),
+        C::Near(phrase, n) => format!("its sentence or the {n} to either side have the words “{phrase}”"),
+        C::Opening(1) => "it stands in the headline or the first paragraph".to_owned(),
+        C::Opening(n) => format!("it stands in the headline or the first {n} paragraphs"),
+        C::Cue(lexicon) => format!("its cue is in the list @{lexicon}"),
+        C::Form(forms) => format!("it is {} speech", any(forms.iter().map(|f| f.words()).collect())),
+        C::Speaker(kinds) => format!("behind it stands {}", any(kinds.iter().map(|k| k.words()).collect())),
+        C::NoSource => "it names no source".to_owned(),
+        C::Manner(manners) => format!("its cue tells what is {}", any(manners.iter().map(|m| m.words()).collect())),
+        C::Outlet => "who stands behind it publishes news".to_owned(),
+        C::PassesOn => "who stands behind it publishes news and passes on what others say".to_owned(),
+        C::Source(phrase) => format!("its source has the words “{phrase}”"),
+        C::Longer(words) => format!("it has {words} words at least"),
+        C::Shorter(words) => format!("it has {words} words at most"),
+        C::Attributed => "it is attributed to somebody".to_owned(),
+    })
+}
+
+impl VoiceName {
+    /// The voice in prose.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Own => "the article’s own voice",
+            Self::Quoted => "quotation marks",
+            Self::Paraphrased => "somebody’s voice, in the article’s wording",
+            Self::Headline => "the headline",
+        }
+    }
+}
+
+impl FormName {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "partly quoted",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl MannerName {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Saying => "said",
+            Self::Showing => "shown",
+            Self::Thinking => "thought",
+            Self::Doing => "done",
+        }
+    }
+}
+
+impl SpeakerName {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Named => "a person with a name",
+            Self::Role => "somebody who speaks for an office",
+            Self::Organisation => "an organisation",
+            Self::Document => "something written or counted",
+            Self::Anonymous => "a person who is not named",
+            Self::Vague => "nobody in particular",
+        }
+    }
+}

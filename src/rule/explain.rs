@@ -1,0 +1,155 @@
+//! A rule explained in prose, made from its own parts and examples, so that it cannot drift from what it does.
+
+use super::describe::clause;
+use super::example::Marked;
+use super::file::{ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
+use super::{Rule, RuleSet};
+
+/// Explains a rule of a set.
+pub fn explain(set: &RuleSet, rule: &Rule) -> String {
+    let Some(Ok((written, _))) = set.file_of(rule).map(|file| file.read::<RuleFile>()) else { return String::new() };
+    let mut lines = vec![rule.id.clone(), String::new(), format!("Asks: {}", written.asks)];
+    lines.push(format!("Why:  {}", written.why));
+    lines.push(format!(
+        "Gravity: {}{}. Status: {}.",
+        written.severity.name(),
+        grades(&written),
+        status(written.status)
+    ));
+    lines.push(format!("Rests on: {}.", written.refs.join("; ")));
+    lines.push(String::new());
+    find(&written.find, 0, &mut lines);
+    if !written.unless.is_empty() {
+        lines.extend([String::new(), "It keeps quiet where".to_owned()]);
+        for because in &written.unless {
+            lines.push(format!("- {}:", because.0));
+            lines.extend(clause(&because.1).lines(2));
+        }
+    }
+    for (field, condition) in [("must", &written.must_if), ("query", &written.query_if), ("note", &written.note_if)] {
+        if let Some(condition) = condition {
+            lines.extend([String::new(), format!("It is a {field} where")]);
+            lines.extend(top(condition, 0));
+        }
+    }
+    lists(set, &lines.join("\n"), &mut lines);
+    lines.extend([String::new(), "Examples".to_owned()]);
+    for example in &written.examples {
+        lines.extend(shown(example));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn grades(written: &RuleFile) -> &'static str {
+    let graded = written.must_if.is_some() || written.query_if.is_some() || written.note_if.is_some();
+    if graded { ", in some cases another (see below)" } else { "" }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "draft, does not run",
+        Status::Trial => "on trial: its findings are notes and never fail a run",
+        Status::Live => "live",
+        Status::Retired => "retired, does not run",
+    }
+}
+
+/// The members of a list of conditions by themselves, any other condition as it is.
+fn top(condition: &ConditionFile, indent: usize) -> Vec<String> {
+    match condition {
+        ConditionFile::All(list) => list.iter().flat_map(|c| clause(c).lines(indent)).collect(),
+        other => clause(other).lines(indent),
+    }
+}
+
+fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
+    let pad = " ".repeat(indent);
+    match written {
+        FindFile::Text { voice, any } => {
+            let voices: Vec<&str> = voice.iter().map(|v| v.words()).collect();
+            lines.push(format!("{pad}It finds words in {}:", voices.join(" or ")));
+            lines.extend(any.iter().map(|phrase| format!("{pad}- “{phrase}”")));
+        }
+        FindFile::Claim(condition) => {
+            lines.push(format!("{pad}It finds claims of which this holds:"));
+            lines.extend(top(condition, indent));
+        }
+        FindFile::Attribution { at, having } => {
+            lines.push(format!("{pad}It finds attributions, and points at their {}, where this holds:", at.words()));
+            lines.extend(top(having, indent));
+        }
+        FindFile::Quotation(condition) => {
+            lines.push(format!("{pad}It finds quotations of which this holds:"));
+            lines.extend(top(condition, indent));
+        }
+        FindFile::AnyOf(finds) => {
+            lines.push(format!("{pad}Any of these:"));
+            finds.iter().for_each(|f| find(f, indent + 2, lines));
+        }
+        FindFile::Graph { nodes, edges, absent, at, show } => {
+            lines.push(format!("{pad}It finds, and points at “{at}”:"));
+            for (name, node) in nodes {
+                let (kind, condition) = match node {
+                    NodeFile::Claim(c) => ("claim", c),
+                    NodeFile::Speaker(c) => ("speaker", c),
+                };
+                lines.push(format!("{pad}- a {kind} “{name}”"));
+                if !matches!(condition, ConditionFile::Anything) {
+                    lines.extend(top(condition, indent + 2));
+                }
+            }
+            let end = |name: &str| if name == "*" { "nobody".to_owned() } else { format!("“{name}”") };
+            for edge in edges {
+                lines.push(format!("{pad}- {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
+            }
+            for edge in absent {
+                lines.push(format!("{pad}- it is not so that {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
+            }
+            lines.extend(show.iter().map(|(name, label)| format!("{pad}- beside it “{name}” is shown: {label}")));
+        }
+    }
+}
+
+/// Adds the lists that the lines name, each with its first words.
+fn lists(set: &RuleSet, text: &str, lines: &mut Vec<String>) {
+    const SHOWN: usize = 6;
+    let mut names: Vec<&str> = text
+        .split('@')
+        .skip(1)
+        .map(|rest| {
+            rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/')).next().unwrap_or_default()
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let known: Vec<(&str, Vec<String>)> =
+        names.into_iter().filter_map(|name| Some((name, set.lexicons.entries(set.lexicons.named(name)?)))).collect();
+    if known.is_empty() {
+        return;
+    }
+    lines.extend([String::new(), "Its lists".to_owned()]);
+    for (name, entries) in known {
+        let more = entries.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        lines.push(format!("- @{name}: {}{more}", entries[..entries.len().min(SHOWN)].join(", ")));
+    }
+}
+
+fn shown(example: &Example) -> Vec<String> {
+    match example {
+        Example::Flag(text) => {
+            let marked = Marked::parse(text);
+            let words: Vec<&str> = marked.marks.iter().map(|m| &marked.text[m.clone()]).collect();
+            vec![format!("- flags “{}” in: {}", words.join("”, “"), marked.text)]
+        }
+        Example::Pass(text) => vec![format!("- passes: {text}")],
+        Example::Todo(inner) => {
+            let mut lines = shown(inner);
+            lines.iter_mut().for_each(|line| *line = line.replacen("- ", "- not yet, but should: ", 1));
+            lines
+        }
+    }
+    .into_iter()
+    .map(|line| line.replace("\n\n", " / "))
+    .collect()
+}

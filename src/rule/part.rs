@@ -1,0 +1,249 @@
+//! The parts of a rule, and what is left of the rule without each of them.
+//!
+//! In: a rule as it is written, with its places. Out: for each part that can be left out its place and the rule without it.
+//! Parts are conditions, alternatives, exceptions, branches, voices, kinds, edges, and inside phrases whatever may be left
+//! out or guards against something. Words in a row of alternatives (`(say|tell)`) are a list, as a lexicon is, and one
+//! part together.
+
+use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
+use crate::phrase::notation::{Atom, Phrase};
+use crate::written::place::Place;
+
+/// A part of something, and what is left without it.
+#[derive(Clone, Debug)]
+pub struct Part<'a, T = RuleFile> {
+    /// Where the part stands.
+    pub place: Place<'a>,
+    /// What kind of part it is.
+    pub what: &'static str,
+    /// The whole without it.
+    pub rest: T,
+}
+
+impl<'a, T> Part<'a, T> {
+    fn map<U>(self, whole: impl FnOnce(T) -> U) -> Part<'a, U> {
+        Part { place: self.place, what: self.what, rest: whole(self.rest) }
+    }
+}
+
+/// The parts of a rule that can be left out, in order of writing but for the parts of `find`, which come first.
+pub fn parts<'a>(rule: &RuleFile, place: Place<'a>) -> Vec<Part<'a>> {
+    let with = |change: &dyn Fn(&mut RuleFile)| {
+        let mut rest = rule.clone();
+        change(&mut rest);
+        rest
+    };
+    let mut parts: Vec<Part<'a>> =
+        find(&rule.find, place.field("find")).into_iter().map(|p| p.map(|f| with(&|r| r.find = f.clone()))).collect();
+    let unless = place.field("unless");
+    for (i, because) in rule.unless.iter().enumerate() {
+        let rest = with(&|r| drop(r.unless.remove(i)));
+        parts.push(Part { place: unless.item(i).item(1), what: "exception", rest });
+        let inner = condition(&because.1, unless.item(i).item(1));
+        parts.extend(inner.into_iter().map(|p| p.map(|c| with(&|r| r.unless[i].1 = c.clone()))));
+    }
+    type Grade = fn(&mut RuleFile) -> &mut Option<ConditionFile>;
+    let grades: [(&str, Grade); 3] =
+        [("must_if", |r| &mut r.must_if), ("query_if", |r| &mut r.query_if), ("note_if", |r| &mut r.note_if)];
+    for (field, grade) in grades {
+        let Some(written) = grade(&mut rule.clone()).clone() else { continue };
+        let place = place.field(field);
+        parts.push(Part { place, what: "condition of severity", rest: with(&|r| *grade(r) = None) });
+        let inner = condition(&written, place);
+        parts.extend(inner.into_iter().map(|p| p.map(|c| with(&|r| *grade(r) = Some(c.clone())))));
+    }
+    parts
+}
+
+/// The members of a list that can be left out of it: all, if there are two at least.
+fn members<'a, T: Clone>(list: &[T], place: Place<'a>, what: &'static str) -> Vec<Part<'a, Vec<T>>> {
+    let without = |i: usize| list.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, m)| m.clone()).collect();
+    let count = if list.len() > 1 { list.len() } else { 0 };
+    (0..count).map(|i| Part { place: place.item(i), what, rest: without(i) }).collect()
+}
+
+/// The parts of a list's members.
+fn inside<'a, T: Clone>(
+    list: &[T],
+    place: Place<'a>,
+    each: impl Fn(&T, Place<'a>) -> Vec<Part<'a, T>>,
+) -> Vec<Part<'a, Vec<T>>> {
+    let mut parts = Vec::new();
+    for (i, member) in list.iter().enumerate() {
+        parts.extend(each(member, place.item(i)).into_iter().map(|p| {
+            p.map(|rest| {
+                let mut list = list.to_vec();
+                list[i] = rest;
+                list
+            })
+        }));
+    }
+    parts
+}
+
+/// A condition by itself, and its parts.
+fn whole<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, ConditionFile>> {
+    let mut parts = condition(written, place);
+    let composite = matches!(written, ConditionFile::All(list) | ConditionFile::Any(list) if list.len() > 1);
+    if !composite && !matches!(written, ConditionFile::Anything) {
+        parts.insert(0, Part { place, what: "condition", rest: ConditionFile::Anything });
+    }
+    parts
+}
+
+fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, ConditionFile>> {
+    use ConditionFile as C;
+    let inner = place.item(0);
+    let all = |what, list: &[C], to: fn(Vec<C>) -> C| {
+        let parts = members(list, inner, what).into_iter().chain(inside(list, inner, condition));
+        parts.map(|p| p.map(to)).collect()
+    };
+    match written {
+        C::All(list) => all("condition", list, C::All),
+        C::Any(list) => all("alternative", list, C::Any),
+        C::Not(negated) => condition(negated, inner).into_iter().map(|p| p.map(|c| C::Not(Box::new(c)))).collect(),
+        C::Form(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Form)).collect(),
+        C::Speaker(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Speaker)).collect(),
+        C::Manner(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Manner)).collect(),
+        C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
+        C::Source(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Source)).collect(),
+        C::Near(text, reach) => phrase(text, inner).into_iter().map(|p| p.map(|t| C::Near(t, *reach))).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
+    match written {
+        FindFile::Text { voice, any } => {
+            let (voices, phrases) = (place.field("voice"), place.field("any"));
+            let of_voices = members(voice, voices, "voice").into_iter();
+            let of_phrases = members(any, phrases, "alternative").into_iter();
+            let of_phrases = of_phrases.chain(inside(any, phrases, |text, place| phrase(text, place)));
+            let with_voices = of_voices.map(|p| p.map(|voice| FindFile::Text { voice, any: any.clone() }));
+            with_voices.chain(of_phrases.map(|p| p.map(|any| FindFile::Text { voice: voice.clone(), any }))).collect()
+        }
+        FindFile::Claim(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Claim)).collect(),
+        FindFile::Quotation(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Quotation)).collect(),
+        FindFile::Attribution { at, having } => {
+            let parts = whole(having, place.field("having")).into_iter();
+            parts.map(|p| p.map(|having| FindFile::Attribution { at: *at, having })).collect()
+        }
+        FindFile::AnyOf(finds) => {
+            let list = place.item(0);
+            let parts = members(finds, list, "branch").into_iter().chain(inside(finds, list, find));
+            parts.map(|p| p.map(FindFile::AnyOf)).collect()
+        }
+        FindFile::Graph { .. } => graph(written, place),
+    }
+}
+
+fn graph<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
+    let FindFile::Graph { nodes, edges, absent, at, show } = written else { return Vec::new() };
+    let mut parts = Vec::new();
+    let with = |nodes: &_, edges: &_, absent: &_, show: &_| FindFile::Graph {
+        nodes: Clone::clone(nodes),
+        edges: Clone::clone(edges),
+        absent: Clone::clone(absent),
+        at: at.clone(),
+        show: Clone::clone(show),
+    };
+    for (name, node) in nodes {
+        let inner = place.field("nodes").field(name).item(0);
+        let (of, to): (_, fn(ConditionFile) -> NodeFile) = match node {
+            NodeFile::Claim(c) => (c, NodeFile::Claim),
+            NodeFile::Speaker(c) => (c, NodeFile::Speaker),
+        };
+        parts.extend(whole(of, inner).into_iter().map(|p| {
+            p.map(|c| {
+                let mut nodes = nodes.clone();
+                nodes.insert(name.clone(), to(c));
+                with(&nodes, edges, absent, show)
+            })
+        }));
+    }
+    let of_edges = members(edges, place.field("edges"), "edge").into_iter();
+    parts.extend(of_edges.map(|p| p.map(|edges| with(nodes, &edges, absent, show))));
+    for i in 0..absent.len() {
+        let mut rest = absent.clone();
+        rest.remove(i);
+        let place = place.field("absent").item(i);
+        parts.push(Part { place, what: "absent edge", rest: with(nodes, edges, &rest, show) });
+    }
+    parts
+}
+
+/// The parts of a phrase: alternatives but for mere words, what may be left out, guards and anchors.
+fn phrase<'a>(text: &str, place: Place<'a>) -> Vec<Part<'a, String>> {
+    let Ok(parsed) = Phrase::parse(text) else { return Vec::new() };
+    let mut cuts = Vec::new();
+    gather(&parsed, &mut cuts);
+    let without = |cut: &std::ops::Range<usize>| format!("{}{}", &text[..cut.start], &text[cut.end..]);
+    let parts = cuts.into_iter().map(|(part, cut, what)| Part { place: place.within(part), what, rest: without(&cut) });
+    parts.filter(|p| Phrase::parse(&p.rest).is_ok()).collect()
+}
+
+/// A part of a phrase: where it stands, the bytes to cut if it is left out, and what it is.
+type Cut = (std::ops::Range<usize>, std::ops::Range<usize>, &'static str);
+
+fn gather(phrase: &Phrase, cuts: &mut Vec<Cut>) {
+    for item in &phrase.items {
+        let what = match &item.atom {
+            Atom::Unless(_) => Some("guard"),
+            Atom::Start | Atom::End => Some("anchor"),
+            _ if item.times.0 == 0 => Some("optional part"),
+            _ => None,
+        };
+        cuts.extend(what.map(|what| (item.place.clone(), item.place.clone(), what)));
+        let Atom::Group(_, alternatives) = &item.atom else { continue };
+        let extents: Vec<_> = alternatives.iter().filter_map(extent).collect();
+        if extents.len() > 1 && !alternatives.iter().all(is_words) {
+            for (i, extent) in extents.iter().enumerate() {
+                let cut = match extents.get(i + 1) {
+                    Some(next) => extent.start..next.start,
+                    None => extents[i - 1].end..extent.end,
+                };
+                cuts.push((extent.clone(), cut, "alternative"));
+            }
+        }
+        alternatives.iter().for_each(|a| gather(a, cuts));
+    }
+}
+
+fn extent(phrase: &Phrase) -> Option<std::ops::Range<usize>> {
+    Some(phrase.items.first()?.place.start..phrase.items.last()?.place.end)
+}
+
+/// Whether the phrase is nothing but words.
+fn is_words(phrase: &Phrase) -> bool {
+    phrase.items.iter().all(|i| i.times == (1, 1) && matches!(i.atom, Atom::Word(_) | Atom::Lemma(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::written::Written;
+
+    /// The parts of a rule with that `find`, each as its words and what is left of `find`.
+    fn parts_of(find: &str) -> Vec<(String, &'static str)> {
+        let text = format!(
+            "Rule(severity: Must, status: Live, asks: \"?\", why: \"\", refs: [], find: {find}, unless: [Because(\"x\", Has(\"a\"))], examples: [])"
+        );
+        let file = Written::new("a/b.ron", text);
+        let (rule, tree) = file.read::<RuleFile>().expect("it is well formed");
+        parts(&rule, tree.place()).iter().map(|p| (p.place.span().text(&file.text).to_owned(), p.what)).collect()
+    }
+
+    #[test]
+    fn conditions_and_exceptions_are_parts() {
+        let parts = parts_of("Claim(All([Voice(Own), Not(Sourced)]))");
+        let expected = [("Voice(Own)", "condition"), ("Not(Sourced)", "condition"), ("Has(\"a\")", "exception")];
+        assert_eq!(parts, expected.map(|(words, what)| (words.to_owned(), what)));
+    }
+
+    #[test]
+    fn words_in_a_row_are_one_list_and_other_alternatives_are_parts() {
+        let parts = parts_of("Text(voice: [Own], any: [\"(a|b c) (@of|it) the? !x\"])");
+        let expected = [("@of", "alternative"), ("it", "alternative"), ("the?", "optional part"), ("!x", "guard")];
+        assert_eq!(parts[..4], expected.map(|(words, what)| (words.to_owned(), what)));
+    }
+}

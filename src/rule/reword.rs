@@ -1,0 +1,111 @@
+//! Other wordings of an example that must get the same verdict.
+//!
+//! In: an example as it is written, marks included. Out: the same with its lines wrapped, other spaces, other quotation
+//! marks, and the speaker on the other side of a verb of saying.
+
+use crate::language::lexicon::{Class, Vocabulary};
+use crate::language::token::fold_key;
+
+/// The wordings that differ from the text, each with how it was made.
+pub fn rewordings(text: &str, vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {
+    let made = [
+        ("with its lines wrapped", wrapped(text)),
+        ("with spaces that do not break", unbroken(text)),
+        ("with other quotation marks", remarked(text)),
+        ("with speaker and verb turned round", turned(text, vocabulary)),
+    ];
+    made.into_iter().filter(|(_, other)| other != text).collect()
+}
+
+/// How many words a wrapped line keeps.
+const LINE: usize = 3;
+
+fn wrapped(text: &str) -> String {
+    let mut words = 0;
+    let each = |c: char| {
+        words += usize::from(c == ' ');
+        if c == ' ' && words % LINE == 0 { '\n' } else { c }
+    };
+    text.chars().map(each).collect()
+}
+
+fn unbroken(text: &str) -> String {
+    let mut words = 0;
+    let each = |c: char| {
+        words += usize::from(c == ' ');
+        if c == ' ' && words % 2 == 0 { '\u{a0}' } else { c }
+    };
+    text.chars().map(each).collect()
+}
+
+/// With straight marks for curly ones, or the other way round.
+fn remarked(text: &str) -> String {
+    let straight = |c: char| match c {
+        '“' | '”' => '"',
+        '’' => '\'',
+        c => c,
+    };
+    if text.contains(['“', '”', '’']) {
+        return text.chars().map(straight).collect();
+    }
+    let mut open = false;
+    let mut before = ' ';
+    let curly = |c: char| {
+        let mark = match c {
+            '"' => {
+                open = !open;
+                if open { '“' } else { '”' }
+            }
+            '\'' if before.is_alphanumeric() => '’',
+            c => c,
+        };
+        before = c;
+        mark
+    };
+    text.chars().map(curly).collect()
+}
+
+/// With "said Ruiz" for "Ruiz said" behind a quotation, or the other way round; the text as it is where it has another
+/// shape.
+fn turned(text: &str, vocabulary: &Vocabulary) -> String {
+    let closes = ['”', '"'].into_iter().filter_map(|mark| text.find(&format!(",{mark} ")));
+    let Some(close) = closes.min() else { return text.to_owned() };
+    let start = close + text[close..].find(' ').map_or(0, |at| at + 1);
+    let Some(length) = text[start..].find(['.', ',']) else { return text.to_owned() };
+    let clause = &text[start..start + length];
+    let is_said = |word: &str| vocabulary.has(fold_key(word), Class::SaidVerb);
+    let is_name = |words: &str| {
+        words.split(' ').all(|word| {
+            word.trim_start_matches('[').starts_with(char::is_uppercase)
+                && word.trim_matches(['[', ']']).chars().all(char::is_alphabetic)
+        })
+    };
+    let reversed = match (clause.rsplit_once(' '), clause.split_once(' ')) {
+        (Some((name, verb)), _) if is_said(verb) && is_name(name) => format!("{verb} {name}"),
+        (_, Some((verb, name))) if is_said(verb) && is_name(name) => format!("{name} {verb}"),
+        _ => return text.to_owned(),
+    };
+    format!("{}{reversed}{}", &text[..start], &text[start + length..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_spaces_and_marks_change() {
+        assert_eq!(wrapped("a b c d e"), "a b c\nd e");
+        assert_eq!(unbroken("a b c"), "a b\u{a0}c");
+        assert_eq!(remarked("“It’s on.”"), "\"It's on.\"");
+        assert_eq!(remarked("\"It's on.\""), "“It’s on.”");
+    }
+
+    #[test]
+    fn speaker_and_verb_turn_round() {
+        let rules = crate::rule::RuleSet::load(&[]).expect("the shipped rules have no mistake");
+        let turned = |text| turned(text, &rules.lexicons.vocabulary);
+        assert_eq!(turned("“No,” [[Ana Ruiz]] said."), "“No,” said [[Ana Ruiz]].");
+        assert_eq!(turned("“No,” said Ana Ruiz, and left."), "“No,” Ana Ruiz said, and left.");
+        assert_eq!(turned("“No,” the mayor said."), "“No,” the mayor said.");
+    }
+}
