@@ -137,7 +137,9 @@ impl Phrase {
                 Atom::Unless(inner) => {
                     each(inner);
                     if let Atom::Group(_, alternatives) = &inner.atom {
-                        alternatives.iter().for_each(|a| a.visit(each));
+                        for alternative in alternatives {
+                            alternative.visit(each);
+                        }
                     }
                 }
                 _ => {}

@@ -53,10 +53,10 @@ impl<'a> Compiler<'a> {
             (Severity::Query, &written.query_if, "query_if"),
             (Severity::Note, &written.note_if, "note_if"),
         ];
-        let mut graded = Vec::new();
+        let mut graver = Vec::new();
         for (severity, condition, field) in grades {
             if let Some(condition) = condition {
-                graded.push((severity, Condition::compile(condition, &kinds, place.field(field), self)));
+                graver.push((severity, Condition::compile(condition, &kinds, place.field(field), self)));
             }
         }
         let mut unless = Vec::new();
@@ -71,7 +71,7 @@ impl<'a> Compiler<'a> {
         Rule {
             id,
             severity: written.severity,
-            graded,
+            graded: graver,
             status: written.status,
             asks,
             why: written.why.clone(),

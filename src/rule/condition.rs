@@ -100,7 +100,7 @@ impl Condition {
             let each = |(i, c)| Self::compile(c, kinds, inner.item(i), compiler);
             conditions.iter().enumerate().map(each).collect()
         };
-        let compiled = match written {
+        let condition = match written {
             ConditionFile::All(conditions) => Self::All(list(conditions)),
             ConditionFile::Any(conditions) => Self::Any(list(conditions)),
             ConditionFile::Not(condition) => Self::Not(Box::new(Self::compile(condition, kinds, inner, compiler))),
@@ -129,11 +129,11 @@ impl Condition {
             ConditionFile::Shorter(words) => Self::Shorter(usize::from(*words)),
             ConditionFile::Attributed => Self::Attributed,
         };
-        if !kinds.iter().any(|kind| compiled.fits(*kind)) {
+        if !kinds.iter().any(|kind| condition.fits(*kind)) {
             let kind = kinds.first().map_or("place", |k| k.name());
             compiler.mistake(place.name().mistake(format!("this cannot be asked of a {kind}")));
         }
-        compiled
+        condition
     }
 
     /// Whether the condition means something for that kind of place.

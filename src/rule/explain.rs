@@ -4,10 +4,11 @@ use super::describe::clause;
 use super::example::Marked;
 use super::file::{ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
 use super::{Rule, RuleSet};
+use crate::written::Written;
 
 /// Explains a rule of a set.
 pub fn explain(set: &RuleSet, rule: &Rule) -> String {
-    let Some(Ok((written, _))) = set.file_of(rule).map(|file| file.read::<RuleFile>()) else { return String::new() };
+    let Some(Ok((written, _))) = set.file_of(rule).map(Written::read::<RuleFile>) else { return String::new() };
     let mut lines = vec![rule.id.clone(), String::new(), format!("Asks: {}", written.asks)];
     lines.push(format!("Why:  {}", written.why));
     lines.push(format!(
@@ -84,7 +85,9 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         }
         FindFile::AnyOf(finds) => {
             lines.push(format!("{pad}Any of these:"));
-            finds.iter().for_each(|f| find(f, indent + 2, lines));
+            for each in finds {
+                find(each, indent + 2, lines);
+            }
         }
         FindFile::Graph { nodes, edges, absent, at, show } => {
             lines.push(format!("{pad}It finds, and points at “{at}”:"));
@@ -145,7 +148,9 @@ fn shown(example: &Example) -> Vec<String> {
         Example::Pass(text) => vec![format!("- passes: {text}")],
         Example::Todo(inner) => {
             let mut lines = shown(inner);
-            lines.iter_mut().for_each(|line| *line = line.replacen("- ", "- not yet, but should: ", 1));
+            for line in &mut lines {
+                *line = line.replacen("- ", "- not yet, but should: ", 1);
+            }
             lines
         }
     }

@@ -42,7 +42,6 @@ pub fn parts<'a>(rule: &RuleFile, place: Place<'a>) -> Vec<Part<'a>> {
         let inner = condition(&because.1, unless.item(i).item(1));
         parts.extend(inner.into_iter().map(|p| p.map(|c| with(&|r| r.unless[i].1 = c.clone()))));
     }
-    type Grade = fn(&mut RuleFile) -> &mut Option<ConditionFile>;
     let grades: [(&str, Grade); 3] =
         [("must_if", |r| &mut r.must_if), ("query_if", |r| &mut r.query_if), ("note_if", |r| &mut r.note_if)];
     for (field, grade) in grades {
@@ -54,6 +53,9 @@ pub fn parts<'a>(rule: &RuleFile, place: Place<'a>) -> Vec<Part<'a>> {
     }
     parts
 }
+
+/// Where a rule keeps one of its conditions of severity.
+type Grade = fn(&mut RuleFile) -> &mut Option<ConditionFile>;
 
 /// The members of a list that can be left out of it: all, if there are two at least.
 fn members<'a, T: Clone>(list: &[T], place: Place<'a>, what: &'static str) -> Vec<Part<'a, Vec<T>>> {
@@ -205,7 +207,9 @@ fn gather(phrase: &Phrase, cuts: &mut Vec<Cut>) {
                 cuts.push((extent.clone(), cut, "alternative"));
             }
         }
-        alternatives.iter().for_each(|a| gather(a, cuts));
+        for alternative in alternatives {
+            gather(alternative, cuts);
+        }
     }
 }
 

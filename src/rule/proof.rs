@@ -23,14 +23,23 @@ use crate::read;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
+/// How much of a rule is proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The examples hold, however they are worded.
+    Examples,
+    /// And each part of the rule is needed by one of them.
+    Parts,
+}
+
 /// What does not hold of a rule: first what its examples show; if they hold, what their rewordings show; if those hold
 /// too, the parts that no example needs.
-pub fn prove(set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
+pub fn prove(set: &RuleSet, rule: &Rule, depth: Depth) -> Vec<Mistake> {
     let Some(file) = set.file_of(rule) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let cases: Vec<Case<'_>> =
         written.examples.iter().enumerate().map(|(i, e)| Case::new(e, i, tree.place())).collect();
-    let failures: Vec<Mistake> = cases.iter().flat_map(|case| case.failures(set, rule, file)).collect();
+    let failures: Vec<Mistake> = cases.iter().flat_map(|case| case.failures(set, rule)).collect();
     if !failures.is_empty() {
         return failures;
     }

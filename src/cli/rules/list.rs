@@ -17,7 +17,7 @@ fn text(set: &RuleSet) -> String {
         |r: &Rule| format!("  {:<widest$}  {:<5}  {:<7}  {}\n", r.name(), r.severity.name(), r.status.name(), r.why);
     let mut text = String::new();
     for family in set.rules.chunk_by(|a, b| a.family() == b.family()) {
-        text.push_str(&format!("{}\n", family[0].family()));
+        text.extend([family[0].family(), "\n"]);
         text.extend(family.iter().map(line));
     }
     text

@@ -23,9 +23,9 @@ pub(super) fn run(set: &RuleSet, ids: &[String]) -> Outcome {
         text.push_str(&shown(&found, set.files(), io::stdout().is_terminal()));
     }
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    text.push_str(&match failures {
+    let summary = match failures {
         0 => format!("{}: proved\n", count(chosen.len(), "rule")),
         _ => format!("{} in {faulty} of {}\n", count(failures, "failure"), count(chosen.len(), "rule")),
-    });
-    print(&text).max(if failures > 0 { Outcome::Found } else { Outcome::Clean })
+    };
+    print(&(text + &summary)).max(if failures > 0 { Outcome::Found } else { Outcome::Clean })
 }

@@ -35,14 +35,14 @@ impl Pattern {
         compiler: &mut Compiler<'_>,
     ) -> Self {
         let names: Vec<String> = nodes.keys().cloned().collect();
-        let compiled = nodes.iter().map(|(name, node)| {
+        let each = nodes.iter().map(|(name, node)| {
             let inner = place.field("nodes").field(name).item(0);
             match node {
                 NodeFile::Claim(c) => (Kind::Claim, Condition::compile(c, &[Kind::Claim], inner, compiler)),
                 NodeFile::Speaker(c) => (Kind::Speaker, Condition::compile(c, &[Kind::Speaker], inner, compiler)),
             }
         });
-        let compiled: Vec<_> = compiled.collect();
+        let conditions: Vec<_> = each.collect();
         let mut number = |name: &str, place: Place<'_>| {
             let known = names.iter().position(|n| n == name);
             if known.is_none() {
@@ -75,7 +75,7 @@ impl Pattern {
         if edges.is_empty() {
             compiler.mistake(place.field("edges").mistake("a graph rule needs at least one edge"));
         }
-        Self { names, nodes: compiled, edges: pattern_edges, absent: pattern_absent, at, show: shown }
+        Self { names, nodes: conditions, edges: pattern_edges, absent: pattern_absent, at, show: shown }
     }
 
     /// The names of its nodes.
@@ -123,7 +123,9 @@ impl Pattern {
             let before = bound.clone();
             let fits = ends.iter().all(|&(i, node)| before[i].is_some() || self.fits(i, node, reading, places));
             if fits {
-                ends.iter().for_each(|&(i, node)| bound[i] = Some(node));
+                for (i, node) in ends {
+                    bound[i] = Some(node);
+                }
                 self.bind(edge + 1, bound, reading, places, all);
                 *bound = before;
             }
