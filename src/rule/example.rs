@@ -37,11 +37,11 @@ impl Marked {
             match (written[bracket..].starts_with("[["), open.take()) {
                 (true, None) => open = Some((here, bracket)),
                 (false, Some((start, _))) => marked.marks.push(start..here),
-                _ => marked.unpaired = Some(bracket..at),
+                _ => drop(marked.unpaired.get_or_insert(bracket..at)),
             }
         }
         if let Some((_, bracket)) = open {
-            marked.unpaired = Some(bracket..bracket + BRACKET);
+            marked.unpaired.get_or_insert(bracket..bracket + BRACKET);
         }
         marked.text.push_str(&written[at..]);
         marked
