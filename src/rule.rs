@@ -5,6 +5,8 @@
 
 mod apply;
 
+mod check;
+
 mod compile;
 
 pub mod condition;

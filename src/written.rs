@@ -42,7 +42,7 @@ pub struct Written {
 }
 
 /// Bytes of a file at most. What people write stays far below; the files of a stranger may not.
-const LARGEST: usize = 1 << 20;
+pub const LARGEST: usize = 1 << 20;
 
 /// Keys that are given twice are told up to this number.
 const REPEATED: usize = 32;

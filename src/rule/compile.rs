@@ -2,11 +2,11 @@
 //!
 //! In: files. Out: [`Rule`]s, and every mistake.
 
-use super::Rule;
 use super::condition::Condition;
 use super::file::RuleFile;
 use super::find::Find;
 use super::message::Message;
+use super::{Rule, check};
 use crate::claim::{FacetId, Facets};
 use crate::finding::Severity;
 use crate::language::lexicon::{LexiconId, Lexicons};
@@ -41,6 +41,7 @@ impl<'a> Compiler<'a> {
                 return None;
             }
         };
+        check::check(&written, tree.place(), &mut self.mistakes);
         Some(self.ready(id, &written, tree.place()))
     }
 
@@ -62,9 +63,6 @@ impl<'a> Compiler<'a> {
         let mut unless = Vec::new();
         for (i, because) in written.unless.iter().enumerate() {
             let inner = place.field("unless").item(i);
-            if because.0.trim().is_empty() {
-                self.mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
-            }
             unless.push((because.0.clone(), Condition::compile(&because.1, &kinds, inner.item(1), self)));
         }
         let asks = self.message(written, &find, place);

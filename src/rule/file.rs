@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::finding::Severity;
 
 /// A rule as it is written.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename = "Rule", deny_unknown_fields)]
 pub struct RuleFile {
     /// How grave its findings are.
@@ -64,11 +64,11 @@ impl Status {
 }
 
 /// A reason to keep quiet.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Because(pub String, pub ConditionFile);
 
 /// What a rule looks for.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum FindFile {
     /// Words in stated voices.
@@ -144,7 +144,7 @@ pub enum VoiceName {
 }
 
 /// A node of a graph rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum NodeFile {
     /// A claim for which the condition holds.
     Claim(ConditionFile),
@@ -152,8 +152,25 @@ pub enum NodeFile {
     Speaker(ConditionFile),
 }
 
+impl NodeFile {
+    /// What must hold of it.
+    pub fn condition(&self) -> &ConditionFile {
+        match self {
+            Self::Claim(condition) | Self::Speaker(condition) => condition,
+        }
+    }
+
+    /// What it is, in one word.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Claim(_) => "claim",
+            Self::Speaker(_) => "speaker",
+        }
+    }
+}
+
 /// An edge between two nodes, by name.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename = "Edge")]
 pub struct EdgeFile(pub String, pub RelationName, pub String);
 
@@ -175,6 +192,21 @@ pub enum RelationName {
 }
 
 impl RelationName {
+    /// What stands at its start and at its end, in one word each.
+    pub fn ends(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Asserts | Self::Relays => ("speaker", "claim"),
+            Self::About | Self::Blames => ("claim", "speaker"),
+            Self::Denies | Self::Conflicts(_) => ("claim", "claim"),
+        }
+    }
+
+    /// Between what it leads, in prose.
+    pub fn reads(self) -> String {
+        let (from, to) = self.ends();
+        format!("it leads from a {from} to a {to}")
+    }
+
     /// The relation in prose, between two names.
     pub fn words(self) -> &'static str {
         match self {
@@ -205,7 +237,7 @@ pub enum ConflictName {
 }
 
 /// What must hold of a place.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum ConditionFile {
     /// Always.
     Anything,

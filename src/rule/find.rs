@@ -54,13 +54,6 @@ impl Find {
         match written {
             FindFile::Text { voice, any } => {
                 let inner = place.field("any");
-                if voice.is_empty() {
-                    compiler
-                        .mistake(place.field("voice").mistake("name at least one voice, or the rule finds nothing"));
-                }
-                if any.is_empty() {
-                    compiler.mistake(inner.mistake("give at least one phrase, or the rule finds nothing"));
-                }
                 let phrases = any.iter().enumerate().filter_map(|(i, p)| compiler.phrase(p, inner.item(i))).collect();
                 Self::Text(voice.iter().map(|v| voice_of(*v)).collect(), phrases)
             }

@@ -51,15 +51,16 @@ impl RuleSet {
         for path in folders {
             for file in folder::read(path) {
                 match file {
-                    Ok((path, file)) => {
-                        files.insert(path, file);
+                    Ok(file) => {
+                        mistakes.extend(folder::misplaced(&file.path));
+                        files.insert(file.path.clone(), file);
                     }
                     Err(mistake) => mistakes.push(mistake),
                 }
             }
         }
         let files: Vec<Written> = files.into_values().collect();
-        if mistakes.is_empty() { Self::compile(files) } else { Err(Refused { mistakes, files }) }
+        Self::compile_after(files, mistakes)
     }
 
     /// The rules of these files.
@@ -68,7 +69,11 @@ impl RuleSet {
     ///
     /// Every mistake in every file.
     pub fn compile(files: Vec<Written>) -> Result<Self, Refused> {
-        let mut mistakes = Vec::new();
+        Self::compile_after(files, Vec::new())
+    }
+
+    /// The same, where some mistakes are known already.
+    fn compile_after(files: Vec<Written>, mut mistakes: Vec<Mistake>) -> Result<Self, Refused> {
         let mut lexicons = Lexicons::read(&files, &mut mistakes);
         let facets = Facets::read(&files, &mut lexicons, &mut mistakes);
         let opposites = Opposites::read(&files, &mut lexicons, &mut mistakes);

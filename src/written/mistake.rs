@@ -71,10 +71,25 @@ impl Mistake {
         match known.as_slice() {
             [] => mistake,
             [only] => mistake.help(format!("the only one there is: {only}")),
-            _ => mistake.help(format!("expected one of: {}", known.join(", "))),
+            known if known.len() <= LISTED => mistake.help(format!("expected one of: {}", known.join(", "))),
+            known => {
+                let start: String = found.chars().take(ALIKE).collect();
+                let alike: Vec<&str> = known.iter().filter(|name| name.starts_with(&start)).copied().collect();
+                if alike.is_empty() {
+                    mistake
+                } else {
+                    mistake.help(format!("some that there are: {}", alike.join(", ")))
+                }
+            }
         }
     }
 }
+
+/// Names that are listed at most; of more, only those that begin alike.
+const LISTED: usize = 24;
+
+/// With how many letters in common names begin alike.
+const ALIKE: usize = 3;
 
 /// What the last mistake of a file says that has too many of them.
 pub(super) const MORE: &str = "more may be wrong in this file; this is where reading stopped";

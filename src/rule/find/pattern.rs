@@ -72,9 +72,6 @@ impl Pattern {
             .enumerate()
             .filter_map(|(i, (name, label))| Some((number(name, place.field("show").item(i).item(0))?, label.clone())));
         let shown = shown.collect();
-        if edges.is_empty() {
-            compiler.mistake(place.field("edges").mistake("a graph rule needs at least one edge"));
-        }
         Self { names, nodes: conditions, edges: pattern_edges, absent: pattern_absent, at, show: shown }
     }
 

@@ -1,0 +1,141 @@
+//! What is wrong with a rule that reads well: what can never be found, and examples that show nothing.
+//!
+//! In: a rule as it is written, with its places. Out: the mistakes.
+
+mod condition;
+
+mod example;
+
+mod phrase;
+
+use super::file::{FindFile, RuleFile};
+use super::message::Message;
+use crate::written::Mistake;
+use crate::written::place::Place;
+
+/// Finds what is wrong with the rule whose file's value stands at `place`.
+pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    asks(rule, place, mistakes);
+    if rule.why.trim().is_empty() {
+        mistakes.push(place.field("why").mistake("`why` says nothing").label("say why a desk asks this"));
+    }
+    find(&rule.find, place.field("find"), mistakes);
+    let asked = Message::parse(&rule.asks).unwrap_or_default();
+    let used: Vec<&str> = asked.captures().collect();
+    captures(&rule.find, place.field("find"), &used, mistakes);
+    for (i, because) in rule.unless.iter().enumerate() {
+        let inner = place.field("unless").item(i);
+        if because.0.trim().is_empty() {
+            mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
+        }
+        condition::check(&because.1, inner.item(1), mistakes);
+        if rule.unless[..i].iter().any(|before| before.1 == because.1) {
+            mistakes.push(inner.item(1).mistake("this exception stands here already"));
+        }
+    }
+    for (field, written) in [("must_if", &rule.must_if), ("query_if", &rule.query_if), ("note_if", &rule.note_if)] {
+        if let Some(written) = written {
+            condition::check(written, place.field(field), mistakes);
+        }
+    }
+    example::check(rule, place.field("examples"), mistakes);
+}
+
+fn asks(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    if !rule.asks.contains('?') {
+        let mistake = place.field("asks").mistake("`asks` is no question");
+        mistakes.push(mistake.label("ask, with a question mark; deskcheck never says what is true"));
+    }
+}
+
+fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    match written {
+        FindFile::Text { voice, any } => {
+            let voices = place.field("voice");
+            if voice.is_empty() {
+                mistakes.push(voices.mistake("name at least one voice, or the rule finds nothing"));
+            }
+            repeated(voice, voices, "voice", mistakes);
+            if any.is_empty() {
+                mistakes.push(place.field("any").mistake("give at least one phrase, or the rule finds nothing"));
+            }
+            repeated(any, place.field("any"), "phrase", mistakes);
+            for (i, text) in any.iter().enumerate() {
+                phrase::check(text, place.field("any").item(i), mistakes);
+            }
+        }
+        FindFile::Claim(c) | FindFile::Quotation(c) => condition::check(c, place.item(0), mistakes),
+        FindFile::Attribution { having, .. } => condition::check(having, place.field("having"), mistakes),
+        FindFile::AnyOf(finds) => {
+            if finds.is_empty() {
+                mistakes.push(place.item(0).mistake("give at least one thing to find"));
+            }
+            repeated(finds, place.item(0), "branch", mistakes);
+            for (i, inner) in finds.iter().enumerate() {
+                find(inner, place.item(0).item(i), mistakes);
+            }
+        }
+        FindFile::Graph { nodes, edges, absent, at, .. } => {
+            for (name, node) in nodes {
+                let here = place.field("nodes");
+                condition::check(node.condition(), here.field(name).item(0), mistakes);
+                let ends = edges.iter().flat_map(|e| [&e.0, &e.2]);
+                if !ends.into_iter().any(|end| end == name) {
+                    let mistake = here.key(name).mistake(format!("no edge leads to or from `{name}`"));
+                    let help = if at == name { "" } else { "take it out, or name it in `edges`" };
+                    mistakes.push(if help.is_empty() { mistake } else { mistake.help(help) });
+                }
+            }
+            if edges.is_empty() {
+                mistakes.push(place.field("edges").mistake("a graph rule needs at least one edge"));
+            }
+            repeated(edges, place.field("edges"), "edge", mistakes);
+            for (field, list) in [("edges", edges), ("absent", absent)] {
+                for (i, edge) in list.iter().enumerate() {
+                    let (from, to) = edge.1.ends();
+                    let kinds = [(&edge.0, from, 0), (&edge.2, to, 2)];
+                    for (name, wanted, item) in kinds {
+                        let is = nodes.get(name).map(super::file::NodeFile::kind);
+                        if is.is_some_and(|is| is != wanted) {
+                            let place = place.field(field).item(i).item(item);
+                            let message =
+                                format!("`{name}` is a {}, and this end must be a {wanted}", is.unwrap_or_default());
+                            mistakes.push(place.mistake(message).label(edge.1.reads()));
+                        }
+                    }
+                }
+            }
+            for (i, edge) in absent.iter().enumerate().filter(|(_, edge)| edges.contains(edge)) {
+                let place = place.field("absent").item(i);
+                mistakes.push(place.mistake(format!("`edges` asks for just this edge from `{}`", edge.0)));
+            }
+        }
+    }
+}
+
+/// Names that phrases remember and the question does not use.
+fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mistake>) {
+    match written {
+        FindFile::Text { any, .. } => {
+            for (i, text) in any.iter().enumerate() {
+                phrase::unused(text, place.field("any").item(i), used, mistakes);
+            }
+        }
+        FindFile::AnyOf(finds) => {
+            for (i, inner) in finds.iter().enumerate() {
+                captures(inner, place.item(0).item(i), used, mistakes);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Members of a list that stand in it twice.
+fn repeated<T: PartialEq>(list: &[T], place: Place<'_>, what: &str, mistakes: &mut Vec<Mistake>) {
+    for (i, member) in list.iter().enumerate() {
+        if let Some(before) = list[..i].iter().position(|m| m == member) {
+            let mistake = place.item(i).mistake(format!("this {what} stands here twice"));
+            mistakes.push(mistake.label("and again here").also(place.item(before).name().span(), "first here"));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Conditions that can never hold, or always do.
+
+use super::super::file::ConditionFile as C;
+use super::{phrase, repeated};
+use crate::written::Mistake;
+use crate::written::place::Place;
+
+pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let inner = place.item(0);
+    match written {
+        C::All(list) | C::Any(list) => {
+            if list.is_empty() {
+                mistakes.push(place.mistake("this holds no condition").label("put conditions in, or take it out"));
+            }
+            repeated(list, inner, "condition", mistakes);
+            for (i, condition) in list.iter().enumerate() {
+                if list.len() > 1 && *condition == C::Anything {
+                    mistakes.push(inner.item(i).mistake("beside other conditions this one makes no difference"));
+                }
+                check(condition, inner.item(i), mistakes);
+            }
+            if let C::All(list) = written {
+                clashes(list, inner, mistakes);
+            }
+        }
+        C::Not(condition) => {
+            match **condition {
+                C::Anything => mistakes.push(place.mistake("this can never hold")),
+                C::Not(_) => mistakes.push(place.mistake("not not is so").help("take both out")),
+                _ => {}
+            }
+            check(condition, inner, mistakes);
+        }
+        C::Form(list) => kinds(list, inner, mistakes),
+        C::Speaker(list) => kinds(list, inner, mistakes),
+        C::Manner(list) => kinds(list, inner, mistakes),
+        C::Has(text) | C::Near(text, _) | C::Source(text) => {
+            phrase::check(text, inner, mistakes);
+            phrase::unused(text, inner, &[], mistakes);
+        }
+        C::Opening(0) => mistakes.push(inner.mistake("the first 0 paragraphs hold nothing")),
+        C::Shorter(0) => mistakes.push(inner.mistake("nothing has no words")),
+        _ => {}
+    }
+}
+
+fn kinds<T: PartialEq>(list: &[T], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    if list.is_empty() {
+        mistakes.push(place.mistake("name at least one kind, or this never holds"));
+    }
+    repeated(list, place, "kind", mistakes);
+}
+
+/// Members of an `All` that cannot hold together.
+fn clashes(list: &[C], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    for (i, one) in list.iter().enumerate() {
+        for (before, other) in list[..i].iter().enumerate() {
+            if exclude(one, other) || exclude(other, one) {
+                let mistake = place.item(i).mistake("these two can never hold together, so the rule finds nothing");
+                mistakes.push(mistake.label("not with the other").also(place.item(before).name().span(), "this one"));
+            }
+        }
+    }
+}
+
+/// Whether both can never hold of one place.
+fn exclude(one: &C, other: &C) -> bool {
+    fn apart<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+        !one.iter().any(|kind| other.contains(kind))
+    }
+    match (one, other) {
+        (C::Not(negated), other) => **negated == *other,
+        (C::Voice(one), C::Voice(other)) => one != other,
+        (C::Form(one), C::Form(other)) => apart(one, other),
+        (C::Manner(one), C::Manner(other)) => apart(one, other),
+        (C::NoSource, C::Speaker(_) | C::Source(_) | C::Outlet | C::PassesOn) => true,
+        (C::Longer(least), C::Shorter(most)) => least > most,
+        (C::Any(list), other) => list.iter().all(|each| exclude(each, other) || exclude(other, each)),
+        (C::All(list), other) => list.iter().any(|each| exclude(each, other) || exclude(other, each)),
+        _ => false,
+    }
+}

@@ -1,0 +1,61 @@
+//! Examples that show nothing.
+
+use super::super::example::Marked;
+use super::super::file::{Example, RuleFile, Status};
+use crate::written::Mistake;
+use crate::written::place::Place;
+
+/// How many examples of each sort a rule needs.
+const NEEDED: usize = 2;
+
+pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    for (i, example) in rule.examples.iter().enumerate() {
+        one(example, place.item(i), mistakes);
+        if rule.examples[..i].contains(example) {
+            mistakes.push(place.item(i).mistake("this example stands here already"));
+        }
+    }
+    if rule.status == Status::Draft {
+        return;
+    }
+    let count = |is: fn(&Example) -> bool| rule.examples.iter().filter(|e| is(e)).count();
+    let flags = count(|e| matches!(e, Example::Flag(_)));
+    let passes = count(|e| matches!(e, Example::Pass(_)));
+    let sorts = [("Flag", flags, "faulty copy that it finds"), ("Pass", passes, "clean copy that is nearly faulty")];
+    for (sort, there, what) in sorts {
+        if there < NEEDED {
+            let there = if there == 0 { "none".to_owned() } else { format!("{there} only") };
+            let mistake = place.mistake(format!("a rule needs {NEEDED} examples `{sort}(...)`; here is {there}"));
+            mistakes.push(mistake.help(format!("`{sort}` shows {what}; a rule with status Draft may do without")));
+        }
+    }
+}
+
+fn one(example: &Example, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let (text, inner, flag) = match example {
+        Example::Todo(inner) => match **inner {
+            Example::Todo(_) => {
+                mistakes.push(place.item(0).mistake("one `Todo` is enough"));
+                return;
+            }
+            _ => return one(inner, place.item(0), mistakes),
+        },
+        Example::Flag(text) => (text, place.item(0), true),
+        Example::Pass(text) => (text, place.item(0), false),
+    };
+    let marked = Marked::parse(text);
+    if marked.text.trim().is_empty() {
+        mistakes.push(inner.mistake("this example has no words"));
+    } else if let Some(bracket) = marked.unpaired {
+        mistakes.push(inner.within(bracket).mistake("this bracket of a mark has no partner"));
+    } else if flag && marked.marks.is_empty() {
+        let mistake = inner.mistake("nothing is marked in this `Flag`");
+        mistakes.push(mistake.help("put the words that the rule must find in double brackets: [[...]]"));
+    } else if !flag && !marked.marks.is_empty() {
+        let first = marked.written(&marked.marks[0]);
+        let mistake = inner.within(first).mistake("words are marked in this `Pass`");
+        mistakes.push(mistake.help("a `Pass` is clean copy; write `Flag` if the rule must find the words"));
+    } else if let Some(empty) = marked.marks.iter().find(|m| m.is_empty()) {
+        mistakes.push(inner.within(marked.written(empty)).mistake("this mark holds no words"));
+    }
+}

@@ -1,0 +1,101 @@
+//! Phrases that read well and cannot match.
+
+use super::super::super::phrase::notation::{Atom, Phrase};
+use crate::written::Mistake;
+use crate::written::place::Place;
+
+/// Marks that make no difference to a match.
+const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '„', '‘'];
+
+pub(super) fn check(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    // What cannot be read is told where the phrase is made ready.
+    let Ok(phrase) = Phrase::parse(text) else { return };
+    anchors(&phrase, true, true, place, mistakes);
+    phrase.visit(&mut |item| match &item.atom {
+        Atom::Word(word) | Atom::Lemma(word) if word.contains(MARKS) => {
+            let mistake = place.within(item.place.clone()).mistake("a quotation mark can never match");
+            mistakes.push(mistake.help("phrases match whether or not there are quotation marks: leave them out"));
+        }
+        Atom::Group(_, alternatives) => {
+            for (i, alternative) in alternatives.iter().enumerate() {
+                let same = |other: &Phrase| plain(other) == plain(alternative);
+                if let Some(last) = alternative.items.last().filter(|_| alternatives[..i].iter().any(same)) {
+                    let bytes = alternative.items[0].place.start..last.place.end;
+                    mistakes.push(place.within(bytes).mistake("this alternative stands here twice"));
+                }
+            }
+        }
+        _ => {}
+    });
+    if phrase
+        .items
+        .iter()
+        .all(|item| item.times.0 == 0 || matches!(item.atom, Atom::Start | Atom::End | Atom::Unless(_)))
+    {
+        mistakes.push(
+            place
+                .mistake("this phrase may be empty, and matches nothing then")
+                .label("one word at least must be there"),
+        );
+    }
+}
+
+/// What a phrase asks for, without places.
+fn plain(phrase: &Phrase) -> Vec<(Atom, (u8, u8))> {
+    fn bare(atom: &Atom) -> Atom {
+        match atom {
+            Atom::Group(name, alternatives) => Atom::Group(name.clone(), alternatives.iter().map(unplaced).collect()),
+            other => other.clone(),
+        }
+    }
+    fn unplaced(phrase: &Phrase) -> Phrase {
+        let items = phrase.items.iter().map(|i| crate::phrase::notation::Item {
+            atom: bare(&i.atom),
+            times: i.times,
+            place: 0..0,
+        });
+        Phrase { items: items.collect() }
+    }
+    unplaced(phrase).items.into_iter().map(|i| (i.atom, i.times)).collect()
+}
+
+/// Anchors that stand where they cannot hold: `^` behind something, `$` before something.
+fn anchors(phrase: &Phrase, first: bool, last: bool, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let end = phrase.items.len();
+    let taken = |range: std::ops::Range<usize>| {
+        phrase.items[range]
+            .iter()
+            .any(|i| i.times.0 > 0 && !matches!(i.atom, Atom::Start | Atom::End | Atom::Unless(_)))
+    };
+    for (i, item) in phrase.items.iter().enumerate() {
+        let (opens, closes) = (first && !taken(0..i), last && !taken(i + 1..end));
+        let here = place.within(item.place.clone());
+        match &item.atom {
+            Atom::Start if !opens => {
+                mistakes.push(here.mistake("a sentence cannot start here").label("`^` must come first"))
+            }
+            Atom::End if !closes => {
+                mistakes.push(here.mistake("a sentence cannot end here").label("`$` must come last"))
+            }
+            Atom::Group(_, alternatives) => {
+                for alternative in alternatives {
+                    anchors(alternative, opens, closes, place, mistakes);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Names that the phrase remembers, of which none is in `used`.
+pub(super) fn unused(text: &str, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mistake>) {
+    let Ok(phrase) = Phrase::parse(text) else { return };
+    phrase.visit(&mut |item| {
+        if let Atom::Group(Some(name), _) = &item.atom
+            && !used.contains(&name.as_str())
+        {
+            let mistake = place.within(item.place.clone()).mistake(format!("`{name}` is remembered and never used"));
+            mistakes.push(mistake.help(format!("write `{{{name}}}` in `asks`, or round brackets here")));
+        }
+    });
+}

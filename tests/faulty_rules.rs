@@ -1,0 +1,156 @@
+//! What a writer of rules reads when a rule is well formed and still wrong: each file in `tests/faulty-rules/` with its
+//! mistakes; and folders that hold other things than rules.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use deskcheck::rule::RuleSet;
+use deskcheck::written::render::render;
+
+/// A folder of a test's own, which is gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("deskcheck-faulty-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        Self(folder)
+    }
+
+    fn with(self, path: &str, text: &str) -> Self {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+        self
+    }
+
+    /// What is wrong in the folder, as it is told.
+    fn mistakes(&self) -> String {
+        match RuleSet::load(&[&self.0]) {
+            Ok(_) => "no mistake".to_owned(),
+            Err(refused) => {
+                let own: Vec<_> = refused.files.into_iter().filter(|f| self.0.join(&f.path).exists()).collect();
+                render(&refused.mistakes, &own, false).replace(&self.0.display().to_string(), "FOLDER")
+            }
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn every_mistake_is_told_at_its_place() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/faulty-rules"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::glob!("faulty-rules/*.ron", |path| {
+            let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+            let text = fs::read_to_string(path).expect("the file is there");
+            let told = Folder::new(&name).with(&format!("style/{name}.ron"), &text).mistakes();
+            assert_ne!(told, "no mistake", "{name}");
+            insta::with_settings!({ snapshot_suffix => "" }, { insta::assert_snapshot!(name, told) });
+        });
+    });
+}
+
+fn sound() -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faulty-rules/why-empty.ron"));
+    text.expect("the file is there").replace("\"  \"", "\"There are two.\"")
+}
+
+#[test]
+fn all_files_are_told_of_in_one_run() {
+    let folder = Folder::new("several").with("style/a.ron", "Rule(severity: Grave)").with("style/b.ron", "Rule(");
+    let told = folder.with("style/c.ron", &sound()).mistakes();
+    assert!(told.contains("style/a.ron:1:") && told.contains("style/b.ron:1:"), "{told}");
+    assert!(!told.contains("style/c.ron"), "{told}");
+}
+
+#[test]
+fn a_sound_rule_has_no_mistake() {
+    assert_eq!(Folder::new("sound").with("style/a.ron", &sound()).mistakes(), "no mistake");
+}
+
+#[test]
+fn what_is_no_rule_in_a_folder_of_rules_is_told() {
+    let folder = Folder::new("odd").with("council.ron", &sound()).with("style/deep/a.ron", &sound());
+    fs::create_dir_all(folder.0.join("style/folder.ron")).expect("a folder can be made");
+    insta::assert_snapshot!(folder.mistakes(), @r"
+    error: council.ron: a rule stands in the folder of its family
+     |
+     = its id is its path: FAMILY/NAME
+
+    error: style/deep/a.ron: a rule stands in the folder of its family, and no deeper
+     |
+     = its id is its path: FAMILY/NAME
+
+    error: style/folder.ron: this is a folder, and its name is that of a file
+
+    3 mistakes in 3 of 3 files
+    ");
+}
+
+#[test]
+fn a_folder_without_rules_and_one_that_is_not_there_are_told() {
+    insta::assert_snapshot!(Folder::new("empty").mistakes(), @r"
+    error: FOLDER: there is no rule in this folder
+     |
+     = rules are files named FAMILY/NAME.ron
+
+    1 mistake in 1 of 1 file
+    ");
+    let Err(refused) = RuleSet::load(&[Path::new("no/such/folder")]) else { panic!("it is not there") };
+    insta::assert_snapshot!(render(&refused.mistakes, &[], false), @r"
+    error: no/such/folder: there is no such folder
+
+    1 mistake in 1 of 1 file
+    ");
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let folder = Folder::new("large").with("style/a.ron", &" ".repeat((1 << 20) + 1));
+    insta::assert_snapshot!(folder.mistakes(), @r"
+    error: style/a.ron: this file is too large: 1 MiB is allowed
+
+    1 mistake in 1 of 1 file
+    ");
+}
+
+#[test]
+fn too_many_files_are_refused() {
+    let mut folder = Folder::new("many");
+    for number in 0..=4000 {
+        folder = folder.with(&format!("style/{number}.ron"), "Rule(");
+    }
+    let Err(refused) = RuleSet::load(&[&folder.0]) else { panic!("they are too many") };
+    assert!(refused.mistakes.iter().any(|m| m.message.contains("more than 4000 files")));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed_be_they_in_a_ring_or_not() {
+    let folder = Folder::new("links").with("style/a.ron", &sound());
+    let link = |from: &str, to: &Path| std::os::unix::fs::symlink(to, folder.0.join(from)).expect("links can be made");
+    link("style/ring", &folder.0);
+    assert_eq!(folder.mistakes(), "no mistake");
+    link("style/b.ron", Path::new("a.ron"));
+    link("style/c.ron", Path::new("c.ron"));
+    insta::assert_snapshot!(folder.mistakes(), @r"
+    error: style/b.ron: this is a link, and links are not followed
+     |
+     = put the file itself here
+
+    error: style/c.ron: this is a link, and links are not followed
+     |
+     = put the file itself here
+
+    2 mistakes in 2 of 2 files
+    ");
+}
