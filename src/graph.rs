@@ -22,6 +22,7 @@ use std::ops::Range;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashSet;
 
 pub use build::build;
 
@@ -123,6 +124,7 @@ pub struct ClaimGraph {
     graph: DiGraph<Node, (Relation, Evidence)>,
     speakers: Vec<NodeIndex>,
     claims: Vec<NodeIndex>,
+    known: FxHashSet<(Node, Relation, Node)>,
 }
 
 impl ClaimGraph {
@@ -131,7 +133,7 @@ impl ClaimGraph {
         let mut graph = DiGraph::new();
         let speakers = (0..speakers as u32).map(|i| graph.add_node(Node::Speaker(SpeakerId(i)))).collect();
         let claims = (0..claims as u32).map(|i| graph.add_node(Node::Claim(ClaimId(i)))).collect();
-        Self { graph, speakers, claims }
+        Self { graph, speakers, claims, known: FxHashSet::default() }
     }
 
     fn index(&self, node: Node) -> NodeIndex {
@@ -143,9 +145,8 @@ impl ClaimGraph {
 
     /// Adds an edge, unless the same relation already leads from the one to the other.
     pub fn add(&mut self, from: Node, relation: Relation, to: Node, evidence: Evidence) {
-        let (a, b) = (self.index(from), self.index(to));
-        if !self.graph.edges_connecting(a, b).any(|e| e.weight().0 == relation) {
-            self.graph.add_edge(a, b, (relation, evidence));
+        if self.known.insert((from, relation, to)) {
+            self.graph.add_edge(self.index(from), self.index(to), (relation, evidence));
         }
     }
 

@@ -56,6 +56,10 @@ pub fn split(
     sentences
 }
 
+/// Tokens of a sentence at most. No sentence of prose is as long; a list or a table without full stops falls apart into
+/// pieces of this size, so that what is done sentence by sentence stays linear in the text.
+const LONGEST: u32 = 300;
+
 struct Splitter<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -74,6 +78,7 @@ enum Stop {
 impl Splitter<'_> {
     /// Where the sentence that starts at `start` ends, in a paragraph that ends at `end`.
     fn sentence_end(&self, start: u32, end: u32) -> u32 {
+        let end = end.min(start + LONGEST);
         let mut at = start;
         while at < end {
             let token = &self.tokens[at as usize];
