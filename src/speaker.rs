@@ -5,16 +5,31 @@
 //! "US Middle East envoy Steve Witkoff", "Witkoff" and "he" are one; "the group" is the organisation last named that it
 //! can be; whoever is never named keeps the words that the copy has for them.
 
-pub mod kind;
+pub mod gender;
 
 pub mod name;
 
+pub mod role;
+
 pub mod register;
+
+pub mod kind;
+
+pub mod salience;
 
 pub mod resolve;
 
+mod pronoun;
+
+mod description;
+
+mod organisation;
+
+mod behind;
+
 use std::ops::Range;
 
+pub use gender::Gender;
 pub use register::Register;
 pub use resolve::resolve;
 
@@ -61,17 +76,6 @@ impl SpeakerKind {
     }
 }
 
-/// Which pronoun a speaker takes, as far as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// "she".
-    Female,
-    /// "he".
-    Male,
-    /// Not known, or neither.
-    Unknown,
-}
-
 /// In what form a speaker is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -107,8 +111,8 @@ pub struct Speaker {
     pub plural: bool,
     /// Whether it publishes news: it passes on what others say.
     pub outlet: bool,
-    /// The words that say what the speaker is: a title before the name or an apposition behind it.
-    pub title: Option<Range<u32>>,
+    /// The words that say what the speaker is: titles before the name, appositions, "X is a …".
+    pub titles: Vec<Range<u32>>,
     /// Where it is mentioned, in text order.
     pub mentions: Vec<Mention>,
 }
@@ -120,6 +124,8 @@ pub struct Speakers {
     pub list: Vec<Speaker>,
     /// For each attribution those behind its source; none if it has no source.
     pub behind: Vec<Vec<SpeakerId>>,
+    /// For each attribution whether somebody else could be meant just as well.
+    pub ambiguous: Vec<bool>,
     /// The mentions of all speakers, in text order.
     by_token: Vec<(Range<u32>, SpeakerId)>,
 }

@@ -123,6 +123,22 @@ classes! {
     GenericPerson "generic-person-nouns",
     /// "the", "this".
     Definite "definite-words",
+    /// "Mr.", "Dame".
+    Honorific "honorifics",
+    /// Titles and nouns by groups, within which one can stand for the other: "Sen." and "senator".
+    RoleGroup "role-groups",
+    /// "the newspaper".
+    OutletNoun "outlet-nouns",
+    /// "the city".
+    PlaceNoun "place-nouns",
+    /// "the government".
+    GovernmentNoun "government-nouns",
+    /// "the group": nouns that can stand for nearly any organisation.
+    GenericOrganisation "generic-organisation-nouns",
+    /// States and their adjectives, by groups: "France" and "French".
+    State "states",
+    /// Given names and their short forms, by groups.
+    Nickname "nicknames",
     /// What puts a claim with reserve.
     Hedge "hedges",
     /// Verbs that deny what somebody else says.

@@ -47,6 +47,8 @@ struct Attribution {
     manner: &'static str,
     speaker: Option<u32>,
     speakers: Vec<u32>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ambiguous: bool,
     source: Option<Spans>,
     cue: Spans,
     content: Spans,
@@ -57,7 +59,8 @@ struct Speaker<'a> {
     id: u32,
     name: &'a str,
     kind: &'static str,
-    title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    titles: Vec<String>,
     mentions: Vec<Mention>,
 }
 
@@ -130,6 +133,7 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
             manner: a.manner.name(),
             speaker: behind.first().map(|s| s.0),
             speakers: behind.iter().map(|s| s.0).collect(),
+            ambiguous: reading.speakers.ambiguous[id],
             source: a.core.source.as_ref().map(|s| Spans { spans: vec![span(s)] }),
             cue: Spans { spans: vec![span(&a.core.frame.group)] },
             content: Spans { spans: a.content.iter().map(span).collect() },
@@ -139,7 +143,7 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
         id: id.0,
         name: &s.name,
         kind: s.kind.name(),
-        title: s.title.clone().map(|t| reading.words(t)),
+        titles: titles(reading, s),
         mentions: s
             .mentions
             .iter()
@@ -203,6 +207,18 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
         relations: relations.collect(),
         findings: findings.collect(),
     }
+}
+
+/// What a speaker is said to be, each way of saying it once.
+fn titles(reading: &crate::rule::Reading<'_>, speaker: &crate::speaker::Speaker) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for title in &speaker.titles {
+        let words = reading.words(title.clone());
+        if !titles.contains(&words) {
+            titles.push(words);
+        }
+    }
+    titles
 }
 
 fn number(node: Node) -> u32 {

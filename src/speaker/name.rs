@@ -36,8 +36,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if can_start(scene, at) {
-                let end = run_end(scene, sentence, at);
-                names.extend(name_in(scene, sentence, at..end, titled));
+                let end = run_end(scene, sentence, at, titled);
+                let start = if titled { at } else { with_adjective(scene, sentence, at..end) };
+                names.extend(name_in(scene, sentence, start..end, titled));
                 at = end;
             } else {
                 at += 1;
@@ -54,10 +55,13 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
 }
 
 /// Where the run of proper nouns that starts at `at` ends.
-fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> u32 {
+fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32 {
     let mut end = at + 1;
+    if scene.token(at).kind == TokenKind::Handle {
+        return end;
+    }
     loop {
-        while end < sentence.tokens.end && can_start(scene, end) && scene.token(end).kind == TokenKind::Word {
+        while end < sentence.tokens.end && scene.token(end).kind == TokenKind::Word && goes_on(scene, end, titled) {
             end += 1;
         }
         // "Bank of England", "Court of Appeals for the Sixth Circuit", "Ursula von Tessen", "Johnson & Sons"
@@ -73,6 +77,36 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> u32 {
     }
 }
 
+/// Whether a word goes on with the name before it: a proper noun, or a word of another kind that has a capital letter in
+/// the midst of small ones and touches nothing but the name ("Tad [Divine]").
+fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
+    let token = scene.token(at);
+    let strange = !titled
+        && token.case == Case::Capital
+        && matches!(token.tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vb | Tag::Vbp | Tag::Vbg | Tag::Rb | Tag::Fw)
+        && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date);
+    // "[U.S.] Democratic candidate": the adjective goes with what follows.
+    let next = || scene.annotations.tokens.get(at as usize + 1);
+    let before_noun = || next().is_some_and(|t| t.case == Case::Lower && (t.tag.is_noun() || t.tag.is_adjective()));
+    can_start(scene, at) || (strange && !before_noun())
+}
+
+/// Where a name begins that an adjective may open: "[American] Action Network", "the [Islamic] State".
+fn with_adjective(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> u32 {
+    let adjective = |at: u32| {
+        let token = scene.token(at);
+        token.tag.is_adjective() && token.case == Case::Capital && token.kind == TokenKind::Word
+    };
+    let Some(start) = run.start.checked_sub(1).filter(|&s| s >= sentence.tokens.start && adjective(s)) else {
+        return run.start;
+    };
+    let organisation = scene.is(run.end - 1, Class::OrganisationWord);
+    let definite = start > sentence.tokens.start && scene.is(start - 1, Class::Definite);
+    let person = |at: u32| scene.is(at, Class::Title) || is_given(scene, at) || is_person_noun(scene, at);
+    let thing = definite && run.len() <= 3 && !run.clone().any(person) && names(scene, run.end - 1).is_none();
+    if (organisation && !run.clone().any(person)) || thing { start } else { run.start }
+}
+
 /// Whether the word at `link` can go on with the name in `run`.
 fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     let token = scene.token(link);
@@ -82,35 +116,101 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     if token.kind != TokenKind::Word || token.case != Case::Lower {
         return false;
     }
-    // "of" and "for" link the parts of an office's or an institution's name only.
-    let office = || run.clone().any(|i| scene.is(i, Class::OrganisationWord) || scene.is(i, Class::Title));
-    scene.is(link, Class::NameParticle) || (scene.is(link, Class::NamePreposition) && office())
+    // "of" and "for" link the parts of an institution's name, or of the name of an office right before them.
+    let institution =
+        || run.clone().any(|i| scene.is(i, Class::OrganisationWord)) && !run.clone().any(|i| is_given(scene, i));
+    let office = || {
+        let last = run.end - 1;
+        scene.is(last, Class::Title)
+            || (is_person_noun(scene, last) && !is_given(scene, last) && names(scene, last).is_none())
+    };
+    let prepositional = scene.is(link, Class::NamePreposition);
+    (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
 }
 
 /// The name in a run of proper nouns: titles cut off, the kind guessed.
 fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool) -> Option<Name> {
-    // "Secretary of State" is a title as a whole.
-    let office = |at: u32| {
-        scene.is(at, Class::Office)
-            && at >= run.start + 2
-            && scene.is(at - 1, Class::Of)
-            && scene.is(at - 2, Class::Title)
-    };
-    let is_title = |at: &u32| scene.is(*at, Class::Title) || office(*at) || scene.is(*at, Class::NamePreposition);
-    let plain =
-        |range: Range<u32>| range.len() <= 4 && !range.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
-    let cut = run.clone().rfind(is_title).map(|t| t + 1).filter(|&t| t < run.end && plain(t..run.end));
-    if cut.is_none() && run.clone().all(|at| is_title(&at)) {
+    let cut = title_end(scene, &run);
+    // "Republican of Iowa" is what somebody is, not a name.
+    let described =
+        run.len() > 2 && cut == run.start && is_person_noun(scene, cut) && scene.is(cut + 1, Class::NamePreposition);
+    if cut == run.end || described {
         return None;
     }
-    let tokens = cut.unwrap_or(run.start)..run.end;
-    let before = described_by(scene, sentence, run.start);
-    let title = match (cut, before) {
-        (Some(cut), before) => Some(before.map_or(run.start, |b| b.start)..cut),
-        (None, before) => before,
+    let tokens = cut..run.end;
+    let title = if cut > run.start {
+        Some(qualified(scene, sentence, run.start)..cut)
+    } else {
+        described_by(scene, sentence, run.start)
     };
     let kind = kind(scene, &tokens, title.is_some());
     Some(Name { tokens, title, kind, titled })
+}
+
+/// Where the titles at the head of a run end: its end if it holds nothing else.
+fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
+    let plain = |rest: Range<u32>| rest.len() <= 4 && !rest.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
+    let is_title = |at: u32| scene.is(at, Class::Title);
+    // "Secretary of State" is a title as a whole.
+    let office = |at: u32| {
+        let of = at.checked_sub(1).filter(|&o| o > run.start && scene.is(o, Class::NamePreposition));
+        scene.is(at, Class::Office) && of.is_some_and(|o| is_title(o - 1))
+    };
+    let last = run.clone().rfind(|&at| is_title(at) || office(at));
+    let mut cut = last.map_or(run.start, |t| t + 1);
+    if cut < run.end && last.is_some() {
+        // "Director of National Intelligence Ann Ruiz": the office goes on until a given name.
+        if scene.is(cut, Class::NamePreposition) {
+            cut = (cut + 1..run.end).find(|&at| is_given(scene, at)).unwrap_or(run.end);
+        }
+        if !plain(cut..run.end) {
+            cut = run.start;
+        }
+    }
+    // "Journalist Carl Ruiz", "Texas Republican Ann Vale": what stands before a given name is no part of the name if it
+    // is a word of the language, a place or an organisation.
+    let other = |at: u32| {
+        let token = scene.token(at);
+        let known = (token.word.0 as usize) < words::count();
+        let entry = || words::entry(token.word);
+        let common = known && entry().lower[0] != u8::MAX || token.span.text(scene.text).contains('-');
+        let placed = known && matches!(entry().names, Some(NameKind::Place | NameKind::Organisation));
+        common || placed || token.case == Case::Upper
+    };
+    let given = (cut + 1..run.end.saturating_sub(1)).find(|&at| is_given(scene, at));
+    if let Some(given) = given
+        && other(given - 1)
+        && !(cut..given).any(|at| is_given(scene, at))
+        && plain(given..run.end)
+        && !run.clone().any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
+    {
+        cut = given;
+    }
+    let nothing_else = (cut..run.end).all(|at| {
+        is_person_noun(scene, at)
+            && scene.token(at).case != Case::Lower
+            && !is_given(scene, at)
+            && names(scene, at).is_none()
+    });
+    if cut > run.start && nothing_else { run.end } else { cut }
+}
+
+/// Whether the word is a given name.
+pub fn is_given(scene: &Scene<'_>, at: u32) -> bool {
+    let word = scene.token(at).word;
+    (word.0 as usize) < words::count() && words::entry(word).gender.is_some()
+}
+
+/// What the word at `at` names most often.
+fn names(scene: &Scene<'_>, at: u32) -> Option<NameKind> {
+    let word = scene.token(at).word;
+    if (word.0 as usize) < words::count() { words::entry(word).names } else { None }
+}
+
+/// Where the words begin that go with a title: "[former] Ohio Gov.", "[the group’s] Director".
+fn qualified(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> u32 {
+    let describes = |&at: &u32| matches!(scene.token(at).tag, Tag::Jj | Tag::Nn);
+    (sentence.tokens.start..start).rev().take_while(describes).last().unwrap_or(start)
 }
 
 /// The words right before a name that say who bears it, without an article: "campaign manager [Jeff Moss]".
@@ -157,9 +257,23 @@ fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameK
     if tokens.len() <= 4 && person {
         return Some(NameKind::Person);
     }
+    if tokens.len() <= 4 && is_thing(scene, tokens.end - 1) && !given && !counted(tokens.start).is_none() {
+        return Some(NameKind::Organisation);
+    }
     let votes = |kind| tokens.clone().filter(|&i| counted(i).and_then(|e| e.names) == Some(kind)).count();
     let kinds = [NameKind::Person, NameKind::Place, NameKind::Organisation];
     kinds.into_iter().find(|&kind| votes(kind) > 0 && votes(kind) * 2 >= tokens.len())
+}
+
+/// Whether the word is first of all a noun for something other than a person.
+fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
+    let word = scene.token(at).word;
+    if (word.0 as usize) >= words::count() {
+        return false;
+    }
+    let entry = words::entry(word);
+    let noun = matches!(Tag::from_code(entry.lower[0]), Some(Tag::Nn | Tag::Nns));
+    noun && entry.sense != Sense::Person && entry.names != Some(NameKind::Person)
 }
 
 /// Whether an age follows: ", 52,".

@@ -3,38 +3,51 @@
 //! In: the names of a text. Out: for each name the number of its bearer, and what is known of the bearers.
 //! Names of several words come first, whatever their place, so that a surname met early finds its person. A person is
 //! found by surname, by given name if nobody else bears it, and by first and last word where a middle name differs; an
-//! organisation by its first words, by its last ones behind "the", and by its initials.
+//! organisation by its first words, by its last ones behind "the", by its initials and by what stands in brackets behind
+//! it.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Gender;
+use super::gender::{self, Gender, Pronoun};
 use super::name::Name;
+use super::role::{self, Role};
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::language::token::Case;
-use crate::statistics::words::{self, NameGender, NameKind};
+use crate::language::token::{Case, TokenKind};
+use crate::statistics::key;
+use crate::statistics::words::NameKind;
 
 /// The bearer of one or more names.
 #[derive(Clone, Debug)]
 pub struct Bearer {
     /// The keys of the words of its fullest name, in lower case.
-    words: Vec<u64>,
+    pub words: Vec<u64>,
     /// Where the fullest name stands.
     pub fullest: Range<u32>,
     /// What it seems to be.
     pub kind: Option<NameKind>,
     /// Which pronoun it takes.
     pub gender: Gender,
-    /// The words that say what it is: the first title or apposition met.
-    pub title: Option<Range<u32>>,
-    /// The lemmas of nouns by which it is described anywhere.
-    pub roles: Vec<u64>,
-    /// How often it is named.
-    pub count: u32,
+    /// Whether "it" follows the name.
+    pub thing: bool,
+    /// The words that say what it is: titles, appositions, "X is a …".
+    pub titles: Vec<Range<u32>>,
+    /// The nouns by which it can come back.
+    pub roles: Vec<Role>,
+    /// The words of content in all that describes it.
+    pub marks: Vec<u64>,
+    /// Where it is named, by first token.
+    pub named: Vec<u32>,
+    /// Where it is named in full.
+    full: Vec<u32>,
 }
+
+/// Whose a name is, and whether somebody else may be meant.
+pub type Owner = (usize, bool);
 
 /// The bearers of all names, and whose each name is.
 #[derive(Clone, Debug, Default)]
@@ -42,30 +55,47 @@ pub struct Register {
     /// By number.
     pub bearers: Vec<Bearer>,
     /// For each name its bearer's number, and whether somebody else may be meant.
-    pub of_name: Vec<Option<(usize, bool)>>,
-    /// The bearers by the first and by the last word of their names, and by their initials.
+    pub of_name: Vec<Option<Owner>>,
+    /// The bearers by the words of their names, by the first and the last of them, by either alone, and by initials.
+    by_words: FxHashMap<u64, usize>,
+    by_ends: FxHashMap<(u64, u64), usize>,
     by_first: FxHashMap<u64, Vec<usize>>,
     by_last: FxHashMap<u64, Vec<usize>>,
     by_initials: FxHashMap<String, usize>,
+    /// The bearers by an acronym or a handle that the copy gives them.
+    by_alias: FxHashMap<u64, usize>,
+    /// The bearers of each role.
+    by_role: FxHashMap<Role, Vec<usize>>,
 }
+
+/// So many bearers of one name or one role are looked at, however many there are.
+const WINDOW: usize = 8;
 
 impl Register {
     /// Finds out which names belong together.
     pub fn new(scene: &Scene<'_>, names: &[Name]) -> Self {
         let mut register = Self { of_name: vec![None; names.len()], ..Self::default() };
+        let told = |number: usize| gender::told_behind(scene, &names[number], names.get(number + 1));
         let full = |name: &Name| name.tokens.len() > 1;
         for (number, name) in names.iter().enumerate().filter(|(_, n)| full(n) && !n.titled) {
-            register.of_name[number] = Some((register.enter(scene, name), false));
+            let bearer = register.enter(scene, name);
+            register.of_name[number] = Some((bearer, false));
+            register.note(scene, bearer, name, told(number));
         }
+        register.find_aliases(scene, names);
         for (number, name) in names.iter().enumerate().filter(|(_, n)| !full(n) && !n.titled) {
-            let found = register.find_short(scene, name);
-            register.of_name[number] = Some(found.unwrap_or_else(|| (register.enter(scene, name), false)));
-            if let Some((bearer, _)) = register.of_name[number] {
-                register.note(scene, bearer, name);
-            }
+            let found = register.find_short(scene, name, told(number));
+            let owner = found.unwrap_or_else(|| (register.enter(scene, name), false));
+            register.of_name[number] = Some(owner);
+            register.note(scene, owner.0, name, told(number).filter(|_| !owner.1));
         }
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.titled) {
             register.of_name[number] = register.find_in_headline(scene, name).map(|b| (b, false));
+        }
+        for bearer in 0..register.bearers.len() {
+            for role in &register.bearers[bearer].roles {
+                register.by_role.entry(*role).or_default().push(bearer);
+            }
         }
         register
     }
@@ -80,113 +110,218 @@ impl Register {
         self.bearers[bearer].words.contains(&key)
     }
 
-    /// The bearer of a name of several words: a known one, or a new one.
+    /// Those who bear the role, in order of their first full names; not all if they are many.
+    pub fn with_role(&self, role: Role) -> &[usize] {
+        self.by_role.get(&role).map_or(&[], |all| &all[..all.len().min(WINDOW)])
+    }
+
+    /// The bearer of a name: a known one, or a new one.
     fn enter(&mut self, scene: &Scene<'_>, name: &Name) -> usize {
         let words = keys(scene, &name.tokens);
-        let same_first = words.first().and_then(|w| self.by_first.get(w));
-        let known = same_first.into_iter().flatten().copied().find(|&b| {
-            let b = &self.bearers[b];
-            let ends_agree = words.len() > 1
-                && b.words.len() > 1
-                && (b.words[0], b.words.last()) == (words[0], words.last())
-                && b.kind != Some(NameKind::Organisation);
-            b.words == words || ends_agree
+        let whole = words.iter().fold(key::START, |held, word| key::with(held, 0, *word));
+        let ends = words.first().copied().zip(words.last().copied()).filter(|_| words.len() > 1);
+        let person = |b: usize| self.bearers[b].kind != Some(NameKind::Organisation);
+        let known = self.by_words.get(&whole).copied();
+        let by_ends = || ends.and_then(|e| self.by_ends.get(&e).copied()).filter(|b| person(*b));
+        let known = known.or_else(by_ends).or_else(|| self.find_by_nickname(scene, name, &words));
+        if let Some(known) = known {
+            return known;
+        }
+        let number = self.bearers.len();
+        self.by_words.insert(whole, number);
+        if let Some(ends) = ends {
+            self.by_ends.insert(ends, number);
+            self.by_first.entry(ends.0).or_default().push(number);
+            self.by_last.entry(ends.1).or_default().push(number);
+        }
+        self.by_initials.entry(initials(scene, &name.tokens)).or_insert(number);
+        self.bearers.push(Bearer {
+            words,
+            fullest: name.tokens.clone(),
+            kind: name.kind,
+            gender: gender::of_given(scene, &name.tokens),
+            thing: false,
+            titles: Vec::new(),
+            roles: Vec::new(),
+            marks: Vec::new(),
+            named: Vec::new(),
+            full: Vec::new(),
         });
-        let bearer = known.unwrap_or_else(|| {
-            let capitals = name.tokens.clone().filter(|&i| scene.token(i).case != Case::Lower);
-            let initials: String =
-                capitals.filter_map(|i| scene.token(i).span.text(scene.text).chars().next()).collect();
-            let number = self.bearers.len();
-            if let (Some(first), Some(last)) = (words.first(), words.last()) {
-                self.by_first.entry(*first).or_default().push(number);
-                self.by_last.entry(*last).or_default().push(number);
-            }
-            self.by_initials.entry(initials.clone()).or_insert(number);
-            self.bearers.push(Bearer {
-                words,
-                fullest: name.tokens.clone(),
-                kind: name.kind,
-                gender: given_gender(scene, name),
-                title: None,
-                roles: Vec::new(),
-                count: 0,
-            });
-            number
-        });
-        self.note(scene, bearer, name);
-        bearer
+        number
+    }
+
+    /// The person of the same surname whose given name is a short form of this one, or the other way round.
+    fn find_by_nickname(&self, scene: &Scene<'_>, name: &Name, words: &[u64]) -> Option<usize> {
+        let group = |at: u32| scene.lexicons.class_value(Class::Nickname, scene.token(at).word);
+        let own = group(name.tokens.start)?;
+        let surnamed = self.by_last.get(words.last()?)?;
+        let same = |&&b: &&usize| group(self.bearers[b].fullest.start) == Some(own);
+        surnamed.iter().rev().take(WINDOW).find(same).copied()
     }
 
     /// Takes in what one more mention tells of a bearer.
-    fn note(&mut self, scene: &Scene<'_>, bearer: usize, name: &Name) {
-        let apposed = apposition(scene, &name.tokens);
+    fn note(&mut self, scene: &Scene<'_>, bearer: usize, name: &Name, told: Option<Pronoun>) {
+        /// More stretches than these say nothing new of anybody.
+        const MOST: usize = 12;
+        let descriptions = role::descriptions(scene, name);
         let held = &mut self.bearers[bearer];
-        held.count += 1;
+        held.named.push(name.tokens.start);
+        if name.tokens.len() > 1 {
+            held.full.push(name.tokens.start);
+        }
         held.kind = match (held.kind, name.kind) {
             (None | Some(NameKind::Place), Some(kind)) => Some(kind),
             (kept, _) => kept,
         };
-        for described in name.title.iter().chain(&apposed) {
-            held.title = held.title.clone().or_else(|| Some(described.clone()));
-            for at in described.clone() {
-                let token = scene.token(at);
-                if held.gender == Gender::Unknown {
-                    held.gender = gender_of_word(scene, at);
-                }
-                if token.tag.is_noun() {
-                    let lemma = if token.lemma.is_known() {
-                        scene.lexicons.vocabulary.word(token.lemma).key
-                    } else {
-                        token.key
-                    };
-                    held.roles.push(lemma);
-                }
+        if let Some(title) = &name.title {
+            held.gender = held.gender.or(gender::of_words(scene, title.clone()));
+        }
+        for described in descriptions {
+            held.gender = held.gender.or(gender::of_words(scene, described.clone()));
+            if held.titles.len() >= MOST {
+                break;
+            }
+            held.roles.extend(role::roles(scene, described.clone()));
+            held.marks.extend(role::marks(scene, described.clone()));
+            held.titles.push(described);
+        }
+        if name.kind == Some(NameKind::Organisation) && held.named.len() == 1 {
+            let noun = |&at: &u32| scene.is(at, Class::OrganisationWord);
+            held.roles.extend(name.tokens.clone().filter(noun).map(|at| role::role(scene, at)));
+            held.marks.extend(role::marks(scene, name.tokens.clone()));
+        }
+        held.roles.dedup();
+        match told {
+            Some(Pronoun::Person(gender)) if held.kind != Some(NameKind::Organisation) => {
+                held.gender = held.gender.or(gender)
+            }
+            Some(Pronoun::Thing) => held.thing = true,
+            _ => {}
+        }
+    }
+
+    /// Finds the acronyms and handles that stand in brackets behind a name.
+    fn find_aliases(&mut self, scene: &Scene<'_>, names: &[Name]) {
+        for (number, pair) in names.windows(2).enumerate() {
+            let [name, alias] = pair else { continue };
+            let between = name.tokens.end..alias.tokens.start;
+            let bracketed = between.len() == 1 && scene.token(between.start).tag == Tag::Open;
+            let closed = scene.annotations.tokens.get(alias.tokens.end as usize).is_some_and(|t| t.tag == Tag::Close);
+            let token = scene.token(alias.tokens.start);
+            let short = alias.tokens.len() == 1 && (token.case == Case::Upper || token.kind == TokenKind::Handle);
+            if let Some((bearer, _)) = self.of_name[number].filter(|_| bracketed && closed && short) {
+                self.by_alias.entry(token.key).or_insert(bearer);
+            }
+        }
+        // "@anaruiz" is Ana Ruiz where she is named.
+        let joined = |b: &Bearer| {
+            let text = b.fullest.clone().map(|t| scene.token(t).span.text(scene.text)).collect::<String>();
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
+        let handles: Vec<u32> =
+            names.iter().map(|n| n.tokens.start).filter(|&t| scene.token(t).kind == TokenKind::Handle).collect();
+        if handles.is_empty() {
+            return;
+        }
+        let by_joined: FxHashMap<String, usize> =
+            self.bearers.iter().enumerate().map(|(n, b)| (joined(b), n)).collect();
+        for at in handles {
+            let text: String = scene.token(at).span.text(scene.text).chars().filter(|c| c.is_alphanumeric()).collect();
+            let text = text.to_lowercase();
+            let mut ends = text.char_indices().filter(|(i, _)| text.len() - i > 4).take(24);
+            if let Some(bearer) = ends.find_map(|(i, _)| by_joined.get(&text[i..])) {
+                self.by_alias.entry(scene.token(at).key).or_insert(*bearer);
             }
         }
     }
 
     /// Whose a name of one word is, and whether somebody else may be meant.
-    fn find_short(&self, scene: &Scene<'_>, name: &Name) -> Option<(usize, bool)> {
-        let key = scene.token(name.tokens.start).key;
-        let text = scene.token(name.tokens.start).span.text(scene.text);
-        let with = |index: &FxHashMap<u64, Vec<usize>>| index.get(&key).cloned().unwrap_or_default();
-        let person =
-            |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
-        let (first, last) = (with(&self.by_first), with(&self.by_last));
-        let surnamed: Vec<usize> = last.iter().copied().filter(person).collect();
-        if !surnamed.is_empty() && name.kind != Some(NameKind::Organisation) {
-            let title_gender = name.title.clone().map_or(Gender::Unknown, |t| gender_in(scene, t));
-            let fits = |&&i: &&usize| {
-                let gender = self.bearers[i].gender;
-                title_gender == Gender::Unknown || gender == Gender::Unknown || gender == title_gender
-            };
-            let fitting: Vec<usize> = surnamed.iter().filter(fits).copied().collect();
-            // Of several, the one named in full last before this place; else the one named most.
-            let before = fitting.iter().filter(|&&i| self.bearers[i].fullest.start < name.tokens.start);
-            let nearest = before.max_by_key(|&&i| (self.bearers[i].count, self.bearers[i].fullest.start));
-            let chosen =
-                nearest.or_else(|| fitting.iter().max_by_key(|&&i| self.bearers[i].count)).or(surnamed.first())?;
-            return Some((*chosen, fitting.len() > 1));
+    fn find_short(&self, scene: &Scene<'_>, name: &Name, told: Option<Pronoun>) -> Option<Owner> {
+        let at = name.tokens.start;
+        let key = scene.token(at).key;
+        let text = scene.token(at).span.text(scene.text);
+        if let Some(&alias) = self.by_alias.get(&key) {
+            return Some((alias, false));
         }
-        let family_first = || name.title.is_some() && name.kind == Some(NameKind::Person);
-        let given: Vec<usize> = first.iter().copied().filter(person).collect();
+        let bucket = |index: &FxHashMap<u64, Vec<usize>>| -> Vec<usize> {
+            let all = index.get(&key).map_or(&[][..], Vec::as_slice);
+            let next = all.partition_point(|&b| self.bearers[b].fullest.start < at);
+            all[next.saturating_sub(WINDOW)..all.len().min(next + WINDOW / 2)].to_vec()
+        };
+        let several =
+            |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
+        let (first, last) = (bucket(&self.by_first), bucket(&self.by_last));
+        let surnamed: Vec<usize> = last.iter().copied().filter(several).collect();
+        if !surnamed.is_empty() && name.kind != Some(NameKind::Organisation) {
+            return self.choose(scene, name, &surnamed, told);
+        }
+        let person_only = name.title.is_some() && name.kind == Some(NameKind::Person);
+        let given: Vec<usize> = first.iter().copied().filter(several).collect();
         if let [only] = given.as_slice()
-            && (self.is_person(*only) || family_first())
+            && (self.is_person(*only) || person_only)
         {
             return Some((*only, false));
         }
-        if let Some(&same) = first.iter().find(|&&b| self.bearers[b].words == [key]) {
+        if let Some(&same) = self.by_words.get(&key::with(key::START, 0, key)) {
             return Some((same, false));
         }
-        let definite = name.tokens.start.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
+        if person_only {
+            return None;
+        }
+        let definite = at.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
         let organisation = |&b: &usize| self.bearers[b].words.len() > 1 && !self.is_person(b);
         let upper = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
         let letters: String = text.chars().filter(|c| *c != '.').collect();
         let by_initials = self.by_initials.get(&letters).copied().filter(|b| upper && organisation(b));
-        let by_first =
-            first.into_iter().find(|&b| self.bearers[b].kind == Some(NameKind::Organisation) && organisation(&b));
+        let named_so = |b: &usize| organisation(b) && self.bearers[*b].kind == Some(NameKind::Organisation);
+        let state = scene.is(at, Class::State);
+        let by_first = first.into_iter().filter(|b| !state && named_so(b)).min_by_key(|&b| self.bearers[b].words.len());
         let by_last = last.into_iter().filter(|_| definite).find(organisation);
         by_initials.or(by_first).or(by_last).map(|b| (b, false))
+    }
+
+    /// Of several with one surname the one who is meant: by title, by the pronoun that follows, by who was just named in
+    /// full, else the one named in full most.
+    fn choose(&self, scene: &Scene<'_>, name: &Name, surnamed: &[usize], told: Option<Pronoun>) -> Option<Owner> {
+        const JUST: u32 = 45;
+        let title = name.title.clone();
+        let titled = title.clone().map_or(Gender::Unknown, |t| gender::of_words(scene, t));
+        let followed = match told {
+            Some(Pronoun::Person(gender)) => gender,
+            _ => Gender::Unknown,
+        };
+        let roles: Vec<Role> = title.map_or_else(Vec::new, |t| role::roles(scene, t));
+        let mut fitting = surnamed.to_vec();
+        let mut narrow = |fits: &dyn Fn(usize) -> bool| {
+            let kept: Vec<usize> = fitting.iter().copied().filter(|&b| fits(b)).collect();
+            if !kept.is_empty() {
+                fitting = kept;
+            }
+        };
+        narrow(&|b| self.bearers[b].gender.agrees(titled));
+        narrow(&|b| roles.iter().any(|r| self.bearers[b].roles.contains(r)));
+        narrow(&|b| self.bearers[b].gender.agrees(followed));
+        if let [only] = fitting.as_slice() {
+            return Some((*only, false));
+        }
+        let at = name.tokens.start;
+        let last_named = |b: usize| {
+            let full = &self.bearers[b].full;
+            let next = full.partition_point(|&f| f < at);
+            next.checked_sub(1).map(|i| full[i])
+        };
+        let just =
+            fitting.iter().copied().filter_map(|b| Some((last_named(b)?, b))).filter(|(f, _)| f + JUST > at).max();
+        if let Some((place, bearer)) = just
+            && is_subject(scene, place)
+        {
+            return Some((bearer, false));
+        }
+        let most = |b: &usize| self.bearers[*b].full.len();
+        let best = fitting.iter().map(most).max()?;
+        let chosen = fitting.iter().copied().find(|b| most(b) == best)?;
+        let rival = fitting.iter().any(|b| *b != chosen && most(b) * 2 > best);
+        Some((chosen, rival))
     }
 
     /// The known person or organisation that a headline of capitals names.
@@ -194,53 +329,32 @@ impl Register {
         let words = keys(scene, &name.tokens);
         let whole = |(at, word): (usize, &u64)| {
             let starting = self.by_first.get(word)?;
-            starting.iter().copied().find(|&b| words[at..].starts_with(&self.bearers[b].words))
+            starting.iter().copied().take(WINDOW).find(|&b| words[at..].starts_with(&self.bearers[b].words))
         };
-        let surname = |word: &u64| self.by_last.get(word)?.iter().copied().find(|&b| self.is_person(b));
-        words.iter().enumerate().find_map(whole).or_else(|| words.iter().find_map(surname))
+        let surname = |word: &u64| {
+            let ending = self.by_last.get(word)?.iter().copied().take(WINDOW).filter(|&b| self.is_person(b));
+            ending.rev().max_by_key(|&b| self.bearers[b].full.len())
+        };
+        let single = |word: &u64| self.by_words.get(&key::with(key::START, 0, *word)).copied();
+        let alone = || words.iter().find_map(single).filter(|_| words.len() == 1);
+        words.iter().enumerate().find_map(whole).or_else(|| words.iter().find_map(surname)).or_else(alone)
     }
+}
+
+/// Whether the name that starts at `at` is a subject.
+fn is_subject(scene: &Scene<'_>, at: u32) -> bool {
+    let trees = &scene.annotations.trees;
+    std::iter::once(at).chain(trees.ancestors(at)).take(3).any(|t| trees.relation(t) == Relation::Subject)
 }
 
 /// The keys of the words of a name; small words that link its parts count, full stops and marks don't.
 fn keys(scene: &Scene<'_>, tokens: &Range<u32>) -> Vec<u64> {
-    tokens.clone().map(|i| scene.token(i)).filter(|t| t.tag.is_noun() || t.tag == Tag::In).map(|t| t.key).collect()
+    let counts = |at: &u32| !scene.token(*at).tag.is_punctuation();
+    tokens.clone().filter(counts).map(|i| scene.token(i).key).collect()
 }
 
-/// The apposition behind a name: "Bo Kim, [the mayor of Tessel]".
-fn apposition(scene: &Scene<'_>, tokens: &Range<u32>) -> Option<Range<u32>> {
-    use crate::language::syntax::Relation;
-    let trees = &scene.annotations.trees;
-    let apposed = |t: u32| trees.children(t).find(|&c| c >= tokens.end && trees.relation(c) == Relation::Apposition);
-    let head = tokens.clone().find_map(apposed)?;
-    let range = trees.subtree(head);
-    Some(range.start.max(tokens.end)..range.end)
-}
-
-/// The gender that a person's given name tells.
-fn given_gender(scene: &Scene<'_>, name: &Name) -> Gender {
-    let word = scene.token(name.tokens.start).word;
-    if name.tokens.len() < 2 || word.0 as usize >= words::count() {
-        return Gender::Unknown;
-    }
-    match words::entry(word).gender {
-        Some(NameGender::Female) => Gender::Female,
-        Some(NameGender::Male) => Gender::Male,
-        _ => Gender::Unknown,
-    }
-}
-
-/// The gender that a title or a noun tells: "Mr.", "businesswoman".
-pub fn gender_of_word(scene: &Scene<'_>, at: u32) -> Gender {
-    let lemma = scene.token(at).lemma;
-    let is = |class| scene.is(at, class) || scene.lexicons.vocabulary.is(lemma, class);
-    match (is(Class::Male), is(Class::Female)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
-
-/// The gender that the first telling word of a range tells.
-fn gender_in(scene: &Scene<'_>, range: Range<u32>) -> Gender {
-    range.map(|at| gender_of_word(scene, at)).find(|g| *g != Gender::Unknown).unwrap_or(Gender::Unknown)
+/// The first letters of the words with capitals.
+fn initials(scene: &Scene<'_>, tokens: &Range<u32>) -> String {
+    let capitals = tokens.clone().filter(|&i| scene.token(i).case != Case::Lower);
+    capitals.filter_map(|i| scene.token(i).span.text(scene.text).chars().next()).collect()
 }

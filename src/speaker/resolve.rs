@@ -1,23 +1,25 @@
 //! Resolving mentions: whom a name, a pronoun or a description stands for.
 //!
 //! In: names, attributions and the text, left to right. Out: [`Speakers`].
-//! A pronoun goes to the most salient of those mentioned before it that it can stand for: mentioned lately, as subject,
-//! as somebody who speaks, outside quotations (the factors of Lappin and Leass 1994). A description goes to whoever has
-//! been called so before, by title, apposition or a word of the name; "the group" to the organisation last named. What
-//! fits nobody is a speaker of its own.
+//! The walk and what it keeps stand here; what it does with pronouns in `pronoun`, with descriptions of persons in
+//! `description`, of organisations in `organisation`, and in the end with whole sources in `behind`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::name::{self, Name, is_person_noun};
-use super::register::{Register, gender_of_word};
-use super::{Form, Gender, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::gender::Gender;
+use super::name::{self, Name};
+use super::register::Register;
+use super::role::Role;
+use super::salience::{Place, Salience, Seen};
+use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, gender, kind};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, source};
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::statistics::words::{NameKind, Sense, WordId};
+use crate::statistics::words::{self, NameKind, Sense, WordId};
 
 /// Finds the speakers of a text.
 pub fn resolve(scene: &Scene<'_>, attributions: &[Attribution]) -> Speakers {
@@ -30,96 +32,89 @@ pub fn resolve(scene: &Scene<'_>, attributions: &[Attribution]) -> Speakers {
     resolver.finish(attributions)
 }
 
-/// A mention that has been resolved.
-#[derive(Clone, Copy, Debug)]
-struct Seen {
-    at: u32,
-    sentence: usize,
-    speaker: SpeakerId,
-    subject: bool,
-    speaks: bool,
-    quoted: bool,
-}
-
-struct Resolver<'a> {
-    scene: &'a Scene<'a>,
-    names: &'a [Name],
-    register: &'a Register,
-    /// For each token the name that starts there.
-    name_at: Vec<Option<u32>>,
+/// What is known on the way.
+pub(super) struct Resolver<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) names: &'a [Name],
+    pub(super) register: &'a Register,
     /// The head of each attribution's source with the source's tokens.
     sources: Vec<(u32, Range<u32>)>,
-    list: Vec<Speaker>,
+    /// The stretches of content with the head of the source of each, in text order.
+    pub(super) contents: Vec<(Range<u32>, u32)>,
+    pub(super) list: Vec<Speaker>,
     /// For each bearer of the register its speaker.
-    of_bearer: Vec<Option<SpeakerId>>,
+    pub(super) of_bearer: Vec<Option<SpeakerId>>,
     /// For each speaker its bearer in the register.
-    bearer_of: Vec<Option<usize>>,
+    pub(super) bearer_of: Vec<Option<usize>>,
     /// The latest speaker without a name by the noun that names it.
-    unnamed: HashMap<WordId, SpeakerId>,
-    /// The organisations that take their names from their owners.
-    owned: HashMap<String, SpeakerId>,
-    seen: Vec<Seen>,
-    /// For each token the speaker whose mention it is in.
-    speaker_at: Vec<Option<SpeakerId>>,
+    pub(super) unnamed: FxHashMap<WordId, SpeakerId>,
+    /// The organisations that take their names from their owners, by owner and noun, and the one named last.
+    pub(super) owned: FxHashMap<(SpeakerId, Role), SpeakerId>,
+    pub(super) has_owner: FxHashSet<SpeakerId>,
+    pub(super) last_owned: Option<SpeakerId>,
+    /// The speaker of each state, by the number that its names share.
+    pub(super) states: FxHashMap<u32, SpeakerId>,
+    pub(super) salience: Salience,
+    /// For each token the speaker whose mention it is in, and the others where several are meant.
+    pub(super) speaker_at: Vec<Option<SpeakerId>>,
+    pub(super) others_at: FxHashMap<u32, Vec<SpeakerId>>,
+    /// Where a mention could mean another speaker as well.
+    pub(super) ambiguous_at: FxHashSet<u32>,
 }
 
 impl<'a> Resolver<'a> {
     fn new(scene: &'a Scene<'a>, names: &'a [Name], register: &'a Register, attributions: &[Attribution]) -> Self {
-        let mut name_at = vec![None; scene.annotations.tokens.len()];
-        for (number, name) in names.iter().enumerate() {
-            name_at[name.tokens.start as usize] = Some(number as u32);
+        let mut sources: Vec<(u32, Range<u32>)> = Vec::new();
+        let mut contents = Vec::new();
+        for attribution in attributions {
+            let Some(range) = attribution.core.source.clone() else { continue };
+            let head = source::head_of(scene, range.clone()).unwrap_or(range.end - 1);
+            contents.extend(attribution.content.iter().map(|c| (c.clone(), head)));
+            // "the mayor and two aides said": each is a source.
+            let joined = behind::joined(scene, head, &range);
+            sources
+                .extend(joined.map(|c| (c, scene.annotations.trees.subtree(c).start.max(head + 1).min(c)..range.end)));
+            sources.push((head, range));
         }
-        let head = |a: &Attribution| {
-            let range = a.core.source.clone()?;
-            Some((source::head_of(scene, range.clone()).unwrap_or(range.end - 1), range))
-        };
-        let mut sources: Vec<_> = attributions.iter().filter_map(head).collect();
-        // "the mayor and two aides said": each is a source.
-        let trees = &scene.annotations.trees;
-        let joined: Vec<_> = sources
-            .iter()
-            .flat_map(|(head, range)| {
-                let others = trees
-                    .children(*head)
-                    .filter(|&c| c > *head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
-                others.map(|c| (c, trees.subtree(c).start.max(*head + 1).min(c)..range.end)).collect::<Vec<_>>()
-            })
-            .collect();
-        sources.extend(joined);
         sources.sort_by_key(|(head, _)| *head);
+        contents.sort_by_key(|(range, _)| range.start);
         let article = Speaker {
             name: String::new(),
             kind: SpeakerKind::Article,
             gender: Gender::Unknown,
             plural: false,
             outlet: false,
-            title: None,
+            titles: Vec::new(),
             mentions: Vec::new(),
         };
-        let of_bearer = vec![None; register.bearers.len()];
         Self {
             scene,
             names,
             register,
             sources,
+            contents,
             list: vec![article],
-            of_bearer,
+            of_bearer: vec![None; register.bearers.len()],
             bearer_of: vec![None],
-            unnamed: HashMap::new(),
-            owned: HashMap::new(),
-            seen: Vec::new(),
-            speaker_at: vec![None; name_at.len()],
-            name_at,
+            unnamed: FxHashMap::default(),
+            owned: FxHashMap::default(),
+            has_owner: FxHashSet::default(),
+            last_owned: None,
+            states: FxHashMap::default(),
+            salience: Salience::default(),
+            speaker_at: vec![None; scene.annotations.tokens.len()],
+            others_at: FxHashMap::default(),
+            ambiguous_at: FxHashSet::default(),
         }
     }
 
     /// Resolves the mention whose head or first word stands at `at`, if one does.
     fn visit(&mut self, at: u32) {
-        if let Some(number) = self.name_at[at as usize] {
-            self.visit_name(number as usize);
+        if self.speaker_at[at as usize].is_some() {
             return;
         }
-        if self.speaker_at[at as usize].is_some() {
+        if let Some(number) = self.name_from(at) {
+            self.visit_name(number);
             return;
         }
         let tag = self.scene.token(at).tag;
@@ -133,10 +128,21 @@ impl<'a> Resolver<'a> {
             }
             _ => match source {
                 Some(range) => self.visit_source(at, range),
-                None if matches!(tag, Tag::Nn) && self.is_definite(at) => self.visit_description(at),
+                None if tag == Tag::Nn => self.visit_description(at),
                 None => {}
             },
         }
+    }
+
+    /// The name that starts at a token.
+    fn name_from(&self, at: u32) -> Option<usize> {
+        self.names.binary_search_by_key(&at, |n| n.tokens.start).ok()
+    }
+
+    /// The names that start in a range.
+    pub(super) fn names_in(&self, range: Range<u32>) -> Range<usize> {
+        let from = |at: u32| self.names.partition_point(|n| n.tokens.start < at);
+        from(range.start)..from(range.end)
     }
 
     fn source_at(&self, at: u32) -> Option<Range<u32>> {
@@ -149,62 +155,109 @@ impl<'a> Resolver<'a> {
         self.sources.get(next).is_some_and(|(head, _)| tokens.contains(head))
     }
 
+    /// The place of a token, for looking back from it.
+    pub(super) fn place(&self, at: u32) -> Place {
+        Place { sentence: self.scene.annotations.sentence_at(at), quoted: self.scene.quoted(at) }
+    }
+
+    /// What it counts for somebody to be named often in the whole of the copy.
+    pub(super) fn prominence(&self, speaker: SpeakerId) -> i32 {
+        const MOST: usize = 8;
+        let named = self.bearer_of[speaker.0 as usize].map_or(0, |b| self.register.bearers[b].named.len());
+        named.max(self.list[speaker.0 as usize].mentions.len()).min(MOST) as i32
+    }
+
+    /// What it counts beyond that to be one whom the whole copy is about.
+    pub(super) fn renown(&self, speaker: SpeakerId) -> i32 {
+        const MOST: usize = 16;
+        self.bearer_of[speaker.0 as usize].map_or(0, |b| self.register.bearers[b].named.len().min(MOST)) as i32
+    }
+
     fn visit_name(&mut self, number: usize) {
         let (name, owner) = (&self.names[number], self.register.of_name[number]);
         let Some((bearer, ambiguous)) = owner else { return };
         // "the Movement" is a description where somebody else has that noun for a name or a role.
-        let definite = name.tokens.start.checked_sub(1).is_some_and(|b| self.scene.is(b, Class::Definite));
-        let noun = name.tokens.len() == 1 && self.scene.is(name.tokens.start, Class::OrganisationWord);
+        let start = name.tokens.start;
+        let definite = start.checked_sub(1).is_some_and(|b| self.scene.is(b, Class::Definite));
+        let noun = name.tokens.len() == 1
+            && (self.scene.is(start, Class::OrganisationWord) || name::is_person_noun(self.scene, start));
         if definite
             && noun
             && self.register.bearers[bearer].fullest.len() == 1
-            && let Some(found) = self.organisation_for(name.tokens.start)
+            && let Some((found, ambiguous)) = self.described(start - 1..start + 1, start)
         {
-            self.mention(found, name.tokens.clone(), Form::Description, false);
+            self.mention(found, name.tokens.clone(), Form::Description, ambiguous);
             return;
         }
-        let speaker = self.speaker_of(bearer, name);
+        let speaker = self.speaker_of(bearer);
         self.mention(speaker, name.tokens.clone(), Form::Name, ambiguous);
     }
 
-    fn speaker_of(&mut self, bearer: usize, name: &Name) -> SpeakerId {
+    /// The speaker who bears a name.
+    pub(super) fn speaker_of(&mut self, bearer: usize) -> SpeakerId {
         if let Some(known) = self.of_bearer[bearer] {
             return known;
         }
         let held = &self.register.bearers[bearer];
-        let token = self.scene.token(held.fullest.start);
-        let definite = name.tokens.start.checked_sub(1).is_some_and(|b| self.scene.token(b).tag == Tag::Dt);
-        let kind = match held.kind {
-            Some(NameKind::Person) => SpeakerKind::Named,
-            Some(NameKind::Organisation | NameKind::Place) => SpeakerKind::Organisation,
-            None if token.tag == Tag::Nnps => SpeakerKind::Vague,
-            // Unknown words: two or three in a row without an article are more often a person's.
-            None if (2..=3).contains(&held.fullest.len()) && !definite => SpeakerKind::Named,
-            None => SpeakerKind::Organisation,
-        };
-        let crowd = held.fullest.len() == 1 && token.tag == Tag::Nnps && held.kind != Some(NameKind::Place);
-        let kind = if crowd { SpeakerKind::Vague } else { kind };
-        let id = self.add(held.fullest.clone(), kind, held.gender, crowd, held.title.clone());
+        let kind = self.kind_of(bearer);
+        let crowd = kind == SpeakerKind::Vague;
+        let id = self.add(held.fullest.clone(), kind, held.gender, crowd);
+        self.list[id.0 as usize].titles.clone_from(&held.titles);
         self.of_bearer[bearer] = Some(id);
         self.bearer_of[id.0 as usize] = Some(bearer);
+        if let Some(state) = self.scene.lexicons.class_value(Class::State, self.scene.token(held.fullest.start).word) {
+            self.states.entry(state as u32).or_insert(id);
+        }
         id
     }
 
-    fn add(
-        &mut self,
-        words: Range<u32>,
-        kind: SpeakerKind,
-        gender: Gender,
-        plural: bool,
-        title: Option<Range<u32>>,
-    ) -> SpeakerId {
-        let outlet = kind == SpeakerKind::Organisation
-            && self
-                .scene
-                .lexicons
-                .spans_any(Class::Outlet, &self.scene.annotations.tokens[words.start as usize..words.end as usize]);
+    /// What sort of speaker the bearer of a name is.
+    fn kind_of(&self, bearer: usize) -> SpeakerKind {
+        let scene = self.scene;
+        let held = &self.register.bearers[bearer];
+        let token = scene.token(held.fullest.start);
+        let single = held.fullest.len() == 1;
+        let outlet = self.is_outlet(held.fullest.clone());
+        let known = (token.word.0 as usize) < words::count();
+        // "Americans", but not a name that only ends like one.
+        let plural = token.tag == Tag::Nnps && known && token.lemma != token.word;
+        match held.kind {
+            Some(NameKind::Place) => SpeakerKind::Organisation,
+            _ if single && plural && !outlet => SpeakerKind::Vague,
+            Some(NameKind::Person) => SpeakerKind::Named,
+            Some(NameKind::Organisation) => SpeakerKind::Organisation,
+            None if outlet || held.thing => SpeakerKind::Organisation,
+            None if held.gender != Gender::Unknown => SpeakerKind::Named,
+            None => {
+                let definite =
+                    held.named.iter().take(4).any(|&n| n.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite)));
+                let speaks = || held.named.iter().take(20).any(|&n| self.speaks(&(n..n + held.fullest.len() as u32)));
+                // Unknown words: two or three in a row without an article are more often a person's, one that speaks too.
+                let person = match held.fullest.len() {
+                    1 => speaks() && !scene.is(held.fullest.start, Class::OrganisationWord),
+                    n => n <= 3,
+                };
+                if person && !definite {
+                    SpeakerKind::Named
+                } else if kind::sense(scene.token(held.fullest.end - 1).lemma) == Sense::Communication {
+                    SpeakerKind::Document
+                } else {
+                    SpeakerKind::Organisation
+                }
+            }
+        }
+    }
+
+    fn is_outlet(&self, words: Range<u32>) -> bool {
+        let tokens = &self.scene.annotations.tokens[words.start as usize..words.end as usize];
+        self.scene.lexicons.spans_any(Class::Outlet, tokens)
+    }
+
+    /// A new speaker, named by these words.
+    pub(super) fn add(&mut self, words: Range<u32>, kind: SpeakerKind, gender: Gender, plural: bool) -> SpeakerId {
+        let outlet = kind == SpeakerKind::Organisation && self.is_outlet(words.clone());
         let name = self.words(words);
-        self.list.push(Speaker { name, kind, gender, plural, outlet, title, mentions: Vec::new() });
+        self.list.push(Speaker { name, kind, gender, plural, outlet, titles: Vec::new(), mentions: Vec::new() });
         self.bearer_of.push(None);
         SpeakerId(self.list.len() as u32 - 1)
     }
@@ -214,287 +267,61 @@ impl<'a> Resolver<'a> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn mention(&mut self, speaker: SpeakerId, tokens: Range<u32>, form: Form, ambiguous: bool) {
+    /// Notes that a speaker is mentioned.
+    pub(super) fn mention(&mut self, speaker: SpeakerId, tokens: Range<u32>, form: Form, ambiguous: bool) {
         let scene = self.scene;
         let trees = &scene.annotations.trees;
         let at = tokens.end - 1;
         let subject = tokens.clone().any(|t| trees.relation(t) == Relation::Subject);
         let speaks = self.speaks(&tokens);
-        let sentence = scene.annotations.sentence_at(at);
-        self.seen.push(Seen { at, sentence, speaker, subject, speaks, quoted: scene.quoted(at) });
+        let Place { sentence, quoted } = self.place(at);
+        let joined_to = tokens
+            .clone()
+            .find(|&t| trees.relation(t) == Relation::Conjunct)
+            .and_then(|t| trees.head(t))
+            .filter(|h| *h < tokens.start);
+        self.salience.add(Seen { at, sentence, speaker, subject, speaks, quoted, joined_to });
         self.speaker_at[tokens.start as usize..tokens.end as usize].fill(Some(speaker));
+        if ambiguous {
+            self.ambiguous_at.extend(tokens.clone());
+        }
         self.list[speaker.0 as usize].mentions.push(Mention { tokens, form, ambiguous });
     }
 
-    fn visit_pronoun(&mut self, at: u32, source: bool) {
+    /// A speaker without a name, by the words that the copy has.
+    pub(super) fn unnamed(&mut self, source: Range<u32>, head: u32, kind: SpeakerKind, form: Form) -> SpeakerId {
         let scene = self.scene;
-        if scene.is(at, Class::SpeakerPronoun) {
-            if source && !scene.quoted(at) {
-                self.mention(SpeakerId::ARTICLE, at..at + 1, Form::Pronoun, false);
-            }
-            return;
-        }
-        let gender = if scene.is(at, Class::HePronoun) {
-            Some(Gender::Male)
-        } else if scene.is(at, Class::ShePronoun) {
-            Some(Gender::Female)
-        } else {
-            None
-        };
-        let several = scene.is(at, Class::TheyPronoun);
-        if gender.is_none() && !source {
-            return;
-        }
-        let found = self.most_salient(at, |_, speaker| match gender {
-            Some(gender) => {
-                let person = matches!(speaker.kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous);
-                (person && !speaker.plural).then(|| match speaker.gender {
-                    Gender::Unknown => -6,
-                    held if held == gender => 0,
-                    _ => -1000,
-                })
-            }
-            None if several => match speaker.kind {
-                SpeakerKind::Article => None,
-                SpeakerKind::Named => Some(-30),
-                SpeakerKind::Organisation => Some(if speaker.plural { 0 } else { -6 }),
-                _ => Some(if speaker.plural { 0 } else { -14 }),
-            },
-            None => match speaker.kind {
-                SpeakerKind::Organisation => Some(0),
-                SpeakerKind::Document => Some(-2),
-                _ => None,
-            },
-        });
-        if let Some((speaker, ambiguous)) = found {
-            if let (Some(gender), Gender::Unknown) = (gender, self.list[speaker.0 as usize].gender) {
-                self.list[speaker.0 as usize].gender = gender;
-            }
-            self.mention(speaker, at..at + 1, Form::Pronoun, ambiguous);
-        } else if source {
-            self.unnamed(at..at + 1, at, SpeakerKind::Vague, Form::Pronoun);
-        }
-    }
-
-    /// The speaker whose mentions before `at` make it most likely to be meant; `fit` gives what speaks for or against it.
-    fn most_salient(&self, at: u32, fit: impl Fn(SpeakerId, &Speaker) -> Option<i32>) -> Option<(SpeakerId, bool)> {
-        const FARTHEST: usize = 8;
-        let scene = self.scene;
-        let sentence = scene.annotations.sentence_at(at);
-        let quoted = scene.quoted(at);
-        let mut scores: Vec<(SpeakerId, i32)> = Vec::new();
-        for seen in self.seen.iter().rev().take(60) {
-            let distance = sentence - seen.sentence;
-            if distance > FARTHEST {
-                break;
-            }
-            let speaker = &self.list[seen.speaker.0 as usize];
-            let Some(fits) = fit(seen.speaker, speaker).filter(|&f| f > -500) else { continue };
-            let near = match distance {
-                0 => 38,
-                1 => 36,
-                2 => 28,
-                3 => 20,
-                d => 16 - 2 * d as i32,
-            };
-            let score = near + fits + 10 * i32::from(seen.subject) + 10 * i32::from(seen.speaks)
-                - 14 * i32::from(seen.quoted && !quoted)
-                + (speaker.mentions.len() as i32).min(6)
-                - 12 * i32::from(distance == 0 && self.excludes(seen.at, at));
-            match scores.iter_mut().find(|(id, _)| *id == seen.speaker) {
-                Some((_, held)) => *held = (*held).max(score),
-                None => scores.push((seen.speaker, score)),
-            }
-        }
-        let best = scores.iter().map(|(_, s)| *s).max()?;
-        let (speaker, _) = *scores.iter().find(|(_, s)| *s == best)?;
-        let rivals = scores.iter().filter(|(_, s)| *s + 1 >= best).count();
-        Some((speaker, rivals > 1))
-    }
-
-    /// Whether two mentions cannot be of the same because they hang on one verb.
-    fn excludes(&self, one: u32, other: u32) -> bool {
-        let trees = &self.scene.annotations.trees;
-        self.scene.token(other).tag == Tag::Prp && trees.head(one).is_some() && trees.head(one) == trees.head(other)
-    }
-
-    fn visit_relative(&mut self, at: u32) {
-        let scene = self.scene;
-        let trees = &scene.annotations.trees;
-        let above =
-            std::iter::once(at).chain(trees.ancestors(at)).take(4).find(|&t| trees.relation(t) == Relation::Relative);
-        let before = (at.saturating_sub(12)..at)
-            .rev()
-            .find(|&t| scene.token(t).tag.is_nominal() || scene.token(t).tag.is_proper());
-        let Some(antecedent) = above.and_then(|t| trees.head(t)).filter(|&h| h < at).or(before) else { return };
-        if let Some(speaker) = self.speaker_at[antecedent as usize] {
-            self.mention(speaker, at..at + 1, Form::Pronoun, false)
-        } else {
-            let start = trees.subtree(antecedent).start.min(antecedent);
-            let phrase = start..antecedent + 1;
-            let kind = kind::of(scene, &phrase, antecedent);
-            let id = self.unnamed(phrase, antecedent, kind, Form::Description);
-            self.mention(id, at..at + 1, Form::Pronoun, false);
-        }
-    }
-
-    fn is_definite(&self, at: u32) -> bool {
-        let trees = &self.scene.annotations.trees;
-        trees.children(at).any(|c| c < at && self.scene.is(c, Class::Definite))
-    }
-
-    /// A description that is nobody's source; it counts only if it is of somebody known.
-    fn visit_description(&mut self, at: u32) {
-        let start = self.scene.annotations.trees.subtree(at).start.min(at);
-        if let Some(speaker) = self.described(start..at + 1, at) {
-            self.mention(speaker, start..at + 1, Form::Description, false);
-        }
-    }
-
-    /// A source whose head is a common noun or stranger still.
-    fn visit_source(&mut self, at: u32, range: Range<u32>) {
-        let scene = self.scene;
-        let trees = &scene.annotations.trees;
-        // "the group’s leader, Ana Ruiz": the name is in the apposition, and gets its mention there.
-        let apposed = self.names.iter().zip(&self.register.of_name).find(|(n, _)| {
-            let inside = n.tokens.start >= range.start && n.tokens.end <= range.end && n.kind == Some(NameKind::Person);
-            inside
-                && n.tokens.clone().any(|t| {
-                    let up = trees.relation(t) == Relation::Apposition && trees.head(t) == Some(at);
-                    up || (trees.relation(at) == Relation::Apposition && trees.head(at) == Some(t))
-                })
-        });
-        if let Some((name, Some((bearer, _)))) = apposed {
-            let name = name.clone();
-            let speaker = self.speaker_of(*bearer, &name);
-            self.mention(speaker, at..at + 1, Form::Description, false);
-            return;
-        }
-        if let Some(speaker) = self.owned(&range, at).or_else(|| self.described(range.start..at + 1, at)) {
-            self.mention(speaker, range.start.min(at)..at + 1, Form::Description, false);
-            return;
-        }
-        let kind = kind::of(scene, &(range.start..at + 1), at);
-        self.unnamed(range, at, kind, Form::Description);
-    }
-
-    /// A speaker without a name: a new one, or one that an earlier "the" makes the same.
-    fn unnamed(&mut self, phrase: Range<u32>, head: u32, kind: SpeakerKind, form: Form) -> SpeakerId {
-        let tag = self.scene.token(head).tag;
-        let id =
-            self.add(phrase.clone(), kind, gender_of_word(self.scene, head), matches!(tag, Tag::Nns | Tag::Nnps), None);
-        self.unnamed.insert(self.scene.token(head).lemma, id);
-        let words = phrase.start..(head + 1).max(phrase.start + 1);
-        self.mention(id, words, form, false);
+        let words = trimmed(scene, source.clone(), head);
+        let plural = matches!(scene.token(head).tag, Tag::Nns | Tag::Nnps);
+        let id = self.add(words.clone(), kind, gender::of_word(scene, head), plural);
+        self.unnamed.insert(scene.token(head).lemma, id);
+        self.mention(id, words.start..head + 1, form, false);
         id
     }
+}
 
-    /// "Ruiz’s campaign", "her team": an organisation that takes its name from its owner.
-    fn owned(&mut self, range: &Range<u32>, at: u32) -> Option<SpeakerId> {
-        let scene = self.scene;
-        if !scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OwnedNoun) {
-            return None;
-        }
-        let owner = (range.start..at).rev().find_map(|t| self.speaker_at[t as usize])?;
-        let owner = &self.list[owner.0 as usize];
-        if owner.kind != SpeakerKind::Named {
-            return None;
-        }
-        let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name).to_owned();
-        let name = format!("{surname} {}", scene.token(at).span.text(scene.text));
-        if let Some(&known) = self.owned.get(&name) {
-            return Some(known);
-        }
-        let id = self.add(at..at + 1, SpeakerKind::Organisation, Gender::Unknown, false, None);
-        self.list[id.0 as usize].name.clone_from(&name);
-        self.owned.insert(name, id);
-        Some(id)
+/// The words of a source without a preposition at its head and without a verb that is no part of it.
+fn trimmed(scene: &Scene<'_>, source: Range<u32>, head: u32) -> Range<u32> {
+    let head = head.max(source.start);
+    let mut start = source.start.min(head);
+    while start < head
+        && (matches!(scene.token(start).tag, Tag::In | Tag::To | Tag::Cc) || scene.token(start).tag.is_punctuation())
+    {
+        start += 1;
     }
-
-    /// Whom a definite description stands for, if anybody known.
-    fn described(&mut self, phrase: Range<u32>, head: u32) -> Option<SpeakerId> {
-        let scene = self.scene;
-        let token = scene.token(head);
-        let definite = phrase.clone().any(|i| scene.is(i, Class::Definite));
-        if !definite || !matches!(token.tag, Tag::Nn | Tag::Nnp | Tag::Nns) {
-            return None;
+    let mut end = source.end.max(head + 1);
+    let mut relative = false;
+    for at in head + 1..end {
+        let tag = scene.token(at).tag;
+        relative |= tag.is_wh() || scene.annotations.trees.relation(at) == Relation::Relative;
+        if tag.is_finite() && !relative {
+            end = at;
+            break;
         }
-        let lemma = if token.lemma.is_known() { scene.lexicons.vocabulary.word(token.lemma).key } else { token.key };
-        // Somebody without a name who was introduced by the same noun.
-        let again = self.unnamed.get(&token.lemma).filter(|_| token.lemma.is_known()).copied();
-        if is_person_noun(scene, head) && token.tag != Tag::Nns {
-            let called = self.most_salient(head, |id, _| self.has_role(id, lemma).then_some(0));
-            if let Some((speaker, _)) = called {
-                return Some(speaker);
-            }
-            if again.is_some() {
-                return again;
-            }
-            let generic = scene.lexicons.vocabulary.is(token.lemma, Class::GenericPerson);
-            let gender = gender_of_word(scene, head);
-            let anyone = || {
-                self.most_salient(head, |_, s| {
-                    let fits = gender == Gender::Unknown || s.gender == Gender::Unknown || s.gender == gender;
-                    (s.kind == SpeakerKind::Named && fits).then_some(0)
-                })
-            };
-            return generic.then(anyone).flatten().map(|(speaker, _)| speaker);
-        }
-        if again.is_some() {
-            return again;
-        }
-        let organisation = scene.lexicons.vocabulary.is(token.lemma, Class::OrganisationNoun)
-            || scene.is(head, Class::OrganisationWord)
-            || kind::sense(token.lemma) == Sense::Group;
-        if organisation && token.tag != Tag::Nns { self.organisation_for(head) } else { None }
     }
-
-    /// Whether a person has been called by that noun, in a title or an apposition.
-    fn has_role(&self, speaker: SpeakerId, lemma: u64) -> bool {
-        let bearer =
-            self.bearer_of[speaker.0 as usize].filter(|_| self.list[speaker.0 as usize].kind == SpeakerKind::Named);
-        bearer.is_some_and(|b| self.register.bearers[b].roles.contains(&lemma))
+    let trails = |at: u32| scene.token(at).tag.is_punctuation() || scene.token(at).tag.is_verb();
+    while end > head + 1 && trails(end - 1) {
+        end -= 1;
     }
-
-    /// The organisation that "the group" or "the university" stands for: one whose name has the noun, else the most
-    /// salient.
-    fn organisation_for(&self, head: u32) -> Option<SpeakerId> {
-        let key = self.scene.token(head).key;
-        let has_noun = |id: SpeakerId| self.bearer_of[id.0 as usize].is_some_and(|b| self.register.has_word(b, key));
-        let organisation = |s: &Speaker| s.kind == SpeakerKind::Organisation;
-        let by_name = self.most_salient(head, |id, s| (organisation(s) && has_noun(id)).then_some(0));
-        let has_name = |id: SpeakerId| self.bearer_of[id.0 as usize].is_some() || self.owned.values().any(|o| *o == id);
-        by_name
-            .or_else(|| self.most_salient(head, |id, s| (organisation(s) && has_name(id)).then_some(0)))
-            .map(|(id, _)| id)
-    }
-
-    fn finish(self, attributions: &[Attribution]) -> Speakers {
-        let mut by_token: Vec<(Range<u32>, SpeakerId)> = Vec::new();
-        for (id, speaker) in (0..).map(SpeakerId).zip(&self.list) {
-            by_token.extend(speaker.mentions.iter().map(|m| (m.tokens.clone(), id)));
-        }
-        by_token.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
-        by_token.dedup_by(|next, kept| next.0.start < kept.0.end);
-        let mut behind_all = Vec::new();
-        let trees = &self.scene.annotations.trees;
-        for attribution in attributions {
-            let Some(range) = attribution.core.source.clone() else {
-                behind_all.push(Vec::new());
-                continue;
-            };
-            let head = source::head_of(self.scene, range.clone()).unwrap_or(range.end - 1);
-            let joined = trees
-                .children(head)
-                .filter(|&c| c > head && trees.relation(c) == Relation::Conjunct && range.contains(&c));
-            let at = |t: u32| self.speaker_at[t as usize];
-            let mut behind: Vec<SpeakerId> = std::iter::once(head).chain(joined).filter_map(at).collect();
-            if behind.is_empty() {
-                behind.extend(range.rev().find_map(at));
-            }
-            behind.dedup();
-            behind_all.push(behind);
-        }
-        Speakers { list: self.list, behind: behind_all, by_token }
-    }
+    start..end
 }

@@ -1,0 +1,184 @@
+//! Whom a description stands for.
+//!
+//! In: a noun phrase on the walk, a source or not. Out: a mention of whoever bears its noun as a role or a name, of an
+//! organisation it can stand for, or of a speaker without a name.
+
+use std::ops::Range;
+
+use super::gender::{self, Gender};
+use super::name::is_person_noun;
+use super::resolve::Resolver;
+use super::role::{self, Role};
+use super::salience::Seen;
+use super::{Form, SpeakerId, SpeakerKind, kind};
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::statistics::words::NameKind;
+
+impl Resolver<'_> {
+    /// A description that is nobody's source; it counts only if it is of somebody known.
+    pub(super) fn visit_description(&mut self, at: u32) {
+        const LONGEST: u32 = 12;
+        let start = self.scene.annotations.trees.subtree(at).start.min(at).max(at.saturating_sub(LONGEST));
+        if let Some(speaker) = self.owned(&(start..at), at) {
+            self.mention(speaker, at..at + 1, Form::Description, false);
+            return;
+        }
+        if let Some((speaker, ambiguous)) = self.described(start..at + 1, at) {
+            self.mention(speaker, start..at + 1, Form::Description, ambiguous);
+        }
+    }
+
+    /// A source whose head is a common noun or stranger still.
+    pub(super) fn visit_source(&mut self, at: u32, range: Range<u32>) {
+        let scene = self.scene;
+        if let Some(bearer) = self.named_inside(at, &range) {
+            let speaker = self.speaker_of(bearer);
+            self.mention(speaker, at..at + 1, Form::Description, false);
+            return;
+        }
+        let phrase = range.start.min(at)..at + 1;
+        if let Some(speaker) = self.owned(&range, at) {
+            self.mention(speaker, phrase, Form::Description, false);
+        } else if let Some((speaker, ambiguous)) = self.described(phrase.clone(), at) {
+            self.mention(speaker, phrase, Form::Description, ambiguous);
+        } else if let Some(speaker) = self.named_later(&phrase, at) {
+            self.mention(speaker, phrase, Form::Description, false);
+        } else {
+            let kind = kind::of(scene, &phrase, at);
+            self.unnamed(range, at, kind, Form::Description);
+        }
+    }
+
+    /// The bearer of the name that a source gives beside its noun: "the group’s leader, Ana Ruiz", "former Secretary Ruiz".
+    fn named_inside(&self, at: u32, range: &Range<u32>) -> Option<usize> {
+        let trees = &self.scene.annotations.trees;
+        let mut numbers = self.names_in(range.clone());
+        let beside = |number: &usize| {
+            let name = &self.names[*number];
+            let person = name.kind != Some(NameKind::Organisation) && name.kind != Some(NameKind::Place);
+            let apposed = name.tokens.clone().any(|t| {
+                let up = trees.relation(t) == Relation::Apposition && trees.head(t) == Some(at);
+                up || (trees.relation(at) == Relation::Apposition && trees.head(at) == Some(t))
+            });
+            let titled = name.title.as_ref().is_some_and(|t| t.contains(&at));
+            name.tokens.end <= range.end && ((person && apposed) || titled)
+        };
+        let number = numbers.find(beside)?;
+        self.register.of_name[number].map(|(bearer, _)| bearer)
+    }
+
+    /// Whom a definite description stands for, if anybody known, and whether another is as likely.
+    pub(super) fn described(&mut self, phrase: Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
+        let scene = self.scene;
+        let token = scene.token(head);
+        let definite = |i: u32| {
+            scene.is(i, Class::Definite) || (scene.token(i).tag == Tag::PrpS && !scene.is(i, Class::SpeakerPronoun))
+        };
+        let owned = phrase.clone().any(|i| scene.token(i).tag == Tag::PrpS);
+        if !phrase.clone().any(definite) || !token.tag.is_noun() {
+            return None;
+        }
+        // Somebody without a name who was introduced by the same noun.
+        let again = self.unnamed.get(&token.lemma).filter(|_| token.lemma.is_known()).copied().map(|id| (id, false));
+        let plural = matches!(token.tag, Tag::Nns | Tag::Nnps);
+        if plural {
+            return again;
+        }
+        let organisation = scene.lexicons.vocabulary.is(token.lemma, Class::OrganisationNoun)
+            || scene.is(head, Class::OrganisationWord);
+        if is_person_noun(scene, head) && !organisation {
+            return self.holder(&phrase, head).or(again.filter(|_| !owned)).or_else(|| self.anyone(&phrase, head));
+        }
+        self.organisation(&phrase, head)
+    }
+
+    /// The person who bears the role that a description names: by title, apposition, or as "X is a …".
+    fn holder(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
+        let scene = self.scene;
+        let role = role::role(scene, head);
+        let given: Vec<u64> = role::marks(scene, phrase.start..head).collect();
+        let gender = gender::of_word(scene, head);
+        let shared =
+            |bearer: usize| given.iter().filter(|m| self.register.bearers[bearer].marks.contains(m)).count() as i32;
+        // A name among the words that nothing said of somebody has: another’s "senator".
+        let stranger = |bearer: usize| {
+            let held = &self.register.bearers[bearer];
+            let named = (phrase.start..head).filter(|&t| scene.token(t).tag.is_proper());
+            named.map(|t| role::lemma_key(scene, t)).any(|k| !held.marks.contains(&k) && !held.words.contains(&k))
+        };
+        let bears = |id: SpeakerId| {
+            let bearer =
+                self.bearer_of[id.0 as usize].filter(|_| self.list[id.0 as usize].kind == SpeakerKind::Named)?;
+            let fits = self.list[id.0 as usize].gender.agrees(gender);
+            (fits && self.register.bearers[bearer].roles.contains(&role)).then_some(bearer)
+        };
+        let fit = |seen: &Seen| {
+            let bearer = bears(seen.speaker)?;
+            Some(12 * shared(bearer) - 16 * i32::from(stranger(bearer)) + self.prominence(seen.speaker))
+        };
+        self.salience.foremost(self.place(head), fit).or_else(|| {
+            // Named long before.
+            let known = |&&b: &&usize| self.of_bearer[b].is_some_and(|id| bears(id).is_some()) && !stranger(b);
+            let mut all = self.register.with_role(role).iter().filter(known);
+            let only = all.next().filter(|_| all.next().is_none())?;
+            self.of_bearer[*only].map(|id| (id, false))
+        })
+    }
+
+    /// Whoever is foremost, for a noun that follows a name without having been said of its bearer: "the man", "the New
+    /// York businesswoman".
+    fn anyone(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
+        let scene = self.scene;
+        let lemma = scene.token(head).lemma;
+        let is = |class| scene.lexicons.vocabulary.is(lemma, class) || scene.is(head, class);
+        let speaks_for = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun) || is(Class::VagueNoun);
+        let generic = is(Class::GenericPerson);
+        let owned = phrase.clone().any(|t| matches!(scene.token(t).tag, Tag::PrpS | Tag::Pos));
+        let described = scene
+            .annotations
+            .trees
+            .children(head)
+            .any(|c| c > head && scene.annotations.trees.relation(c) == Relation::Nominal);
+        if owned || described || !(generic || !speaks_for) {
+            return None;
+        }
+        let gender = gender::of_word(scene, head);
+        let fit = |seen: &Seen| {
+            let speaker = &self.list[seen.speaker.0 as usize];
+            let unknown = if gender != Gender::Unknown && speaker.gender == Gender::Unknown { 6 } else { 0 };
+            let fits = speaker.kind == SpeakerKind::Named && speaker.gender.agrees(gender);
+            fits.then(|| {
+                2 * self.prominence(seen.speaker) + self.renown(seen.speaker) - unknown - self.on_one_verb(seen, head)
+            })
+        };
+        self.salience.foremost(self.place(head), fit)
+    }
+
+    /// Who a lead means that names nobody yet ("A Tessel judge ruled …"): the only one of whom its noun is said, if named
+    /// soon.
+    fn named_later(&mut self, phrase: &Range<u32>, head: u32) -> Option<SpeakerId> {
+        const LEAD: usize = 3;
+        const FARTHEST: u32 = 400;
+        let scene = self.scene;
+        if scene.annotations.sentence_at(head) >= LEAD || !matches!(scene.token(head).tag, Tag::Nn | Tag::Nnp) {
+            return None;
+        }
+        if phrase.clone().any(|t| matches!(scene.token(t).tag, Tag::PrpS)) {
+            return None;
+        }
+        let role: Role = role::role(scene, head);
+        let [only] = self.register.with_role(role) else { return None };
+        let held = &self.register.bearers[*only];
+        let first = *held.named.iter().min()?;
+        let mut given =
+            (phrase.start..head).filter(|&t| scene.token(t).tag.is_noun()).map(|t| role::lemma_key(scene, t));
+        let fits = match held.kind {
+            Some(NameKind::Person) => is_person_noun(scene, head) && held.gender.agrees(gender::of_word(scene, head)),
+            Some(NameKind::Organisation) => given.all(|m| held.marks.contains(&m)),
+            _ => false,
+        };
+        (fits && first > head && first < head + FARTHEST).then(|| self.speaker_of(*only))
+    }
+}

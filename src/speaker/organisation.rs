@@ -1,0 +1,128 @@
+//! Organisations that are spoken of without their names.
+//!
+//! In: a definite noun phrase ("the group", "the Tessel council", "Ruiz’s campaign"). Out: the organisation that it stands
+//! for: one whose name has the noun, one of which the noun has been said, the state whose government it is, or the
+//! foremost that it can be.
+
+use std::ops::Range;
+
+use super::gender::Gender;
+use super::resolve::Resolver;
+use super::role;
+use super::salience::Seen;
+use super::{Speaker, SpeakerId, SpeakerKind, kind};
+use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
+use crate::statistics::words::{NameKind, Sense};
+
+impl Resolver<'_> {
+    /// "Ruiz’s campaign", "her team", "the Ruiz campaign": an organisation that takes its name from its owner.
+    pub(super) fn owned(&mut self, range: &Range<u32>, at: u32) -> Option<SpeakerId> {
+        let scene = self.scene;
+        if !scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OwnedNoun) {
+            return None;
+        }
+        // The owner is a possessor or stands right before the noun.
+        let owner = (range.start..at).rev().find(|&t| self.speaker_at[t as usize].is_some())?;
+        let owns =
+            owner + 1 == at || matches!(scene.token(owner + 1).tag, Tag::Pos) || scene.token(owner).tag == Tag::PrpS;
+        let owner = self.speaker_at[owner as usize].filter(|_| owns)?;
+        let held = &self.list[owner.0 as usize];
+        if held.kind != SpeakerKind::Named {
+            return None;
+        }
+        let surname = held.name.rsplit(' ').next().unwrap_or(&held.name).to_owned();
+        let place = (owner, role::role(scene, at));
+        let id = self.owned.get(&place).copied().unwrap_or_else(|| {
+            let id = self.add(at..at + 1, SpeakerKind::Organisation, Gender::Unknown, false);
+            self.list[id.0 as usize].name = format!("{surname} {}", scene.token(at).span.text(scene.text));
+            self.owned.insert(place, id);
+            self.has_owner.insert(id);
+            id
+        });
+        self.last_owned = Some(id);
+        Some(id)
+    }
+
+    /// The organisation that a definite description stands for, and whether another is as likely.
+    pub(super) fn organisation(&mut self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
+        let scene = self.scene;
+        let token = scene.token(head);
+        let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
+        let again = self.unnamed.get(&token.lemma).filter(|_| token.lemma.is_known()).copied();
+        let again = again.map(|id| (id, false));
+        let institution =
+            is(Class::OrganisationNoun) || is(Class::OrganisationWord) || kind::sense(token.lemma) == Sense::Group;
+        if !institution {
+            return again;
+        }
+        if is(Class::GovernmentNoun)
+            && let Some(state) = self.state(phrase, head)
+        {
+            return Some((state, false));
+        }
+        // "the city council" is no other city’s and no other council.
+        let modifiers: Vec<u64> =
+            (phrase.start..head).filter(|&t| scene.token(t).tag.is_noun()).map(|t| role::lemma_key(scene, t)).collect();
+        let known = |id: SpeakerId| {
+            let Some(bearer) = self.bearer_of[id.0 as usize] else { return modifiers.is_empty() };
+            let held = &self.register.bearers[bearer];
+            modifiers.iter().all(|m| held.words.contains(m) || held.marks.contains(m))
+        };
+        let organisation = |s: &Speaker| s.kind == SpeakerKind::Organisation;
+        let place = self.place(head);
+        let (key, role) = (token.key, role::role(scene, head));
+        let named = |seen: &Seen| {
+            let bearer = self.bearer_of[seen.speaker.0 as usize]?;
+            let held = &self.register.bearers[bearer];
+            let by_name = held.words.len() > 1 && held.words.contains(&key);
+            let fits = organisation(&self.list[seen.speaker.0 as usize]) && (by_name || held.roles.contains(&role));
+            (fits && known(seen.speaker)).then_some(0)
+        };
+        if let Some(found) = self.salience.foremost(place, named) {
+            return Some(found);
+        }
+        let owned = || {
+            self.last_owned.filter(|_| is(Class::OwnedNoun) && !is(Class::GenericOrganisation) && modifiers.is_empty())
+        };
+        if let Some(owned) = owned() {
+            return Some((owned, false));
+        }
+        if again.is_some() && modifiers.is_empty() {
+            return again;
+        }
+        let fits = |id: SpeakerId| {
+            let speaker = &self.list[id.0 as usize];
+            let bearer = self.bearer_of[id.0 as usize];
+            let seat = bearer.is_some_and(|b| self.register.bearers[b].kind == Some(NameKind::Place));
+            let has_name = bearer.is_some() || self.has_owner.contains(&id);
+            if !organisation(speaker) || !has_name {
+                return None;
+            }
+            match (speaker.outlet, seat) {
+                (true, _) if is(Class::OutletNoun) => Some(10),
+                (true, _) if is(Class::GenericOrganisation) => Some(-12),
+                (false, true) if is(Class::PlaceNoun) || is(Class::GovernmentNoun) => Some(0),
+                (false, false) if is(Class::GenericOrganisation) && !is(Class::PlaceNoun) => Some(0),
+                _ => None,
+            }
+        };
+        let open = is(Class::GenericOrganisation) || modifiers.is_empty();
+        let fit = |seen: &Seen| {
+            let fits = fits(seen.speaker)?;
+            (open || known(seen.speaker)).then(|| fits + self.prominence(seen.speaker))
+        };
+        self.salience.foremost(place, fit)
+    }
+
+    /// The state whose government a phrase names: "the French government", where France is named too.
+    fn state(&mut self, phrase: &Range<u32>, head: u32) -> Option<SpeakerId> {
+        let scene = self.scene;
+        let state = (phrase.start..head).rev().find_map(|t| {
+            let token = scene.token(t);
+            let adjective = token.tag.is_adjective() || token.tag == Tag::Nnp;
+            scene.lexicons.class_value(Class::State, token.word).filter(|_| adjective)
+        })?;
+        self.states.get(&(state as u32)).copied()
+    }
+}

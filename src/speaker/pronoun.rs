@@ -1,0 +1,218 @@
+//! Whom a pronoun stands for.
+//!
+//! In: a pronoun on the walk. Out: a mention of the foremost of those that it can stand for.
+//! "He" inside a quotation is not the one who speaks it. "They" can be two who were joined by "and". A pronoun with nobody
+//! before it stands for the next name that fits ("When he arrived, Ruiz said …").
+
+use super::gender::{self, Gender, Pronoun};
+use super::resolve::Resolver;
+use super::salience::{Seen, nearness};
+use super::{Form, SpeakerId, SpeakerKind, kind};
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::statistics::words::NameKind;
+
+impl Resolver<'_> {
+    /// Resolves the pronoun at `at`, a source or not.
+    pub(super) fn visit_pronoun(&mut self, at: u32, source: bool) {
+        let scene = self.scene;
+        if scene.is(at, Class::SpeakerPronoun) {
+            if source && !scene.quoted(at) {
+                self.mention(SpeakerId::ARTICLE, at..at + 1, Form::Pronoun, false);
+            }
+            return;
+        }
+        let pronoun = gender::pronoun(scene, at);
+        let found = match pronoun {
+            Some(Pronoun::Person(gender)) => self.person(at, gender),
+            _ if !source => return,
+            Some(Pronoun::Several) => match self.several(at) {
+                Some(Several::One(speaker, ambiguous)) => Some((speaker, ambiguous)),
+                Some(Several::All(first, others)) => {
+                    self.others_at.insert(at, others);
+                    Some((first, false))
+                }
+                None => None,
+            },
+            Some(Pronoun::Thing) => self.thing(at),
+            None => None,
+        };
+        match found {
+            Some((speaker, ambiguous)) => {
+                let held = &mut self.list[speaker.0 as usize];
+                if let Some(Pronoun::Person(gender)) = pronoun {
+                    held.gender = held.gender.or(gender);
+                }
+                self.mention(speaker, at..at + 1, Form::Pronoun, ambiguous);
+            }
+            None if source => {
+                self.unnamed(at..at + 1, at, SpeakerKind::Vague, Form::Pronoun);
+            }
+            None => {}
+        }
+    }
+
+    /// The person that "he" or "she" stands for.
+    fn person(&mut self, at: u32, gender: Gender) -> Option<(SpeakerId, bool)> {
+        let place = self.place(at);
+        let speaking = self.speaking(at);
+        let fit = |seen: &Seen| {
+            let speaker = &self.list[seen.speaker.0 as usize];
+            let person = matches!(speaker.kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous);
+            if !person || speaker.plural || !speaker.gender.agrees(gender) || speaking == Some(seen.speaker) {
+                return None;
+            }
+            let unknown = if speaker.gender == Gender::Unknown { 6 } else { 0 };
+            Some(self.prominence(seen.speaker) - unknown - self.on_one_verb(seen, at))
+        };
+        self.salience.foremost(place, fit).or_else(|| self.named_next(at, gender).map(|id| (id, false)))
+    }
+
+    /// Who speaks the quotation that a token stands in, as far as is known.
+    fn speaking(&self, at: u32) -> Option<SpeakerId> {
+        if !self.scene.quoted(at) {
+            return None;
+        }
+        let next = self.contents.partition_point(|(range, _)| range.start <= at);
+        let (range, head) = self.contents[..next].last()?;
+        if !range.contains(&at) {
+            return None;
+        }
+        self.speaker_at[*head as usize].or_else(|| {
+            // The source stands behind the quotation.
+            let number = self.names.partition_point(|n| n.tokens.end <= *head);
+            let named = self.names.get(number).is_some_and(|n| n.tokens.contains(head));
+            let (bearer, _) = self.register.of_name.get(number).copied().flatten().filter(|_| named)?;
+            self.of_bearer[bearer]
+        })
+    }
+
+    /// The person with a name who is named first behind `at`, within a few words.
+    fn named_next(&mut self, at: u32, gender: Gender) -> Option<SpeakerId> {
+        const FARTHEST: u32 = 40;
+        let fits = |&number: &usize| {
+            let owner = self.register.of_name[number].map(|(b, _)| &self.register.bearers[b]);
+            let person = |b: &&super::register::Bearer| b.kind == Some(NameKind::Person) && b.gender.agrees(gender);
+            owner.filter(person).is_some()
+        };
+        let number = self.names_in(at + 1..at + FARTHEST).take(6).find(fits)?;
+        let (bearer, _) = self.register.of_name[number]?;
+        Some(self.speaker_of(bearer))
+    }
+
+    /// What "it" stands for.
+    fn thing(&self, at: u32) -> Option<(SpeakerId, bool)> {
+        let place = self.place(at);
+        self.salience.foremost(place, |seen| {
+            let speaker = &self.list[seen.speaker.0 as usize];
+            let written = self.scene.is(seen.at, Class::DocumentNoun);
+            let fits = match speaker.kind {
+                SpeakerKind::Organisation => 0,
+                SpeakerKind::Document if written => -4,
+                SpeakerKind::Document => -14,
+                _ => return None,
+            };
+            Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
+        })
+    }
+
+    /// Whom "they" stands for: several joined by "and", a crowd, an organisation.
+    fn several(&self, at: u32) -> Option<Several> {
+        let place = self.place(at);
+        let single = |seen: &Seen| {
+            let speaker = &self.list[seen.speaker.0 as usize];
+            let fits = match speaker.kind {
+                SpeakerKind::Article => return None,
+                SpeakerKind::Named => -30,
+                SpeakerKind::Organisation if speaker.plural => 0,
+                SpeakerKind::Organisation => -8,
+                _ if speaker.plural => 0,
+                _ => -14,
+            };
+            Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
+        };
+        let joined = self.salience.recent(place).take_while(|s| place.sentence - s.sentence <= 2).find(|s| {
+            let kind = self.list[s.speaker.0 as usize].kind;
+            s.joined_to.is_some()
+                && (place.quoted || !s.quoted)
+                && matches!(kind, SpeakerKind::Named | SpeakerKind::Role)
+        });
+        let one = self.salience.foremost(place, single);
+        if let Some(last) = joined
+            && let Some(all) = self.group(last)
+        {
+            // A crowd that was mentioned since, or as near and as a subject, is likelier.
+            let crowd = |seen: &Seen| self.list[seen.speaker.0 as usize].plural;
+            let nearer = self
+                .salience
+                .recent(place)
+                .find(|s| crowd(s) && nearness(place.sentence - s.sentence) > nearness(place.sentence - last.sentence));
+            if nearer.is_none() {
+                return Some(all);
+            }
+        }
+        one.map(|(speaker, ambiguous)| Several::One(speaker, ambiguous))
+    }
+
+    /// Those who are joined with the last of them.
+    fn group(&self, last: &Seen) -> Option<Several> {
+        let first = last.joined_to?;
+        let mut all: Vec<SpeakerId> = self.speaker_at[first as usize].into_iter().collect();
+        let place = super::salience::Place { sentence: last.sentence, quoted: true };
+        let joined = self.salience.recent(place).filter(|s| s.sentence == last.sentence && s.joined_to == Some(first));
+        for seen in joined.collect::<Vec<_>>().into_iter().rev() {
+            if !all.contains(&seen.speaker) {
+                all.push(seen.speaker);
+            }
+        }
+        match all.split_first() {
+            Some((first, others)) if !others.is_empty() => Some(Several::All(*first, others.to_vec())),
+            _ => None,
+        }
+    }
+
+    /// What counts against two mentions being of one because they hang on one verb.
+    pub(super) fn on_one_verb(&self, seen: &Seen, at: u32) -> i32 {
+        let trees = &self.scene.annotations.trees;
+        let one_verb = self.scene.token(at).tag != Tag::PrpS
+            && trees.head(seen.at).is_some()
+            && trees.head(seen.at) == trees.head(at);
+        12 * i32::from(one_verb)
+    }
+
+    /// Resolves a relative pronoun that is a source: "Ruiz, [who] said".
+    pub(super) fn visit_relative(&mut self, at: u32) {
+        let scene = self.scene;
+        let trees = &scene.annotations.trees;
+        let above =
+            std::iter::once(at).chain(trees.ancestors(at)).take(4).find(|&t| trees.relation(t) == Relation::Relative);
+        let nominal = |&t: &u32| scene.token(t).tag.is_nominal() || scene.token(t).tag.is_proper();
+        let before = (at.saturating_sub(12)..at).rev().find(nominal);
+        let Some(antecedent) = above.and_then(|t| trees.head(t)).filter(|&h| h < at).or(before) else { return };
+        let person = scene.is(at, Class::RelativePronoun) && scene.token(at).tag == Tag::Wp;
+        let near = before
+            .and_then(|b| self.speaker_at[b as usize])
+            .filter(|s| self.list[s.0 as usize].kind == SpeakerKind::Named);
+        if let Some(speaker) = self.speaker_at[antecedent as usize].or(near.filter(|_| person)) {
+            self.mention(speaker, at..at + 1, Form::Pronoun, false);
+        } else if scene.token(antecedent).tag.is_noun() {
+            let phrase = super::role::phrase(
+                scene,
+                antecedent,
+                scene.annotations.sentences[scene.annotations.sentence_at(at)].tokens.start,
+            );
+            let kind = kind::of(scene, &(phrase.start..antecedent + 1), antecedent);
+            let id = self.unnamed(phrase, antecedent, kind, Form::Description);
+            self.mention(id, at..at + 1, Form::Pronoun, false);
+        }
+    }
+}
+
+/// Whom "they" stands for.
+enum Several {
+    /// A crowd or an organisation, and whether another is as likely.
+    One(SpeakerId, bool),
+    /// Two or more who were joined.
+    All(SpeakerId, Vec<SpeakerId>),
+}

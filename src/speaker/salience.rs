@@ -1,0 +1,90 @@
+//! Salience: which of those mentioned lately stands foremost.
+//!
+//! In: mentions, left to right. Out: for a place the speaker most likely to be meant there.
+//! Somebody is foremost who was mentioned lately, as a subject, as somebody who speaks, outside quotations (the factors
+//! of Lappin and Leass 1994), and who is mentioned often in the whole of the copy.
+
+use super::SpeakerId;
+
+/// A mention that has been resolved.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Its last token.
+    pub at: u32,
+    /// The sentence, by number.
+    pub sentence: usize,
+    /// Who is mentioned.
+    pub speaker: SpeakerId,
+    /// Whether it is a subject.
+    pub subject: bool,
+    /// Whether it is a source.
+    pub speaks: bool,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
+    /// The first of those with whom it is joined by "and".
+    pub joined_to: Option<u32>,
+}
+
+/// The place for which somebody is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The sentence, by number.
+    pub sentence: usize,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
+}
+
+/// How far back the last mention may be, in sentences and in mentions.
+const FARTHEST: usize = 8;
+const WINDOW: usize = 60;
+
+/// The mentions so far.
+#[derive(Clone, Debug, Default)]
+pub struct Salience {
+    seen: Vec<Seen>,
+}
+
+impl Salience {
+    /// Takes in one more mention.
+    pub fn add(&mut self, seen: Seen) {
+        self.seen.push(seen);
+    }
+
+    /// The latest mentions that can still be meant at a place, latest first.
+    pub fn recent(&self, place: Place) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().rev().take(WINDOW).take_while(move |s| place.sentence - s.sentence <= FARTHEST)
+    }
+
+    /// The foremost of those that fit; `fit` gives what speaks for or against a mention, `None` if it cannot be meant. With
+    /// it, whether another is as likely.
+    pub fn foremost(&self, place: Place, mut fit: impl FnMut(&Seen) -> Option<i32>) -> Option<(SpeakerId, bool)> {
+        let mut scores: Vec<(SpeakerId, i32)> = Vec::new();
+        for seen in self.recent(place) {
+            let Some(fits) = fit(seen) else { continue };
+            let score = nearness(place.sentence - seen.sentence)
+                + fits
+                + 10 * i32::from(seen.subject)
+                + 10 * i32::from(seen.speaks)
+                - 14 * i32::from(seen.quoted && !place.quoted);
+            match scores.iter_mut().find(|(id, _)| *id == seen.speaker) {
+                Some((_, held)) => *held = (*held).max(score),
+                None => scores.push((seen.speaker, score)),
+            }
+        }
+        let best = scores.iter().map(|(_, s)| *s).max()?;
+        let (speaker, _) = *scores.iter().find(|(_, s)| *s == best)?;
+        let rivals = scores.iter().filter(|(_, s)| *s + 1 >= best).count();
+        Some((speaker, rivals > 1))
+    }
+}
+
+/// What a mention so many sentences back is worth.
+pub fn nearness(sentences: usize) -> i32 {
+    match sentences {
+        0 => 38,
+        1 => 36,
+        2 => 28,
+        3 => 20,
+        d => 16 - 2 * d as i32,
+    }
+}
