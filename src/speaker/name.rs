@@ -50,7 +50,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
-    let named = token.tag.is_proper() && matches!(token.kind, TokenKind::Word | TokenKind::Handle);
+    // A word that the language does not have is a name where it has a capital letter, whatever the tagger makes of it.
+    let strange = matches!(token.tag, Tag::Nn | Tag::Nns) && (token.word.0 as usize) >= words::count();
+    let named = (token.tag.is_proper() || strange) && matches!(token.kind, TokenKind::Word | TokenKind::Handle);
     named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
 }
 
@@ -253,7 +255,10 @@ fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameK
     }
     let given = first.is_some_and(|e| e.gender.is_some());
     let place = counted(tokens.end - 1).and_then(|e| e.names) == Some(NameKind::Place);
-    let person = age_follows(scene, tokens.end) || (given && !place) || apposed_person(scene, tokens);
+    let person = who_follows(scene, tokens.end)
+        || age_follows(scene, tokens.end)
+        || (given && !place)
+        || apposed_person(scene, tokens);
     if tokens.len() <= 4 && person {
         return Some(NameKind::Person);
     }
@@ -274,6 +279,14 @@ fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
     let entry = words::entry(word);
     let noun = matches!(Tag::from_code(entry.lower[0]), Some(Tag::Nn | Tag::Nns));
     noun && entry.sense != Sense::Person && entry.names != Some(NameKind::Person)
+}
+
+/// Whether "who" follows: ", who spoke for the union,".
+fn who_follows(scene: &Scene<'_>, end: u32) -> bool {
+    let at = |i: u32| scene.annotations.tokens.get(i as usize);
+    let comma = u32::from(at(end).is_some_and(|t| t.tag == Tag::Comma));
+    at(end + comma)
+        .is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::WpS) && scene.is(end + comma, Class::RelativePronoun))
 }
 
 /// Whether an age follows: ", 52,".

@@ -19,6 +19,7 @@ use crate::attribution::{Attribution, source};
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::fold_key;
 use crate::statistics::words::{self, NameKind, Sense, WordId};
 
 /// Finds the speakers of a text.
@@ -215,19 +216,17 @@ impl<'a> Resolver<'a> {
     fn kind_of(&self, bearer: usize) -> SpeakerKind {
         let scene = self.scene;
         let held = &self.register.bearers[bearer];
-        let token = scene.token(held.fullest.start);
         let single = held.fullest.len() == 1;
         let outlet = self.is_outlet(held.fullest.clone());
-        let known = (token.word.0 as usize) < words::count();
-        // "Americans", but not a name that only ends like one.
-        let plural = token.tag == Tag::Nnps && known && token.lemma != token.word;
+        let crowd = single && !outlet && self.is_crowd(held.fullest.start);
         match held.kind {
             Some(NameKind::Place) => SpeakerKind::Organisation,
-            _ if single && plural && !outlet => SpeakerKind::Vague,
+            _ if crowd => SpeakerKind::Vague,
             Some(NameKind::Person) => SpeakerKind::Named,
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
-            None if outlet || held.thing => SpeakerKind::Organisation,
+            None if outlet => SpeakerKind::Organisation,
             None if held.gender != Gender::Unknown => SpeakerKind::Named,
+            None if single && held.thing => SpeakerKind::Organisation,
             None => {
                 let definite =
                     held.named.iter().take(4).any(|&n| n.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite)));
@@ -246,6 +245,18 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a name of one word is a plural, "Americans", and not one that only ends like one.
+    fn is_crowd(&self, at: u32) -> bool {
+        let scene = self.scene;
+        let token = scene.token(at);
+        if (token.word.0 as usize) < words::count() {
+            return token.tag == Tag::Nnps && token.lemma != token.word;
+        }
+        let text = token.span.text(scene.text);
+        let singular = text.strip_suffix('s').map(|s| scene.lexicons.vocabulary.find(fold_key(s)));
+        singular.is_some_and(|s| (s.0 as usize) < words::count())
     }
 
     fn is_outlet(&self, words: Range<u32>) -> bool {

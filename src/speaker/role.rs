@@ -84,7 +84,7 @@ fn apposed_before(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
     let noun = scene.token(head).tag == Tag::Nn && is_person_noun(scene, head);
     let start = trees.subtree(head).start.min(head);
     let end = (head + 1..name.tokens.start).find(|&t| scene.token(t).tag == Tag::Comma)?;
-    (near && noun && name.title.is_none() && name.kind != Some(NameKind::Organisation)).then_some(start..end)
+    (near && noun && name.kind != Some(NameKind::Organisation)).then_some(start..end)
 }
 
 /// What the name’s bearer is said to be: "Ana Ruiz is [a senator from Tessel]", "Bo Kim, who was [her pollster]".
