@@ -104,9 +104,11 @@ impl Resolver<'_> {
             |bearer: usize| given.iter().filter(|m| self.register.bearers[bearer].marks.contains(m)).count() as i32;
         // A name among the words that nothing said of somebody has: another’s "senator".
         let stranger = |bearer: usize| {
-            let held = &self.register.bearers[bearer];
+            let known_as = &self.register.bearers[bearer];
             let named = (phrase.start..head).filter(|&t| scene.token(t).tag.is_proper());
-            named.map(|t| role::lemma_key(scene, t)).any(|k| !held.marks.contains(&k) && !held.words.contains(&k))
+            named
+                .map(|t| role::lemma_key(scene, t))
+                .any(|k| !known_as.marks.contains(&k) && !known_as.words.contains(&k))
         };
         let bears = |id: SpeakerId| {
             let bearer =
@@ -170,13 +172,15 @@ impl Resolver<'_> {
         }
         let role: Role = role::role(scene, head);
         let [only] = self.register.with_role(role) else { return None };
-        let held = &self.register.bearers[*only];
-        let first = *held.named.iter().min()?;
+        let known_as = &self.register.bearers[*only];
+        let first = *known_as.named.iter().min()?;
         let mut given =
             (phrase.start..head).filter(|&t| scene.token(t).tag.is_noun()).map(|t| role::lemma_key(scene, t));
-        let fits = match held.kind {
-            Some(NameKind::Person) => is_person_noun(scene, head) && held.gender.agrees(gender::of_word(scene, head)),
-            Some(NameKind::Organisation) => given.all(|m| held.marks.contains(&m)),
+        let fits = match known_as.kind {
+            Some(NameKind::Person) => {
+                is_person_noun(scene, head) && known_as.gender.agrees(gender::of_word(scene, head))
+            }
+            Some(NameKind::Organisation) => given.all(|m| known_as.marks.contains(&m)),
             _ => false,
         };
         (fits && first > head && first < head + FARTHEST).then(|| self.speaker_of(*only))

@@ -27,11 +27,11 @@ impl Resolver<'_> {
         let owns =
             owner + 1 == at || matches!(scene.token(owner + 1).tag, Tag::Pos) || scene.token(owner).tag == Tag::PrpS;
         let owner = self.speaker_at[owner as usize].filter(|_| owns)?;
-        let held = &self.list[owner.0 as usize];
-        if held.kind != SpeakerKind::Named {
+        let possessor = &self.list[owner.0 as usize];
+        if possessor.kind != SpeakerKind::Named {
             return None;
         }
-        let surname = held.name.rsplit(' ').next().unwrap_or(&held.name).to_owned();
+        let surname = possessor.name.rsplit(' ').next().unwrap_or(&possessor.name).to_owned();
         let place = (owner, role::role(scene, at));
         let id = self.owned.get(&place).copied().unwrap_or_else(|| {
             let id = self.add(at..at + 1, SpeakerKind::Organisation, Gender::Unknown, false);
@@ -66,17 +66,17 @@ impl Resolver<'_> {
             (phrase.start..head).filter(|&t| scene.token(t).tag.is_noun()).map(|t| role::lemma_key(scene, t)).collect();
         let known = |id: SpeakerId| {
             let Some(bearer) = self.bearer_of[id.0 as usize] else { return modifiers.is_empty() };
-            let held = &self.register.bearers[bearer];
-            modifiers.iter().all(|m| held.words.contains(m) || held.marks.contains(m))
+            let known_as = &self.register.bearers[bearer];
+            modifiers.iter().all(|m| known_as.words.contains(m) || known_as.marks.contains(m))
         };
         let organisation = |s: &Speaker| s.kind == SpeakerKind::Organisation;
         let place = self.place(head);
         let (key, role) = (token.key, role::role(scene, head));
         let named = |seen: &Seen| {
             let bearer = self.bearer_of[seen.speaker.0 as usize]?;
-            let held = &self.register.bearers[bearer];
-            let by_name = held.words.len() > 1 && held.words.contains(&key);
-            let fits = organisation(&self.list[seen.speaker.0 as usize]) && (by_name || held.roles.contains(&role));
+            let known_as = &self.register.bearers[bearer];
+            let by_name = known_as.words.len() > 1 && known_as.words.contains(&key);
+            let fits = organisation(&self.list[seen.speaker.0 as usize]) && (by_name || known_as.roles.contains(&role));
             (fits && known(seen.speaker)).then_some(0)
         };
         if let Some(found) = self.salience.foremost(place, named) {

@@ -114,8 +114,8 @@ pub fn phrase(scene: &Scene<'_>, head: u32, least: u32) -> Range<u32> {
         let tag = scene.token(at).tag;
         tag.is_wh() || tag.is_punctuation() || tag.is_verb() || tag == Tag::Md
     };
-    let last = subtree.end.max(head + 1).min(head + LONGEST);
-    let end = (head + 1..last).find(ends).unwrap_or(last);
+    let most = subtree.end.max(head + 1).min(head + LONGEST);
+    let end = (head + 1..most).find(ends).unwrap_or(most);
     start..end
 }
 
