@@ -11,6 +11,8 @@ pub mod facet;
 
 pub mod stance;
 
+pub mod support;
+
 pub mod voice;
 
 use std::ops::Range;
@@ -73,6 +75,8 @@ pub struct Claim {
     pub about: Vec<SpeakerId>,
     /// What stands in for a source, if it is the article's own.
     pub support: Support,
+    /// Whether an attribution stands in its sentence, if it is the article's own.
+    pub beside: bool,
 }
 
 impl Claim {

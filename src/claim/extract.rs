@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, voice};
+use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, support, voice};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
@@ -89,12 +89,15 @@ impl Extractor<'_> {
             }
             let parts: Vec<Range<u32>> =
                 attribution.content.iter().filter_map(|r| overlap(r, &sentence.tokens)).collect();
-            for part in &parts {
-                take(part.clone());
-            }
-            if sentence.tokens.contains(&attribution.core.frame.head) {
-                take(attribution.core.frame.group.clone());
-                attribution.core.source.iter().for_each(|s| take(s.clone()));
+            // What a mere topic is called ("scorned the botched plan") is called so by the article.
+            if support::says_something(self.scene, attribution) {
+                for part in &parts {
+                    take(part.clone());
+                }
+                if sentence.tokens.contains(&attribution.core.frame.head) {
+                    take(attribution.core.frame.group.clone());
+                    attribution.core.source.iter().for_each(|s| take(s.clone()));
+                }
             }
             if !parts.is_empty() {
                 let speakers = self.speakers.behind[n].clone();
@@ -103,11 +106,13 @@ impl Extractor<'_> {
         }
         let attributed = !claims.is_empty() || taken.iter().any(|t| *t);
         let rest = stretches(sentence, &taken);
-        if !rest.is_empty() && self.asserts(sentence, &rest, attributed) {
+        let holds_facet = || hits.iter().any(|h| h.tokens.clone().all(|t| rest.iter().any(|r| r.contains(&t))));
+        if !rest.is_empty() && (self.asserts(sentence, &rest, attributed) || attributed && holds_facet()) {
             claims.push((rest, vec![SpeakerId::ARTICLE], None));
         }
         for (tokens, speakers, attribution) in claims {
-            let claim = self.claim(number, tokens, speakers, attribution, &hits, &stances);
+            let mut claim = self.claim(number, tokens, speakers, attribution, &hits, &stances);
+            claim.beside = attributed && attribution.is_none();
             self.list.push(claim);
         }
     }
@@ -168,7 +173,7 @@ impl Extractor<'_> {
         let about = about::of(scene, self.speakers, &tokens, top, &speakers);
         let support = match attribution {
             Some(_) => Support::Attributed,
-            None if self.is_carried(sentence) => Support::Carried,
+            None if support::is_carried(scene, self.speakers, &self.list, sentence) => Support::Carried,
             None => Support::None,
         };
         Claim {
@@ -184,33 +189,8 @@ impl Extractor<'_> {
             quantities: first..last,
             about,
             support,
+            beside: false,
         }
-    }
-
-    /// Whether the sentence goes on with what the one before it attributes: same paragraph, no attribution of its own, and
-    /// it opens by pointing back.
-    fn is_carried(&self, number: usize) -> bool {
-        let sentences = &self.scene.annotations.sentences;
-        let Some(before) = number.checked_sub(1).map(|n| &sentences[n]) else { return false };
-        let sentence = &sentences[number];
-        if before.paragraph != sentence.paragraph
-            || self
-                .list
-                .iter()
-                .rev()
-                .take_while(|c| c.sentence + 1 >= number)
-                .any(|c| c.sentence == number && c.attribution.is_some())
-        {
-            return false;
-        }
-        let spoken =
-            self.list.iter().rev().take_while(|c| c.sentence + 1 >= number).filter(|c| c.sentence + 1 == number);
-        let attributed = spoken.clone().any(|c| c.attribution.is_some_and(|a| !self.speakers.behind[a].is_empty()));
-        let own_before = spoken.clone().any(|c| c.attribution.is_none() && c.support == Support::None);
-        let carried_before = spoken.clone().any(|c| c.support == Support::Carried);
-        let first = sentence.tokens.clone().find(|&t| !self.scene.token(t).tag.is_punctuation());
-        let points_back = first.is_some_and(|t| self.scene.token(t).tag == Tag::Prp);
-        points_back && !own_before && (attributed || carried_before)
     }
 }
 

@@ -171,6 +171,10 @@ classes! {
     Falsity "falsity-words",
     /// Negative words other than "not".
     Negative "negative-words",
+    /// Prepositions that open a topic: "remarks about".
+    Topic "topic-prepositions",
+    /// Prepositions that open a charge or a description: "accused of", "hailed as".
+    Charge "charge-prepositions",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
 }

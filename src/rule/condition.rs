@@ -68,6 +68,7 @@ pub enum Condition {
     Facet(FacetId),
     Voice(Voice),
     Sourced,
+    Beside,
     Hedged,
     Negated,
     Has(usize),
@@ -109,6 +110,7 @@ impl Condition {
             ConditionFile::Content(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Content),
             ConditionFile::Voice(voice) => Self::Voice(voice_of(*voice)),
             ConditionFile::Sourced => Self::Sourced,
+            ConditionFile::Beside => Self::Beside,
             ConditionFile::Hedged => Self::Hedged,
             ConditionFile::Negated => Self::Negated,
             ConditionFile::Has(phrase) => compiler.phrase(phrase, inner).map_or(Self::Anything, Self::Has),
@@ -141,7 +143,7 @@ impl Condition {
         use Kind::{Attribution, Claim, Quotation, Speaker, Text};
         match self {
             Self::Anything | Self::All(_) | Self::Any(_) | Self::Not(_) => true,
-            Self::Facet(_) | Self::Sourced | Self::Hedged | Self::Negated => kind == Claim,
+            Self::Facet(_) | Self::Sourced | Self::Beside | Self::Hedged | Self::Negated => kind == Claim,
             Self::Voice(_) => matches!(kind, Claim | Quotation),
             Self::Has(_) => matches!(kind, Claim | Attribution | Quotation | Text),
             Self::Near(..) | Self::Opening(_) => kind != Speaker,
@@ -197,6 +199,7 @@ impl Condition {
             Self::Facet(facet) => claim.has(*facet),
             Self::Voice(voice) => claim.voice == *voice,
             Self::Sourced => claim.support != Support::None,
+            Self::Beside => claim.beside,
             Self::Hedged => claim.hedged,
             Self::Negated => claim.negated,
             _ => false,

@@ -253,6 +253,8 @@ pub enum ConditionFile {
     Voice(VoiceName),
     /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.
     Sourced,
+    /// An attribution stands in the sentence of a claim of the article's own, though it does not cover it.
+    Beside,
     /// It is put with reserve.
     Hedged,
     /// Its main verb is negated.
