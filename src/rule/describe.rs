@@ -40,6 +40,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),
         C::Voice(voice) => format!("it is in {}", voice.words()),
         C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),
+        C::Beside => "an attribution stands in its sentence".to_owned(),
         C::Hedged => "it is put with reserve".to_owned(),
         C::Negated => "its main verb is negated".to_owned(),
         C::Has(phrase) => format!("it has the words “{phrase}”"),
