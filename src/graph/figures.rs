@@ -5,6 +5,8 @@
 //! if one sentence sets them against each other ("2,000 …, instead of the 1,200"). Rounding, "about" and "at least" are
 //! allowed for; numbers of one owner that differ in time or place are not told apart here, so only close ones count.
 
+use std::collections::HashSet;
+
 use super::denial::conflict;
 use super::matter::{Matters, same_subject};
 use super::{ClaimGraph, ConflictKind};
@@ -19,7 +21,8 @@ const REACH: usize = 60;
 /// Adds a conflict for every pair of numbers that clash.
 pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
     let quantities = &scene.annotations.quantities;
-    let figures: Vec<(usize, &Quantity)> = claims
+    let mut seen = HashSet::new();
+    let mut figures: Vec<(usize, &Quantity)> = claims
         .list
         .iter()
         .enumerate()
@@ -29,6 +32,8 @@ pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut Cl
             own.map(move |q| (n, q))
         })
         .collect();
+    // A number belongs to the first who gives it: claims of speakers stand before the article's own of the same sentence.
+    figures.retain(|(_, q)| seen.insert(q.tokens.start));
     for (i, (one_claim, one)) in figures.iter().enumerate() {
         for (other_claim, other) in figures[i + 1..].iter().take_while(|(n, _)| n - one_claim <= REACH) {
             let same_sentence = claims.list[*one_claim].sentence == claims.list[*other_claim].sentence;
