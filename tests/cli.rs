@@ -196,6 +196,28 @@ fn a_rule_of_a_house_is_added() {
 }
 
 #[test]
+fn a_shape_matches_whole_words_whatever_their_capitals() {
+    let rule = r#"Rule(
+    severity: Query,
+    status: Live,
+    asks: "Is “{words}” left over?",
+    why: "It stands for what was to come.",
+    refs: [],
+    find: Text(voice: [Own], any: ["/tk+|x{3,}/"]),
+    examples: [
+        Flag("The bill is [[TKK]] pounds."),
+        Flag("It was signed by [[xxx]] on Monday."),
+        Pass("The bill is ATK pounds."),
+        Pass("It was signed by XX on Monday."),
+    ],
+)"#;
+    let run = Run::new().file("house/style/left-over.ron", rule);
+    run.args("rules test --rules house style/left-over").status(0);
+    let run = Run::new().file("house/style/left-over.ron", rule.replace("ATK", "TK"));
+    run.args("rules test --rules house style/left-over").status(1);
+}
+
+#[test]
 fn a_bad_rule_is_status_2_with_its_place() {
     let run = Run::new().file("house/style/council.ron", "Rule(\n    severity: Grave,\n)\n").file("a.txt", CLEAN);
     let said = run.args("check --rules house a.txt").status(2);

@@ -74,8 +74,8 @@ impl Extractor<'_> {
     fn sentence(&mut self, number: usize) {
         let sentence = &self.scene.annotations.sentences[number];
         let (annotations, lexicons) = (self.scene.annotations, self.scene.lexicons);
-        let hits = self.kinds.facets.find(annotations, lexicons, sentence.tokens.clone());
-        let stances = self.kinds.opposites.find(annotations, lexicons, sentence.tokens.clone());
+        let hits = self.kinds.facets.find(self.scene.text, annotations, lexicons, sentence.tokens.clone());
+        let stances = self.kinds.opposites.find(self.scene.text, annotations, lexicons, sentence.tokens.clone());
         let mut taken = vec![false; sentence.tokens.len()];
         let mut take = |range: Range<u32>| {
             let within = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);

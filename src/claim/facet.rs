@@ -115,8 +115,14 @@ impl Facets {
     }
 
     /// The places in a sentence, in text order, longest first where they start together.
-    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, sentence: Range<u32>) -> Vec<FacetHit> {
-        let matches = self.phrases.find(annotations, lexicons, sentence.clone());
+    pub fn find(
+        &self,
+        text: &str,
+        annotations: &Annotations,
+        lexicons: &Lexicons,
+        sentence: Range<u32>,
+    ) -> Vec<FacetHit> {
+        let matches = self.phrases.find(text, annotations, lexicons, sentence.clone());
         let of = |says| {
             let said = move |((id, s), m): &((FacetId, Says), crate::phrase::Match)| {
                 (*s == says).then(|| (*id, m.tokens.clone()))

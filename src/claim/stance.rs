@@ -76,8 +76,14 @@ impl Opposites {
     }
 
     /// The places in a sentence where a side is taken.
-    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, sentence: Range<u32>) -> Vec<Stance> {
-        let matches = self.phrases.find(annotations, lexicons, sentence.clone());
+    pub fn find(
+        &self,
+        text: &str,
+        annotations: &Annotations,
+        lexicons: &Lexicons,
+        sentence: Range<u32>,
+    ) -> Vec<Stance> {
+        let matches = self.phrases.find(text, annotations, lexicons, sentence.clone());
         let mut stances: Vec<Stance> = matches
             .into_iter()
             .map(|((opposites, one), m)| {

@@ -2,6 +2,8 @@
 //!
 //! In: a phrase as it is written. Out: the steps that find it, or what is wrong in it.
 
+use regex::{Regex, RegexBuilder};
+
 use super::notation::{Atom, Fault, Item, Phrase};
 use super::program::{MOST_CAPTURES, Step, Test};
 use crate::language::lexicon::{LexiconId, Lexicons};
@@ -10,9 +12,16 @@ use crate::language::token::fold_key;
 /// How many steps a phrase may have: enough for any that a person writes.
 const MOST_STEPS: usize = 4_000;
 
+/// Bytes that a shape may take when it is ready to run.
+const LARGEST_SHAPE: usize = 1 << 16;
+
 /// The steps of a phrase, and the names under which it remembers parts.
-pub(super) fn steps(phrase: &Phrase, lexicons: &mut Lexicons) -> Result<(Vec<Step>, Vec<String>), Fault> {
-    let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), lexicons };
+pub(super) fn steps(
+    phrase: &Phrase,
+    lexicons: &mut Lexicons,
+    shapes: &mut Vec<Regex>,
+) -> Result<(Vec<Step>, Vec<String>), Fault> {
+    let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), lexicons, shapes };
     compiler.sequence(phrase)?;
     compiler.steps.push(Step::Done);
     Ok((compiler.steps, compiler.names))
@@ -22,6 +31,7 @@ struct Compiler<'l> {
     steps: Vec<Step>,
     names: Vec<String>,
     lexicons: &'l mut Lexicons,
+    shapes: &'l mut Vec<Regex>,
 }
 
 impl Compiler<'_> {
@@ -62,6 +72,10 @@ impl Compiler<'_> {
                 self.steps.push(Step::Test(Test::Lexicon(lexicon)));
             }
             Atom::Kind(kind) => self.steps.push(Step::Test(Test::Kind(*kind))),
+            Atom::Shape(shape) => {
+                let test = self.shape(shape, item)?;
+                self.steps.push(Step::Test(test));
+            }
             Atom::Any => self.steps.push(Step::Test(Test::Any)),
             Atom::Group(name, alternatives) => {
                 let slot = name.as_ref().map(|name| {
@@ -109,9 +123,28 @@ impl Compiler<'_> {
             Atom::Lemma(lemma) => Test::Lemma(self.lexicons.lemma(lemma)),
             Atom::Lexicon(name) => Test::Lexicon(self.named(name, item)?),
             Atom::Kind(kind) => Test::Kind(*kind),
+            Atom::Shape(shape) => self.shape(shape, item)?,
             Atom::Any => Test::Any,
             _ => return Err(Fault::new(item.place.clone(), "behind `!` only single words can stand")),
         })
+    }
+
+    /// A regular expression for the whole text of a token, whatever its capitals.
+    fn shape(&mut self, shape: &str, item: &Item) -> Result<Test, Fault> {
+        let pattern = format!("^(?:{shape})$");
+        if let Some(known) = self.shapes.iter().position(|regex| regex.as_str() == pattern) {
+            return Ok(Test::Shape(known as u16));
+        }
+        let built = RegexBuilder::new(&pattern).case_insensitive(true).size_limit(LARGEST_SHAPE).build();
+        let regex = built.map_err(|error| {
+            let message = match error {
+                regex::Error::CompiledTooBig(_) => "this shape is too large".to_owned(),
+                _ => "this shape is no regular expression".to_owned(),
+            };
+            Fault::new(item.place.clone(), message)
+        })?;
+        self.shapes.push(regex);
+        Ok(Test::Shape(self.shapes.len() as u16 - 1))
     }
 
     fn named(&self, name: &str, item: &Item) -> Result<LexiconId, Fault> {

@@ -40,8 +40,14 @@ impl<L: Copy> Labelled<L> {
     }
 
     /// All matches in a range of tokens, which lies in one sentence, with their labels.
-    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<(L, Match)> {
-        let matches = self.phrases.find(annotations, lexicons, range);
+    pub fn find(
+        &self,
+        text: &str,
+        annotations: &Annotations,
+        lexicons: &Lexicons,
+        range: Range<u32>,
+    ) -> Vec<(L, Match)> {
+        let matches = self.phrases.find(text, annotations, lexicons, range);
         matches.into_iter().map(|m| (self.labels[m.phrase], m)).collect()
     }
 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use super::notation::Kind;
 use super::program::{MOST_CAPTURES, Program, Step, Test};
 use crate::language::Annotations;
@@ -15,8 +17,10 @@ use crate::language::tag::Tag;
 
 /// Runs programs over the tokens of a range.
 pub(super) struct Machine<'a> {
+    pub(super) text: &'a str,
     pub(super) annotations: &'a Annotations,
     pub(super) lexicons: &'a Lexicons,
+    pub(super) shapes: &'a [Regex],
     pub(super) range: Range<u32>,
 }
 
@@ -163,6 +167,7 @@ impl Machine<'_> {
             }
         };
         match test {
+            Test::Shape(number) => one(self.shapes[usize::from(*number)].is_match(token.span.text(self.text))),
             Test::Any => one(true),
             Test::Word(key) => one(token.key == *key),
             Test::Lemma(lemma) => one(lemma.is_known() && token.lemma == *lemma),

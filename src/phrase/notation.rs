@@ -36,6 +36,8 @@ pub enum Atom {
     Lexicon(String),
     /// A kind of word or quantity.
     Kind(Kind),
+    /// A token whose whole text has the shape of a regular expression.
+    Shape(String),
     /// Any token.
     Any,
     /// One of several sequences, remembered under a name if it has one.
@@ -232,6 +234,14 @@ impl Reader<'_> {
                     message: format!("there is no kind `#{name}`"),
                     known: Kind::ALL.iter().map(|(_, text)| format!("#{text}")).collect(),
                 })
+            }
+            '/' => {
+                let Some(length) = self.text[self.at..].find('/') else {
+                    return Err(Fault::new(start..self.at, "this shape is never closed with `/`"));
+                };
+                let shape = self.text[self.at..self.at + length].to_owned();
+                self.at += length + 1;
+                Ok(Atom::Shape(shape))
             }
             '_' => Ok(Atom::Any),
             '^' => Ok(Atom::Start),

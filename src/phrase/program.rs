@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::compile;
@@ -23,6 +24,8 @@ pub(super) enum Test {
     Lemma(WordId),
     Lexicon(LexiconId),
     Kind(Kind),
+    /// By number.
+    Shape(u16),
     Any,
 }
 
@@ -66,6 +69,7 @@ pub struct Phrases {
     /// Those that can begin with any token of a kind.
     by_kind: Vec<(Kind, Vec<u32>)>,
     anywhere: Vec<u32>,
+    shapes: Vec<Regex>,
 }
 
 /// How many names a phrase may remember.
@@ -78,7 +82,7 @@ impl Phrases {
     ///
     /// An unknown lexicon, or a phrase that is too large.
     pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Fault> {
-        let (steps, names) = compile::steps(phrase, lexicons)?;
+        let (steps, names) = compile::steps(phrase, lexicons, &mut self.shapes)?;
         let number = self.programs.len();
         let mut firsts = Vec::new();
         firsts_from(&steps, 0, &mut firsts, &mut vec![false; steps.len()]);
@@ -98,7 +102,7 @@ impl Phrases {
                     Some((_, list)) => list.push(number as u32),
                     None => self.by_kind.push((kind, vec![number as u32])),
                 },
-                Test::Any => self.anywhere.push(number as u32),
+                Test::Shape(_) | Test::Any => self.anywhere.push(number as u32),
             }
         }
         let kinds = self.by_kind.iter_mut().map(|(_, list)| list);
@@ -122,8 +126,8 @@ impl Phrases {
 
     /// All matches in the range of tokens, which lies in one sentence; for each phrase and each place where it can begin
     /// the one that it prefers.
-    pub fn find(&self, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<Match> {
-        let machine = Machine { annotations, lexicons, range: range.clone() };
+    pub fn find(&self, text: &str, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<Match> {
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
         let mut threads = Threads::default();
         let mut found = Vec::new();
         let mut tried: Vec<u32> = Vec::new();

@@ -16,7 +16,7 @@ use crate::phrase::Phrases;
 pub(super) fn places(phrases: &Phrases, reading: &Reading<'_>) -> Places {
     let mut places = Places { by_phrase: vec![Vec::new(); phrases.len()] };
     for sentence in &reading.annotations.sentences {
-        for found in phrases.find(&reading.annotations, reading.lexicons, sentence.tokens.clone()) {
+        for found in phrases.find(reading.text, &reading.annotations, reading.lexicons, sentence.tokens.clone()) {
             places.by_phrase[found.phrase].push(found);
         }
     }
