@@ -9,6 +9,8 @@ mod graph;
 
 mod parallel;
 
+mod records;
+
 mod rules;
 
 mod view;

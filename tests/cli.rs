@@ -165,6 +165,29 @@ fn json_is_one_array_and_jsonl_one_report_a_line() {
 }
 
 #[test]
+fn records_are_answered_line_by_line_and_in_order() {
+    let input = format!(
+        "{}\n\nno record\n{}\n{}\n",
+        serde_json::json!({"id": "a", "text": FAULTY}),
+        serde_json::json!({"id": 7, "text": CLEAN}),
+        serde_json::json!({"id": "c"}),
+    );
+    let said = Run::new().args("check --stdin-jsonl").stdin(&input).status(0);
+    let answers: Vec<serde_json::Value> =
+        said.out.lines().map(|l| serde_json::from_str(l).expect("it is JSON")).collect();
+    let ids: Vec<&serde_json::Value> = answers.iter().map(|a| &a["id"]).collect();
+    assert_eq!(
+        ids,
+        [&serde_json::json!("a"), &serde_json::Value::Null, &serde_json::json!(7), &serde_json::json!("c")]
+    );
+    assert_eq!(answers[0]["findings"][0]["span"], serde_json::json!({"start": 19, "end": 30}));
+    assert_eq!(answers[2]["findings"], serde_json::json!([]));
+    for answer in [&answers[1], &answers[3]] {
+        assert!(answer["error"].as_str().is_some_and(|e| e.contains("not a record")), "{answer}");
+    }
+}
+
+#[test]
 fn other_encodings_are_decoded_and_said_so() {
     let latin = b"The caf\xe9 will cost $40 million.\n";
     let said = Run::new().file("a.txt", latin).args("check a.txt").status(1);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::parallel::in_order;
-use super::{Colour, Outcome, RuleArguments, complain, load, print};
+use super::{Colour, Outcome, RuleArguments, complain, load, print, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
 use crate::finding::Severity;
@@ -20,6 +20,10 @@ pub(super) struct Arguments {
     /// Articles, or folders of them; `-`, or nothing, reads standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Read records from standard input, `{"id": ..., "text": "..."}` a line, and answer each with a line: its report, or
+    /// `{"id": ..., "error": "..."}`
+    #[arg(long, conflicts_with_all = ["paths", "format", "notes"])]
+    stdin_jsonl: bool,
     /// What to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -67,6 +71,9 @@ impl FailOn {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    if arguments.stdin_jsonl {
+        return records::run(&rules);
+    }
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
     let mut outcome = Outcome::Clean;

@@ -11,74 +11,82 @@ use std::thread;
 /// How many items, for each thread, may be in the works or waiting for their turn.
 const AHEAD: usize = 4;
 
-struct Line<I, R> {
-    items: I,
-    /// The number of the next item.
-    next: usize,
+struct Line<R> {
     /// The number of the result that is due.
     due: usize,
     done: BTreeMap<usize, thread::Result<R>>,
-    /// Whether there are no more items.
-    ended: bool,
+    /// How many items there are, once that is known.
+    items: Option<usize>,
+    /// Whether no further results are wanted.
+    stopped: bool,
 }
 
 /// Does `work` on each item, on that many threads at most, and hands the results to `each` in the order of the items.
 ///
-/// `each` runs on the calling thread; once it returns `false` no further items are taken.
+/// `each` runs on the calling thread; once it returns `false` no further items are taken. Waiting for the next item holds
+/// up no result: items may come from somebody who waits for an answer before sending more.
 pub(super) fn in_order<T, R: Send>(
     threads: usize,
     items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
     mut each: impl FnMut(R) -> bool,
 ) {
-    let line = Mutex::new(Line { items, next: 0, due: 0, done: BTreeMap::new(), ended: false });
-    let changed = Condvar::new();
     let threads = threads.max(1);
+    // The items, and how many were taken.
+    let source = Mutex::new((items.fuse(), 0));
+    let line = Mutex::new(Line { due: 0, done: BTreeMap::new(), items: None, stopped: false });
+    let changed = Condvar::new();
+    let held = || line.lock().unwrap_or_else(PoisonError::into_inner);
+    let wait = |held| changed.wait(held).unwrap_or_else(PoisonError::into_inner);
+    // The next item with its number, when those before it are not too far from their turn.
+    let next = || {
+        let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+        let (items, taken) = &mut *source;
+        let mut line = held();
+        while !line.stopped && *taken >= line.due + threads * AHEAD {
+            line = wait(line);
+        }
+        if line.stopped {
+            return None;
+        }
+        drop(line);
+        let Some(item) = items.next() else {
+            held().items = Some(*taken);
+            changed.notify_all();
+            return None;
+        };
+        *taken += 1;
+        Some((*taken - 1, item))
+    };
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                loop {
-                    let mut held = line.lock().unwrap_or_else(PoisonError::into_inner);
-                    while !held.ended && held.next >= held.due + threads * AHEAD {
-                        held = changed.wait(held).unwrap_or_else(PoisonError::into_inner);
-                    }
-                    let item = if held.ended { None } else { held.items.next() };
-                    let Some(item) = item else {
-                        held.ended = true;
-                        changed.notify_all();
-                        return;
-                    };
-                    let number = held.next;
-                    held.next += 1;
-                    drop(held);
+                while let Some((number, item)) = next() {
                     // A panic waits for its turn as a result does; else the result that is due would never come.
                     let result = catch_unwind(AssertUnwindSafe(|| work(item)));
-                    line.lock().unwrap_or_else(PoisonError::into_inner).done.insert(number, result);
+                    held().done.insert(number, result);
                     changed.notify_all();
                 }
             });
         }
         loop {
-            let mut held = line.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut line = held();
             let result = loop {
-                let due = held.due;
-                if let Some(result) = held.done.remove(&due) {
+                let due = line.due;
+                if let Some(result) = line.done.remove(&due) {
                     break result;
                 }
-                if held.ended && held.due == held.next {
+                if line.items == Some(due) {
                     return;
                 }
-                held = changed.wait(held).unwrap_or_else(PoisonError::into_inner);
+                line = wait(line);
             };
-            held.due += 1;
-            drop(held);
+            line.due += 1;
+            drop(line);
             changed.notify_all();
-            let goes_on = match result {
-                Ok(result) => Ok(each(result)),
-                Err(panic) => Err(panic),
-            };
+            let goes_on = result.map(&mut each);
             if !matches!(goes_on, Ok(true)) {
-                line.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
+                held().stopped = true;
                 changed.notify_all();
                 match goes_on {
                     Ok(_) => return,
@@ -126,6 +134,25 @@ mod tests {
             },
         );
         assert_eq!(given, 1000);
+    }
+
+    #[test]
+    fn who_waits_for_an_answer_before_asking_again_gets_it() {
+        let (ask, asked) = std::sync::mpsc::channel();
+        ask.send(0).expect("somebody listens");
+        let mut given = Vec::new();
+        in_order(
+            2,
+            asked.into_iter(),
+            |n: i32| n,
+            move |n| {
+                given.push(n);
+                if n < 20 {
+                    ask.send(n + 1).expect("somebody listens");
+                }
+                given.len() < 20
+            },
+        );
     }
 
     #[test]

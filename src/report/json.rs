@@ -25,6 +25,13 @@ struct Object<'a> {
 }
 
 #[derive(Serialize)]
+struct Record<'a> {
+    id: &'a serde_json::Value,
+    #[serde(flatten)]
+    report: Object<'a>,
+}
+
+#[derive(Serialize)]
 struct Head<'a> {
     headline: Option<&'a str>,
     byline: Option<&'a str>,
@@ -117,6 +124,12 @@ pub fn render(report: &Report<'_>) -> String {
     let object = object(report);
     // Writing plain structs to a string cannot fail.
     serde_json::to_string(&object).unwrap_or_default()
+}
+
+/// The report as one line of JSON, with the id that a program knows the article by.
+pub fn render_record(id: &serde_json::Value, report: &Report<'_>) -> String {
+    let record = Record { id, report: object(report) };
+    serde_json::to_string(&record).unwrap_or_default()
 }
 
 fn object<'a>(report: &'a Report<'_>) -> Object<'a> {

@@ -1,0 +1,97 @@
+//! Articles as records: one JSON object a line in, one a line out, in the same order.
+//!
+//! In: lines `{"id": ..., "text": "..."}`. Out: for each its report with the id, or `{"id": ..., "error": "..."}`. A bad line is
+//! answered like any other. This is the form in which another program, or one of many on a cluster, drives deskcheck.
+
+use std::io::{self, BufRead, Read as _};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::parallel::in_order;
+use super::{Outcome, complain, print};
+use crate::document::Document;
+use crate::read;
+use crate::report::{Report, json};
+use crate::rule::RuleSet;
+
+/// Bytes of a line at most.
+const LONGEST: u64 = 256 << 20;
+
+#[derive(Deserialize)]
+struct Record {
+    id: Value,
+    text: String,
+}
+
+/// Answers every line of standard input.
+pub(super) fn run(rules: &RuleSet) -> Outcome {
+    let mut outcome = Outcome::Clean;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    in_order(
+        threads,
+        lines(io::BufReader::new(io::stdin())),
+        |line| line.map(|line| answer(&line, rules)),
+        |answer| {
+            match answer {
+                Ok(Some(answer)) => outcome = outcome.max(print(&(answer + "\n"))),
+                Ok(None) => {}
+                Err(error) => {
+                    complain(&format!("deskcheck: cannot read standard input: {error}\n"));
+                    outcome = Outcome::Failed;
+                }
+            }
+            true
+        },
+    );
+    outcome
+}
+
+/// The lines of the input, each up to [`LONGEST`] bytes and one more; what is longer is skipped.
+fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
+    std::iter::from_fn(move || {
+        let mut line = Vec::new();
+        match input.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line) {
+            Ok(0) => None,
+            Ok(_) => {
+                if line.len() as u64 > LONGEST && line.last() != Some(&b'\n') {
+                    if let Err(error) = input.skip_until(b'\n') {
+                        return Some(Err(error));
+                    }
+                }
+                Some(Ok(line))
+            }
+            Err(error) => Some(Err(error)),
+        }
+    })
+}
+
+/// The answer to a line; none to a blank one.
+fn answer(line: &[u8], rules: &RuleSet) -> Option<String> {
+    if line.trim_ascii().is_empty() {
+        return None;
+    }
+    let refuse = |id: &Value, error: String| Some(json!({"id": id, "error": error}).to_string());
+    if line.len() as u64 > LONGEST {
+        return refuse(&Value::Null, format!("the line is longer than {} MiB", LONGEST >> 20));
+    }
+    let record: Record = match serde_json::from_slice(line) {
+        Ok(record) => record,
+        Err(error) => {
+            let id = serde_json::from_slice::<Value>(line).ok().and_then(|v| v.get("id").cloned()).unwrap_or_default();
+            return refuse(&id, format!("not a record with id and text: {error}"));
+        }
+    };
+    let name = record.id.as_str().map_or_else(|| record.id.to_string(), str::to_owned);
+    match Document::parse(&name, record.text.into_bytes(), &rules.lexicons.part_words) {
+        Ok(document) => {
+            let reading = read(&document, rules);
+            let findings = rules.apply(&reading);
+            Some(json::render_record(
+                &record.id,
+                &Report { document: &document, reading: &reading, findings: &findings },
+            ))
+        }
+        Err(error) => refuse(&record.id, error.to_string()),
+    }
+}
