@@ -129,7 +129,8 @@ impl Document {
         }
     }
 
-    /// A text that is running copy from end to end, its paragraphs parted by blank lines.
+    /// A text that is running copy from end to end, its paragraphs parted by blank lines; a date in figures that stands
+    /// by itself in the first line is the day that the copy bears.
     pub fn running(text: String) -> Self {
         let mut at = 0;
         let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -145,7 +146,13 @@ impl Document {
             }
             goes_on = start < end;
         }
-        Self { name: String::new(), text, encoding: Encoding::Utf8, metadata: Metadata::default(), paragraphs }
+        let mut metadata = Metadata::default();
+        if let Some(first) = paragraphs.first_mut() {
+            let line = first.span.text(&text);
+            metadata.date = date::numeric(line).filter(|(_, end)| *end == line.len()).map(|(date, _)| date);
+            first.part = if metadata.date.is_some() { Part::Byline } else { Part::Body };
+        }
+        Self { name: String::new(), text, encoding: Encoding::Utf8, metadata, paragraphs }
     }
 
     /// Reads an article from the bytes of a file of that name.

@@ -11,6 +11,7 @@
 //! | [`speaker`] | attributions | speakers: who stands behind the sources |
 //! | [`claim`] | sentences and contents | claims: what is asserted, in whose voice, with facets |
 //! | [`graph`] | speakers and claims | who asserts, denies, blames, relays; which claims clash |
+//! | [`likeness`] | names and quotations | those that are nearly alike |
 //! | [`rule`] | the graph | findings |
 //! | [`report`] | findings and graph | text for people, JSON for programs |
 //!
@@ -46,6 +47,8 @@ pub mod claim;
 
 pub mod graph;
 
+pub mod likeness;
+
 pub mod finding;
 
 pub mod rule;
@@ -73,6 +76,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let speakers = speaker::resolve(&scene, &attributions);
     let claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
     let graph = graph::build(&scene, &attributions, &speakers, &claims);
+    let likeness = likeness::find(&scene);
     Reading {
         text: &document.text,
         lexicons: &rules.lexicons,
@@ -82,6 +86,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         speakers,
         claims,
         graph,
+        likeness,
+        date: document.metadata.date,
         annotations,
     }
 }

@@ -25,6 +25,8 @@ mod folder;
 
 pub mod message;
 
+pub mod object;
+
 pub mod part;
 
 pub mod proof;
@@ -34,6 +36,8 @@ pub mod reading;
 pub mod reword;
 
 pub mod set;
+
+pub mod tie;
 
 pub mod variant;
 

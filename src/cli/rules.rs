@@ -6,6 +6,8 @@ mod show;
 
 mod test;
 
+mod trial;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -55,6 +57,20 @@ enum Command {
         #[command(flatten)]
         rules: RuleArguments,
     },
+    /// Run one rule over articles: each hit in its sentence, and how many there are in 1,000 words
+    Try {
+        /// The rule, by id
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Articles, or folders of them
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// Show so many hits at most; the others are counted
+        #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
+        most: usize,
+        #[command(flatten)]
+        rules: RuleArguments,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -77,6 +93,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Command::Check { folder, rules } => {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
             with(&RuleArguments { folders }, &check)
+        }
+        Command::Try { id, paths, most, rules } => {
+            with(rules, &|set| named(set, id).map_or(Outcome::Failed, |rule| trial::run(set, rule, paths, *most)))
         }
         Command::Test { ids, rules } => with(rules, &|set| test::run(set, ids)),
     }

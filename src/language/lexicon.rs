@@ -426,6 +426,16 @@ impl Lexicons {
         self.value(self.by_class[class as usize], word)
     }
 
+    /// The longest word to which the lexicon of a class gives that value, with a capital letter.
+    pub fn class_word(&self, class: Class, value: f64) -> Option<String> {
+        let lexicon = self.by_class[class as usize];
+        let listed = self.values.iter().filter(|((l, _), v)| *l == lexicon && v.to_bits() == value.to_bits());
+        let words = listed.map(|((_, word), _)| self.vocabulary.word(*word).text);
+        let word = words.max_by_key(|word| (word.len(), *word))?;
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// Whether the tokens, all of them together, are an entry of the class's lexicon.
     pub fn spans(&self, class: Class, tokens: &[Token]) -> bool {
         match tokens {

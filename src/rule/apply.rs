@@ -9,7 +9,7 @@ use super::condition::Condition;
 use super::file::Status;
 use super::find::Found;
 use super::reading::{Places, Reading};
-use crate::finding::{Finding, Related, fingerprint};
+use crate::finding::{Finding, Related, Severity, fingerprint};
 use crate::phrase::Phrases;
 
 /// Where the phrases stand in an article.
@@ -34,7 +34,10 @@ impl Rule {
                 continue;
             }
             let graded = self.graded.iter().find(|(_, condition)| holds(condition, &found)).map(|(s, _)| *s);
-            let severity = graded.unwrap_or(self.severity);
+            let severity = match self.status {
+                Status::Trial => Severity::Note,
+                _ => graded.unwrap_or(self.severity),
+            };
             let message = self.asks.fill(|name| found.captures.get(name).cloned());
             let span = reading.annotations.span(found.tokens.clone());
             let related: Vec<Related> = found

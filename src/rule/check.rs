@@ -8,7 +8,7 @@ mod example;
 
 mod phrase;
 
-use super::file::{FindFile, RuleFile};
+use super::file::{FindFile, RuleFile, TieFile};
 use super::message::Message;
 use crate::written::Mistake;
 use crate::written::place::Place;
@@ -50,7 +50,7 @@ fn asks(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
 
 fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     match written {
-        FindFile::Text { voice, any } => {
+        FindFile::Text { voice, any, having } => {
             let voices = place.field("voice");
             if voice.is_empty() {
                 mistakes.push(voices.mistake("name at least one voice, or the rule finds nothing"));
@@ -63,9 +63,18 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             for (i, text) in any.iter().enumerate() {
                 phrase::check(text, place.field("any").item(i), mistakes);
             }
+            if let Some(having) = having {
+                condition::check(having, place.field("having"), mistakes);
+            }
         }
-        FindFile::Claim(c) | FindFile::Quotation(c) => condition::check(c, place.item(0), mistakes),
+        FindFile::Claim(c) | FindFile::Quotation(c) | FindFile::Name(c) | FindFile::Date(c) => {
+            condition::check(c, place.item(0), mistakes)
+        }
         FindFile::Attribution { having, .. } => condition::check(having, place.field("having"), mistakes),
+        FindFile::Pair { of, between, .. } => {
+            find(of, place.field("of"), mistakes);
+            ties(between, place.field("between"), mistakes);
+        }
         FindFile::AnyOf(finds) => {
             if finds.is_empty() {
                 mistakes.push(place.item(0).mistake("give at least one thing to find"));
@@ -113,13 +122,50 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
+fn ties(written: &TieFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    match written {
+        TieFile::All(list) | TieFile::Any(list) => {
+            if list.is_empty() {
+                mistakes.push(place.mistake("this holds no tie").label("put some in, or take it out"));
+            }
+            repeated(list, place.item(0), "tie", mistakes);
+            for (i, tie) in list.iter().enumerate() {
+                ties(tie, place.item(0).item(i), mistakes);
+            }
+        }
+        TieFile::Not(inner) => ties(inner, place.item(0), mistakes),
+        _ => {}
+    }
+}
+
+/// The names that a tie asks for.
+fn asked(tie: &TieFile) -> Vec<&str> {
+    match tie {
+        TieFile::All(list) | TieFile::Any(list) => list.iter().flat_map(asked).collect(),
+        TieFile::Not(inner) => asked(inner),
+        TieFile::SamePerson(name) | TieFile::OtherNumber(name) => vec![name],
+        _ => Vec::new(),
+    }
+}
+
+/// The names that conditions ask for.
+const RECKONED: [&str; 8] = ["from", "to", "by", "total", "one", "two", "three", "four"];
+
 /// Names that phrases remember and the question does not use.
 fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mistake>) {
     match written {
-        FindFile::Text { any, .. } => {
-            for (i, text) in any.iter().enumerate() {
-                phrase::unused(text, place.field("any").item(i), used, mistakes);
+        FindFile::Text { any, having, .. } => {
+            let mut used = used.to_vec();
+            if having.is_some() {
+                used.extend(RECKONED);
             }
+            for (i, text) in any.iter().enumerate() {
+                phrase::unused(text, place.field("any").item(i), &used, mistakes);
+            }
+        }
+        FindFile::Pair { of, between, .. } => {
+            let used: Vec<&str> = used.iter().copied().chain(asked(between)).collect();
+            captures(of, place.field("of"), &used, mistakes);
         }
         FindFile::AnyOf(finds) => {
             for (i, inner) in finds.iter().enumerate() {

@@ -2,60 +2,24 @@
 //!
 //! In: a condition as it is written. Out: one in which every name is resolved, or mistakes with their places.
 
-use std::ops::Range;
+mod arithmetic;
+
+pub(super) mod calendar;
+
+mod holds;
+
+pub use super::object::{Kind, Object};
 
 use super::compile::Compiler;
 use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
 use super::reading::{Places, Reading};
 use crate::attribution::Form;
 use crate::attribution::manner::Manner;
-use crate::claim::{ClaimId, FacetId, Support, Voice};
+use crate::claim::{FacetId, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::phrase::Match;
-use crate::speaker::{SpeakerId, SpeakerKind};
+use crate::speaker::SpeakerKind;
 use crate::written::place::Place;
-
-/// What kind of place a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Words.
-    Text,
-    /// A claim.
-    Claim,
-    /// An attribution.
-    Attribution,
-    /// A quotation.
-    Quotation,
-    /// A speaker.
-    Speaker,
-}
-
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Text => "Text",
-            Self::Claim => "Claim",
-            Self::Attribution => "Attribution",
-            Self::Quotation => "Quotation",
-            Self::Speaker => "Speaker",
-        }
-    }
-}
-
-/// A place that a condition is asked of.
-#[derive(Clone, Debug)]
-pub enum Object {
-    /// Words.
-    Text(Range<u32>),
-    /// A claim.
-    Claim(ClaimId),
-    /// An attribution, by number.
-    Attribution(usize),
-    /// A quotation, by number.
-    Quotation(usize),
-    /// A speaker.
-    Speaker(SpeakerId),
-}
 
 /// A condition ready to be asked.
 #[derive(Clone, Debug)]
@@ -86,6 +50,17 @@ pub enum Condition {
     Longer(usize),
     Shorter(usize),
     Attributed,
+    Unclosed,
+    Edited(usize),
+    WrongWeekday,
+    NoSuchDay,
+    BareWeekday,
+    Undated,
+    BareBeforeFull,
+    Untitled,
+    PercentForPoints,
+    ChangeOff,
+    SumOff,
 }
 
 impl Condition {
@@ -130,6 +105,17 @@ impl Condition {
             ConditionFile::Longer(words) => Self::Longer(usize::from(*words)),
             ConditionFile::Shorter(words) => Self::Shorter(usize::from(*words)),
             ConditionFile::Attributed => Self::Attributed,
+            ConditionFile::Unclosed => Self::Unclosed,
+            ConditionFile::Edited(places) => Self::Edited(usize::from(*places)),
+            ConditionFile::WrongWeekday => Self::WrongWeekday,
+            ConditionFile::NoSuchDay => Self::NoSuchDay,
+            ConditionFile::BareWeekday => Self::BareWeekday,
+            ConditionFile::Undated => Self::Undated,
+            ConditionFile::BareBeforeFull => Self::BareBeforeFull,
+            ConditionFile::Untitled => Self::Untitled,
+            ConditionFile::PercentForPoints => Self::PercentForPoints,
+            ConditionFile::ChangeOff => Self::ChangeOff,
+            ConditionFile::SumOff => Self::SumOff,
         };
         if !kinds.iter().any(|kind| condition.fits(*kind)) {
             let kind = kinds.first().map_or("place", |k| k.name());
@@ -140,12 +126,12 @@ impl Condition {
 
     /// Whether the condition means something for that kind of place.
     fn fits(&self, kind: Kind) -> bool {
-        use Kind::{Attribution, Claim, Quotation, Speaker, Text};
+        use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
         match self {
             Self::Anything | Self::All(_) | Self::Any(_) | Self::Not(_) => true,
             Self::Facet(_) | Self::Sourced | Self::Beside | Self::Hedged | Self::Negated => kind == Claim,
-            Self::Voice(_) => matches!(kind, Claim | Quotation),
-            Self::Has(_) => matches!(kind, Claim | Attribution | Quotation | Text),
+            Self::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
+            Self::Has(_) => !matches!(kind, Speaker),
             Self::Near(..) | Self::Opening(_) => kind != Speaker,
             Self::Cue(_)
             | Self::Form(_)
@@ -154,9 +140,14 @@ impl Condition {
             | Self::Content(_)
             | Self::Manner(_)
             | Self::PassesOn => kind == Attribution,
-            Self::Speaker(_) | Self::Outlet => matches!(kind, Claim | Attribution | Speaker),
+            Self::Speaker(_) | Self::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
             Self::Longer(_) | Self::Shorter(_) => matches!(kind, Attribution | Quotation),
-            Self::Attributed => kind == Quotation,
+            Self::Attributed | Self::Unclosed | Self::Edited(_) => kind == Quotation,
+            Self::WrongWeekday | Self::NoSuchDay | Self::BareWeekday => kind == Date,
+            Self::Undated => true,
+            Self::BareBeforeFull => kind == Name,
+            Self::Untitled => kind == Speaker,
+            Self::PercentForPoints | Self::ChangeOff | Self::SumOff => kind == Text,
         }
     }
 
@@ -183,110 +174,19 @@ impl Condition {
             Self::Speaker(kinds) => {
                 object.speakers(reading).iter().any(|s| kinds.contains(&reading.speakers.get(*s).kind))
             }
+            Self::Undated => reading.date.is_none(),
             Self::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
             _ => match object {
                 Object::Claim(id) => self.holds_of_claim(*id, reading),
                 Object::Attribution(number) => self.holds_of_attribution(*number, reading, places),
                 Object::Quotation(number) => self.holds_of_quotation(*number, reading),
-                Object::Text(_) | Object::Speaker(_) => false,
+                Object::Text(found) => self.holds_of_words(found, reading),
+                Object::Name(number) => self.holds_of_name(*number, reading),
+                Object::Date(number) => self.holds_of_date(*number, reading),
+                Object::Speaker(id) => {
+                    matches!(self, Self::Untitled) && id.0 > 0 && reading.speakers.get(*id).title.is_none()
+                }
             },
-        }
-    }
-
-    fn holds_of_claim(&self, id: ClaimId, reading: &Reading<'_>) -> bool {
-        let claim = reading.claims.get(id);
-        match self {
-            Self::Facet(facet) => claim.has(*facet),
-            Self::Voice(voice) => claim.voice == *voice,
-            Self::Sourced => claim.support != Support::None,
-            Self::Beside => claim.beside,
-            Self::Hedged => claim.hedged,
-            Self::Negated => claim.negated,
-            _ => false,
-        }
-    }
-
-    fn holds_of_attribution(&self, number: usize, reading: &Reading<'_>, places: &Places) -> bool {
-        let attribution = &reading.attributions[number];
-        let words = || attribution.content.iter().map(ExactSizeIterator::len).sum::<usize>();
-        match self {
-            Self::Cue(lexicon) => {
-                let head = attribution.core.frame.head;
-                reading.lexicons.hold(*lexicon, &reading.annotations.tokens[head as usize])
-            }
-            Self::Form(forms) => forms.contains(&attribution.form(&reading.scene())),
-            Self::Manner(manners) => manners.contains(&attribution.manner),
-            Self::PassesOn => {
-                let outlets = reading.speakers.behind[number].iter().filter(|s| reading.speakers.get(**s).outlet);
-                let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.first() == Some(s));
-                outlets.into_iter().any(|s| !own(s))
-            }
-            Self::NoSource => attribution.core.source.is_none(),
-            Self::Source(phrase) => {
-                attribution.core.source.as_ref().is_some_and(|s| places.within(*phrase, s).next().is_some())
-            }
-            Self::Content(facet) => reading.claims.of(number).any(|c| c.has(*facet)),
-            Self::Longer(least) => words() >= *least,
-            Self::Shorter(most) => words() <= *most,
-            _ => false,
-        }
-    }
-
-    fn holds_of_quotation(&self, number: usize, reading: &Reading<'_>) -> bool {
-        let quotation = &reading.annotations.quotations[number];
-        let words = || {
-            let inner = quotation.inner();
-            inner.filter(|&t| !reading.annotations.tokens[t as usize].tag.is_punctuation()).count()
-        };
-        match self {
-            Self::Voice(voice) => reading.claims.voices[quotation.tokens.start as usize] == *voice,
-            Self::Longer(least) => words() >= *least,
-            Self::Shorter(most) => words() <= *most,
-            Self::Attributed => {
-                let inside = |r: &Range<u32>| r.start < quotation.tokens.end && quotation.tokens.start < r.end;
-                reading.attributions.iter().any(|a| a.content.iter().any(inside) || inside(&a.core.frame.group))
-            }
-            _ => false,
-        }
-    }
-}
-
-impl Object {
-    fn is_quotation(&self) -> bool {
-        matches!(self, Self::Quotation(_))
-    }
-
-    /// The tokens of a place; of a speaker none.
-    pub fn tokens(&self, reading: &Reading<'_>) -> Vec<Range<u32>> {
-        match self {
-            Self::Text(tokens) => vec![tokens.clone()],
-            Self::Claim(id) => reading.claims.get(*id).tokens.clone(),
-            Self::Attribution(number) => {
-                let attribution = &reading.attributions[*number];
-                let core = attribution.core.start()..attribution.core.end();
-                std::iter::once(core).chain(attribution.content.iter().cloned()).collect()
-            }
-            Self::Quotation(number) => vec![reading.annotations.quotations[*number].tokens.clone()],
-            Self::Speaker(_) => Vec::new(),
-        }
-    }
-
-    /// The sentences of a place and as many before and behind it.
-    fn surroundings(&self, reading: &Reading<'_>, reach: usize) -> Option<Range<u32>> {
-        let tokens = self.tokens(reading);
-        let sentences = &reading.annotations.sentences;
-        let first = reading.annotations.sentence_at(tokens.first()?.start).saturating_sub(reach);
-        let last = (reading.annotations.sentence_at(tokens.first()?.start) + reach).min(sentences.len() - 1);
-        Some(sentences[first].tokens.start..sentences[last].tokens.end)
-    }
-
-    /// Who stands behind a place.
-    fn speakers(&self, reading: &Reading<'_>) -> Vec<SpeakerId> {
-        match self {
-            Self::Claim(id) => reading.claims.get(*id).speakers.clone(),
-            Self::Attribution(number) => reading.speakers.behind[*number].clone(),
-            Self::Speaker(id) => vec![*id],
-            Self::Text(_) | Self::Quotation(_) => Vec::new(),
         }
     }
 }

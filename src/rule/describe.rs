@@ -1,6 +1,6 @@
 //! Conditions in prose, made from the conditions themselves.
 
-use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
+use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TieFile, VoiceName};
 
 /// A condition as a tree of clauses, each of which says what holds of the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,40 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Longer(words) => format!("it has {words} words at least"),
         C::Shorter(words) => format!("it has {words} words at most"),
         C::Attributed => "it is attributed to somebody".to_owned(),
+        C::Unclosed => "its quotation marks are opened and never closed".to_owned(),
+        C::Edited(1) => "words are left out of it or put into it".to_owned(),
+        C::Edited(n) => format!("in {n} places at least words are left out of it or put into it"),
+        C::WrongWeekday => "the calendar has another day of the week for it".to_owned(),
+        C::NoSuchDay => "there is no such day".to_owned(),
+        C::BareWeekday => "it is a day of the week and no more".to_owned(),
+        C::Undated => "the copy bears no date".to_owned(),
+        C::BareBeforeFull => "it is one word only, and its bearer is named in full later".to_owned(),
+        C::Untitled => "nowhere is it said who that is".to_owned(),
+        C::PercentForPoints => {
+            "“by” is the difference of “from” and “to” in points, and is given in percent".to_owned()
+        }
+        C::ChangeOff => "“by” is not the change between “from” and “to”".to_owned(),
+        C::SumOff => "“one”, “two” and so on do not add up to “total”".to_owned(),
+    })
+}
+
+/// Says what two places must have to do with each other.
+pub fn tie(written: &TieFile) -> Clause {
+    let all = |words: &str, list: &[TieFile]| Clause { words: words.to_owned(), parts: list.iter().map(tie).collect() };
+    Clause::leaf(match written {
+        TieFile::All(list) => return all("all of these hold", list),
+        TieFile::Any(list) => return all("one of these holds", list),
+        TieFile::Not(inner) => {
+            let inner = tie(inner);
+            return Clause { words: format!("not so: {}", inner.words), parts: inner.parts };
+        }
+        TieFile::OneLetterApart => "they are spelt one letter apart".to_owned(),
+        TieFile::SameWords => "one holds the words of the other".to_owned(),
+        TieFile::OtherWords => "they have most words in common, and differ in some".to_owned(),
+        TieFile::SameSpeaker => "one speaker stands behind both".to_owned(),
+        TieFile::SameParagraph => "both stand in one paragraph".to_owned(),
+        TieFile::SamePerson(name) => format!("“{name}” is the same person in both"),
+        TieFile::OtherNumber(name) => format!("“{name}” is another number in each"),
     })
 }
 

@@ -29,7 +29,8 @@ impl Marked {
         let mut open: Option<(usize, usize)> = None;
         let mut at = 0;
         while let Some(next) = written[at..].find("[[").into_iter().chain(written[at..].find("]]")).min() {
-            let bracket = at + next;
+            // Of three closing brackets in a row the first belongs to the copy.
+            let bracket = at + next + usize::from(written[at + next..].starts_with("]]]"));
             marked.text.push_str(&written[at..bracket]);
             at = bracket + BRACKET;
             let here = marked.text.len();

@@ -1,6 +1,6 @@
 //! A rule explained in prose, made from its own parts and examples, so that it cannot drift from what it does.
 
-use super::describe::clause;
+use super::describe::{clause, tie};
 use super::example::Marked;
 use super::file::{ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
 use super::{Rule, RuleSet};
@@ -66,10 +66,14 @@ fn top(condition: &ConditionFile, indent: usize) -> Vec<String> {
 fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
     let pad = " ".repeat(indent);
     match written {
-        FindFile::Text { voice, any } => {
+        FindFile::Text { voice, any, having } => {
             let voices: Vec<&str> = voice.iter().map(|v| v.words()).collect();
             lines.push(format!("{pad}It finds words in {}:", voices.join(" or ")));
             lines.extend(any.iter().map(|phrase| format!("{pad}- “{phrase}”")));
+            if let Some(having) = having {
+                lines.push(format!("{pad}  where this holds of them:"));
+                lines.extend(top(having, indent + 2));
+            }
         }
         FindFile::Claim(condition) => {
             lines.push(format!("{pad}It finds claims of which this holds:"));
@@ -82,6 +86,20 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         FindFile::Quotation(condition) => {
             lines.push(format!("{pad}It finds quotations of which this holds:"));
             lines.extend(top(condition, indent));
+        }
+        FindFile::Name(condition) => {
+            lines.push(format!("{pad}It finds names of which this holds:"));
+            lines.extend(top(condition, indent));
+        }
+        FindFile::Date(condition) => {
+            lines.push(format!("{pad}It finds dates of which this holds:"));
+            lines.extend(top(condition, indent));
+        }
+        FindFile::Pair { of, between, show } => {
+            lines.push(format!("{pad}It finds two of these, and shows the other one as {show}:"));
+            find(of, indent + 2, lines);
+            lines.push(format!("{pad}where this holds between them:"));
+            lines.extend(tie(between).lines(indent));
         }
         FindFile::AnyOf(finds) => {
             lines.push(format!("{pad}Any of these:"));

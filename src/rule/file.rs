@@ -77,6 +77,23 @@ pub enum FindFile {
         voice: Vec<VoiceName>,
         /// Phrases, any of which will do.
         any: Vec<String>,
+        /// What must hold of the words besides.
+        #[serde(default)]
+        having: Option<ConditionFile>,
+    },
+    /// A name.
+    Name(ConditionFile),
+    /// A date, or a part of one.
+    Date(ConditionFile),
+    /// Two places found by one search that have to do with each other; the finding points at the later one, or at the odd
+    /// one of two spellings.
+    Pair {
+        /// What each of the two is.
+        of: Box<FindFile>,
+        /// What they have to do with each other.
+        between: TieFile,
+        /// What to call the other place where it is shown.
+        show: String,
     },
     /// A claim.
     Claim(ConditionFile),
@@ -289,6 +306,28 @@ pub enum ConditionFile {
     Shorter(u16),
     /// A quotation belongs to an attribution, or to none if it is negated.
     Attributed,
+    /// A quotation is opened and not closed, and no paragraph goes on with it.
+    Unclosed,
+    /// A quotation has so many places at least where words are left out or put in: ellipses and square brackets.
+    Edited(u8),
+    /// A date names another day of the week than the calendar has for it.
+    WrongWeekday,
+    /// A date is none that there is: 31 April.
+    NoSuchDay,
+    /// A date is a day of the week and no more.
+    BareWeekday,
+    /// The copy bears no date.
+    Undated,
+    /// A name of one word, before the first place where its bearer is named in full.
+    BareBeforeFull,
+    /// A person is nowhere said to be anything: no title, no office, no apposition.
+    Untitled,
+    /// What the words remember as `from`, `to` and `by`: percentages that differ by that many points, not percent.
+    PercentForPoints,
+    /// What the words remember as `from`, `to` and `by`: the change is another one.
+    ChangeOff,
+    /// What the words remember as `total` and as `one`, `two`, `three` and `four`: these do not add up to it.
+    SumOff,
 }
 
 /// How much of an attribution's content is quoted.
@@ -330,6 +369,31 @@ pub enum SpeakerName {
     Anonymous,
     /// Nobody in particular.
     Vague,
+}
+
+/// What two places must have to do with each other.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum TieFile {
+    /// All of these.
+    All(Vec<TieFile>),
+    /// One of these at least.
+    Any(Vec<TieFile>),
+    /// Not this.
+    Not(Box<TieFile>),
+    /// Two names are spelt one letter apart, and could be one.
+    OneLetterApart,
+    /// Of two quotations one holds the words of the other, five at least.
+    SameWords,
+    /// Two quotations share five words in a row and most of the rest, and differ in some.
+    OtherWords,
+    /// Somebody stands behind both.
+    SameSpeaker,
+    /// Both stand in one paragraph.
+    SameParagraph,
+    /// What both remember under that name stands for one speaker.
+    SamePerson(String),
+    /// The numbers that both remember under that name differ.
+    OtherNumber(String),
 }
 
 /// An example of what a rule finds or leaves alone.

@@ -1,5 +1,7 @@
 //! What a rule looks for, ready to run, and what it finds.
 
+mod pair;
+
 mod pattern;
 
 mod search;
@@ -11,6 +13,7 @@ use super::compile::Compiler;
 use super::condition::{Condition, Kind, Object, voice_of};
 use super::file::{FindFile, Role};
 use super::reading::{Places, Reading};
+use super::tie::Tie;
 use crate::claim::Voice;
 use crate::speaker::SpeakerId;
 use crate::written::place::Place;
@@ -20,7 +23,13 @@ use pattern::Pattern;
 #[derive(Clone, Debug)]
 pub enum Find {
     /// Phrases in stated voices.
-    Text(Vec<Voice>, Vec<usize>),
+    Text(Vec<Voice>, Vec<usize>, Condition),
+    /// Names.
+    Name(Condition),
+    /// Dates.
+    Date(Condition),
+    /// Two places that have to do with each other, and what to call the other one.
+    Pair(Box<Find>, Tie, String),
     /// Claims.
     Claim(Condition),
     /// Attributions.
@@ -52,10 +61,13 @@ impl Find {
     /// Checks what is written; what is wrong is put to the compiler's mistakes.
     pub(super) fn compile(written: &FindFile, place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
         match written {
-            FindFile::Text { voice, any } => {
+            FindFile::Text { voice, any, having } => {
                 let inner = place.field("any");
                 let phrases = any.iter().enumerate().filter_map(|(i, p)| compiler.phrase(p, inner.item(i))).collect();
-                Self::Text(voice.iter().map(|v| voice_of(*v)).collect(), phrases)
+                let having = having.as_ref().map_or(Condition::Anything, |having| {
+                    Condition::compile(having, &[Kind::Text], place.field("having"), compiler)
+                });
+                Self::Text(voice.iter().map(|v| voice_of(*v)).collect(), phrases, having)
             }
             FindFile::Claim(condition) => {
                 Self::Claim(Condition::compile(condition, &[Kind::Claim], place.item(0), compiler))
@@ -66,6 +78,18 @@ impl Find {
             }
             FindFile::Quotation(condition) => {
                 Self::Quotation(Condition::compile(condition, &[Kind::Quotation], place.item(0), compiler))
+            }
+            FindFile::Name(condition) => {
+                Self::Name(Condition::compile(condition, &[Kind::Name], place.item(0), compiler))
+            }
+            FindFile::Date(condition) => {
+                Self::Date(Condition::compile(condition, &[Kind::Date], place.item(0), compiler))
+            }
+            FindFile::Pair { of, between, show } => {
+                let of = Self::compile(of, place.field("of"), compiler);
+                let known = of.captures(compiler);
+                let tie = Tie::compile(between, &known, place.field("between"), compiler);
+                Self::Pair(Box::new(of), tie, show.clone())
             }
             FindFile::AnyOf(finds) => {
                 let each = finds.iter().enumerate().map(|(i, f)| Self::compile(f, place.item(0).item(i), compiler));
@@ -81,14 +105,16 @@ impl Find {
     pub(super) fn captures(&self, compiler: &Compiler<'_>) -> Vec<String> {
         let fixed = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect();
         match self {
-            Self::Text(_, phrases) => {
+            Self::Text(_, phrases, _) => {
                 let mut names: Vec<String> = fixed(&["words"]);
                 names.extend(compiler.captures_in_all(phrases));
                 names
             }
             Self::Claim(_) => fixed(&["words", "claim", "speaker", "subject"]),
             Self::Attribution(..) => fixed(&["words", "speaker", "source", "cue", "content"]),
-            Self::Quotation(_) => fixed(&["words"]),
+            Self::Quotation(_) | Self::Name(_) => fixed(&["words"]),
+            Self::Date(_) => fixed(&["words", "weekday"]),
+            Self::Pair(of, ..) => of.captures(compiler).into_iter().chain(fixed(&["other"])).collect(),
             Self::Graph(pattern) => pattern.names().to_vec(),
             Self::AnyOf(finds) => {
                 let mut each = finds.iter().map(|f| f.captures(compiler));
@@ -102,6 +128,9 @@ impl Find {
     pub(super) fn kinds(&self) -> Vec<Kind> {
         match self {
             Self::Text(..) => vec![Kind::Text],
+            Self::Name(_) => vec![Kind::Name],
+            Self::Date(_) => vec![Kind::Date],
+            Self::Pair(of, ..) => of.kinds(),
             Self::Claim(_) => vec![Kind::Claim],
             Self::Attribution(..) => vec![Kind::Attribution],
             Self::Quotation(_) => vec![Kind::Quotation],
@@ -113,17 +142,19 @@ impl Find {
     /// All that there is to be found, in text order.
     pub fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
         match self {
-            Self::Text(voices, phrases) => search::text(voices, phrases, reading, places),
+            Self::Text(voices, phrases, having) => {
+                let mut all = search::text(voices, phrases, reading, places);
+                all.retain(|f| having.holds(&f.object, reading, places));
+                search::apart(all)
+            }
+            Self::Name(condition) => search::names(condition, reading, places),
+            Self::Date(condition) => search::dates(condition, reading, places),
+            Self::Pair(of, tie, show) => pair::all(of.all(reading, places), tie, show, reading),
             Self::Claim(condition) => search::claims(condition, reading, places),
             Self::Attribution(role, condition) => search::attributions(*role, condition, reading, places),
             Self::Quotation(condition) => search::quotations(condition, reading, places),
             Self::Graph(pattern) => pattern.all(reading, places),
-            Self::AnyOf(finds) => {
-                let mut all: Vec<Found> = finds.iter().flat_map(|f| f.all(reading, places)).collect();
-                all.sort_by_key(|f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
-                all.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
-                all
-            }
+            Self::AnyOf(finds) => search::apart(finds.iter().flat_map(|f| f.all(reading, places)).collect()),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! out or guards against something. Words in a row of alternatives (`(say|tell)`) are a list, as a lexicon is, and one
 //! part together.
 
-use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
+use super::file::{ConditionFile, FindFile, NodeFile, RuleFile, TieFile};
 use crate::phrase::notation::{Atom, Phrase};
 use crate::written::place::Place;
 
@@ -116,13 +116,14 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
 
 fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
     match written {
-        FindFile::Text { voice, any } => {
-            let (voices, phrases) = (place.field("voice"), place.field("any"));
-            let of_voices = members(voice, voices, "voice").into_iter();
-            let of_phrases = members(any, phrases, "alternative").into_iter();
-            let of_phrases = of_phrases.chain(inside(any, phrases, |text, place| phrase(text, place)));
-            let with_voices = of_voices.map(|p| p.map(|voice| FindFile::Text { voice, any: any.clone() }));
-            with_voices.chain(of_phrases.map(|p| p.map(|any| FindFile::Text { voice: voice.clone(), any }))).collect()
+        FindFile::Text { .. } => text(written, place),
+        FindFile::Name(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Name)).collect(),
+        FindFile::Date(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Date)).collect(),
+        FindFile::Pair { of, between, show } => {
+            let with = |of: FindFile, between| FindFile::Pair { of: Box::new(of), between, show: show.clone() };
+            let ofs = find(of, place.field("of")).into_iter().map(|p| p.map(|of| with(of, between.clone())));
+            let ties = tie(between, place.field("between")).into_iter();
+            ofs.chain(ties.map(|p| p.map(|between| with((**of).clone(), between)))).collect()
         }
         FindFile::Claim(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Claim)).collect(),
         FindFile::Quotation(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Quotation)).collect(),
@@ -136,6 +137,38 @@ fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
             parts.map(|p| p.map(FindFile::AnyOf)).collect()
         }
         FindFile::Graph { .. } => graph(written, place),
+    }
+}
+
+fn text<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
+    let FindFile::Text { voice, any, having } = written else { return Vec::new() };
+    let with = |voice: &_, any: &_, having: &_| FindFile::Text {
+        voice: Clone::clone(voice),
+        any: Clone::clone(any),
+        having: Clone::clone(having),
+    };
+    let voices = members(voice, place.field("voice"), "voice").into_iter();
+    let mut parts: Vec<_> = voices.map(|p| p.map(|voice| with(&voice, any, having))).collect();
+    let phrases = members(any, place.field("any"), "alternative").into_iter();
+    let phrases = phrases.chain(inside(any, place.field("any"), |text, place| phrase(text, place)));
+    parts.extend(phrases.map(|p| p.map(|any| with(voice, &any, having))));
+    let conditions = having.iter().flat_map(|c| whole(c, place.field("having")));
+    parts.extend(conditions.map(|p| p.map(|having| with(voice, any, &Some(having)))));
+    parts
+}
+
+fn tie<'a>(written: &TieFile, place: Place<'a>) -> Vec<Part<'a, TieFile>> {
+    let inner = place.item(0);
+    let all = |what, list: &[TieFile], to: fn(Vec<TieFile>) -> TieFile| {
+        members(list, inner, what).into_iter().chain(inside(list, inner, tie)).map(|p| p.map(to)).collect()
+    };
+    match written {
+        TieFile::All(list) => all("tie", list, TieFile::All),
+        TieFile::Any(list) => all("alternative", list, TieFile::Any),
+        TieFile::Not(inner) => {
+            tie(inner, place.item(0)).into_iter().map(|p| p.map(|t| TieFile::Not(Box::new(t)))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::{Claims, Kinds};
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
+use crate::likeness::Likeness;
 use crate::phrase::Match;
 use crate::speaker::Speakers;
 
@@ -32,6 +35,10 @@ pub struct Reading<'a> {
     pub claims: Claims,
     /// How claims and speakers stand to each other.
     pub graph: ClaimGraph,
+    /// What is nearly alike in it.
+    pub likeness: Likeness,
+    /// The day that the copy bears.
+    pub date: Option<Date>,
 }
 
 impl Reading<'_> {

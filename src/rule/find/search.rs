@@ -8,6 +8,7 @@ use super::super::file::Role;
 use super::super::reading::{Places, Reading};
 use super::Found;
 use crate::claim::{ClaimId, Voice};
+use crate::language::lexicon::Class;
 use crate::speaker::SpeakerId;
 
 fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
@@ -20,15 +21,42 @@ pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, p
     for place in phrases.iter().flat_map(|&p| &places.by_phrase[p]) {
         let in_voice = place.tokens.clone().all(|t| voices.contains(&reading.claims.voices[t as usize]));
         if in_voice {
-            let mut one = found(Object::Text(place.tokens.clone()), place.tokens.clone(), reading);
+            let mut one = found(Object::Text(place.clone()), place.tokens.clone(), reading);
             for (name, tokens) in &place.captures {
                 one.captures.insert(name.clone(), reading.words(tokens.clone()));
             }
             all.push(one);
         }
     }
+    all
+}
+
+/// What is found in text order, without what begins inside something else that is found.
+pub(super) fn apart(mut all: Vec<Found>) -> Vec<Found> {
     all.sort_by_key(|f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
     all.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
+    all
+}
+
+pub(super) fn names(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let numbered = reading.likeness.names.iter().enumerate();
+    let fits = numbered.filter(|(number, _)| condition.holds(&Object::Name(*number), reading, places));
+    fits.map(|(number, name)| found(Object::Name(number), name.tokens.clone(), reading)).collect()
+}
+
+pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (number, quantity) in reading.annotations.quantities.iter().enumerate().filter(|(_, q)| q.is_date()) {
+        let object = Object::Date(number);
+        if !condition.holds(&object, reading, places) {
+            continue;
+        }
+        let weekday =
+            object.other_weekday(reading).and_then(|day| reading.lexicons.class_word(Class::Weekday, day.into()));
+        let mut one = found(object, quantity.tokens.clone(), reading);
+        one.captures.extend(weekday.map(|day| ("weekday".to_owned(), day)));
+        all.push(one);
+    }
     all
 }
 

@@ -1,0 +1,41 @@
+//! Likeness: names that are nearly spelt alike, and quotations that nearly run alike.
+//!
+//! In: an annotated text. Out: [`Likeness`]: its names, and pairs of names and of quotations, in text order.
+//! What a pair means, a slip of the pen or two people, is left to rules. Candidates are found by what they have in common
+//! (a name less one letter, four words in a row), so that the cost grows with the length of the text and no faster.
+
+mod name;
+
+mod quotation;
+
+use crate::attribution::scene::Scene;
+use crate::language::quotation::QuotationId;
+use crate::speaker::name::Name;
+
+/// Names and quotations of a text that are nearly alike.
+#[derive(Clone, Debug, Default)]
+pub struct Likeness {
+    /// The names of the text, in text order.
+    pub names: Vec<Name>,
+    /// Pairs of names, by number, the one that is found less often, or later, second.
+    pub spellings: Vec<(usize, usize)>,
+    /// Pairs of quotations, the earlier first.
+    pub quotations: Vec<(QuotationId, QuotationId, Wording)>,
+}
+
+/// How two quotations go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// One holds all the words of the other in a row.
+    Same,
+    /// They share a run of words and most words, and differ in some.
+    Other,
+}
+
+/// Finds what is nearly alike.
+pub fn find(scene: &Scene<'_>) -> Likeness {
+    let names = crate::speaker::name::find(scene);
+    let spellings = name::pairs(scene, &names);
+    let quotations = quotation::pairs(scene);
+    Likeness { names, spellings, quotations }
+}

@@ -1,0 +1,103 @@
+//! Names one letter apart.
+
+use rustc_hash::FxHashMap;
+
+use crate::attribution::scene::Scene;
+use crate::language::token::{Case, TokenKind};
+use crate::speaker::name::Name;
+use crate::statistics::words::{self, NameKind};
+
+/// Letters of a last name at least; shorter ones are too often different names.
+const SHORTEST: usize = 5;
+
+/// A spelling of a last name.
+struct Spelling {
+    letters: Vec<char>,
+    known: bool,
+    /// The words before the last name, where it has any.
+    given: Vec<u64>,
+    /// The names that have it.
+    names: Vec<usize>,
+}
+
+/// Pairs of names whose last words are one letter apart and whose first words, if both have some, agree.
+pub(super) fn pairs(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
+    let spellings = spellings(scene, names);
+    let mut by_less: FxHashMap<Vec<char>, Vec<usize>> = FxHashMap::default();
+    for (number, spelling) in spellings.iter().enumerate() {
+        let mut keys: Vec<Vec<char>> = (0..spelling.letters.len()).map(|i| without(&spelling.letters, i)).collect();
+        keys.push(spelling.letters.clone());
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            by_less.entry(key).or_default().push(number);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    #[expect(clippy::iter_over_hash_type, reason = "the pairs are sorted below")]
+    for together in by_less.values() {
+        for (i, &one) in together.iter().enumerate() {
+            candidates.extend(together[..i].iter().map(|&other| (other, one)));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    for (one, other) in candidates {
+        let (one, other) = (&spellings[one], &spellings[other]);
+        if alike(one, other) {
+            let rarer = one.names.len() < other.names.len();
+            let (usual, odd) = if rarer { (other, one) } else { (one, other) };
+            pairs.push((usual.names[0], odd.names[0]));
+        }
+    }
+    pairs.sort_unstable_by_key(|&(usual, odd)| (odd, usual));
+    pairs
+}
+
+fn spellings(scene: &Scene<'_>, names: &[Name]) -> Vec<Spelling> {
+    let mut spellings: Vec<Spelling> = Vec::new();
+    let mut by_key: FxHashMap<u64, usize> = FxHashMap::default();
+    for (number, name) in names.iter().enumerate() {
+        let last = scene.token(name.tokens.end - 1);
+        let text = last.span.text(scene.text);
+        let fits = last.kind == TokenKind::Word && last.case != Case::Upper && text.chars().all(char::is_alphabetic);
+        let person = matches!(name.kind, None | Some(NameKind::Person));
+        if !fits || name.titled || !person || text.chars().count() < SHORTEST {
+            continue;
+        }
+        let at = *by_key.entry(last.key).or_insert_with(|| {
+            let letters = text.chars().flat_map(char::to_lowercase).collect();
+            let known = (last.word.0 as usize) < words::count();
+            spellings.push(Spelling { letters, known, given: Vec::new(), names: Vec::new() });
+            spellings.len() - 1
+        });
+        let given = (name.tokens.len() > 1).then(|| scene.token(name.tokens.start).key);
+        let spelling = &mut spellings[at];
+        if let Some(given) = given.filter(|g| !spelling.given.contains(g)) {
+            spelling.given.push(given);
+        }
+        spelling.names.push(number);
+    }
+    spellings
+}
+
+fn without(letters: &[char], at: usize) -> Vec<char> {
+    letters.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| *c).collect()
+}
+
+/// Whether two spellings are probably meant to be one.
+fn alike(one: &Spelling, other: &Spelling) -> bool {
+    let (short, long) = if one.letters.len() <= other.letters.len() { (one, other) } else { (other, one) };
+    let grown = long.letters.len() > short.letters.len();
+    // "Iraq" and "Iraqi", "Smith" and "Smiths" are two words.
+    let ending = grown && long.letters.starts_with(&short.letters);
+    let first = short.letters.first() == long.letters.first();
+    let letters = |s: &Spelling| s.letters.iter().collect::<String>();
+    let near = strsim::damerau_levenshtein(&letters(one), &letters(other)) == 1;
+    let shares = one.given.iter().any(|g| other.given.contains(g));
+    let bare = one.given.is_empty() || other.given.is_empty();
+    // Two words that both are known are mostly two names; that the given name is one and the same outweighs it.
+    let slip = !one.known || !other.known;
+    first && near && !ending && (shares || bare && slip)
+}

@@ -1,0 +1,75 @@
+//! Quotations that nearly run alike.
+
+use rustc_hash::FxHashMap;
+
+use super::Wording;
+use crate::attribution::scene::Scene;
+use crate::language::quotation::QuotationId;
+use crate::statistics::key;
+
+/// Words in a row that two quotations must share.
+const RUN: usize = 5;
+
+/// Places of one run that are followed; a refrain is not.
+const MOST: usize = 6;
+
+/// Words of a quotation that are compared.
+const LONGEST: usize = 160;
+
+/// The share of the shorter one's words that stand in the longer one in the same order.
+const ALIKE: f64 = 0.85;
+
+/// Pairs of quotations with a run of words in common; those that say themselves that they are shortened or edited only
+/// where they are the same.
+pub(super) fn pairs(scene: &Scene<'_>) -> Vec<(QuotationId, QuotationId, Wording)> {
+    let mut words: Vec<(QuotationId, Vec<u64>)> = Vec::new();
+    for (number, quotation) in scene.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
+        let inner = quotation.inner().map(|t| scene.token(t)).filter(|t| !t.tag.is_punctuation());
+        let keys: Vec<u64> = inner.map(|t| t.key).take(LONGEST).collect();
+        if keys.len() >= RUN {
+            words.push((number as QuotationId, keys));
+        }
+    }
+    let mut by_run: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    for (number, (_, keys)) in words.iter().enumerate() {
+        for run in keys.windows(RUN) {
+            let hash = run.iter().flat_map(|k| k.to_le_bytes()).fold(key::of(""), key::step);
+            let before = by_run.entry(hash).or_default();
+            candidates.extend(before.iter().filter(|&&b| b != number).map(|&b| (b, number)));
+            if before.len() < MOST && before.last() != Some(&number) {
+                before.push(number);
+            }
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    let wording = |(one, other): (usize, usize)| {
+        let ((first, a), (second, b)) = (&words[one], &words[other]);
+        Some((*first, *second, compare(a, b)?))
+    };
+    candidates.into_iter().filter_map(wording).collect()
+}
+
+fn compare(one: &[u64], other: &[u64]) -> Option<Wording> {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if long.windows(short.len()).any(|w| w == short) {
+        return Some(Wording::Same);
+    }
+    let common = in_order(short, long);
+    (common as f64 >= ALIKE * short.len() as f64).then_some(Wording::Other)
+}
+
+/// How many words both have in the same order.
+fn in_order(one: &[u64], other: &[u64]) -> usize {
+    let mut best = vec![0usize; other.len() + 1];
+    for a in one {
+        let mut diagonal = 0;
+        for (i, b) in other.iter().enumerate() {
+            let above = best[i + 1];
+            best[i + 1] = if a == b { diagonal + 1 } else { above.max(best[i]) };
+            diagonal = above;
+        }
+    }
+    best[other.len()]
+}

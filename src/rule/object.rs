@@ -1,0 +1,129 @@
+//! Places that conditions are asked of: words, claims, attributions, quotations, speakers, names and dates.
+
+use std::ops::Range;
+
+use super::condition::calendar;
+use super::reading::Reading;
+use crate::attribution::Attribution;
+use crate::claim::ClaimId;
+use crate::language::quantity::Unit;
+use crate::phrase::Match;
+use crate::speaker::SpeakerId;
+
+/// What kind of place a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// A claim.
+    Claim,
+    /// An attribution.
+    Attribution,
+    /// A quotation.
+    Quotation,
+    /// A speaker.
+    Speaker,
+    /// A name.
+    Name,
+    /// A date.
+    Date,
+}
+
+impl Kind {
+    /// The kind in one word.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Claim => "Claim",
+            Self::Attribution => "Attribution",
+            Self::Quotation => "Quotation",
+            Self::Speaker => "Speaker",
+            Self::Name => "Name",
+            Self::Date => "Date",
+        }
+    }
+}
+
+/// A place that a condition is asked of.
+#[derive(Clone, Debug)]
+pub enum Object {
+    /// Words.
+    Text(Match),
+    /// A claim.
+    Claim(ClaimId),
+    /// An attribution, by number.
+    Attribution(usize),
+    /// A quotation, by number.
+    Quotation(usize),
+    /// A speaker.
+    Speaker(SpeakerId),
+    /// A name, by number.
+    Name(usize),
+    /// A date, by the number of its quantity.
+    Date(usize),
+}
+
+impl Object {
+    pub(super) fn is_quotation(&self) -> bool {
+        matches!(self, Self::Quotation(_))
+    }
+
+    /// What a place remembers under that name.
+    pub fn capture(&self, name: &str) -> Option<Range<u32>> {
+        let Self::Text(found) = self else { return None };
+        found.captures.iter().find(|(n, _)| n == name).map(|(_, tokens)| tokens.clone())
+    }
+
+    /// The day of the week that the calendar has for a date which names another.
+    pub fn other_weekday(&self, reading: &Reading<'_>) -> Option<u8> {
+        let Self::Date(number) = self else { return None };
+        let Unit::Date(date) = reading.annotations.quantities[*number].unit else { return None };
+        calendar::other_weekday(date, reading.date)
+    }
+
+    /// The tokens of a place; of a speaker none.
+    pub fn tokens(&self, reading: &Reading<'_>) -> Vec<Range<u32>> {
+        match self {
+            Self::Text(found) => vec![found.tokens.clone()],
+            Self::Name(number) => vec![reading.likeness.names[*number].tokens.clone()],
+            Self::Date(number) => vec![reading.annotations.quantities[*number].tokens.clone()],
+            Self::Claim(id) => reading.claims.get(*id).tokens.clone(),
+            Self::Attribution(number) => {
+                let attribution = &reading.attributions[*number];
+                let core = attribution.core.start()..attribution.core.end();
+                std::iter::once(core).chain(attribution.content.iter().cloned()).collect()
+            }
+            Self::Quotation(number) => vec![reading.annotations.quotations[*number].tokens.clone()],
+            Self::Speaker(_) => Vec::new(),
+        }
+    }
+
+    /// The sentences of a place and as many before and behind it.
+    pub(super) fn surroundings(&self, reading: &Reading<'_>, reach: usize) -> Option<Range<u32>> {
+        let tokens = self.tokens(reading);
+        let sentences = &reading.annotations.sentences;
+        let first = reading.annotations.sentence_at(tokens.first()?.start).saturating_sub(reach);
+        let last = (reading.annotations.sentence_at(tokens.first()?.start) + reach).min(sentences.len() - 1);
+        Some(sentences[first].tokens.start..sentences[last].tokens.end)
+    }
+
+    /// Who stands behind a place.
+    pub fn speakers(&self, reading: &Reading<'_>) -> Vec<SpeakerId> {
+        match self {
+            Self::Claim(id) => reading.claims.get(*id).speakers.clone(),
+            Self::Attribution(number) => reading.speakers.behind[*number].clone(),
+            Self::Speaker(id) => vec![*id],
+            Self::Quotation(number) => {
+                let quotation = &reading.annotations.quotations[*number].tokens;
+                let inside = |r: &Range<u32>| r.start < quotation.end && quotation.start < r.end;
+                let own = |(i, a): (usize, &Attribution)| a.content.iter().any(inside).then_some(i);
+                let behind = reading.attributions.iter().enumerate().filter_map(own);
+                behind.flat_map(|i| reading.speakers.behind[i].iter().copied()).collect()
+            }
+            Self::Name(number) => {
+                reading.speakers.at(reading.likeness.names[*number].tokens.start).into_iter().collect()
+            }
+            Self::Text(_) | Self::Date(_) => Vec::new(),
+        }
+    }
+}
