@@ -68,7 +68,7 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             }
         }
         FindFile::Claim(c) | FindFile::Quotation(c) | FindFile::Name(c) | FindFile::Date(c) => {
-            condition::check(c, place.item(0), mistakes)
+            condition::check(c, place.item(0), mistakes);
         }
         FindFile::Attribution { having, .. } => condition::check(having, place.field("having"), mistakes),
         FindFile::Pair { of, between, .. } => {

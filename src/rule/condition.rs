@@ -128,7 +128,7 @@ impl Condition {
     fn fits(&self, kind: Kind) -> bool {
         use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
         match self {
-            Self::Anything | Self::All(_) | Self::Any(_) | Self::Not(_) => true,
+            Self::Anything | Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Undated => true,
             Self::Facet(_) | Self::Sourced | Self::Beside | Self::Hedged | Self::Negated => kind == Claim,
             Self::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
             Self::Has(_) => !matches!(kind, Speaker),
@@ -144,7 +144,6 @@ impl Condition {
             Self::Longer(_) | Self::Shorter(_) => matches!(kind, Attribution | Quotation),
             Self::Attributed | Self::Unclosed | Self::Edited(_) => kind == Quotation,
             Self::WrongWeekday | Self::NoSuchDay | Self::BareWeekday => kind == Date,
-            Self::Undated => true,
             Self::BareBeforeFull => kind == Name,
             Self::Untitled => kind == Speaker,
             Self::PercentForPoints | Self::ChangeOff | Self::SumOff => kind == Text,
@@ -184,7 +183,7 @@ impl Condition {
                 Object::Name(number) => self.holds_of_name(*number, reading),
                 Object::Date(number) => self.holds_of_date(*number, reading),
                 Object::Speaker(id) => {
-                    matches!(self, Self::Untitled) && id.0 > 0 && reading.speakers.get(*id).title.is_none()
+                    matches!(self, Self::Untitled) && id.0 > 0 && reading.speakers.get(*id).titles.is_empty()
                 }
             },
         }

@@ -149,7 +149,7 @@ impl Find {
             }
             Self::Name(condition) => search::names(condition, reading, places),
             Self::Date(condition) => search::dates(condition, reading, places),
-            Self::Pair(of, tie, show) => pair::all(of.all(reading, places), tie, show, reading),
+            Self::Pair(of, tie, show) => pair::all(&of.all(reading, places), tie, show, reading),
             Self::Claim(condition) => search::claims(condition, reading, places),
             Self::Attribution(role, condition) => search::attributions(*role, condition, reading, places),
             Self::Quotation(condition) => search::quotations(condition, reading, places),

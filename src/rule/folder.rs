@@ -50,6 +50,7 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
     files
 }
 
+#[expect(clippy::result_large_err, reason = "one a file, and mostly there is none")]
 fn file(folder: &Path, entry: &DirEntry) -> Result<Written, Mistake> {
     let path = entry.path();
     let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");

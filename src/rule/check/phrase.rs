@@ -72,10 +72,10 @@ fn anchors(phrase: &Phrase, first: bool, last: bool, place: Place<'_>, mistakes:
         let here = place.within(item.place.clone());
         match &item.atom {
             Atom::Start if !opens => {
-                mistakes.push(here.mistake("a sentence cannot start here").label("`^` must come first"))
+                mistakes.push(here.mistake("a sentence cannot start here").label("`^` must come first"));
             }
             Atom::End if !closes => {
-                mistakes.push(here.mistake("a sentence cannot end here").label("`$` must come last"))
+                mistakes.push(here.mistake("a sentence cannot end here").label("`$` must come last"));
             }
             Atom::Group(_, alternatives) => {
                 for alternative in alternatives {

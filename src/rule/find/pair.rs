@@ -9,9 +9,9 @@ use super::Found;
 const REACH: usize = 64;
 
 /// The pairs among what is found for which the tie holds; each place is the later one of one pair at most.
-pub(super) fn all(found: Vec<Found>, tie: &Tie, show: &str, reading: &Reading<'_>) -> Vec<Found> {
+pub(super) fn all(found: &[Found], tie: &Tie, show: &str, reading: &Reading<'_>) -> Vec<Found> {
     let mut pairs = Vec::new();
-    for (later, earlier) in candidates(&found, reading) {
+    for (later, earlier) in candidates(found, reading) {
         let (one, other) = (&found[earlier], &found[later]);
         if !tie.holds(&one.object, &other.object, reading) || pairs.iter().any(|(at, _)| *at == later) {
             continue;
