@@ -45,6 +45,7 @@ pub enum Condition {
     Manner(Vec<Manner>),
     Outlet,
     PassesOn,
+    Ambiguous,
     Source(usize),
     Content(FacetId),
     Longer(usize),
@@ -100,6 +101,7 @@ impl Condition {
             ConditionFile::NoSource => Self::NoSource,
             ConditionFile::Outlet => Self::Outlet,
             ConditionFile::PassesOn => Self::PassesOn,
+            ConditionFile::Ambiguous => Self::Ambiguous,
             ConditionFile::Manner(manners) => Self::Manner(manners.iter().map(|m| manner_of(*m)).collect()),
             ConditionFile::Source(phrase) => compiler.phrase(phrase, inner).map_or(Self::Anything, Self::Source),
             ConditionFile::Longer(words) => Self::Longer(usize::from(*words)),
@@ -139,7 +141,8 @@ impl Condition {
             | Self::Source(_)
             | Self::Content(_)
             | Self::Manner(_)
-            | Self::PassesOn => kind == Attribution,
+            | Self::PassesOn
+            | Self::Ambiguous => kind == Attribution,
             Self::Speaker(_) | Self::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
             Self::Longer(_) | Self::Shorter(_) => matches!(kind, Attribution | Quotation),
             Self::Attributed | Self::Unclosed | Self::Edited(_) => kind == Quotation,

@@ -55,6 +55,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::NoSource => "it names no source".to_owned(),
         C::Manner(manners) => format!("its cue tells what is {}", any(manners.iter().map(|m| m.words()).collect())),
         C::Outlet => "who stands behind it publishes news".to_owned(),
+        C::Ambiguous => "somebody else could stand behind it just as well".to_owned(),
         C::PassesOn => "who stands behind it publishes news and passes on what others say".to_owned(),
         C::Source(phrase) => format!("its source has the words “{phrase}”"),
         C::Longer(words) => format!("it has {words} words at least"),

@@ -296,6 +296,8 @@ pub enum ConditionFile {
     Outlet,
     /// Who stands behind it publishes news, and it is about somebody else.
     PassesOn,
+    /// Somebody else could stand behind it just as well.
+    Ambiguous,
     /// The phrase stands in the source of an attribution.
     Source(String),
     /// Something of that facet stands in the content of an attribution.

@@ -143,10 +143,21 @@ impl Resolver<'_> {
             .trees
             .children(head)
             .any(|c| c > head && scene.annotations.trees.relation(c) == Relation::Nominal);
-        if owned || described || !(generic || !speaks_for) {
+        let gender = gender::of_word(scene, head);
+        // "The congresswoman" can be the only woman of whom nothing else is known.
+        let only = |gender: Gender| {
+            let mut fitting = self.salience.recent(self.place(head)).map(|s| s.speaker).filter(|id| {
+                let speaker = &self.list[id.0 as usize];
+                let free = self.bearer_of[id.0 as usize].is_some_and(|b| self.register.bearers[b].roles.is_empty());
+                speaker.kind == SpeakerKind::Named && speaker.gender == gender && free
+            });
+            let first = fitting.next();
+            first.is_some() && fitting.all(|id| Some(id) == first)
+        };
+        let telling = gender != Gender::Unknown && !is(Class::RoleNoun) && only(gender);
+        if owned || described || (speaks_for && !generic && !telling) {
             return None;
         }
-        let gender = gender::of_word(scene, head);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let unknown = if gender != Gender::Unknown && speaker.gender == Gender::Unknown { 6 } else { 0 };

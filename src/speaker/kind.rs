@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::SpeakerKind;
+use super::name::is_person_noun;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
@@ -33,14 +34,18 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     } else if is(Class::VagueNoun) {
         if crowd { SpeakerKind::Vague } else { SpeakerKind::Anonymous }
     } else {
+        if is_person_noun(scene, head) {
+            return match (plural, definite) {
+                (true, _) => SpeakerKind::Vague,
+                (false, true) => SpeakerKind::Role,
+                (false, false) => SpeakerKind::Anonymous,
+            };
+        }
         match sense(token.lemma) {
-            Sense::Person if plural => SpeakerKind::Vague,
-            Sense::Person if definite => SpeakerKind::Role,
-            Sense::Person => SpeakerKind::Anonymous,
             Sense::Group => SpeakerKind::Organisation,
             Sense::Communication => SpeakerKind::Document,
             Sense::Other if plural && !definite => SpeakerKind::Vague,
-            Sense::Other => SpeakerKind::Document,
+            Sense::Other | Sense::Person => SpeakerKind::Document,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::{Tag, is_titled};
-use crate::language::token::{Case, TokenKind};
+use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind, Sense};
 
 /// A name in the text.
@@ -32,7 +32,7 @@ pub struct Name {
 pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in &scene.annotations.sentences {
-        let titled = is_titled(&scene.annotations.tokens[sentence.range()]);
+        let titled = is_headline(&scene.annotations.tokens[sentence.range()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if can_start(scene, at) {
@@ -48,12 +48,18 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     names
 }
 
+/// Whether a capital letter says little in a sentence: most words have one, and so has every verb.
+fn is_headline(tokens: &[Token]) -> bool {
+    is_titled(tokens) && !tokens.iter().any(|t| t.tag.is_finite() && t.case == Case::Lower && t.span.len() > 2)
+}
+
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
     // A word that the language does not have is a name where it has a capital letter, whatever the tagger makes of it.
     let strange = matches!(token.tag, Tag::Nn | Tag::Nns) && (token.word.0 as usize) >= words::count();
-    let named = (token.tag.is_proper() || strange) && matches!(token.kind, TokenKind::Word | TokenKind::Handle);
-    named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
+    let named = (token.tag.is_proper() || strange) && token.kind == TokenKind::Word;
+    token.kind == TokenKind::Handle
+        || named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
 }
 
 /// Where the run of proper nouns that starts at `at` ends.
@@ -136,7 +142,8 @@ fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool
     // "Republican of Iowa" is what somebody is, not a name.
     let described =
         run.len() > 2 && cut == run.start && is_person_noun(scene, cut) && scene.is(cut + 1, Class::NamePreposition);
-    if cut == run.end || described {
+    let role = run.len() == 1 && scene.is(run.start, Class::RoleNoun) && !is_given(scene, run.start);
+    if cut == run.end || described || role {
         return None;
     }
     let tokens = cut..run.end;
@@ -230,7 +237,8 @@ fn described_by(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<Ra
 pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
     let lemma = scene.token(at).lemma;
     let counted = (lemma.0 as usize) < words::count();
-    let listed = [Class::Title, Class::AnonymousNoun, Class::RoleNoun, Class::Male, Class::Female];
+    let listed =
+        [Class::Title, Class::AnonymousNoun, Class::RoleNoun, Class::GenericPerson, Class::Male, Class::Female];
     counted && words::entry(lemma).sense == Sense::Person
         || listed.iter().any(|&class| scene.lexicons.vocabulary.is(lemma, class))
 }

@@ -101,7 +101,7 @@ impl Resolver<'_> {
             }
             match (speaker.outlet, seat) {
                 (true, _) if is(Class::OutletNoun) => Some(10),
-                (true, _) if is(Class::GenericOrganisation) => Some(-12),
+                (true, _) if is(Class::GenericOrganisation) => Some(-40),
                 (false, true) if is(Class::PlaceNoun) || is(Class::GovernmentNoun) => Some(0),
                 (false, false) if is(Class::GenericOrganisation) && !is(Class::PlaceNoun) => Some(0),
                 _ => None,

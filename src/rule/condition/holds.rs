@@ -34,6 +34,7 @@ impl Condition {
             }
             Self::Form(forms) => forms.contains(&attribution.form(&reading.scene())),
             Self::Manner(manners) => manners.contains(&attribution.manner),
+            Self::Ambiguous => reading.speakers.ambiguous[number],
             Self::PassesOn => {
                 let outlets = reading.speakers.behind[number].iter().filter(|s| reading.speakers.get(**s).outlet);
                 let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.first() == Some(s));

@@ -1,0 +1,288 @@
+//! Short invented texts and who speaks in them.
+
+use deskcheck::document::Document;
+use deskcheck::read;
+use deskcheck::rule::RuleSet;
+
+/// What a text has for a source, and the speakers behind it; where a source comes twice, the last is meant.
+type Expected = &'static [(&'static str, &'static str)];
+
+/// What each case is there for, its text, and who is behind which source.
+const CASES: &[(&str, &str, Expected)] = &[
+    (
+        "a surname is the full name",
+        "Ana Ruiz said the bridge was safe. Ruiz said it would open soon.",
+        &[("Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "a title goes with the name",
+        "Mayor Ana Ruiz said the bridge was safe. The mayor said it would open soon.",
+        &[("The mayor", "Ana Ruiz")],
+    ),
+    (
+        "a title in short and in full",
+        "Sen. Bo Keller opposed the plan at a hearing. “It is a waste,” the senator said.",
+        &[("the senator", "Bo Keller")],
+    ),
+    (
+        "the senator from one of two places",
+        "Florida Sen. Mark Keller and Ohio Sen. Paul Vane met on Monday. The Ohio senator said the talks went well.",
+        &[("The Ohio senator", "Paul Vane")],
+    ),
+    (
+        "an apposition behind",
+        "Ana Ruiz, the founder of the clinic, said it would close. The founder said she was sorry.",
+        &[("The founder", "Ana Ruiz")],
+    ),
+    (
+        "an apposition before",
+        "The company’s founder, Ana Ruiz, said it would close. “I am sorry,” the founder said.",
+        &[("The company’s founder, Ana Ruiz", "Ana Ruiz"), ("the founder", "Ana Ruiz")],
+    ),
+    (
+        "what somebody is said to be",
+        "Ana Ruiz is a retired judge. The plan was rejected on Monday. “They had no choice,” the judge said.",
+        &[("the judge", "Ana Ruiz")],
+    ),
+    (
+        "she after two of different gender",
+        "Susan Vane met David Keller on Monday. She said the meeting was useful.",
+        &[("She", "Susan Vane")],
+    ),
+    (
+        "he goes to the man who is no subject",
+        "Susan Vane met David Keller on Monday. He said the meeting was useful.",
+        &[("He", "David Keller")],
+    ),
+    (
+        "a pronoun tells the gender of a name that no list has",
+        "Oreth Vellan announced her resignation. David Keller regretted it. She said the work was done.",
+        &[("She", "Oreth Vellan")],
+    ),
+    (
+        "he in a quotation is not who speaks it",
+        "David Keller praised Mark Vane. “He is honest,” Keller said. He said the choice was easy.",
+        &[("Keller", "David Keller"), ("He", "David Keller")],
+    ),
+    (
+        "spouses told apart by their titles",
+        "Mark Vane and Susan Vane opened a shop. Mrs. Vane said it was her idea. Mr. Vane said he only paid for it.",
+        &[("Mrs. Vane", "Susan Vane"), ("Mr. Vane", "Mark Vane")],
+    ),
+    (
+        "spouses told apart by the pronoun that follows",
+        "Mark Vane and Susan Vane opened a shop. Vane said that she had the idea.",
+        &[("Vane", "Susan Vane")],
+    ),
+    (
+        "of two with one surname the one just named",
+        "Susan Vane runs the shop with her brother, Mark Vane. The shop is new. Mark Vane opened it. Vane said it was hard.",
+        &[("Vane", "Mark Vane")],
+    ),
+    (
+        "two with one surname stay two",
+        "Susan Keller voted for the plan. Susan Keller said it would help. Mark Keller said it would not.",
+        &[("Susan Keller", "Susan Keller"), ("Mark Keller", "Mark Keller")],
+    ),
+    ("a nickname", "Robert Keller won the vote. Bob Keller said he was glad.", &[("Bob Keller", "Robert Keller")]),
+    (
+        "a middle initial",
+        "Robert J. Keller won the vote. Robert Keller said he was glad.",
+        &[("Robert Keller", "Robert J. Keller")],
+    ),
+    (
+        "a given name alone",
+        "Daniel Keller, 9, found the dog. “It was cold,” Daniel said.",
+        &[("Daniel", "Daniel Keller")],
+    ),
+    (
+        "an acronym in brackets",
+        "The Northern Farmers Union (NFU) met in Tessel. The NFU said prices were too low.",
+        &[("The NFU", "Northern Farmers Union")],
+    ),
+    (
+        "an acronym by its initials",
+        "The Tessel Housing Authority sold the land. THA said the price was fair.",
+        &[("THA", "Tessel Housing Authority")],
+    ),
+    (
+        "a handle behind a name",
+        "Ana Ruiz (@ruizfortessel) said she would run. @ruizfortessel wrote that the race was open.",
+        &[("@ruizfortessel", "Ana Ruiz")],
+    ),
+    (
+        "the company by what is said of it",
+        "Orvane, a company based in Tessel, lost money. The company said sales would recover.",
+        &[("The company", "Orvane")],
+    ),
+    (
+        "the university by its name",
+        "Tessel University closed two labs. The university said the cuts were needed.",
+        &[("The university", "Tessel University")],
+    ),
+    (
+        "the newspaper is the outlet, the group is not",
+        "The Tessel Herald wrote about the Harbor Alliance. The newspaper said members had left. The group said they had not.",
+        &[("The newspaper", "Tessel Herald"), ("The group", "Harbor Alliance")],
+    ),
+    (
+        "a council of its own",
+        "The Harbor Alliance sued on Monday. The city council said the case had no merit.",
+        &[("The city council", "The city council")],
+    ),
+    (
+        "it is an organisation",
+        "The Harbor Alliance met David Keller on Monday. It said the talks had failed.",
+        &[("It", "Harbor Alliance")],
+    ),
+    (
+        "the campaign belongs to its candidate",
+        "Ana Ruiz’s campaign said it had raised more. “We are pleased,” the campaign said.",
+        &[("the campaign", "Ruiz campaign")],
+    ),
+    (
+        "her campaign",
+        "Ana Ruiz lost the debate. Her campaign said she had been ill.",
+        &[("Her campaign", "Ruiz campaign")],
+    ),
+    (
+        "a team is a campaign by another name",
+        "Ana Ruiz’s campaign said it had raised more. Ruiz’s team said it was ready.",
+        &[("Ruiz’s team", "Ruiz campaign")],
+    ),
+    (
+        "the spokesman of a campaign",
+        "Ruiz campaign spokesman Bo Keller said the ad was wrong. Keller said it would be withdrawn.",
+        &[("Ruiz campaign spokesman Bo Keller", "Bo Keller"), ("Keller", "Bo Keller")],
+    ),
+    (
+        "a government is its state",
+        "France closed the border on Monday. The French government said the measure was temporary.",
+        &[("The French government", "France")],
+    ),
+    (
+        "two who say it together",
+        "Ana Ruiz and Bo Keller said the plan was ready.",
+        &[("Ana Ruiz and Bo Keller", "Ana Ruiz & Bo Keller")],
+    ),
+    (
+        "they are the two",
+        "Susan Vane and David Keller left the council on Monday. They said the budget was a fraud.",
+        &[("They", "Susan Vane & David Keller")],
+    ),
+    (
+        "who is the one before it",
+        "The plan was praised by Susan Vane, who said it would save money.",
+        &[("who", "Susan Vane")],
+    ),
+    (
+        "a pronoun before the name",
+        "When he arrived in Tessel, David Keller said he was tired.",
+        &[("David Keller", "David Keller")],
+    ),
+    (
+        "a lead that does not name the judge yet",
+        "A Tessel judge ruled that the sale was void. The hearing lasted an hour. Judge Susan Vane ruled that the land was public.",
+        &[("A Tessel judge", "Susan Vane")],
+    ),
+    (
+        "the congresswoman is a woman",
+        "Susan Vane debated David Keller on Monday. The congresswoman said the bill was dead.",
+        &[("The congresswoman", "Susan Vane")],
+    ),
+    ("capitals only", "ANA RUIZ said the bridge was safe. Ruiz said it would open soon.", &[("Ruiz", "ANA RUIZ")]),
+    (
+        "an office with a place behind the name",
+        "Senator Paul Vane of Ohio said the bill was dead. Mr. Vane said it would not return.",
+        &[("Senator Paul Vane of Ohio", "Paul Vane"), ("Mr. Vane", "Paul Vane")],
+    ),
+    (
+        "an office with of",
+        "Former Secretary of State Susan Vane said the treaty would hold.",
+        &[("Former Secretary of State Susan Vane", "Susan Vane")],
+    ),
+    (
+        "a trade before the name",
+        "Journalist Carl Vane said the photo was real. Vane said he took it.",
+        &[("Vane", "Carl Vane")],
+    ),
+    ("an unknown name that speaks", "Ottolin said the road was closed.", &[("Ottolin", "Ottolin")]),
+    (
+        "somebody else’s spokeswoman stays unnamed",
+        "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
+        &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
+    ),
+];
+
+/// The sources of a text with the names of those behind them.
+fn speakers(rules: &RuleSet, text: &str) -> Vec<(String, String, String)> {
+    let document = Document::running(text.to_owned());
+    let reading = read(&document, rules);
+    let mut found = Vec::new();
+    for (number, attribution) in reading.attributions.iter().enumerate() {
+        let Some(source) = attribution.core.source.clone() else { continue };
+        let behind = reading.speakers.behind[number].iter().map(|id| reading.speakers.get(*id));
+        let (names, kinds): (Vec<&str>, Vec<&str>) = behind.map(|s| (s.name.as_str(), s.kind.name())).unzip();
+        let unsure = if reading.speakers.ambiguous[number] { "?" } else { "" };
+        found.push((reading.words(source), names.join(" & ") + unsure, kinds.join(" & ")));
+    }
+    found
+}
+
+#[test]
+fn a_pronoun_that_two_can_be_is_ambiguous() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let found = speakers(&rules, "Susan Orley thanked Paul Vane and Mark Keller for the fish. He said it was fresh.");
+    assert!(found.iter().any(|(source, name, _)| source == "He" && name.ends_with('?')), "{found:?}");
+    let found = speakers(&rules, "Susan Orley thanked Mark Keller for the fish. He said it was fresh.");
+    assert!(found.iter().any(|(source, name, _)| source == "He" && name == "Mark Keller"), "{found:?}");
+}
+
+/// Sources and what sort of speaker each is.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("Ana Ruiz said the road was closed.", "Ana Ruiz", "named"),
+    ("Reuters reported that the road was closed.", "Reuters", "organisation"),
+    ("According to Axios, the road was closed.", "Axios", "organisation"),
+    ("The Tessel Herald reported that the road was closed.", "The Tessel Herald", "organisation"),
+    ("Officials said the road was closed.", "Officials", "anonymous"),
+    ("A source close to the mayor said the road was closed.", "A source close to the mayor", "anonymous"),
+    ("Critics said the road was closed too late.", "Critics", "vague"),
+    ("Police said the road was closed.", "Police", "role"),
+    ("A spokesman for the mayor said the road was closed.", "A spokesman for the mayor", "role"),
+    ("The report said the road was closed.", "The report", "document"),
+    ("The ministry said the road was closed.", "The ministry", "organisation"),
+    ("Canada said the road was closed.", "Canada", "organisation"),
+    ("Many Canadians said the road was closed too late.", "Many Canadians", "vague"),
+];
+
+#[test]
+fn sources_are_of_the_right_kind() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let mut wrong = Vec::new();
+    for (text, source, kind) in KINDS {
+        let found = speakers(&rules, text);
+        if !found.iter().any(|(words, _, said)| words == source && said == kind) {
+            wrong.push(format!("{source:?} is {kind}, found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn sources_find_their_speakers() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let mut wrong = Vec::new();
+    for (about, text, expected) in CASES {
+        let found = speakers(&rules, text);
+        for (source, name) in *expected {
+            let said = found
+                .iter()
+                .rfind(|(words, ..)| words == source)
+                .map_or("no such source", |(_, name, _)| name.as_str());
+            if said != *name {
+                wrong.push(format!("{about}: {source:?} is {name:?}, found {said:?} among {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+}
