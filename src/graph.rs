@@ -17,6 +17,8 @@ pub mod figures;
 
 pub mod matter;
 
+pub mod rebuttal;
+
 use std::ops::Range;
 
 use petgraph::Direction;
@@ -66,6 +68,10 @@ pub enum ConflictKind {
     Figures,
     /// They describe one thing in opposite words.
     Characterisation,
+    /// The copy sets one against the other.
+    Contrast,
+    /// One speaker's later account differs from an earlier one.
+    Change,
 }
 
 impl Relation {
@@ -90,6 +96,8 @@ impl ConflictKind {
             Self::Blame => "blame",
             Self::Figures => "figures",
             Self::Characterisation => "characterisation",
+            Self::Contrast => "contrast",
+            Self::Change => "change",
         }
     }
 }

@@ -195,7 +195,7 @@ impl Extractor<'_> {
 }
 
 /// The token on which a claim's words hang: the first whose head lies outside.
-pub(super) fn main_word(scene: &Scene<'_>, tokens: &[Range<u32>]) -> Option<u32> {
+pub fn main_word(scene: &Scene<'_>, tokens: &[Range<u32>]) -> Option<u32> {
     let trees = &scene.annotations.trees;
     let inside = |t: u32| tokens.iter().any(|r| r.contains(&t));
     let tops: Vec<u32> = tokens

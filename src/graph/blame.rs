@@ -23,6 +23,9 @@ struct Blame {
 /// How many claims further on an answer to a blame may stand.
 const REACH: usize = 8;
 
+/// How many sentences further on the one blamed may speak of the one who blames.
+const NEAR: usize = 3;
+
 /// Adds an edge for every blame, and a conflict for every answer.
 pub fn add(
     scene: &Scene<'_>,
@@ -103,10 +106,12 @@ fn own_account(scene: &Scene<'_>, claims: &Claims, blame: &Blame) -> Option<usiz
 
 /// A claim of the one blamed about the one who blames.
 fn answer(claims: &Claims, blame: &Blame) -> Option<usize> {
-    let later = (blame.claim + 1..claims.list.len()).take(REACH * 2);
+    let first = claims.list[blame.claim].sentence;
+    let later = (blame.claim + 1..claims.list.len()).take_while(|&n| claims.list[n].sentence <= first + NEAR);
     later.into_iter().find(|&n| {
         let claim = &claims.list[n];
-        claim.speakers.contains(&blame.on)
+        claim.attribution.is_some()
+            && claim.speakers.contains(&blame.on)
             && !same_owner(claim, &claims.list[blame.claim])
             && claim.about.iter().any(|s| blame.by.contains(s))
     })

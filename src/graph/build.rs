@@ -1,7 +1,7 @@
 //! Building the graph.
 
 use super::matter::Matters;
-use super::{ClaimGraph, Evidence, Node, Relation, blame, characterisation, denial, figures};
+use super::{ClaimGraph, Evidence, Node, Relation, blame, characterisation, denial, figures, rebuttal};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::{ClaimId, Claims};
@@ -26,6 +26,7 @@ pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speaker
     blame::add(scene, attributions, speakers, claims, &mut graph);
     figures::add(scene, claims, &matters, &mut graph);
     characterisation::add(claims, &matters, &mut graph);
+    rebuttal::add(scene, attributions, claims, &matters, &mut graph);
     graph
 }
 

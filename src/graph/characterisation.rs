@@ -6,10 +6,13 @@
 use super::denial::conflict;
 use super::matter::{Matters, same_owner};
 use super::{ClaimGraph, ConflictKind};
-use crate::claim::{Claim, Claims, Stance};
+use crate::claim::{Claim, Claims, Stance, Voice};
 
 /// How far apart two claims may stand that are compared, in claims.
 const REACH: usize = 60;
+
+/// How far apart they may stand in sentences if only their subject and one word show that they describe the same.
+const NEAR: usize = 8;
 
 /// How many content words show by themselves that two claims describe the same.
 const WORDS: usize = 3;
@@ -24,7 +27,9 @@ pub fn add(claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
             let (a, b) = (&claims.list[*one_claim], &claims.list[*other_claim]);
             let shared = matters.shared(*one_claim, *other_claim);
             let opposite = one.opposites == other.opposites && one.one != other.one && !same_owner(a, b);
-            if opposite && (same_object(a, b) || shared.len() >= WORDS) {
+            let near = b.sentence - a.sentence <= NEAR;
+            let voiced = a.voice != Voice::Headline && (a.attribution.is_some() || b.attribution.is_some());
+            if opposite && voiced && (near && same_object(a, b) || shared.len() >= WORDS) {
                 let places = ((*one_claim, one.tokens.clone()), (*other_claim, other.tokens.clone()));
                 conflict(graph, ConflictKind::Characterisation, places.0, places.1, shared);
             }

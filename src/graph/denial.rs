@@ -10,8 +10,12 @@ use super::{ClaimGraph, ConflictKind, Evidence, Node, Relation};
 use crate::attribution::Attribution;
 use crate::attribution::manner::Manner;
 use crate::attribution::scene::Scene;
+use crate::claim::extract::main_word;
 use crate::claim::{Claim, ClaimId, Claims, Voice};
 use crate::language::lexicon::Class;
+
+/// How far apart, in sentences, a claim may stand from one that says that it is not so.
+const NEAR: usize = 5;
 
 /// How far up a denial that only points looks for its claim, in claims.
 const REACH: usize = 12;
@@ -50,7 +54,8 @@ pub fn add_contradictions(scene: &Scene<'_>, claims: &Claims, matters: &Matters,
         let rival = |n: usize| {
             let other = &claims.list[n];
             let attributed = claim.attribution.is_some() && other.attribution.is_some();
-            n != number && attributed && !same_owner(claim, other) && !contradicts(scene, other)
+            let near = claim.sentence.abs_diff(other.sentence) <= NEAR;
+            n != number && near && attributed && !same_owner(claim, other) && !contradicts(scene, other)
         };
         let near = number.saturating_sub(2 * REACH)..(number + 2 * REACH).min(claims.list.len());
         let best = near
@@ -69,9 +74,15 @@ pub fn add_contradictions(scene: &Scene<'_>, claims: &Claims, matters: &Matters,
     }
 }
 
-/// Whether a claim says that something is not so.
-fn contradicts(scene: &Scene<'_>, claim: &Claim) -> bool {
-    let negative = |t: u32| scene.is(t, Class::Negative) || scene.is(t, Class::Falsity);
+/// Whether a claim says that something is not so: its main verb or what hangs on it is negated, or it calls something untrue.
+pub(super) fn contradicts(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let trees = &scene.annotations.trees;
+    let top = main_word(scene, &claim.tokens);
+    let near = |t: u32| {
+        let head = trees.head(t);
+        Some(t) == top || head == top || head.and_then(|h| trees.head(h)) == top
+    };
+    let negative = |t: u32| scene.is(t, Class::Negative) && near(t) || scene.is(t, Class::Falsity);
     claim.negated || claim.tokens.iter().cloned().flatten().any(negative)
 }
 

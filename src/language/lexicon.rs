@@ -172,6 +172,14 @@ classes! {
     Falsity "falsity-words",
     /// Negative words other than "not".
     Negative "negative-words",
+    /// Words that, at the head of a sentence or between commas, set it against what stands before.
+    ContrastOpener "contrast-openers",
+    /// Words that set a sentence against another wherever they stand: "dissent", "otherwise".
+    Dissent "dissent-words",
+    /// Verbs of answering back.
+    RebuttalVerb "rebuttal-verbs",
+    /// Verbs for changing one's account.
+    TurnVerb "turn-verbs",
     /// Prepositions that open a topic: "remarks about".
     Topic "topic-prepositions",
     /// Prepositions that open a charge or a description: "accused of", "hailed as".

@@ -236,6 +236,8 @@ impl RelationName {
             Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
             Self::Conflicts(ConflictName::Figures) => "has another figure than",
             Self::Conflicts(ConflictName::Characterisation) => "says the opposite of",
+            Self::Conflicts(ConflictName::Contrast) => "is set against",
+            Self::Conflicts(ConflictName::Change) => "changes, or is changed by,",
         }
     }
 }
@@ -251,6 +253,10 @@ pub enum ConflictName {
     Figures,
     /// Opposite descriptions of one thing.
     Characterisation,
+    /// The copy sets one against the other.
+    Contrast,
+    /// A later account of the same speaker differs.
+    Change,
 }
 
 /// What must hold of a place.

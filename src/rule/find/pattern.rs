@@ -209,6 +209,8 @@ fn relation_of(name: RelationName) -> Relation {
             ConflictName::Blame => ConflictKind::Blame,
             ConflictName::Figures => ConflictKind::Figures,
             ConflictName::Characterisation => ConflictKind::Characterisation,
+            ConflictName::Contrast => ConflictKind::Contrast,
+            ConflictName::Change => ConflictKind::Change,
         }),
     }
 }
