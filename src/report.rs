@@ -4,6 +4,8 @@
 
 pub mod excerpt;
 
+pub mod html;
+
 pub mod json;
 
 pub mod text;

@@ -1,12 +1,14 @@
 //! Reports for programs: one JSON object an article.
 //!
-//! Spans are `{"start", "end"}`, half-open, in bytes of UTF-8. Keys may be added from version to version; none goes.
+//! Spans are `{"start", "end"}`, half-open, in bytes of the file; of a Word document, or a file that is not UTF-8, in bytes
+//! of the text as it was decoded. Keys may be added from version to version; none goes.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::Report;
+use crate::document::form::Form;
 use crate::finding::{Related, Severity};
 use crate::graph::{Node, Relation};
 use crate::span::Span;
@@ -39,7 +41,20 @@ struct Head<'a> {
     date: Option<String>,
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<Witness<'a>>,
+}
+
+#[derive(Serialize)]
+struct Witness<'a> {
+    kind: &'static str,
+    span: Span,
+    words: &'a str,
 }
 
 #[derive(Serialize)]
@@ -111,7 +126,10 @@ struct Found<'a> {
     severity: Severity,
     message: &'a str,
     span: Span,
-    related: &'a [Related],
+    /// Paragraph and character, from 1, in a Word document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<(u32, u32)>,
+    related: Vec<Related>,
     fingerprint: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     also: &'a [String],
@@ -135,7 +153,8 @@ pub fn render_record(id: &serde_json::Value, report: &Report<'_>) -> String {
 fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
     let (document, reading) = (report.document, report.reading);
     let annotations = &reading.annotations;
-    let span = |tokens: &Range<u32>| annotations.span(tokens.clone());
+    let place = |span: Span| document.place(span);
+    let span = |tokens: &Range<u32>| place(annotations.span(tokens.clone()));
     let metadata = &document.metadata;
     let scene = reading.scene();
     let attributions = reading.attributions.iter().enumerate().map(|(id, a)| {
@@ -196,8 +215,9 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
         rule: &f.rule,
         severity: f.severity,
         message: &f.message,
-        span: f.span,
-        related: &f.related,
+        span: place(f.span),
+        paragraph: document.paragraph_place(f.span.start).map(|p| (p.paragraph, p.character)),
+        related: f.related.iter().map(|r| Related { label: r.label.clone(), span: place(r.span) }).collect(),
         fingerprint: &f.fingerprint,
         also: &f.also,
         trial: f.trial,
@@ -211,9 +231,16 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
             outlet: metadata.outlet.as_deref(),
             date: metadata.date.map(|d| d.to_string()),
             words: document.count_words(),
+            kind: metadata.kind.as_deref(),
+            form: (document.form != Form::Text).then(|| document.form.name()),
+            evidence: document
+                .evidence
+                .iter()
+                .map(|e| Witness { kind: e.kind.name(), span: place(e.span), words: &e.words })
+                .collect(),
             encoding: (!document.encoding.keeps_offsets()).then(|| document.encoding.to_string()),
         },
-        sentences: annotations.sentences.iter().map(|s| s.span).collect(),
+        sentences: annotations.sentences.iter().map(|s| place(s.span)).collect(),
         attributions: attributions.collect(),
         speakers: speakers.collect(),
         claims: claims.collect(),
