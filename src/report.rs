@@ -12,6 +12,8 @@ pub mod text;
 
 pub mod view;
 
+pub mod worksheet;
+
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::rule::Reading;

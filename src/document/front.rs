@@ -15,7 +15,7 @@ pub(super) fn read(lines: &str, words: &PartWords) -> Stated {
             set(&mut stated, key, item, words);
             continue;
         }
-        let pair = line.split_once(':').or_else(|| line.split_once('='));
+        let pair = line.split_once([':', '=']);
         let Some((key, value)) = pair.filter(|(key, _)| !key.starts_with([' ', '\t', '#'])) else { continue };
         let key = key.trim().to_lowercase();
         set(&mut stated, &key, value, words);

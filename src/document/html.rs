@@ -35,7 +35,8 @@ mod tests {
         let found: Vec<_> = draft.blocks.iter().map(|b| (b.span.text(&draft.text), b.part)).collect();
         assert_eq!(found, expected);
         for block in &draft.blocks {
-            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w)) {
+            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w) && !w.contains('&'))
+            {
                 let at = word.as_ptr() as usize - draft.text.as_ptr() as usize;
                 assert_eq!(draft.map.place(Span::of(at, at + word.len())).text(text), word);
             }

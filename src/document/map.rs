@@ -150,7 +150,7 @@ mod tests {
     fn a_place_in_a_word_document_counts_characters_of_its_paragraph() {
         let mut map = Map::of_paragraphs();
         map.add_line(0, 1, 0);
-        map.add_line(6, 3, 10);
+        map.add_line(7, 3, 10);
         assert_eq!(map.paragraph("Ça va\nnon", 7), Some(ParagraphPlace { paragraph: 3, character: 11 }));
         assert_eq!(map.paragraph("Ça va\nnon", 3), Some(ParagraphPlace { paragraph: 1, character: 3 }));
         assert_eq!(map.place(Span::new(2, 3)), Span::new(2, 3));

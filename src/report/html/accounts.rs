@@ -13,7 +13,8 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
     let reading = page.report.reading;
     let mut count = 0;
     for edge in reading.graph.edges() {
-        let (Relation::Conflicts(kind), Node::Claim(one), Node::Claim(other)) = (edge.relation, edge.from, edge.to) else {
+        let (Relation::Conflicts(kind), Node::Claim(one), Node::Claim(other)) = (edge.relation, edge.from, edge.to)
+        else {
             continue;
         };
         count += 1;

@@ -86,7 +86,11 @@ fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, st
 /// Why, on what standard, and how it was found.
 fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
     let Some(rule) = page.rules.named(&finding.rule) else { return };
-    let _ = write!(html, "<details><summary>Why, and how it was found</summary>\n<dl>\n<dt>Why a desk asks</dt><dd>{}</dd>\n", escaped(&rule.why));
+    let _ = write!(
+        html,
+        "<details><summary>Why, and how it was found</summary>\n<dl>\n<dt>Why a desk asks</dt><dd>{}</dd>\n",
+        escaped(&rule.why)
+    );
     if !rule.refs.is_empty() {
         let _ = writeln!(html, "<dt>Standard</dt><dd>{}</dd>", escaped(&rule.refs.join("; ")));
     }
@@ -115,7 +119,8 @@ fn decide(html: &mut String, number: usize, finding: &Finding, standing: &Standi
         escaped(&finding.fingerprint)
     );
     if standing.is_open() {
-        let _ = write!(html, "<div><label for=\"d{number}\">Decision</label><select id=\"d{number}\" name=\"decision\">");
+        let _ =
+            write!(html, "<div><label for=\"d{number}\">Decision</label><select id=\"d{number}\" name=\"decision\">");
         for decision in [Decision::Stet, Decision::Confirmed, Decision::Disputed, Decision::Fixed] {
             let _ = write!(html, "<option>{}</option>", decision.name());
         }

@@ -124,7 +124,12 @@ fn pieces(
         let words = escaped(piece.text(text));
         if let Some((_, worst, standing)) = over.iter().max_by_key(|(_, f, s)| (s.is_open(), f.severity)) {
             let numbers: Vec<String> = over.iter().map(|(n, ..)| n.to_string()).collect();
-            let _ = write!(html, "<span class=\"m {}\" data-f=\"{}\">{words}</span>", class(worst, standing), numbers.join(" "));
+            let _ = write!(
+                html,
+                "<span class=\"m {}\" data-f=\"{}\">{words}</span>",
+                class(worst, standing),
+                numbers.join(" ")
+            );
         } else {
             html.push_str(&words);
         }

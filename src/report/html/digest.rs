@@ -3,7 +3,7 @@
 //! SHA-256 as FIPS 180-4 has it, over texts of some kilobytes.
 
 /// How a Content-Security-Policy names a text: `sha256-` and its digest in base 64.
-pub(super) fn source(text: &str) -> String {
+pub fn source(text: &str) -> String {
     format!("sha256-{}", base64(&sha256(text.as_bytes())))
 }
 
@@ -30,7 +30,7 @@ fn fraction(n: u128, root: u32) -> u32 {
 }
 
 /// The digest of some bytes.
-pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+fn sha256(bytes: &[u8]) -> [u8; 32] {
     let k = constants();
     let mut state = [2, 3, 5, 7, 11, 13, 17, 19].map(|prime| fraction(prime, 2));
     let mut padded = bytes.to_vec();

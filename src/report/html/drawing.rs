@@ -129,7 +129,14 @@ fn draw(html: &mut String, page: &Page<'_>, arrows: &[Arrow], claims: &[ClaimId]
     for id in speakers {
         let first = reading.speakers.get(*id).mentions.first().map_or(0, |m| m.tokens.start);
         let name = if *id == SpeakerId::ARTICLE { "the article" } else { &reading.speakers.get(*id).name };
-        node(html, page, (LEFT, places[&Node::Speaker(*id)], SPEAKER_WIDTH), "box speaker", (name, SPEAKER_LINE), first);
+        node(
+            html,
+            page,
+            (LEFT, places[&Node::Speaker(*id)], SPEAKER_WIDTH),
+            "box speaker",
+            (name, SPEAKER_LINE),
+            first,
+        );
     }
     for id in claims {
         let claim = reading.claims.get(*id);

@@ -57,9 +57,8 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
 
 /// What was decided before, and how this draft compares with an earlier one.
 fn decisions(page: &Page<'_>) -> String {
-    let count = |is: &dyn Fn(&State, Option<Since>) -> bool| {
-        page.standings.iter().filter(|s| is(&s.state, s.since)).count()
-    };
+    let count =
+        |is: &dyn Fn(&State, Option<Since>) -> bool| page.standings.iter().filter(|s| is(&s.state, s.since)).count();
     let mut parts = Vec::new();
     for (n, words) in [
         (count(&|state, _| matches!(state, State::Settled(_))), "settled"),

@@ -51,7 +51,9 @@ fn lists(page: &Page<'_>) -> Vec<List> {
         if let Some(first) = speaker.mentions.first().filter(|_| is_name) {
             names.push((reading.speakers.get(id).name.clone(), first.tokens.start));
         }
-        titles.extend(speaker.title.clone().map(|t| (format!("{}: {}", speaker.name, reading.words(t.clone())), t.start)));
+        titles.extend(
+            speaker.titles.iter().map(|t| (format!("{}: {}", speaker.name, reading.words(t.clone())), t.start)),
+        );
     }
     let (mut numbers, mut days) = (Vec::new(), Vec::new());
     for quantity in &reading.annotations.quantities {

@@ -53,7 +53,7 @@ fn speakers(html: &mut String, page: &Page<'_>) {
 }
 
 fn title(page: &Page<'_>, speaker: &Speaker) -> String {
-    let title = speaker.title.clone().map(|t| page.report.reading.words(t));
+    let title = speaker.titles.first().map(|t| page.report.reading.words(t.clone()));
     title.map_or(String::new(), |t| format!("<br><small>{}</small>", escaped(&t)))
 }
 

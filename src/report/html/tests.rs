@@ -7,7 +7,8 @@ use crate::read;
 /// The page of a text, with the shipped rules.
 fn page_of(text: &str) -> String {
     let rules = RuleSet::load(&[]).expect("the shipped rules are right");
-    let document = Document::parse("draft.txt", text.as_bytes().to_vec(), &rules.lexicons.part_words).expect("it is text");
+    let document =
+        Document::parse("draft.txt", text.as_bytes().to_vec(), &rules.lexicons.part_words).expect("it is text");
     let reading = read(&document, &rules);
     let findings = rules.apply(&reading);
     let report = Report { document: &document, reading: &reading, findings: &findings };
