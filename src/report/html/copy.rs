@@ -58,6 +58,13 @@ fn runs(page: &Page<'_>) -> Vec<Run> {
             owners[range.start as usize..range.end as usize].fill(behind.first().copied());
         }
     }
+    // A full stop inside the marks is no part of what is attributed, but of the quotation.
+    for quotation in &reading.annotations.quotations {
+        let tokens = &mut owners[quotation.tokens.start as usize..quotation.tokens.end as usize];
+        if let Some(owner) = tokens.iter().find_map(|owner| *owner) {
+            tokens.iter_mut().for_each(|o| *o = o.or(Some(owner)));
+        }
+    }
     let mut shades: Vec<SpeakerId> = Vec::new();
     let mut runs = Vec::new();
     for paragraph in &reading.annotations.paragraphs {

@@ -29,7 +29,7 @@ const SPEAKER_LINE: usize = 28;
 struct Arrow {
     from: Node,
     to: Node,
-    word: &'static str,
+    words: Vec<&'static str>,
 }
 
 /// Writes the drawing or the table.
@@ -49,7 +49,7 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
 /// The arrows that are not plain assertions, the claims at their ends, and the speakers of these.
 fn parts(page: &Page<'_>) -> (Vec<Arrow>, Vec<ClaimId>, Vec<SpeakerId>) {
     let reading = page.report.reading;
-    let mut arrows = Vec::new();
+    let mut arrows: BTreeMap<(Node, Node), Vec<&'static str>> = BTreeMap::new();
     let (mut claims, mut speakers) = (BTreeSet::new(), BTreeSet::new());
     for edge in reading.graph.edges() {
         let word = match edge.relation {
@@ -57,7 +57,12 @@ fn parts(page: &Page<'_>) -> (Vec<Arrow>, Vec<ClaimId>, Vec<SpeakerId>) {
             Relation::Denies | Relation::Blames => edge.relation.name(),
             _ => continue,
         };
-        arrows.push(Arrow { from: edge.from, to: edge.to, word });
+        // Two claims have one arrow between them, whatever it says and whichever way.
+        let ends = if arrows.contains_key(&(edge.to, edge.from)) { (edge.to, edge.from) } else { (edge.from, edge.to) };
+        let words = arrows.entry(ends).or_default();
+        if !words.contains(&word) {
+            words.push(word);
+        }
         for node in [edge.from, edge.to] {
             match node {
                 Node::Claim(id) => {
@@ -70,6 +75,7 @@ fn parts(page: &Page<'_>) -> (Vec<Arrow>, Vec<ClaimId>, Vec<SpeakerId>) {
             }
         }
     }
+    let arrows = arrows.into_iter().map(|((from, to), words)| Arrow { from, to, words }).collect();
     (arrows, claims.into_iter().collect(), speakers.into_iter().collect())
 }
 
@@ -103,14 +109,14 @@ fn draw(html: &mut String, page: &Page<'_>, arrows: &[Arrow], claims: &[ClaimId]
         let (y1, y2) = (middle(&arrow.from), middle(&arrow.to));
         if let (Node::Claim(_), Node::Claim(_)) = (arrow.from, arrow.to) {
             let x = CLAIMS + CLAIM_WIDTH;
-            let out = x + 50 + (i % 4) * 22;
+            let out = x + 40 + (i % 4) * 24;
             let _ = writeln!(
                 html,
                 "<path class=\"conflict\" d=\"M{x} {y1}C{out} {y1} {out} {y2} {x} {y2}\"/>\
                  <text class=\"conflict-text\" x=\"{}\" y=\"{}\">{}</text>",
-                x + 8,
-                usize::midpoint(y1, y2) + 4,
-                arrow.word
+                x + 12,
+                usize::midpoint(y1, y2) + 4 + (i % 3) * 15,
+                arrow.words.join(", ")
             );
         } else {
             let (from, to) = (LEFT + SPEAKER_WIDTH, CLAIMS);
@@ -122,7 +128,7 @@ fn draw(html: &mut String, page: &Page<'_>, arrows: &[Arrow], claims: &[ClaimId]
                 speaker + 8,
                 usize::midpoint(from, to) - 20,
                 usize::midpoint(claim, speaker) + 4,
-                arrow.word
+                arrow.words.join(", ")
             );
         }
     }
@@ -208,7 +214,7 @@ fn table(html: &mut String, page: &Page<'_>, arrows: &[Arrow]) {
         }
     };
     for arrow in arrows {
-        let _ = writeln!(html, "<tr>{}<td>{}</td>{}</tr>", cells(arrow.from), arrow.word, cells(arrow.to));
+        let _ = writeln!(html, "<tr>{}<td>{}</td>{}</tr>", cells(arrow.from), arrow.words.join(", "), cells(arrow.to));
     }
     html.push_str("</tbody>\n</table>\n</div>\n");
 }

@@ -145,10 +145,10 @@ fn claims(html: &mut String, page: &Page<'_>) {
             let by = if claim.speakers.is_empty() { "the article".to_owned() } else { page.names(&claim.speakers) };
             let _ = writeln!(
                 html,
-                "<li>{} <span class=\"by\">{by}, {}; {}</span></li>",
+                "<li>{} <span class=\"by\">{by}, {}{}</span></li>",
                 words.join(" … "),
                 page.place(claim.extent().start),
-                escaped(&facets(page, claim).join(", "))
+                facets(page, claim).iter().map(|name| format!(", {}", escaped(name))).collect::<String>()
             );
         }
         html.push_str("</ul>\n</details>\n");
