@@ -53,7 +53,8 @@ fn start<T>(command: &mut Command, found: impl Fn(&str) -> Option<T>) -> Option<
 fn http(port: u16, head: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("something listens");
     stream.set_read_timeout(Some(PATIENCE)).expect("it can be set");
-    write!(stream, "{head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).expect("it can be sent");
+    write!(stream, "{head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+        .expect("it can be sent");
     let mut answer = Vec::new();
     let mut piece = [0; 1 << 16];
     // Not every server closes when it is asked to.
@@ -84,7 +85,8 @@ struct Browser {
 
 impl Browser {
     fn open() -> Option<Self> {
-        let port_of = |line: &str| line.split("successfully on port ").nth(1)?.trim_end().trim_end_matches('.').parse().ok();
+        let port_of =
+            |line: &str| line.split("successfully on port ").nth(1)?.trim_end().trim_end_matches('.').parse().ok();
         let started = start(Command::new("chromedriver").arg("--port=0"), port_of);
         let Some((driver, port, lines)) = started else {
             absent("chromedriver");
@@ -102,7 +104,8 @@ impl Browser {
 
     fn call(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = if method == "GET" || method == "DELETE" { String::new() } else { body.to_string() };
-        let head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json", self.port);
+        let head =
+            format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json", self.port);
         let answer = http(self.port, &head, &body);
         let content = answer.split_once("\r\n\r\n").map_or("", |(_, content)| content);
         let value: Value = serde_json::from_str(content).unwrap_or_else(|_| panic!("no JSON: {answer}"));
@@ -240,7 +243,9 @@ fn a_report_is_read_by_keyboard_in_a_browser() {
     browser.press("v");
     assert_eq!(browser.run(shown), json!("inline"));
     browser.run("document.querySelector('svg a').scrollIntoView()");
-    browser.run("document.querySelector('svg a').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))");
+    browser.run(
+        "document.querySelector('svg a').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))",
+    );
     browser.wait("/^#s\\d+$/.test(location.hash) && document.querySelector(location.hash)");
     let printed = browser.session("POST", "print", &json!({}));
     assert!(printed.as_str().is_some_and(|pdf| pdf.starts_with("JVBERi")), "it prints no PDF");
@@ -254,17 +259,23 @@ fn a_hostile_article_does_nothing_in_a_browser() {
     let folder = Folder::new("hostile");
     let article = folder.0.join("hostile.txt");
     let evil = "<script>window.hit = 1</script>\"><img src=x onerror='window.hit = 1'><svg onload=window.hit=1>";
-    let text = format!("Dam breaks {evil}\n\n“We lost $40 million {evil},” said Ann Lee {evil}. It cost $40 million {evil}.\n");
+    let text = format!(
+        "Dam breaks {evil}\n\n“We lost $40 million {evil},” said Ann Lee {evil}. It cost $40 million {evil}.\n"
+    );
     fs::write(&article, text).expect("files can be written");
     browser.go(&report(&folder.0, &article));
-    assert_eq!(browser.run("return [window.hit === undefined, document.images.length, document.scripts.length]"), json!([true, 0, 1]));
+    assert_eq!(
+        browser.run("return [window.hit === undefined, document.images.length, document.scripts.length]"),
+        json!([true, 0, 1])
+    );
     browser.check_quiet("file://");
 }
 
 /// The desk, running, and its address.
 fn desk() -> (Running, String, BufReader<ChildStdout>) {
     let address_of = |line: &str| line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned);
-    start(Command::new(env!("CARGO_BIN_EXE_deskcheck")).args(["desk", "--port", "0"]), address_of).expect("the desk starts")
+    start(Command::new(env!("CARGO_BIN_EXE_deskcheck")).args(["desk", "--port", "0"]), address_of)
+        .expect("the desk starts")
 }
 
 fn port_of(address: &str) -> u16 {
@@ -276,7 +287,8 @@ fn port_of(address: &str) -> u16 {
 fn docx(paragraph: &str) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("it can be written");
-    let text = format!("<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p></w:body></w:document>");
+    let text =
+        format!("<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p></w:body></w:document>");
     archive.write_all(text.as_bytes()).expect("it can be written");
     archive.finish().expect("it can be written").into_inner()
 }
@@ -293,7 +305,8 @@ fn a_draft_is_checked_settled_and_checked_again_at_the_desk() {
     browser.wait("document.querySelector('.card')");
     let folder = Folder::new("desk");
     let file = folder.0.join("draft.docx");
-    fs::write(&file, docx("The bridge will cost $70 million. Crime rose by a third last year.")).expect("files can be written");
+    fs::write(&file, docx("The bridge will cost $70 million. Crime rose by a third last year."))
+        .expect("files can be written");
     browser.type_into("#file", &file.to_string_lossy());
     browser.wait("document.getElementById('draft').value.includes('$70 million')");
     browser.wait("document.querySelector('.card blockquote')?.textContent.includes('bridge')");
@@ -316,7 +329,8 @@ fn a_draft_is_checked_settled_and_checked_again_at_the_desk() {
     let home = format!("http://127.0.0.1:{}/", port_of(&address));
     let log = browser.session("POST", "se/log", &json!({"type": "browser"}));
     let severe = log.as_array().expect("a log").iter().filter(|e| e["level"] == "SEVERE");
-    let severe: Vec<_> = severe.filter(|e| !e.to_string().contains("400 (Bad Request)") && !e.to_string().contains("favicon")).collect();
+    let severe: Vec<_> =
+        severe.filter(|e| !e.to_string().contains("400 (Bad Request)") && !e.to_string().contains("favicon")).collect();
     assert!(severe.is_empty(), "{severe:#?}");
     browser.check_quiet(&home);
 }
