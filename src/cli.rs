@@ -5,6 +5,12 @@
 
 mod check;
 
+mod decisions;
+
+mod desk;
+
+mod draft;
+
 mod graph;
 
 mod parallel;
@@ -37,6 +43,10 @@ struct Arguments {
 enum Command {
     /// Check articles and print what a desk would ask
     Check(check::Arguments),
+    /// Serve a page on this machine on which drafts are pasted, checked, edited and settled
+    Desk(desk::Arguments),
+    /// List, record and prune what a desk decided about a draft
+    Decisions(decisions::Arguments),
     /// Print the graph of speakers and claims of one article
     Graph(graph::Arguments),
     /// List, check and test rules
@@ -96,6 +106,8 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Check(check) => check::run(check),
+        Command::Desk(desk) => desk::run(desk),
+        Command::Decisions(decisions) => decisions::run(decisions),
         Command::Graph(graph) => graph::run(graph),
         Command::Rules(rules) => rules::run(rules),
         Command::View(view) => view::run(view),

@@ -10,17 +10,31 @@ mod date;
 
 mod dateline;
 
+mod docx;
+
+pub mod draft;
+
 pub mod encoding;
 
 pub mod error;
 
 pub mod files;
 
+pub mod form;
+
+mod front;
+
 mod head;
 
 mod headline;
 
+mod html;
+
 pub mod lines;
+
+pub mod map;
+
+mod markdown;
 
 mod note;
 
@@ -35,8 +49,12 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::span::Span;
+use draft::{Draft, Evidence, Stated};
 use encoding::Encoding;
 use error::{ReadError, ReadErrorKind};
+use form::Form;
+use lines::Lines;
+use map::{Map, ParagraphPlace};
 use words::PartWords;
 
 /// An article as it was read.
@@ -48,6 +66,14 @@ pub struct Document {
     pub text: String,
     /// What the file's bytes were read as.
     pub encoding: Encoding,
+    /// What form the draft has.
+    pub form: Form,
+    /// Where the text stands in the file.
+    pub map: Map,
+    /// Links, footnotes and comments, in text order.
+    pub evidence: Vec<Evidence>,
+    /// The lines of the file, or of the text where the file has none.
+    lines: Lines,
     /// What the copy says of itself.
     pub metadata: Metadata,
     /// The paragraphs in text order, which never overlap, without white space at their ends; none is empty.
@@ -82,6 +108,8 @@ pub enum Part {
     Caption,
     /// Somebody's post or the like that the page shows in a frame.
     Embedded,
+    /// Words of the body that are set large beside it.
+    PullQuote,
 }
 
 impl Part {
@@ -89,7 +117,22 @@ impl Part {
     pub const fn holds_copy(self) -> bool {
         match self {
             Self::Headline | Self::Standfirst | Self::Body | Self::Caption | Self::Embedded => true,
-            Self::Byline | Self::Dateline | Self::Note => false,
+            Self::Byline | Self::Dateline | Self::Note | Self::PullQuote => false,
+        }
+    }
+
+    /// The part in one word, as reports give it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Standfirst => "standfirst",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Note => "note",
+            Self::Body => "body",
+            Self::Caption => "caption",
+            Self::Embedded => "embedded",
+            Self::PullQuote => "pull-quote",
         }
     }
 }
@@ -105,6 +148,35 @@ pub struct Metadata {
     pub outlet: Option<String>,
     /// The day it bears.
     pub date: Option<Date>,
+    /// The kind of article: "news", "opinion".
+    pub kind: Option<String>,
+    /// Which of these were told, by front matter, the page or whoever runs the program; the others are guessed from the copy.
+    pub told: Told,
+}
+
+/// Which facts about an article were told rather than guessed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The writers.
+    pub byline: bool,
+    /// The outlet.
+    pub outlet: bool,
+    /// The date.
+    pub date: bool,
+}
+
+impl Metadata {
+    /// Lets what is stated take the place of what was guessed.
+    fn tell(&mut self, stated: Stated) {
+        let told = &mut self.told;
+        told.byline |= stated.byline.is_some();
+        told.outlet |= stated.outlet.is_some();
+        told.date |= stated.date.is_some();
+        self.byline = stated.byline.or(self.byline.take());
+        self.outlet = stated.outlet.or(self.outlet.take());
+        self.date = stated.date.or(self.date);
+        self.kind = stated.kind.or(self.kind.take());
+    }
 }
 
 impl Document {
@@ -114,6 +186,15 @@ impl Document {
     ///
     /// A file that is not there, may not be read, is no text or has 4 GB or more.
     pub fn read(path: &Path, words: &PartWords) -> Result<Self, ReadError> {
+        Self::read_as(path, None, words)
+    }
+
+    /// Reads the file at `path`, or standard input for `-`, in that form or, without one, in the form that it has.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::read`].
+    pub fn read_as(path: &Path, form: Option<Form>, words: &PartWords) -> Result<Self, ReadError> {
         let name = shown(&path.to_string_lossy());
         let bytes = if files::is_standard_input(path) {
             bytes_of(io::stdin().lock(), 0)
@@ -124,7 +205,7 @@ impl Document {
             })
         };
         match bytes {
-            Ok(bytes) => Self::parse(&name, bytes, words),
+            Ok(bytes) => Self::parse_as(&name, bytes, form, words),
             Err(kind) => Err(ReadError::of(name, kind)),
         }
     }
@@ -152,7 +233,17 @@ impl Document {
             metadata.date = date::numeric(line).filter(|(_, end)| *end == line.len()).map(|(date, _)| date);
             first.part = if metadata.date.is_some() { Part::Byline } else { Part::Body };
         }
-        Self { name: String::new(), text, encoding: Encoding::Utf8, metadata, paragraphs }
+        Self {
+            name: String::new(),
+            lines: Lines::of(&text),
+            text,
+            encoding: Encoding::Utf8,
+            form: Form::Text,
+            map: Map::default(),
+            evidence: Vec::new(),
+            metadata,
+            paragraphs,
+        }
     }
 
     /// Reads an article from the bytes of a file of that name.
@@ -176,16 +267,46 @@ impl Document {
     /// # Ok::<(), deskcheck::document::error::ReadError>(())
     /// ```
     pub fn parse(name: &str, bytes: Vec<u8>, words: &PartWords) -> Result<Self, ReadError> {
+        Self::parse_as(name, bytes, None, words)
+    }
+
+    /// Reads an article from bytes in that form, or, without one, in the form that they have.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::parse`], and mark-up that no article has: archives and elements packed to harm.
+    pub fn parse_as(name: &str, bytes: Vec<u8>, form: Option<Form>, words: &PartWords) -> Result<Self, ReadError> {
         let name = shown(name);
-        let (text, encoding) = match encoding::decode(bytes) {
-            Ok(read) => read,
-            Err(kind) => return Err(ReadError::of(name, kind)),
-        };
-        let by_form =
-            |span: Span| Paragraph { span, part: note::part_of(span.text(&text), words).unwrap_or(Part::Body) };
-        let paragraphs = paragraph::cut(&text).into_iter().map(by_form).collect();
-        let (paragraphs, metadata) = head::read(&text, paragraphs, words);
-        Ok(Self { name, text, encoding, metadata, paragraphs })
+        read_form(&name, bytes, form, words).map_err(|kind| ReadError::of(name, kind))
+    }
+
+    /// The place in the file of a place in the text: for text, Markdown and HTML bytes of the file; for a Word document
+    /// the place in the text, since its own bytes are packed.
+    pub fn place(&self, span: Span) -> Span {
+        self.map.place(span)
+    }
+
+    /// The line of the file, from 1, in which a place of the text stands.
+    pub fn line(&self, at: u32) -> usize {
+        self.lines.number(self.map.place(Span::new(at, at)).start)
+    }
+
+    /// The paragraph and character of a place in a Word document.
+    pub fn paragraph_place(&self, at: u32) -> Option<ParagraphPlace> {
+        self.map.paragraph(&self.text, at)
+    }
+
+    /// Where a place of the text stands, as people look it up: "line 12", "paragraph 3".
+    pub fn whereabouts(&self, at: u32) -> String {
+        match self.paragraph_place(at) {
+            Some(place) => format!("paragraph {}", place.paragraph),
+            None => format!("line {}", self.line(at)),
+        }
+    }
+
+    /// Lets what somebody states of the article take the place of what was guessed.
+    pub fn tell(&mut self, stated: Stated) {
+        self.metadata.tell(stated);
     }
 
     /// The paragraphs that hold copy.
@@ -199,6 +320,51 @@ impl Document {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
         self.copy().map(|paragraph| paragraph.span.text(&self.text).split_whitespace().filter(is_word).count()).sum()
     }
+}
+
+fn read_form(name: &str, bytes: Vec<u8>, form: Option<Form>, words: &PartWords) -> Result<Document, ReadErrorKind> {
+    if form == Some(Form::Docx) || (form.is_none() && docx::is_docx(&bytes)) {
+        let draft = docx::read(&bytes, words)?;
+        let lines = Lines::of(&draft.text);
+        return Ok(of_draft(name, draft, Form::Docx, Encoding::Utf8, lines, words));
+    }
+    let (text, encoding) = encoding::decode(bytes)?;
+    let form = form.unwrap_or_else(|| Form::of(name, &text));
+    let draft = match form {
+        Form::Markdown => markdown::read(&text, words)?,
+        Form::Html => html::read(&text, words)?,
+        Form::Text | Form::Docx => {
+            let by_form =
+                |span: Span| Paragraph { span, part: note::part_of(span.text(&text), words).unwrap_or(Part::Body) };
+            let paragraphs = paragraph::cut(&text).into_iter().map(by_form).collect();
+            let (paragraphs, metadata) = head::read(&text, paragraphs, words);
+            let lines = Lines::of(&text);
+            let (map, evidence) = (Map::default(), Vec::new());
+            return Ok(Document {
+                name: name.to_owned(),
+                text,
+                encoding,
+                form,
+                map,
+                evidence,
+                lines,
+                metadata,
+                paragraphs,
+            });
+        }
+    };
+    Ok(of_draft(name, draft, form, encoding, Lines::of(&text), words))
+}
+
+fn of_draft(name: &str, draft: Draft, form: Form, encoding: Encoding, lines: Lines, words: &PartWords) -> Document {
+    let Draft { text, map, blocks, evidence, stated, .. } = draft;
+    let paragraphs = blocks.iter().map(|block| {
+        let by_form = || note::part_of(block.span.text(&text), words).unwrap_or(Part::Body);
+        Paragraph { span: block.span, part: block.part.unwrap_or_else(by_form) }
+    });
+    let (paragraphs, mut metadata) = head::read(&text, paragraphs.collect(), words);
+    metadata.tell(stated);
+    Document { name: name.to_owned(), text, encoding, form, map, evidence, lines, metadata, paragraphs }
 }
 
 /// The name under which people see a file.

@@ -13,6 +13,7 @@
 //! | [`graph`] | speakers and claims | who asserts, denies, blames, relays; which claims clash |
 //! | [`likeness`] | names and quotations | those that are nearly alike |
 //! | [`rule`] | the graph | findings |
+//! | [`ledger`] | findings and earlier decisions | which findings are open |
 //! | [`report`] | findings and graph | text for people, JSON for programs |
 //!
 //! # Invariants
@@ -52,6 +53,8 @@ pub mod likeness;
 pub mod finding;
 
 pub mod rule;
+
+pub mod ledger;
 
 pub mod report;
 

@@ -4,11 +4,15 @@
 
 pub mod excerpt;
 
+pub mod html;
+
 pub mod json;
 
 pub mod text;
 
 pub mod view;
+
+pub mod worksheet;
 
 use crate::document::Document;
 use crate::finding::{Finding, Severity};

@@ -1,17 +1,24 @@
 //! `deskcheck check`: articles in, findings out.
 
-use std::path::PathBuf;
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
+use super::draft::{self, Telling};
 use super::parallel::in_order;
 use super::{Colour, Outcome, RuleArguments, complain, load, print, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::ledger::draft::compare;
+use crate::ledger::standing::{self, Standing, State};
 use crate::read;
+use crate::report::html::{self, Page};
 use crate::report::text::Layout;
-use crate::report::{Report, json, text};
+use crate::report::{Report, json, text, worksheet};
 use crate::rule::RuleSet;
 
 /// What `check` is told.
@@ -27,8 +34,19 @@ pub(super) struct Arguments {
     /// What to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Where to write it instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    telling: Telling,
     #[command(flatten)]
     rules: RuleArguments,
+    /// An earlier draft: tells what is new, gone, moved and still open since
+    #[arg(long, value_name = "OLD")]
+    since: Option<PathBuf>,
+    /// The day with which the ends of decisions are compared; without it, the day that the article bears
+    #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
+    on: Option<Date>,
     /// From which gravity on a finding makes the exit status 1
     #[arg(long, value_enum, default_value = "must", value_name = "GRAVITY")]
     fail_on: FailOn,
@@ -48,6 +66,14 @@ enum Format {
     Json,
     /// One report a line
     Jsonl,
+    /// A page for a browser, in one file
+    Html,
+    /// A row a claim, for spreadsheets
+    Worksheet,
+    /// The worksheet to tick, in Markdown
+    WorksheetMd,
+    /// For each person accused, what the copy says of them, as a draft of a letter
+    Letter,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -76,55 +102,149 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
-    let mut outcome = Outcome::Clean;
-    let mut first = true;
-    if arguments.format == Format::Json {
-        outcome = outcome.max(print("["));
-    }
-    let work = |path: Result<PathBuf, ReadError>| {
-        let document = Document::read(&path?, &rules.lexicons.part_words)?;
-        Ok(report(arguments, &rules, &document))
+    let words = &rules.lexicons.part_words;
+    let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
+        Ok(old) => old.map(|old| rules.apply(&read(&old, &rules))),
+        Err(error) => {
+            complain(&format!("deskcheck: {error}\n"));
+            return Outcome::Failed;
+        }
     };
+    let check = Check { arguments, rules: &rules, before };
+    let mut outcome = Outcome::Clean;
+    let mut written = String::new();
+    let mut put = |text: &str| {
+        if arguments.output.is_none() {
+            return print(text);
+        }
+        written.push_str(text);
+        Outcome::Clean
+    };
+    let mut count = 0;
+    if arguments.format == Format::Json {
+        outcome = outcome.max(put("["));
+    }
     let separator = match arguments.format {
         Format::Json => ",",
-        Format::Jsonl => "",
-        Format::Text => "\n",
+        Format::Text | Format::WorksheetMd | Format::Letter => "\n",
+        Format::Jsonl | Format::Html | Format::Worksheet => "",
     };
-    let each = |done: Result<(String, bool), ReadError>| {
+    let each = |done: Result<(String, bool), String>| {
         match done {
-            Ok((text, found)) => {
-                let text = if first { text } else { format!("{separator}{text}") };
-                first = false;
-                outcome = outcome.max(print(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
+            Ok(_) if count > 0 && arguments.format == Format::Html => {
+                complain("deskcheck: a page shows one article; name one\n");
+                outcome = Outcome::Failed;
+                return false;
             }
-            Err(error) => {
-                complain(&format!("deskcheck: {error}\n"));
+            Ok((text, found)) => {
+                let text = if count == 0 { text } else { format!("{separator}{text}") };
+                count += 1;
+                outcome = outcome.max(put(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
+            }
+            Err(message) => {
+                complain(&message);
                 outcome = Outcome::Failed;
             }
         }
         true
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    in_order(threads, files::find(&paths), work, each);
+    in_order(threads, files::find(&paths), |path| check.article(path), each);
     if arguments.format == Format::Json {
-        outcome = outcome.max(print("]\n"));
+        outcome = outcome.max(put("]\n"));
+    }
+    if let Some(output) = &arguments.output
+        && let Err(error) = draft::write_whole(output, written.as_bytes())
+    {
+        complain(&format!("deskcheck: {}: cannot be written: {error}\n", output.display()));
+        outcome = Outcome::Failed;
     }
     outcome
 }
 
-/// The report of one article, and whether it makes the exit status 1.
-fn report(arguments: &Arguments, rules: &RuleSet, document: &Document) -> (String, bool) {
-    let reading = read(document, rules);
-    let findings = rules.apply(&reading);
-    let report = Report { document, reading: &reading, findings: &findings };
-    let found = findings.iter().any(|f| !f.trial && arguments.fail_on.fails(f.severity));
-    let text = match arguments.format {
-        Format::Json => json::render(&report),
-        Format::Jsonl => json::render(&report) + "\n",
-        Format::Text => {
-            let layout = Layout { colour: arguments.color.on(), notes: arguments.notes, ..Layout::default() };
-            text::render(&report, layout)
+/// What articles are checked with.
+struct Check<'a> {
+    arguments: &'a Arguments,
+    rules: &'a RuleSet,
+    /// The findings of an earlier draft.
+    before: Option<Vec<Finding>>,
+}
+
+impl Check<'_> {
+    /// The report of the article at a path, and whether it makes the exit status 1.
+    fn article(&self, path: Result<PathBuf, ReadError>) -> Result<(String, bool), String> {
+        let complaint = |error: ReadError| format!("deskcheck: {error}\n");
+        let path = path.map_err(complaint)?;
+        let document = self.arguments.telling.read(&path, &self.rules.lexicons.part_words).map_err(complaint)?;
+        let ledger = match draft::ledger_path(&path) {
+            Some(beside) => draft::read_ledger(&beside, io::stderr().is_terminal())?,
+            None => Ledger::default(),
+        };
+        Ok(self.report(&path, &document, &ledger))
+    }
+
+    fn report(&self, path: &Path, document: &Document, ledger: &Ledger) -> (String, bool) {
+        let (arguments, rules) = (self.arguments, self.rules);
+        let reading = read(document, rules);
+        let findings = rules.apply(&reading);
+        let date = arguments.on.or(document.metadata.date);
+        let (mut standings, unused) = standing::of(ledger, &findings, &reading, date);
+        let mut gone = Vec::new();
+        if let Some(before) = &self.before {
+            let (since, left) = compare(before, &findings);
+            for (standing, since) in standings.iter_mut().zip(since) {
+                standing.since = Some(since);
+            }
+            gone = left;
         }
-    };
-    (text, found)
+        let fails = |f: &Finding, s: &Standing| s.is_open() && !f.trial && arguments.fail_on.fails(f.severity);
+        let found = findings.iter().zip(&standings).any(|(f, s)| fails(f, s));
+        let report = Report { document, reading: &reading, findings: &findings };
+        let text = match arguments.format {
+            Format::Json => json::render_with(&report, &standings),
+            Format::Jsonl => json::render_with(&report, &standings) + "\n",
+            Format::Html => html::render(&Page { report: &report, rules, standings: &standings, is_desk: false }),
+            Format::Worksheet => worksheet::csv(&report),
+            Format::WorksheetMd => worksheet::markdown(&report),
+            Format::Letter => worksheet::letter(&report),
+            Format::Text => {
+                let layout = Layout { colour: arguments.color.on(), notes: arguments.notes, ..Layout::default() };
+                let open = findings.iter().zip(&standings).filter(|(_, s)| s.is_open()).map(|(f, _)| f.clone());
+                let open: Vec<Finding> = open.collect();
+                let report = Report { findings: &open, ..report };
+                let unused = (draft::ledger_path(path).unwrap_or_default(), unused.len());
+                text::render(&report, layout) + &self.decisions(&standings, &gone, unused)
+            }
+        };
+        (text, found)
+    }
+
+    /// What was decided, and how the draft compares with an earlier one, in lines below the report.
+    fn decisions(&self, standings: &[Standing], gone: &[&Finding], (ledger, unused): (PathBuf, usize)) -> String {
+        let mut text = String::new();
+        let count = |is: &dyn Fn(&Standing) -> bool| standings.iter().filter(|s| is(s)).count();
+        let settled = count(&|s| !s.is_open());
+        let reopened = count(&|s| matches!(s.state, State::Reopened(..)));
+        if settled + reopened + unused > 0 {
+            text.push_str(&format!(
+                "\n{settled} settled, {reopened} open again, {unused} decisions unused ({})\n",
+                ledger.display()
+            ));
+        }
+        if let Some(old) = &self.arguments.since {
+            let of = |since| count(&|s: &Standing| s.is_open() && s.since == Some(since));
+            text.push_str(&format!(
+                "\nsince {}: {} new, {} moved, {} still open, {} gone\n",
+                old.display(),
+                of(standing::Since::New),
+                of(standing::Since::Moved),
+                of(standing::Since::Still),
+                gone.len()
+            ));
+            for finding in gone.iter().filter(|f| f.severity > Severity::Note) {
+                text.push_str(&format!("  gone: {}  {}\n", finding.rule, finding.message));
+            }
+        }
+        text
+    }
 }

@@ -51,7 +51,7 @@ const FORMS: &[(&[u8], &str)] = &[
     (b"RIFF", "a picture, sound or film"),
     (b"ID3", "an MP3 recording"),
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive, as Word documents are"),
+    (b"PK\x03\x04", "a zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn well_known_forms_are_called_by_their_names() {
         check_binary(b"%PDF-1.7 ...", Some("a PDF"));
-        check_binary(b"PK\x03\x04...", Some("a zip archive, as Word documents are"));
+        check_binary(b"PK\x03\x04...", Some("a zip archive"));
     }
 
     #[test]

@@ -25,6 +25,18 @@ pub enum ReadErrorKind {
     Binary(Option<&'static str>),
     /// More than the 4 GB that the offset of a [`Span`](crate::span::Span) can count.
     TooLarge,
+    /// A zip archive without a Word document in it.
+    NotWord,
+    /// A Word document that cannot be unpacked or understood.
+    DamagedWord,
+    /// A Word document that takes a password.
+    Locked,
+    /// An archive that unpacks to far more than any article.
+    TooMuchPacked,
+    /// XML that declares entities, with which a small file can grow without end.
+    Entities,
+    /// Elements in elements in elements, far deeper than any article.
+    TooDeep,
     /// Any other failure of the system's.
     Other(io::Error),
 }
@@ -48,15 +60,26 @@ impl From<io::Error> for ReadErrorKind {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.path)?;
-        match &self.kind {
-            ReadErrorKind::NotFound => write!(f, "not found"),
-            ReadErrorKind::PermissionDenied => write!(f, "permission denied"),
-            ReadErrorKind::NoArticles => write!(f, "is a folder without articles"),
-            ReadErrorKind::Binary(Some(form)) => write!(f, "is not text, looks like {form}"),
-            ReadErrorKind::Binary(None) => write!(f, "is not text"),
-            ReadErrorKind::TooLarge => write!(f, "is larger than 4 GB"),
-            ReadErrorKind::Other(error) => write!(f, "cannot be read: {error}"),
+        write!(f, "{}: {}", self.path, self.kind)
+    }
+}
+
+impl fmt::Display for ReadErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound => write!(f, "not found"),
+            Self::PermissionDenied => write!(f, "permission denied"),
+            Self::NoArticles => write!(f, "is a folder without articles"),
+            Self::Binary(Some(form)) => write!(f, "is not text, looks like {form}"),
+            Self::Binary(None) => write!(f, "is not text"),
+            Self::TooLarge => write!(f, "is larger than 4 GB"),
+            Self::NotWord => write!(f, "is a zip archive without a Word document in it"),
+            Self::DamagedWord => write!(f, "is a damaged Word document"),
+            Self::Locked => write!(f, "is a Word document that takes a password"),
+            Self::TooMuchPacked => write!(f, "unpacks to more than 64 MB"),
+            Self::Entities => write!(f, "declares entities of its own"),
+            Self::TooDeep => write!(f, "nests too deeply"),
+            Self::Other(error) => write!(f, "cannot be read: {error}"),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::words::PartWords;
 pub const STANDARD_INPUT: &str = "-";
 
 /// The ends of names by which articles are known in a folder.
-const EXTENSIONS: &[&str] = &["txt"];
+const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx"];
 
 /// Whether the path stands for standard input.
 pub fn is_standard_input(path: &Path) -> bool {
@@ -70,7 +70,9 @@ fn articles(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ReadError>> +
 
 fn is_article(path: &Path) -> bool {
     let has_end = |extension: &str| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known));
-    path.extension().and_then(|extension| extension.to_str()).is_some_and(has_end)
+    // What Word puts beside a document that is open is no article.
+    let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+    !is_lock && path.extension().and_then(|extension| extension.to_str()).is_some_and(has_end)
 }
 
 /// What went wrong on the way through `folder`, with the path at which it did if that is known.

@@ -73,6 +73,9 @@ impl<'a> Head<'a> {
                     None => return,
                 },
                 Part::Byline => self.take(byline::of_line(line, false, self.words).unwrap_or_default()),
+                Part::Headline => {
+                    self.metadata.headline = self.metadata.headline.or(Some(self.paragraphs[self.at].span));
+                }
                 Part::Note => self.take(Credit { date: date::within(line, self.words), ..Credit::default() }),
                 _ => {}
             }
@@ -138,6 +141,9 @@ impl<'a> Head<'a> {
     }
 
     fn take_headline(&mut self) -> bool {
+        if self.metadata.headline.is_some() {
+            return true;
+        }
         let line = self.paragraph(self.at);
         let has_dateline =
             (self.at + 1..self.at + NEARBY).any(|i| dateline::at_head(self.paragraph(i), self.words).is_some());

@@ -160,6 +160,16 @@ lists! {
     kickers "kickers",
     /// Words that sentences have and headlines mostly leave out.
     running "running-words",
+    /// What pages call that which is not the article: "related".
+    page_furniture "page-furniture",
+    /// What pages call the line that names the writers.
+    page_bylines "page-bylines",
+    /// What pages call that which stands between headline and body.
+    page_standfirsts "page-standfirsts",
+    /// What pages call words of the article that are set large beside it.
+    page_pull_quotes "page-pull-quotes",
+    /// What pages call posts from elsewhere.
+    page_embeds "page-embeds",
 }
 
 #[cfg(test)]

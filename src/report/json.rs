@@ -1,14 +1,17 @@
 //! Reports for programs: one JSON object an article.
 //!
-//! Spans are `{"start", "end"}`, half-open, in bytes of UTF-8. Keys may be added from version to version; none goes.
+//! Spans are `{"start", "end"}`, half-open, in bytes of the file; of a Word document, or a file that is not UTF-8, in bytes
+//! of the text as it was decoded. Keys may be added from version to version; none goes.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::Report;
+use crate::document::form::Form;
 use crate::finding::{Related, Severity};
 use crate::graph::{Node, Relation};
+use crate::ledger::standing::{Since, Standing, State};
 use crate::span::Span;
 
 #[derive(Serialize)]
@@ -39,7 +42,20 @@ struct Head<'a> {
     date: Option<String>,
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<Witness<'a>>,
+}
+
+#[derive(Serialize)]
+struct Witness<'a> {
+    kind: &'static str,
+    span: Span,
+    words: &'a str,
 }
 
 #[derive(Serialize)]
@@ -107,11 +123,18 @@ struct Edge {
 
 #[derive(Serialize)]
 struct Found<'a> {
+    #[serde(skip_serializing_if = "is_plain")]
+    standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'static str>,
     rule: &'a str,
     severity: Severity,
     message: &'a str,
     span: Span,
-    related: &'a [Related],
+    /// Paragraph and character, from 1, in a Word document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<(u32, u32)>,
+    related: Vec<Related>,
     fingerprint: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     also: &'a [String],
@@ -121,21 +144,27 @@ struct Found<'a> {
 
 /// The report as one line of JSON.
 pub fn render(report: &Report<'_>) -> String {
-    let object = object(report);
+    render_with(report, &[])
+}
+
+/// The report as one line of JSON, with how each finding stands.
+pub fn render_with(report: &Report<'_>, standings: &[Standing]) -> String {
+    let object = object(report, standings);
     // Writing plain structs to a string cannot fail.
     serde_json::to_string(&object).unwrap_or_default()
 }
 
 /// The report as one line of JSON, with the id that a program knows the article by.
 pub fn render_record(id: &serde_json::Value, report: &Report<'_>) -> String {
-    let record = Record { id, report: object(report) };
+    let record = Record { id, report: object(report, &[]) };
     serde_json::to_string(&record).unwrap_or_default()
 }
 
-fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
+fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
     let (document, reading) = (report.document, report.reading);
     let annotations = &reading.annotations;
-    let span = |tokens: &Range<u32>| annotations.span(tokens.clone());
+    let place = |span: Span| document.place(span);
+    let span = |tokens: &Range<u32>| place(annotations.span(tokens.clone()));
     let metadata = &document.metadata;
     let scene = reading.scene();
     let attributions = reading.attributions.iter().enumerate().map(|(id, a)| {
@@ -192,12 +221,15 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
             _ => None,
         },
     });
-    let findings = report.findings.iter().map(|f| Found {
+    let findings = report.findings.iter().enumerate().map(|(i, f)| Found {
+        standing: standings.get(i).map_or("open", state),
+        since: standings.get(i).and_then(|s| s.since).map(Since::name),
         rule: &f.rule,
         severity: f.severity,
         message: &f.message,
-        span: f.span,
-        related: &f.related,
+        span: place(f.span),
+        paragraph: document.paragraph_place(f.span.start).map(|p| (p.paragraph, p.character)),
+        related: f.related.iter().map(|r| Related { label: r.label.clone(), span: place(r.span) }).collect(),
         fingerprint: &f.fingerprint,
         also: &f.also,
         trial: f.trial,
@@ -211,9 +243,16 @@ fn object<'a>(report: &'a Report<'_>) -> Object<'a> {
             outlet: metadata.outlet.as_deref(),
             date: metadata.date.map(|d| d.to_string()),
             words: document.count_words(),
+            kind: metadata.kind.as_deref(),
+            form: (document.form != Form::Text).then(|| document.form.name()),
+            evidence: document
+                .evidence
+                .iter()
+                .map(|e| Witness { kind: e.kind.name(), span: place(e.span), words: &e.words })
+                .collect(),
             encoding: (!document.encoding.keeps_offsets()).then(|| document.encoding.to_string()),
         },
-        sentences: annotations.sentences.iter().map(|s| s.span).collect(),
+        sentences: annotations.sentences.iter().map(|s| place(s.span)).collect(),
         attributions: attributions.collect(),
         speakers: speakers.collect(),
         claims: claims.collect(),
@@ -232,6 +271,21 @@ fn titles(reading: &crate::rule::Reading<'_>, speaker: &crate::speaker::Speaker)
         }
     }
     titles
+}
+
+/// How a finding stands, in one word.
+fn state(standing: &Standing) -> &'static str {
+    match &standing.state {
+        State::Open => "open",
+        State::Settled(entry) => entry.decision.name(),
+        State::Reopened(..) => "reopened",
+    }
+}
+
+/// Whether a standing is what every finding has that nothing was decided about.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_plain(standing: &&'static str) -> bool {
+    *standing == "open"
 }
 
 fn number(node: Node) -> u32 {

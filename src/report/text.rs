@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 
 use super::Report;
 use super::excerpt::{Line, Mark, wrap};
-use crate::document::lines::Lines;
 use crate::finding::{Finding, Severity};
 use crate::span::Span;
 
@@ -39,8 +38,7 @@ enum Style {
 
 /// The report as text, with a newline at its end.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
-    let lines = Lines::of(&report.document.text);
-    let mut page = Page { report, layout, lines, text: String::new() };
+    let mut page = Page { report, layout, text: String::new() };
     page.head();
     let shown: Vec<&Finding> =
         report.findings.iter().filter(|f| layout.notes || f.severity != Severity::Note).collect();
@@ -55,7 +53,6 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
 struct Page<'a> {
     report: &'a Report<'a>,
     layout: Layout,
-    lines: Lines,
     text: String,
 }
 
@@ -103,8 +100,7 @@ impl Page<'_> {
         let sentence = &annotations.sentences[number];
         let last = findings.iter().map(|f| f.span.end).max().unwrap_or(sentence.span.end);
         let place = Span::new(sentence.span.start, sentence.span.end.max(last));
-        let line = self.lines.number(sentence.span.start);
-        let head = format!("line {line}");
+        let head = self.report.document.whereabouts(sentence.span.start);
         let _ = writeln!(self.text, "\n{}", self.styled(Style::Dim, &head));
         let marks: Vec<Mark> = findings
             .iter()
@@ -141,8 +137,8 @@ impl Page<'_> {
         let _ = writeln!(self.text, "  {number}{severity}  {rule}");
         self.paragraph(&finding.message, "     ");
         for related in &finding.related {
-            let line = self.lines.number(related.span.start);
-            let head = format!("     {}, line {line}:", related.label);
+            let place = self.report.document.whereabouts(related.span.start);
+            let head = format!("     {}, {place}:", related.label);
             let _ = writeln!(self.text, "{}", self.styled(Style::Dim, &head));
             let annotations = &self.report.reading.annotations;
             let sentence = annotations.sentences.partition_point(|s| s.span.end <= related.span.start);

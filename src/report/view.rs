@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::document::lines::Lines;
 use crate::rule::Reading;
 use crate::speaker::SpeakerId;
 
@@ -24,14 +23,13 @@ pub struct Shown {
 /// The view as text.
 pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> String {
     let mut text = String::new();
-    let lines = Lines::of(&document.text);
     let mut attributions = reading.attributions.iter().enumerate().peekable();
     let mut claims: Vec<Vec<usize>> = vec![Vec::new(); reading.annotations.sentences.len()];
     for (n, claim) in reading.claims.list.iter().enumerate() {
         claims[claim.sentence].push(n);
     }
     for (number, sentence) in reading.annotations.sentences.iter().enumerate() {
-        let line = lines.number(sentence.span.start);
+        let line = document.line(sentence.span.start);
         let _ = writeln!(text, "[{number}] line {line}: {}", reading.words(sentence.tokens.clone()));
         if shown.tokens {
             tokens(&mut text, reading, sentence.tokens.clone());

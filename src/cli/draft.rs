@@ -1,0 +1,114 @@
+//! Drafts at work: the article with what is told of it, and the ledger beside it.
+//!
+//! In: paths and flags. Out: documents, ledgers, and ledgers written back.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::document::draft::Stated;
+use crate::document::error::ReadError;
+use crate::document::files::is_standard_input;
+use crate::document::form::Form;
+use crate::document::words::PartWords;
+use crate::ledger::{Ledger, day};
+use crate::written::Written;
+use crate::written::render::render;
+
+/// What is told of an article on the command line.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Telling {
+    /// Read articles as this, whatever they look like
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    form: Option<FormName>,
+    /// The day of publication, 2025-07-26
+    #[arg(long, value_parser = a_day, value_name = "DATE")]
+    date: Option<Date>,
+    /// The writers
+    #[arg(long, value_name = "NAMES")]
+    author: Option<String>,
+    /// The kind of article: news, opinion
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormName {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// HTML
+    Html,
+    /// A Word document
+    Docx,
+}
+
+/// A day on the command line.
+pub(super) fn a_day(text: &str) -> Result<Date, String> {
+    day(text).ok_or_else(|| "a date is written 2025-07-26".to_owned())
+}
+
+impl Telling {
+    fn form(&self) -> Option<Form> {
+        self.form.map(|form| match form {
+            FormName::Text => Form::Text,
+            FormName::Markdown => Form::Markdown,
+            FormName::Html => Form::Html,
+            FormName::Docx => Form::Docx,
+        })
+    }
+
+    /// Reads the article at `path` and tells it what is told.
+    pub(super) fn read(&self, path: &Path, words: &PartWords) -> Result<Document, ReadError> {
+        let mut document = Document::read_as(path, self.form(), words)?;
+        document.tell(Stated {
+            byline: self.author.clone(),
+            date: self.date,
+            kind: self.kind.clone(),
+            ..Stated::default()
+        });
+        Ok(document)
+    }
+}
+
+/// Where the ledger of a draft stands; standard input has none.
+pub(super) fn ledger_path(draft: &Path) -> Option<PathBuf> {
+    (!is_standard_input(draft)).then(|| draft.with_extension("desk.ron"))
+}
+
+/// Reads a ledger; where no file is, there are no decisions.
+///
+/// # Errors
+///
+/// What is wrong with it, for people.
+pub(super) fn read_ledger(path: &Path, coloured: bool) -> Result<Ledger, String> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ledger::default()),
+        Err(error) => return Err(format!("deskcheck: {}: cannot be read: {error}\n", path.display())),
+    };
+    let file = Written::new(path.to_string_lossy(), text);
+    Ledger::read(&file).map_err(|mistakes| render(&mistakes, &[file], coloured))
+}
+
+/// Writes a ledger: beside the old one first, which it then replaces at once, so that nothing is ever half written.
+pub(super) fn write_ledger(path: &Path, ledger: &Ledger) -> io::Result<()> {
+    write_whole(path, ledger.write().as_bytes())
+}
+
+/// Writes a file beside the one of that name, and then puts it in its place.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}

@@ -1,0 +1,163 @@
+//! The findings as cards: the question, the words, why a desk asks, the standard, how it was found.
+
+use std::fmt::Write as _;
+
+use super::copy::class;
+use super::escape::marked;
+use super::{Page, escaped, gravity};
+use crate::claim::Voice;
+use crate::finding::{Finding, Related, Severity};
+use crate::ledger::Decision;
+use crate::ledger::standing::{Standing, State};
+use crate::span::Span;
+
+/// Writes the cards, the gravest first, those of a family together.
+pub(super) fn write(html: &mut String, page: &Page<'_>) {
+    html.push_str("<section class=\"side\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
+    let mut findings: Vec<_> = page.findings().collect();
+    if findings.is_empty() {
+        html.push_str("<p class=\"empty\">Nothing to ask. That no rule fired says nothing of the facts.</p>\n");
+    }
+    findings.sort_by_key(|(n, f, _)| (std::cmp::Reverse(f.severity), f.family().to_owned(), *n));
+    for group in findings.chunk_by(|a, b| a.1.severity == b.1.severity) {
+        let severity = group[0].1.severity;
+        let open = group.iter().filter(|(_, _, standing)| standing.is_open()).count();
+        let words = match severity {
+            Severity::Must => "To settle before publication",
+            Severity::Query => "To glance at",
+            Severity::Note => "Notes",
+        };
+        let settled = if open < group.len() { format!(", {} settled", group.len() - open) } else { String::new() };
+        let _ = writeln!(html, "<h3 class=\"tag {}\">{words} ({open}{settled})</h3>", severity.name());
+        for (number, finding, standing) in group {
+            card(html, page, *number, finding, standing);
+        }
+    }
+    html.push_str("</section>\n");
+}
+
+fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, standing: &Standing) {
+    let since = standing.since.map_or(String::new(), |since| format!("<span>{}</span>", since.name()));
+    let trial = if finding.trial { "<span>on trial</span>" } else { "" };
+    let state = if standing.is_open() { gravity(finding.severity) } else { "settled" };
+    let _ = writeln!(
+        html,
+        "<article class=\"card {}\" id=\"f{number}\" tabindex=\"-1\" aria-label=\"Finding {number}\">\n\
+         <p class=\"meta\"><a class=\"n {0}\" href=\"#m{number}\" aria-label=\"finding {number} in the article\">{number}</a>\
+         <span class=\"tag\">{state}</span><span>{}</span>{}{since}{trial}</p>\n<p class=\"asks\">{}</p>",
+        class(finding, standing),
+        escaped(finding.family()),
+        page.place(finding.tokens.start),
+        escaped(&finding.message),
+    );
+    let _ = writeln!(html, "<blockquote>{}</blockquote>", quote(page, finding.span));
+    for Related { label, span } in &finding.related {
+        let token = token_at(page, *span);
+        let _ = writeln!(
+            html,
+            "<p class=\"meta\"><span>{}</span>{}</p>\n<blockquote>{}</blockquote>",
+            escaped(label),
+            page.place(token),
+            quote(page, *span)
+        );
+    }
+    match &standing.state {
+        State::Open => {}
+        State::Settled(entry) => {
+            let _ = writeln!(html, "<p><strong>{}</strong>{}</p>", entry.decision.name(), decided(entry));
+        }
+        State::Reopened(entry, cause) => {
+            let _ = writeln!(
+                html,
+                "<p><strong>Open again</strong>: {}. It was {}{}</p>",
+                cause.message(),
+                entry.decision.name(),
+                decided(entry)
+            );
+        }
+    }
+    details(html, page, finding);
+    if page.is_desk {
+        decide(html, number, finding, standing);
+    }
+    html.push_str("</article>\n");
+}
+
+/// Why, on what standard, and how it was found.
+fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
+    let Some(rule) = page.rules.named(&finding.rule) else { return };
+    let _ = write!(
+        html,
+        "<details><summary>Why, and how it was found</summary>\n<dl>\n<dt>Why a desk asks</dt><dd>{}</dd>\n",
+        escaped(&rule.why)
+    );
+    if !rule.refs.is_empty() {
+        let _ = writeln!(html, "<dt>Standard</dt><dd>{}</dd>", escaped(&rule.refs.join("; ")));
+    }
+    let reading = page.report.reading;
+    let at = finding.tokens.start;
+    let voice = match reading.claims.voices.get(at as usize) {
+        Some(Voice::Quoted) => "inside quotation marks",
+        Some(Voice::Paraphrased) => "in somebody’s voice, in the article’s wording",
+        Some(Voice::Headline) => "in the headline’s own voice",
+        _ => "in the article’s own voice",
+    };
+    let also = finding.also.iter().map(|id| format!(", also <code>{}</code>", escaped(id))).collect::<String>();
+    let _ = write!(
+        html,
+        "<dt>How it was found</dt><dd>The rule <code>{}</code>{also} fired on “{}”, which stands {voice}.</dd>\n</dl>\n</details>\n",
+        escaped(&finding.rule),
+        escaped(finding.span.text(&page.report.document.text)),
+    );
+}
+
+/// The form in which a decision is taken.
+fn decide(html: &mut String, number: usize, finding: &Finding, standing: &Standing) {
+    let _ = write!(
+        html,
+        "<form class=\"decide no-print\" data-fingerprint=\"{}\" aria-label=\"Decide finding {number}\">\n<div class=\"row\">",
+        escaped(&finding.fingerprint)
+    );
+    if standing.is_open() {
+        let _ =
+            write!(html, "<div><label for=\"d{number}\">Decision</label><select id=\"d{number}\" name=\"decision\">");
+        for decision in [Decision::Stet, Decision::Confirmed, Decision::Disputed, Decision::Fixed] {
+            let _ = write!(html, "<option>{}</option>", decision.name());
+        }
+        let needed = if finding.severity == Severity::Must { "Reason (needed)" } else { "Reason" };
+        let _ = write!(
+            html,
+            "</select></div><div><label for=\"r{number}\">{needed}</label><input type=\"text\" id=\"r{number}\" name=\"reason\"></div>\
+             <div><label for=\"u{number}\">Until (2025-07-26)</label><input type=\"text\" id=\"u{number}\" name=\"until\" size=\"10\"></div>\
+             </div>\n<button>Record</button>"
+        );
+    } else {
+        html.push_str("</div>\n<button name=\"withdraw\" value=\"yes\">Take the decision back</button>");
+    }
+    html.push_str("</form>\n");
+}
+
+fn decided(entry: &crate::ledger::Entry) -> String {
+    let mut words = String::new();
+    for (lead, value) in [(" by ", &entry.who), (" on ", &entry.on), (" until ", &entry.until), (": ", &entry.reason)] {
+        if !value.is_empty() {
+            words.push_str(lead);
+            words.push_str(&escaped(value));
+        }
+    }
+    words
+}
+
+/// The sentence around a place, with the place marked.
+pub(super) fn quote(page: &Page<'_>, span: Span) -> String {
+    let sentences = &page.report.reading.annotations.sentences;
+    let at = sentences.partition_point(|s| s.span.end <= span.start);
+    let around = sentences.get(at).map_or(span, |s| s.span);
+    marked(&page.report.document.text, around, span)
+}
+
+fn token_at(page: &Page<'_>, span: Span) -> u32 {
+    let tokens = &page.report.reading.annotations.tokens;
+    let at = tokens.partition_point(|t| t.span.end <= span.start);
+    at.min(tokens.len().saturating_sub(1)) as u32
+}

@@ -1,0 +1,92 @@
+//! Checklists: every name, title, day, number and quotation, whether anything is asked about it or not, to tick.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::{Page, escaped, section};
+use crate::language::quantity::Unit;
+use crate::speaker::{SpeakerId, SpeakerKind};
+
+/// How many items a list shows.
+const LONGEST: usize = 300;
+
+/// How many characters of an item are shown.
+const WIDEST: usize = 120;
+
+/// Writes the lists.
+pub(super) fn write(html: &mut String, page: &Page<'_>) {
+    section(html, "lists", "Checklists");
+    html.push_str("<div class=\"lists\">\n");
+    let mut number = 0;
+    for (heading, items) in lists(page) {
+        if items.is_empty() {
+            continue;
+        }
+        let _ = writeln!(html, "<section>\n<h3>{} ({})</h3>\n<ul>", escaped(&heading), items.len());
+        for (words, token) in items.iter().take(LONGEST) {
+            number += 1;
+            let _ = writeln!(
+                html,
+                "<li><input type=\"checkbox\" id=\"c{number}\"><label for=\"c{number}\">{}</label> {}</li>",
+                escaped(&shortened(words)),
+                page.place(*token)
+            );
+        }
+        if items.len() > LONGEST {
+            let _ = writeln!(html, "<li class=\"rest\">and {} more</li>", items.len() - LONGEST);
+        }
+        html.push_str("</ul>\n</section>\n");
+    }
+    html.push_str("</div>\n</section>\n");
+}
+
+type List = (String, Vec<(String, u32)>);
+
+fn lists(page: &Page<'_>) -> Vec<List> {
+    let reading = page.report.reading;
+    let mut names = Vec::new();
+    let mut titles = Vec::new();
+    for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
+        let is_name = matches!(speaker.kind, SpeakerKind::Named | SpeakerKind::Organisation | SpeakerKind::Document);
+        if let Some(first) = speaker.mentions.first().filter(|_| is_name) {
+            names.push((reading.speakers.get(id).name.clone(), first.tokens.start));
+        }
+        titles.extend(
+            speaker.titles.iter().map(|t| (format!("{}: {}", speaker.name, reading.words(t.clone())), t.start)),
+        );
+    }
+    let (mut numbers, mut days) = (Vec::new(), Vec::new());
+    for quantity in &reading.annotations.quantities {
+        let mut words = reading.words(quantity.tokens.clone());
+        if let Some(counted) = quantity.counted.filter(|c| !quantity.tokens.contains(c)) {
+            let _ = write!(words, " … {}", reading.words(counted..counted + 1));
+        }
+        let list = if matches!(quantity.unit, Unit::Date(_) | Unit::Time) { &mut days } else { &mut numbers };
+        list.push((words, quantity.tokens.start));
+    }
+    let quotations = reading.annotations.quotations.iter().filter(|q| q.depth == 0);
+    let quotations = quotations.map(|q| (reading.words(q.tokens.clone()), q.tokens.start)).collect();
+    let mut lists = vec![
+        ("Names".to_owned(), names),
+        ("Titles".to_owned(), titles),
+        ("Numbers and ages".to_owned(), numbers),
+        ("Days and times".to_owned(), days),
+        ("Quotations".to_owned(), quotations),
+    ];
+    for name in reading.kinds.facets.names() {
+        let Some(id) = reading.kinds.facets.named(&name) else { continue };
+        let hits = reading.claims.list.iter().flat_map(|c| &c.facets).filter(|h| h.facet == id);
+        let places: BTreeSet<(u32, u32)> = hits.map(|h| (h.tokens.start, h.tokens.end)).collect();
+        let items = places.into_iter().map(|(start, end)| (reading.words(start..end), start)).collect();
+        lists.push((format!("Words of {name}"), items));
+    }
+    lists
+}
+
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= WIDEST {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(WIDEST).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+}

@@ -1,0 +1,190 @@
+//! Speakers and their claims: who is given how much room, in which words, who is accused and answers, and what stands
+//! behind each claim.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::{Page, counted, escaped, section};
+use crate::claim::{Claim, ClaimId, Support, Voice};
+use crate::graph::{Node, Relation};
+use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
+
+/// Writes the table of speakers and the claims by support.
+pub(super) fn write(html: &mut String, page: &Page<'_>) {
+    speakers(html, page);
+    claims(html, page);
+}
+
+fn speakers(html: &mut String, page: &Page<'_>) {
+    section(html, "speakers", "Speakers");
+    let reading = page.report.reading;
+    html.push_str(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"speakers\">\n<table>\n\
+         <thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">Named?</th><th scope=\"col\">First</th>\
+         <th scope=\"col\">Claims</th><th scope=\"col\">Words</th><th scope=\"col\">Verbs used</th>\
+         <th scope=\"col\">Accused by</th><th scope=\"col\">Answers?</th></tr></thead>\n<tbody>\n",
+    );
+    let total = reading.annotations.tokens.len().max(1);
+    for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
+        let claims = reading.claims.list.iter().filter(|c| c.speakers.contains(&id)).count();
+        let accusers = accusers(page, id);
+        if claims == 0 && accusers.is_empty() {
+            continue;
+        }
+        let (words, verbs) = manner(page, id);
+        let answers = match (accusers.is_empty(), claims) {
+            (true, _) => "",
+            (false, 0) => "no reply in the copy",
+            (false, _) => "yes",
+        };
+        let _ = writeln!(
+            html,
+            "<tr><th scope=\"row\">{}{}</th><td>{}</td><td>{}</td><td class=\"number\">{claims}</td><td class=\"number\">{}%</td>\
+             <td>{verbs}</td><td>{}</td><td>{answers}</td></tr>",
+            page.name(id),
+            title(page, speaker),
+            named(speaker.kind),
+            speaker.mentions.first().map_or(String::new(), |m| page.place(m.tokens.start)),
+            (words * 100 + total / 2) / total,
+            accusers.join(", "),
+        );
+    }
+    html.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+fn title(page: &Page<'_>, speaker: &Speaker) -> String {
+    let title = speaker.titles.first().map(|t| page.report.reading.words(t.clone()));
+    title.map_or(String::new(), |t| format!("<br><small>{}</small>", escaped(&t)))
+}
+
+fn named(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Named => "named",
+        SpeakerKind::Organisation => "organisation",
+        SpeakerKind::Document => "document",
+        SpeakerKind::Role => "by role only",
+        SpeakerKind::Anonymous => "not named",
+        SpeakerKind::Vague => "nobody in particular",
+        SpeakerKind::Article => "the article",
+    }
+}
+
+/// Who puts the blame on a speaker.
+fn accusers(page: &Page<'_>, id: SpeakerId) -> Vec<String> {
+    let reading = page.report.reading;
+    let mut names = Vec::new();
+    for edge in reading.graph.to(Node::Speaker(id)) {
+        if let (Relation::Blames, Node::Claim(claim)) = (edge.relation, edge.from) {
+            let speakers = &reading.claims.get(claim).speakers;
+            let name = if speakers.is_empty() { "the article".to_owned() } else { page.names(speakers) };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// How many words a speaker is given, and with which verbs.
+fn manner(page: &Page<'_>, id: SpeakerId) -> (usize, String) {
+    let reading = page.report.reading;
+    let mut words = 0;
+    let mut verbs: BTreeMap<String, usize> = BTreeMap::new();
+    for (attribution, behind) in reading.attributions.iter().zip(&reading.speakers.behind) {
+        if behind.contains(&id) && attribution.gives_source() {
+            words += attribution.content.iter().map(ExactSizeIterator::len).sum::<usize>();
+            let verb = reading.words(attribution.core.frame.group.clone()).to_lowercase();
+            *verbs.entry(verb).or_default() += 1;
+        }
+    }
+    let mut verbs: Vec<(String, usize)> = verbs.into_iter().collect();
+    verbs.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    let shown: Vec<String> = verbs.iter().take(6).map(|(verb, n)| format!("{} {n}", escaped(verb))).collect();
+    (words, shown.join(", "))
+}
+
+/// What stands behind a claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Disputed,
+    Own,
+    Unnamed,
+    Single,
+    Corroborated,
+}
+
+const GROUPS: [(Standing, &str); 5] = [
+    (Standing::Disputed, "Disputed in the copy"),
+    (Standing::Own, "In the article’s own voice, without a source beside them"),
+    (Standing::Unnamed, "From unnamed speakers only"),
+    (Standing::Single, "From a single named source"),
+    (Standing::Corroborated, "From two or more sources"),
+];
+
+fn claims(html: &mut String, page: &Page<'_>) {
+    section(html, "claims", "Claims");
+    let reading = page.report.reading;
+    let mut groups: BTreeMap<Standing, Vec<ClaimId>> = BTreeMap::new();
+    for (id, claim) in reading.claims.iter() {
+        if let Some(standing) = standing(page, id, claim) {
+            groups.entry(standing).or_default().push(id);
+        }
+    }
+    html.push_str("<p class=\"empty\">Those that hold something a desk checks: a figure, a cause, an accusation and the like.</p>\n<div class=\"claims\">\n");
+    for (standing, heading) in GROUPS {
+        let Some(ids) = groups.get(&standing) else { continue };
+        let open = if standing <= Standing::Unnamed { " open" } else { "" };
+        let _ = writeln!(
+            html,
+            "<details{open}><summary><strong>{heading}</strong> ({})</summary>\n<ul>",
+            counted(ids.len(), "claim", "claims")
+        );
+        for id in ids {
+            let claim = reading.claims.get(*id);
+            let words: Vec<String> = claim.tokens.iter().map(|r| escaped(&reading.words(r.clone()))).collect();
+            let by = if claim.speakers.is_empty() { "the article".to_owned() } else { page.names(&claim.speakers) };
+            let _ = writeln!(
+                html,
+                "<li>{} <span class=\"by\">{by}, {}{}</span></li>",
+                words.join(" … "),
+                page.place(claim.extent().start),
+                facets(page, claim).iter().map(|name| format!(", {}", escaped(name))).collect::<String>()
+            );
+        }
+        html.push_str("</ul>\n</details>\n");
+    }
+    html.push_str("</div>\n</section>\n");
+}
+
+/// The names of what a claim holds.
+pub(super) fn facets<'p>(page: &'p Page<'_>, claim: &Claim) -> Vec<&'p str> {
+    let kinds = page.report.reading.kinds;
+    let mut names: Vec<&str> = claim.facets.iter().map(|hit| kinds.facets.name(hit.facet)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn standing(page: &Page<'_>, id: ClaimId, claim: &Claim) -> Option<Standing> {
+    let reading = page.report.reading;
+    let node = Node::Claim(id);
+    let clashes = |relation| matches!(relation, Relation::Conflicts(_) | Relation::Denies);
+    if reading.graph.from(node).iter().chain(&reading.graph.to(node)).any(|e| clashes(e.relation)) {
+        return Some(Standing::Disputed);
+    }
+    if claim.facets.is_empty() {
+        return None;
+    }
+    let speakers: Vec<&Speaker> =
+        claim.speakers.iter().filter(|s| **s != SpeakerId::ARTICLE).map(|s| reading.speakers.get(*s)).collect();
+    if speakers.is_empty() {
+        let is_own = matches!(claim.voice, Voice::Own | Voice::Headline) && claim.support == Support::None;
+        return is_own.then_some(Standing::Own);
+    }
+    let is_unnamed = |s: &&Speaker| matches!(s.kind, SpeakerKind::Anonymous | SpeakerKind::Vague);
+    Some(match speakers.len() {
+        _ if speakers.iter().all(is_unnamed) => Standing::Unnamed,
+        1 => Standing::Single,
+        _ => Standing::Corroborated,
+    })
+}
