@@ -17,6 +17,8 @@ pub mod signature;
 
 pub mod source;
 
+pub mod verdict;
+
 use std::ops::Range;
 
 use content::{Core, Next};
@@ -73,102 +75,155 @@ impl Attribution {
     pub fn gives_source(&self) -> bool {
         self.manner.sources() && self.core.source.is_some()
     }
-
-    fn covers(&self, token: u32) -> bool {
-        self.content.iter().any(|r| r.contains(&token))
-    }
 }
 
 /// Below this score a word is not considered as a cue at all.
-const LEAST: i32 = 0;
+const LEAST: i32 = -200;
 
-/// From this score on a cue takes the cues inside its content with it, even if they score higher.
-const OUTER: i32 = 50;
+/// Above this score a proposal stands: where one more costs as much precision as it brings recall.
+const STANDS: i32 = -10;
+
+/// An attribution as a cue would make it, before it is known whether it stands.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The cue and the source.
+    pub core: Core,
+    /// The word that heads the source.
+    pub source_head: Option<u32>,
+    /// The content's stretches in text order; never empty.
+    pub content: Vec<Range<u32>>,
+    /// How likely the word is a cue by itself, in hundredths of a unit of log-odds.
+    pub score: i32,
+    /// By how much what was chosen beat the next best.
+    pub sureness: Sureness,
+}
+
+/// By how much choices beat the next best, in hundredths of a unit of log-odds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sureness {
+    /// Which word heads the source.
+    pub source: i32,
+    /// On which sides the content stands.
+    pub sides: i32,
+}
+
+/// Whether the token is one of the content's.
+fn covers(content: &[Range<u32>], token: u32) -> bool {
+    content.iter().any(|r| r.contains(&token))
+}
+
+/// Whether more than half of the other content belongs to this one too.
+fn shares_most(content: &[Range<u32>], other: &[Range<u32>]) -> bool {
+    let all: usize = other.iter().map(ExactSizeIterator::len).sum();
+    let shared = |a: &Range<u32>, b: &Range<u32>| a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize;
+    let both: usize = other.iter().map(|b| content.iter().map(|a| shared(a, b)).sum::<usize>()).sum();
+    both * 2 > all
+}
+
+/// From the first to behind the last token of cue, source and content.
+fn extent(core: &Core, content: &[Range<u32>]) -> Range<u32> {
+    let first = content.first().map_or(u32::MAX, |r| r.start);
+    let last = content.last().map_or(0, |r| r.end);
+    first.min(core.start())..last.max(core.end())
+}
+
+/// Proposes an attribution for each word that may be a cue, in order of where they begin.
+pub fn propose(scene: &Scene<'_>) -> Vec<Proposal> {
+    let (frames, scores) = cue::scored(scene);
+    let scene = &scene.with_scores(&scores);
+    let mut proposed = Vec::new();
+    for (frame, score) in frames.into_iter().filter(|(_, score)| *score > LEAST) {
+        let sentence = scene.sentence(frame.head);
+        let found = source::find(scene, sentence, &frame);
+        let core = Core { frame, source: found.tokens };
+        let (content, sides) = core.content(scene, sentence);
+        if !content.is_empty() {
+            let sureness = Sureness { source: found.sureness, sides };
+            let mut proposal = Proposal { core, source_head: found.head, content, score, sureness };
+            extend(scene, &mut proposal);
+            proposed.push(proposal);
+        }
+    }
+    proposed.sort_by_key(|p| (extent(&p.core, &p.content).start, p.core.frame.head));
+    proposed
+}
 
 /// Finds the attributions of a text, in order of their cues.
 pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
-    let mut proposed = Vec::new();
-    let mut heads = Vec::new();
-    for sentence in &scene.annotations.sentences {
-        for frame in cue::frames(scene, sentence) {
-            let score = frame.score(scene, sentence);
-            if score <= LEAST {
-                continue;
-            }
-            if !scene.quoted(frame.head) {
-                heads.push(frame.head);
-            }
-            let source = source::find(scene, sentence, &frame);
-            let core = Core { frame, source };
-            let content = core.content(scene, sentence);
-            if !content.is_empty() {
-                proposed.push(Attribution { core, content, score, manner: Manner::Saying });
+    let proposals = propose(scene);
+    let mut standing: Vec<Attribution> = signature::find(scene);
+    for cluster in verdict::clusters(&proposals) {
+        let lies = verdict::lies(&proposals[cluster.clone()], cluster.start);
+        for (number, lie) in cluster.zip(&lies) {
+            let proposal = &proposals[number];
+            let sentence = scene.sentence(proposal.core.frame.head);
+            let mut score = scene.score();
+            verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
+            if score.sum > STANDS {
+                let Proposal { core, content, .. } = proposal.clone();
+                standing.push(Attribution { core, content, score: score.sum, manner: Manner::Saying });
             }
         }
     }
-    for attribution in &mut proposed {
-        extend(scene, attribution, &heads);
-    }
-    proposed.extend(signature::find(scene));
-    let mut kept = choose(scene, proposed);
-    kept.sort_by_key(|a| a.core.frame.head);
+    let mut kept = choose(scene, standing);
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);
     }
     kept
 }
 
-/// Lets the content go on over the quotations that follow it; `heads` are those of all likely cues, in order.
-fn extend(scene: &Scene<'_>, attribution: &mut Attribution, heads: &[u32]) {
-    let cued = |range: Range<u32>| {
-        heads[heads.partition_point(|&h| h < range.start)..].first().is_some_and(|&h| h < range.end)
-    };
-    let mut end = attribution.content.last().map_or(0, |r| r.end).max(attribution.core.end());
-    while let Some(next) = Next::after(scene, end, &cued) {
-        if !attribution.core.goes_on(scene, end, &next) {
+/// Lets the content go on over the quotations that follow it.
+fn extend(scene: &Scene<'_>, proposal: &mut Proposal) {
+    let mut end = proposal.content.last().map_or(0, |r| r.end).max(proposal.core.end());
+    while let Some(next) = Next::after(scene, end) {
+        if !proposal.core.goes_on(scene, end, &next) {
             break;
         }
         end = next.tokens.end;
-        attribution.content.push(next.tokens);
+        proposal.content.push(next.tokens);
     }
 }
 
-/// Keeps the attributions that stand in no other's content.
-fn choose(scene: &Scene<'_>, mut proposed: Vec<Attribution>) -> Vec<Attribution> {
+/// Settles what attributions claim from each other, the surest first: none stands in another's content, and no content
+/// belongs to two.
+fn choose(scene: &Scene<'_>, mut standing: Vec<Attribution>) -> Vec<Attribution> {
+    standing.sort_by_key(|a| extent(&a.core, &a.content).start);
     let mut kept: Vec<Attribution> = Vec::new();
-    proposed.sort_by_key(|a| (std::cmp::Reverse(a.score), a.core.frame.head));
-    while !proposed.is_empty() {
-        let mut pick = 0;
-        // The outermost of those around the best.
-        for _ in 0..4 {
-            let inner = proposed[pick].core.frame.head;
-            let around = proposed.iter().position(|a| {
-                a.score >= OUTER
-                    && a.covers(inner)
-                    && !proposed[pick].covers(a.core.frame.head)
-                    && a.core.frame.head != inner
-            });
-            match around {
-                Some(outer) => pick = outer,
-                None => break,
-            }
+    let mut cluster: Vec<Attribution> = Vec::new();
+    let mut reach = 0;
+    for attribution in standing {
+        let extent = extent(&attribution.core, &attribution.content);
+        if extent.start >= reach {
+            settle(scene, std::mem::take(&mut cluster), &mut kept);
         }
-        let accepted = proposed.remove(pick);
+        reach = reach.max(extent.end);
+        cluster.push(attribution);
+    }
+    settle(scene, cluster, &mut kept);
+    kept.sort_by_key(|a| a.core.frame.head);
+    kept
+}
+
+/// The same for attributions that reach into each other.
+fn settle(scene: &Scene<'_>, mut cluster: Vec<Attribution>, kept: &mut Vec<Attribution>) {
+    cluster.sort_by_key(|a| (a.score, std::cmp::Reverse(a.core.frame.head)));
+    while let Some(accepted) = cluster.pop() {
         let head = accepted.core.frame.head;
-        proposed.retain(|a| !accepted.covers(a.core.frame.head));
-        for other in &mut proposed {
-            if other.covers(head) {
+        let start = accepted.core.start();
+        cluster.retain_mut(|other| {
+            if covers(&accepted.content, other.core.frame.head) {
+                return false;
+            }
+            if covers(&other.content, head) {
                 // What an accepted attribution claims for itself ends the content of one that started before it.
-                let start = accepted.core.start();
-                other.content.retain_mut(|r| {
+                for r in &mut other.content {
                     r.end = r.end.min(start.max(r.start));
-                    r.start < r.end
-                });
+                }
+                other.content.retain(|r| r.start < r.end);
                 other.content = other.content.drain(..).filter_map(|r| content::trimmed(scene, r)).collect();
             }
-        }
-        proposed.retain(|a| !a.content.is_empty());
+            !other.content.is_empty() && !shares_most(&accepted.content, &other.content)
+        });
         kept.push(accepted);
     }
-    kept
 }

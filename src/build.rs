@@ -14,11 +14,14 @@ use std::path::{Path, PathBuf};
 #[allow(unreachable_pub, reason = "shared with the library, where it is public")]
 mod key;
 
-use key::WAYS;
+#[path = "statistics/pack.rs"]
+#[allow(unreachable_pub, reason = "shared with the library, where it is public")]
+mod pack;
 
 fn main() {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/statistics/key.rs");
+    println!("cargo::rerun-if-changed=src/statistics/pack.rs");
     println!("cargo::rerun-if-changed=statistics");
     println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets this"));
@@ -44,19 +47,11 @@ fn lines(path: &Path) -> Vec<(usize, String)> {
     numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with("# ")).collect()
 }
 
-/// Packs `feature <tab> weight <tab> ...` lines into a hash table with open addressing; where a row has many weights,
-/// a cell `place:weight` gives one of them and those that are left out are 0.
-///
-/// Layout: the number of buckets (u32, a power of two), then the buckets, each with the checks of its features (u32, 0
-/// where it is empty) and their weights (i16). The bucket is looked for at the key's upper half, the check is its lower
-/// half; what finds its bucket full goes into the next one.
+/// Packs `feature <tab> weight <tab> ...` lines; where a row has many weights, a cell `place:weight` gives one of them and
+/// those that are left out are 0.
 fn pack_table(path: &Path, width: usize) -> Vec<u8> {
     let rows = lines(path);
-    let buckets = (rows.len() * 8 / 5 / WAYS).next_power_of_two().max(2);
-    let size = WAYS * (4 + 2 * width);
-    let mut packed = vec![0; 4 + buckets * size];
-    packed[..4].copy_from_slice(&(buckets as u32).to_le_bytes());
-    for (number, line) in rows {
+    let read = |(number, line): &(usize, String)| {
         let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
         let mut cells = line.split('\t');
         let name = cells.next().unwrap_or_default();
@@ -70,28 +65,13 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
             let weight = weight.parse().unwrap_or_else(|_| fail("not a weight"));
             *weights.get_mut(place).unwrap_or_else(|| fail("no place for this weight")) = weight;
         }
-        let check = key::check(key);
-        let mut bucket = key::slot(key) & (buckets - 1);
-        'buckets: loop {
-            for way in 0..WAYS {
-                let at = 4 + bucket * size + 4 * way;
-                let held = u32::from_le_bytes(packed[at..at + 4].try_into().expect("four bytes"));
-                if held == check {
-                    fail("a feature that is there already");
-                }
-                if held == 0 {
-                    packed[at..at + 4].copy_from_slice(&check.to_le_bytes());
-                    let row = 4 + bucket * size + 4 * WAYS + 2 * width * way;
-                    for (i, weight) in weights.iter().enumerate() {
-                        packed[row + 2 * i..row + 2 * i + 2].copy_from_slice(&weight.to_le_bytes());
-                    }
-                    break 'buckets;
-                }
-            }
-            bucket = (bucket + 1) & (buckets - 1);
-        }
+        (key, weights)
+    };
+    let parsed: Vec<(u64, Vec<i16>)> = rows.iter().map(read).collect();
+    match pack::table(parsed.iter().map(|(key, weights)| (*key, weights.as_slice())), width) {
+        Ok(packed) => packed,
+        Err(row) => panic!("{}:{}: a feature that is there already: {}", path.display(), rows[row].0, rows[row].1),
     }
-    packed
 }
 
 /// Packs the word table: `form, tags, tags when capitalised, lemmas`, tab-separated.

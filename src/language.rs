@@ -71,8 +71,8 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
     for sentence in &sentences {
         let range = sentence.range();
         let first = range.start;
-        tag::assign(text, &mut tokens[range.clone()], &|i| marks[first + i], vocabulary);
-        syntax::parse(&tokens[range], vocabulary, &mut trees);
+        tag::assign(text, &mut tokens[range.clone()], &|i| marks[first + i], lexicons);
+        syntax::parse(&tokens[range], lexicons, &mut trees);
         quantities.extend(quantity::find(text, &tokens, sentence, &trees, lexicons));
     }
     let quotation_of = quotation::by_token(&quotations, tokens.len());

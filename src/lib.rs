@@ -73,8 +73,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let annotations = language::annotate(&document.text, &copy, &rules.lexicons);
     let head = document.copy().take_while(|p| matches!(p.part, Part::Headline | Part::Standfirst)).count();
     let body = annotations.paragraphs.get(head).map_or(annotations.tokens.len() as u32, |p| p.start);
-    let scene =
-        attribution::scene::Scene { text: &document.text, annotations: &annotations, lexicons: &rules.lexicons };
+    let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
     let attributions = attribution::find(&scene);
     let speakers = speaker::resolve(&scene, &attributions);
     let claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);

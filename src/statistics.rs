@@ -8,6 +8,10 @@ pub mod key;
 
 pub mod feature;
 
+pub mod pack;
+
 pub mod table;
+
+pub mod models;
 
 pub mod words;

@@ -13,6 +13,7 @@ use deskcheck::written::Written;
 
 /// An article with our tokens and, where both agree on a token, the other parser's word on it.
 pub struct Article {
+    pub id: String,
     pub text: String,
     pub annotations: Annotations,
     pub gold: Vec<Option<Gold>>,
@@ -71,41 +72,81 @@ pub fn read(trees: &Path, texts: &Path) -> Vec<Article> {
         .filter_map(|path| {
             let name = path.file_name()?.to_str()?.trim_end_matches(".xml");
             let text = fs::read_to_string(texts.join(name)).ok()?;
-            Some(lay_over(text, &fs::read_to_string(path).ok()?, &lexicons))
+            Some(lay_over(name.trim_end_matches(".txt").to_owned(), text, &fs::read_to_string(path).ok()?, &lexicons))
         })
         .collect();
     eprintln!("{} articles", articles.len());
     articles
 }
 
-fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
-    let byte_of: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+/// The text between a line's first tag and the next.
+fn value(line: &str) -> String {
+    let inner = line.split_once('>').map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default());
+    inner.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+}
+
+/// The value of a line's first attribute.
+fn attribute(line: &str) -> &str {
+    line.split('"').nth(1).unwrap_or_default()
+}
+
+/// The tokens of `CoreNLP`'s XML with their basic dependencies, and where its sentences start.
+fn rows(xml: &str, byte_of: &[usize]) -> (Vec<Row>, Vec<usize>) {
     let mut rows: Vec<Row> = Vec::new();
-    let mut base = 0;
-    let mut sentence_starts = Vec::new();
-    for block in conll.split("\n\n") {
-        base = rows.len();
-        for line in block.lines() {
-            let c: Vec<&str> = line.split('\t').collect();
-            let [_, _, lemma, tag, name, start, end, head, relation] = c.as_slice() else { continue };
-            let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
-            let head = head.parse().map_or(usize::MAX, |h: usize| if h == 0 { usize::MAX } else { base + h - 1 });
-            let relation = Relation::of_universal(relation);
-            rows.push(Row {
-                start: byte_of[start],
-                end: byte_of[end],
-                tag: Tag::named(tag),
-                lemma: (*lemma).into(),
-                name: (*name).into(),
-                head,
-                relation,
-            });
-        }
-        if rows.len() > base {
-            sentence_starts.push(rows[base].start);
+    let mut starts = Vec::new();
+    let (mut base, mut basic) = (0, false);
+    let (mut relation, mut governor) = (Relation::Other, usize::MAX);
+    for line in xml.lines().map(str::trim_start) {
+        let name = line.trim_start_matches('<').split(['>', ' ']).next().unwrap_or_default();
+        match name {
+            "sentence" if line.contains("id=") => base = rows.len(),
+            "token" => {
+                let (lemma, name) = (String::new(), String::new());
+                rows.push(Row {
+                    start: 0,
+                    end: 0,
+                    tag: None,
+                    lemma,
+                    name,
+                    head: usize::MAX,
+                    relation: Relation::Other,
+                });
+            }
+            "dependencies" => basic = attribute(line) == "basic-dependencies",
+            "dep" => relation = Relation::of_universal(attribute(line)),
+            "governor" => governor = attribute(line).parse().unwrap_or(0),
+            "dependent" if basic => {
+                let row = &mut rows[base + attribute(line).parse::<usize>().unwrap() - 1];
+                row.head = if governor == 0 { usize::MAX } else { base + governor - 1 };
+                row.relation = relation;
+            }
+            "lemma" | "CharacterOffsetBegin" | "CharacterOffsetEnd" | "POS" | "NER" => {
+                let value = value(line);
+                let first = rows.len() == base + 1;
+                let Some(row) = rows.last_mut() else { continue };
+                match name {
+                    "lemma" => row.lemma = value,
+                    "CharacterOffsetBegin" => {
+                        row.start = byte_of[value.parse::<usize>().unwrap()];
+                        if first {
+                            starts.push(row.start);
+                        }
+                    }
+                    "CharacterOffsetEnd" => row.end = byte_of[value.parse::<usize>().unwrap()],
+                    "POS" => row.tag = Tag::named(&value),
+                    _ => row.name = value,
+                }
+            }
+            "coreference" => break,
+            _ => {}
         }
     }
-    let _ = base;
+    (rows, starts)
+}
+
+fn lay_over(id: String, text: String, xml: &str, lexicons: &Lexicons) -> Article {
+    let byte_of: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let (rows, sentence_starts) = rows(xml, &byte_of);
     let annotations = annotate(&text, &paragraphs(&text), lexicons);
     let tokens = &annotations.tokens;
     // Which of our tokens a row lies in, if in exactly one.
@@ -151,5 +192,5 @@ fn lay_over(text: String, conll: &str, lexicons: &Lexicons) -> Article {
     let our_starts: Vec<usize> = annotations.sentences.iter().map(|s| s.span.start as usize).collect();
     let agree = sentence_starts.iter().filter(|s| our_starts.contains(s)).count();
     let starts = (agree, our_starts.len(), sentence_starts.len());
-    Article { text, annotations, gold, starts }
+    Article { id, text, annotations, gold, starts }
 }

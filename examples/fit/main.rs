@@ -9,11 +9,15 @@
     reason = "a tool for those who build deskcheck"
 )]
 
+mod articles;
 mod attribution;
 mod conll;
+mod cues;
 mod parser;
 mod perceptron;
+mod questions;
 mod ranker;
+mod syntax;
 mod tagger;
 mod words;
 
@@ -31,19 +35,22 @@ fn main() {
                 Path::new(out),
             );
         }
-        ["tagger", trees, texts, dev, dev_texts, out] => tagger::fit(
-            &conll::read(Path::new(trees), Path::new(texts)),
-            &conll::read(Path::new(dev), Path::new(dev_texts)),
-            Path::new(out),
-        ),
-        ["parser", trees, texts, dev, dev_texts, out] => parser::fit(
-            &conll::read(Path::new(trees), Path::new(texts)),
-            &conll::read(Path::new(dev), Path::new(dev_texts)),
-            Path::new(out),
-        ),
-        ["cues", train, out] => attribution::cues(Path::new(train), Path::new(out)),
-        ["attribution", train, out] => attribution::fit(Path::new(train), Path::new(out)),
-        ["syntax", dev, dev_texts] => parser::score(&conll::read(Path::new(dev), Path::new(dev_texts))),
+        ["syntax", trees, texts, dev, dev_texts, statistics, folder] => {
+            let [trees, texts, dev, dev_texts, statistics, folder] =
+                [trees, texts, dev, dev_texts, statistics, folder].map(Path::new);
+            syntax::fit(trees, texts, dev, dev_texts, statistics, folder);
+        }
+        ["syntax", dev, dev_texts] => {
+            parser::score(&conll::read(Path::new(dev), Path::new(dev_texts)), &conll::lexicons());
+        }
+        ["cues", train, out] => cues::count(Path::new(train), Path::new(out)),
+        ["attribution", train, unseen, out] => {
+            attribution::fit(Path::new(train), Path::new(unseen), Path::new(out));
+        }
+        ["cross", train, unseen, out] => {
+            attribution::cross(Path::new(train), Path::new(unseen), Path::new(out));
+        }
+        ["find", texts, out] => attribution::find(Path::new(texts), Path::new(out)),
         _ => {
             eprintln!("usage: see examples/fit/main.rs");
             std::process::exit(2);

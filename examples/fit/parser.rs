@@ -6,14 +6,15 @@ use std::path::Path;
 use deskcheck::language::lexicon::Lexicons;
 use deskcheck::language::syntax::{Move, Relation, State, words};
 use deskcheck::statistics::feature::{Feature, Key, Named};
+use deskcheck::statistics::models::RELATIONS;
 
-use crate::conll::{Article, lexicons};
+use crate::conll::Article;
 use crate::perceptron::{Perceptron, write};
 
 const ABOUT: &str = "Weights of the parser's features (language/syntax.rs): averaged perceptron with a dynamic oracle, fitted on the training\narticles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as parsed by Stanford CoreNLP.";
 
 /// A sentence with its gold heads and relations, by number among its words.
-struct Sentence<'a> {
+pub struct Sentence<'a> {
     article: &'a Article,
     first: usize,
     words: Vec<u32>,
@@ -21,7 +22,7 @@ struct Sentence<'a> {
     relations: Vec<Relation>,
 }
 
-fn sentences(articles: &[Article]) -> Vec<Sentence<'_>> {
+pub fn sentences<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<Sentence<'a>> {
     let mut out = Vec::new();
     for article in articles {
         for sentence in &article.annotations.sentences {
@@ -98,16 +99,14 @@ fn gold_state<'l>(sentence: &Sentence<'l>, lexicons: &'l Lexicons) -> State<'l> 
     state
 }
 
-pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
-    let lexicons = lexicons();
-    let train = sentences(train);
-    println!("{} sentences", train.len());
+/// The weights of the moves.
+pub fn fit_moves(train: &[Sentence<'_>], lexicons: &Lexicons) -> HashMap<u64, [i16; 4]> {
     let mut model = Perceptron::<4>::new();
     let mut seed = 7u64;
     for epoch in 0..setting("EPOCHS", 6) {
         let (mut wrong, mut all) = (0, 0);
-        for sentence in &train {
-            let mut state = sentence.state(&lexicons);
+        for sentence in train {
+            let mut state = sentence.state(lexicons);
             while !state.is_done() {
                 let features: Vec<u64> = move_features::<Key>(&state).iter().map(|k| k.0).collect();
                 let scores = model.score(&features);
@@ -137,10 +136,19 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
         }
         println!("epoch {epoch}: {wrong} of {all} moves wrong");
     }
-    let weights = model.averaged(100.0, setting("UPDATES", 30), f64::from(setting("LEAST", 40)) / 100.0);
+    model.averaged(100.0, setting("UPDATES", 18), f64::from(setting("LEAST", 40)) / 100.0)
+}
+
+/// Writes the weights of the moves with the names of their features; returns those that have one.
+pub fn write_moves(
+    train: &[Sentence<'_>],
+    lexicons: &Lexicons,
+    weights: &HashMap<u64, [i16; 4]>,
+    out: &Path,
+) -> HashMap<u64, [i16; 4]> {
     let mut names = HashMap::new();
-    for sentence in &train {
-        let mut state = sentence.state(&lexicons);
+    for sentence in train {
+        let mut state = sentence.state(lexicons);
         while !state.is_done() {
             let features = move_features::<Named>(&state);
             let scores = features.iter().filter_map(|f| weights.get(&f.key)).fold([0i32; 4], |mut s, w| {
@@ -156,20 +164,23 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
             state.make(step);
         }
     }
-    write(&out.join("parser.tsv"), ABOUT, &weights, &names);
-    let weights: HashMap<u64, [i16; 4]> = weights.into_iter().filter(|(k, _)| names.contains_key(k)).collect();
+    write(out, ABOUT, weights, &names);
+    weights.iter().filter(|(k, _)| names.contains_key(k)).map(|(k, w)| (*k, *w)).collect()
+}
 
-    let mut relations = Perceptron::<27>::new();
+/// The weights of the relations.
+pub fn fit_relations(train: &[Sentence<'_>], lexicons: &Lexicons) -> HashMap<u64, [i16; RELATIONS]> {
+    let mut relations = Perceptron::<RELATIONS>::new();
     let relation_features = |state: &State<'_>, w: u16| {
         let mut f = Vec::new();
         state.relation_features(w, |k: Key| f.push(k.0));
         f
     };
-    let argmax = |scores: &[f32; 27]| (1..27).fold(1, |b, i| if scores[i] > scores[b] { i } else { b });
+    let argmax = |scores: &[f32; RELATIONS]| (1..RELATIONS).fold(1, |b, i| if scores[i] > scores[b] { i } else { b });
     for epoch in 0..5 {
         let (mut wrong, mut all) = (0, 0);
-        for sentence in &train {
-            let state = gold_state(sentence, &lexicons);
+        for sentence in train {
+            let state = gold_state(sentence, lexicons);
             for w in (0..sentence.words.len() as u16).filter(|&w| sentence.heads[usize::from(w)].is_some()) {
                 let features = relation_features(&state, w);
                 let said = argmax(&relations.score(&features));
@@ -185,61 +196,34 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
         }
         println!("epoch {epoch}: {wrong} of {all} relations wrong");
     }
-    let relation_weights = relations.averaged(100.0, setting("UPDATES", 30), 0.6);
+    relations.averaged(100.0, setting("RELATION_UPDATES", 14), 0.3)
+}
+
+/// Writes the weights of the relations with the names of their features.
+pub fn write_relations(
+    train: &[Sentence<'_>],
+    lexicons: &Lexicons,
+    weights: &HashMap<u64, [i16; RELATIONS]>,
+    out: &Path,
+) {
     let mut names = HashMap::new();
-    for sentence in &train {
-        let state = gold_state(sentence, &lexicons);
+    for sentence in train {
+        let state = gold_state(sentence, lexicons);
         for w in 0..sentence.words.len() as u16 {
             state.relation_features(w, |n: Named| {
-                if relation_weights.contains_key(&n.key) {
+                if weights.contains_key(&n.key) {
                     names.insert(n.key, n.name);
                 }
             });
         }
     }
-    write(&out.join("relations.tsv"), ABOUT, &relation_weights, &names);
-
-    let (mut right, mut labelled, mut all) = (0, 0, 0);
-    for sentence in &sentences(dev) {
-        let mut state = sentence.state(&lexicons);
-        while !state.is_done() {
-            let scores =
-                move_features::<Key>(&state).iter().filter_map(|f| weights.get(&f.0)).fold([0i32; 4], |mut s, w| {
-                    (0..4).for_each(|i| s[i] += i32::from(w[i]));
-                    s
-                });
-            let step = Move::ALL.into_iter().filter(|&m| state.allows(m)).max_by_key(|&m| scores[m as usize]).unwrap();
-            state.make(step);
-        }
-        for w in 0..sentence.words.len() as u16 {
-            all += 1;
-            if state.head(w) == sentence.heads[usize::from(w)] {
-                right += 1;
-                let scores = relation_features(&state, w).iter().filter_map(|f| relation_weights.get(f)).fold(
-                    [0f32; 27],
-                    |mut s, r| {
-                        (0..27).for_each(|i| s[i] += f32::from(r[i]));
-                        s
-                    },
-                );
-                labelled += usize::from(
-                    state.head(w).is_none() || argmax(&scores) == sentence.relations[usize::from(w)] as usize,
-                );
-            }
-        }
-    }
-    println!(
-        "dev: heads {:.2} %, with relation {:.2} % of {all}",
-        100.0 * f64::from(right) / f64::from(all),
-        100.0 * labelled as f64 / f64::from(all)
-    );
+    write(out, ABOUT, weights, &names);
 }
 
 /// Prints how well tags, heads and relations agree with the other parser's.
-pub fn score(dev: &[Article]) {
+pub fn score(dev: &[Article], lexicons: &Lexicons) {
     let (mut tags, mut all_tags, mut heads, mut relations, mut all) = (0, 0, 0, 0, 0);
     let (mut lemma_right, mut lemma_all) = (0, 0);
-    let lexicons = lexicons();
     let mut by_relation: HashMap<&str, [usize; 3]> = HashMap::new();
     let starts = dev.iter().fold((0, 0, 0), |s, a| (s.0 + a.starts.0, s.1 + a.starts.1, s.2 + a.starts.2));
     for article in dev {

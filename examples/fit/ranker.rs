@@ -38,7 +38,7 @@ pub struct Settings {
 }
 
 /// The weights of the features that occur often enough, by key.
-pub fn fit(index: &Index, choices: &[Choice], settings: &Settings) -> HashMap<u64, f32> {
+pub fn fit(index: &Index, choices: &[&Choice], settings: &Settings) -> HashMap<u64, f32> {
     let n = index.keys.len();
     let live: Vec<bool> = index.counts.iter().map(|&c| c >= settings.least_count).collect();
     let mut weights = vec![0f32; n];
@@ -51,7 +51,7 @@ pub fn fit(index: &Index, choices: &[Choice], settings: &Settings) -> HashMap<u6
             order.swap(i, (seed >> 33) as usize % (i + 1));
         }
         for &at in &order {
-            let choice = &choices[at];
+            let choice = choices[at];
             let probabilities = probabilities(&weights, &live, choice);
             for (c, features) in choice.candidates.iter().enumerate() {
                 let gradient = (probabilities[c] - f32::from(u8::from(c == choice.right))) * choice.weight;
@@ -80,7 +80,7 @@ fn probabilities(weights: &[f32], live: &[bool], choice: &Choice) -> Vec<f32> {
 }
 
 /// The share of choices whose best candidate by these weights is the right one.
-pub fn accuracy(index: &Index, weights: &HashMap<u64, f32>, choices: &[Choice]) -> f64 {
+pub fn accuracy(index: &Index, weights: &HashMap<u64, f32>, choices: &[&Choice]) -> f64 {
     let plain: Vec<f32> = index.keys.iter().map(|k| weights.get(k).copied().unwrap_or(0.0)).collect();
     let live = vec![true; plain.len()];
     let right = choices.iter().filter(|c| {

@@ -7,13 +7,13 @@ use deskcheck::language::lexicon::Lexicons;
 use deskcheck::language::tag::{Context, Tag, with_tag};
 use deskcheck::statistics::feature::{Key, Named};
 
-use crate::conll::{Article, lexicons};
+use crate::conll::Article;
 use crate::perceptron::{Perceptron, write};
 
 const ABOUT: &str = "Weights of the tagger's features (language/tag.rs): averaged perceptron, fitted on the training articles of PolNeAR 1.0\n(Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP.";
 
 /// Calls `each` with every sentence: its context, and the other tagger's tags.
-fn sentences(articles: &[Article], mut each: impl FnMut(&Context<'_>, &[Option<Tag>])) {
+fn sentences<'a>(articles: impl IntoIterator<Item = &'a Article>, mut each: impl FnMut(&Context<'_>, &[Option<Tag>])) {
     for article in articles {
         let marks = crate::tagger::marks(article);
         for sentence in &article.annotations.sentences {
@@ -61,12 +61,12 @@ fn features(context: &Context<'_>, i: usize, done: &[Tag], lexicons: &Lexicons) 
     features
 }
 
-pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
-    let lexicons = lexicons();
+/// The weights from the articles that are not left out.
+pub fn fit(train: &[Article], lexicons: &Lexicons, left_out: impl Fn(&Article) -> bool) -> HashMap<u64, [i16; 1]> {
     let mut model = Perceptron::<1>::new();
     for epoch in 0..6 {
         let (mut wrong, mut all) = (0, 0);
-        sentences(train, |context, gold| {
+        sentences(train.iter().filter(|a| !left_out(a)), |context, gold| {
             let mut done = Vec::new();
             for (i, gold) in gold.iter().enumerate() {
                 let candidates = context.candidates(i).get();
@@ -74,7 +74,7 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
                     done.push(candidates[0]);
                     continue;
                 }
-                let features = features(context, i, &done, &lexicons);
+                let features = features(context, i, &done, lexicons);
                 let said = best(&model, &features, candidates);
                 done.push(said);
                 let Some(gold) = gold.filter(|g| candidates.contains(g)) else { continue };
@@ -91,7 +91,16 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
         });
         println!("epoch {epoch}: {wrong} of {all} wrong");
     }
-    let weights = model.averaged(200.0, 3, 0.05);
+    model.averaged(200.0, 3, 0.05)
+}
+
+/// Writes the weights with the names of their features; returns those that have one.
+pub fn write_table(
+    train: &[Article],
+    lexicons: &Lexicons,
+    weights: &HashMap<u64, [i16; 1]>,
+    out: &Path,
+) -> HashMap<u64, [i16; 1]> {
     let mut names = HashMap::new();
     sentences(train, |context, gold| {
         let tags: Vec<Tag> =
@@ -111,34 +120,6 @@ pub fn fit(train: &[Article], dev: &[Article], out: &Path) {
             });
         }
     });
-    write(out, ABOUT, &weights, &names);
-    let kept: HashMap<u64, i32> = names.keys().map(|k| (*k, i32::from(weights[k][0]))).collect();
-    let (mut right, mut all, mut out_of, mut unknown) = (0, 0, 0, 0);
-    sentences(dev, |context, gold| {
-        let mut done = Vec::new();
-        for (i, gold) in gold.iter().enumerate() {
-            let candidates = context.candidates(i).get();
-            let features = features(context, i, &done, &lexicons);
-            let score = |t: Tag| features.iter().filter_map(|&f| kept.get(&with_tag(Key(f), t).0)).sum::<i32>();
-            let said = (0..candidates.len())
-                .rev()
-                .max_by_key(|&c| score(candidates[c]))
-                .map_or(candidates[0], |c| candidates[c]);
-            done.push(said);
-            let Some(gold) = gold else { continue };
-            if gold.is_punctuation() {
-                continue;
-            }
-            all += 1;
-            right += usize::from(said == *gold);
-            if !candidates.contains(gold) {
-                out_of += 1;
-                unknown += usize::from(candidates.len() == 1);
-            }
-        }
-    });
-    println!(
-        "dev: {right} of {all} right ({:.2} %), {out_of} not among the candidates ({unknown} of one)",
-        100.0 * right as f64 / f64::from(all)
-    );
+    write(out, ABOUT, weights, &names);
+    weights.iter().filter(|(k, _)| names.contains_key(k)).map(|(k, w)| (*k, *w)).collect()
 }

@@ -4,17 +4,18 @@
 
 use std::ops::Range;
 
-use super::model::{Score, Value, feature};
+use super::model::{Value, feature, word};
 use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
 use crate::language::cues::{Cue, CueClass};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Key, Named, Symbol, number, truth};
 
 symbols! {
-    CUE "cue" LEMMA "l" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
+    CUE "cue" LEMMA "l" TURN "turn" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
     SUBJECT_WORD "sw" RELATION "r" HEAD "h" HEAD_PRIOR "hp" TAKES "takes" PASSIVE "passive" MODAL "modal" NEGATED "neg"
     INFINITIVE "to" HEADLINE "title" CASE "case" ABOVE "above" EARLIER "earlier" BIAS "bias" COMMAS "commas"
     LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
@@ -36,7 +37,7 @@ pub struct Frame {
 impl Frame {
     /// The frame around a token that the lists have as a cue, or around any verb beside a quotation.
     pub fn new(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Option<Self> {
-        let listed = scene.cue(head).copied();
+        let listed = scene.cue(head).or_else(|| scene.cue_as_verb(head).filter(|c| c.tenths() >= 5)).copied();
         let token = scene.token(head);
         let helps = scene.is(head, Class::Be) || scene.is(head, Class::Have) || is_do(scene, head);
         let unlisted = || {
@@ -66,13 +67,19 @@ impl Frame {
         while end < sentence.tokens.end && cue.class == CueClass::Verb && scene.token(end).tag == Tag::Rp {
             end += 1;
         }
+        // A colon right behind a verb belongs to it: "She added:".
+        if cue.class == CueClass::Verb && end < sentence.tokens.end && scene.token(end).span.text(scene.text) == ":" {
+            end += 1;
+        }
         Some(Self { head, group: start..end, cue })
     }
 
     /// Whether it is a verb in the passive: "was told", "viewed as".
     pub fn is_passive(&self, scene: &Scene<'_>) -> bool {
         let token = scene.token(self.head);
-        token.tag == Tag::Vbn && !self.words(scene).any(|at| scene.is(at, Class::Have) && !scene.is(at, Class::Be))
+        let helped = |class| self.words(scene).any(|at| scene.is(at, class));
+        let object = scene.annotations.trees.child(self.head, Relation::Object).is_some();
+        token.tag == Tag::Vbn && !helped(Class::Have) && (helped(Class::Be) || !object)
     }
 
     fn words<'s>(&self, scene: &'s Scene<'_>) -> impl Iterator<Item = u32> + use<'s> {
@@ -85,7 +92,7 @@ impl Frame {
         let trees = &scene.annotations.trees;
         let head = self.head;
         let token = scene.token(head);
-        let lemma = scene.lemma(head);
+        let lemma = word(&scene.lexicons.vocabulary, self.cue.lemma);
         let class: Value<'_> = class_symbol(self.cue.class).into();
         let tag: Value<'_> = token.tag.symbol().into();
         let prior: Value<'_> = number(self.cue.tenths()).into();
@@ -169,6 +176,14 @@ impl Frame {
             };
             f(&[(LEMMA, lemma), (POSITION, position.into()), (HEADLINE, truth(titled).into()), (NEXT, next)]);
             f(&[(LEMMA, lemma), (POSITION, position.into()), (BEFORE, last)]);
+            let paragraph = sentence.paragraph as usize;
+            let beside = [paragraph.checked_sub(1), Some(paragraph + 1)];
+            let dialogue = beside.iter().flatten().filter(|&&p| turn(scene, p).is_some()).count();
+            let here = turn(scene, paragraph) == Some(head);
+            let turns: Value<'_> = number(dialogue + 3 * usize::from(here)).into();
+            f(&[(LEMMA, lemma), (TURN, turns)]);
+            f(&[(TURN, turns), (NEXT, next)]);
+            f(&[(TURN, turns), (BEFORE, last)]);
         }
     }
 
@@ -176,7 +191,9 @@ impl Frame {
     pub fn reasons(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<(i32, String)> {
         let mut reasons = Vec::new();
         self.features(scene, sentence, |feature: Named| {
-            let weight = Score::default().with(Key(feature.key)).0;
+            let mut score = scene.score();
+            score.add(Key(feature.key));
+            let weight = score.sum;
             if weight != 0 {
                 reasons.push((weight, feature.name));
             }
@@ -187,9 +204,9 @@ impl Frame {
 
     /// The score for being a cue; above 0 more likely than not.
     pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
-        let mut score = Score::default();
+        let mut score = scene.score();
         self.features(scene, sentence, |f| score.add(f));
-        score.0
+        score.sum
     }
 }
 
@@ -199,6 +216,16 @@ fn is_do(scene: &Scene<'_>, at: u32) -> bool {
 
 fn is_comma(scene: &Scene<'_>, sentence: &Sentence, at: Option<u32>) -> bool {
     scene.within(sentence, at).is_some_and(|t| t.tag == Tag::Comma)
+}
+
+/// The colon behind the name, if the paragraph begins like a turn of a dialogue: "RUIZ: So you knew."
+fn turn(scene: &Scene<'_>, paragraph: usize) -> Option<u32> {
+    const LONGEST: u32 = 8;
+    let tokens = scene.annotations.paragraphs.get(paragraph)?.clone();
+    let end = tokens.end.min(tokens.start + LONGEST);
+    let colon = (tokens.start + 1..end).find(|&at| scene.token(at).span.text(scene.text) == ":")?;
+    let named = |at: u32| scene.token(at).case != Case::Lower || scene.token(at).tag.is_punctuation();
+    (tokens.start..colon).all(named).then_some(colon)
 }
 
 /// The first token from `at` on that is no adverb.
@@ -292,12 +319,27 @@ pub(super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, frame: &Fram
     }
 }
 
+/// All frames of a text with their scores, and for each token the score of the frame that it heads.
+pub fn scored(scene: &Scene<'_>) -> (Vec<(Frame, i32)>, Vec<Option<i16>>) {
+    let mut scores = vec![None; scene.annotations.tokens.len()];
+    let mut scored = Vec::new();
+    for sentence in &scene.annotations.sentences {
+        for frame in frames(scene, sentence) {
+            let score = frame.score(scene, sentence);
+            scores[frame.head as usize] = Some(score.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
+            scored.push((frame, score));
+        }
+    }
+    (scored, scores)
+}
+
 /// The frames of a sentence: its words that the lists have as cues.
 pub fn frames(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Frame> {
-    sentence
-        .tokens
-        .clone()
-        .filter(|&at| class_of(scene.token(at)).is_some())
-        .filter_map(|at| Frame::new(scene, sentence, at))
-        .collect()
+    let mut frames: Vec<Frame> = Vec::new();
+    for at in sentence.tokens.clone().filter(|&at| class_of(scene.token(at)).is_some()) {
+        if frames.last().is_none_or(|last| !last.group.contains(&at)) {
+            frames.extend(Frame::new(scene, sentence, at));
+        }
+    }
+    frames
 }

@@ -5,11 +5,9 @@
 //! model, fitted on articles in which people marked attributions. Weights are hundredths of a unit of log-odds.
 
 use crate::language::lexicon::Vocabulary;
-use crate::statistics::feature::{Feature, Key, Symbol};
+use crate::statistics::feature::{Feature, Key, Symbol, number};
 use crate::statistics::table::Table;
 use crate::statistics::words::{Word, WordId};
-
-const WEIGHTS: Table<1, 48> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
 
 /// The value of a part of a feature.
 #[derive(Clone, Copy, Debug)]
@@ -43,32 +41,40 @@ pub fn feature<F: Feature>(question: Symbol, parts: &[(Symbol, Value<'_>)]) -> F
 }
 
 /// Adds up the weights of a candidate's features.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Score(pub i32);
+#[derive(Clone, Copy, Debug)]
+pub struct Score<'a> {
+    weights: &'a Table<1, 48>,
+    /// The sum of the features so far.
+    pub sum: i32,
+}
 
-impl Score {
-    /// The score with one more feature.
+impl<'a> Score<'a> {
+    /// Nothing yet.
     #[must_use]
-    pub fn with(mut self, feature: Key) -> Self {
-        self.add(feature);
-        self
+    pub fn new(weights: &'a Table<1, 48>) -> Self {
+        Self { weights, sum: 0 }
     }
 
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: Key) {
-        let mut score = [self.0];
-        WEIGHTS.add(feature.0, &mut score);
-        [self.0] = score;
+        let mut sum = [self.sum];
+        self.weights.add(feature.0, &mut sum);
+        [self.sum] = sum;
     }
 }
 
+/// A score in steps of 0.6 units of log-odds, from -3.6 to 3.6.
+pub fn step(score: i32) -> Symbol {
+    number((score.div_euclid(60) + 6).clamp(0, 12) as usize)
+}
+
 /// The candidate with the best score, and by how much it beats the next one; the first of equals wins.
-pub fn best<C>(candidates: impl IntoIterator<Item = C>, mut score: impl FnMut(&C) -> Score) -> Option<(C, i32)> {
+pub fn best<C>(candidates: impl IntoIterator<Item = C>, mut score: impl FnMut(&C) -> i32) -> Option<(C, i32)> {
     let mut best: Option<(C, i32)> = None;
     let mut second = i32::MIN;
     for candidate in candidates {
-        let Score(s) = score(&candidate);
+        let s = score(&candidate);
         match best.as_mut() {
             Some((held, held_score)) if s > *held_score => {
                 second = *held_score;

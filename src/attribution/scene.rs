@@ -8,8 +8,9 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::feature::Symbol;
+use crate::statistics::words;
 
-use super::model::{Value, word};
+use super::model::{Score, Value, step, word};
 
 macro_rules! symbols {
     ($($name:ident $text:literal)*) => { $(pub(super) const $name: Symbol = Symbol::new($text);)* };
@@ -31,13 +32,53 @@ pub struct Scene<'a> {
     pub annotations: &'a Annotations,
     /// Word lists, cues and vocabulary.
     pub lexicons: &'a Lexicons,
+    /// For each token how likely it is a cue by itself, as far as that has been asked.
+    scores: &'a [Option<i16>],
 }
 
 impl<'a> Scene<'a> {
+    /// A scene in which nobody has asked yet which words are cues.
+    pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
+        Self { text, annotations, lexicons, scores: &[] }
+    }
+
+    /// The scene with the scores of the words that may be cues.
+    #[must_use]
+    pub fn with_scores(self, scores: &'a [Option<i16>]) -> Self {
+        Self { scores, ..self }
+    }
+
+    /// How likely the token is a cue by itself; above 0 more likely than not.
+    #[inline]
+    pub fn likely(&self, at: u32) -> Option<i32> {
+        self.scores.get(at as usize).copied().flatten().map(i32::from)
+    }
+
+    /// The same in steps, as the name of a value.
+    pub fn likelihood(&self, at: u32) -> Symbol {
+        self.likely(at).map_or(NONE, step)
+    }
+
+    /// The score of the likeliest cue among the tokens outside of quotations.
+    pub fn likeliest(&self, mut range: std::ops::Range<u32>) -> Option<i32> {
+        range.start = range.start.min(range.end);
+        range.filter(|&at| !self.quoted(at)).filter_map(|at| self.likely(at)).max()
+    }
+
+    /// A score with nothing in it yet.
+    pub fn score(&self) -> Score<'a> {
+        Score::new(&self.lexicons.models.attribution)
+    }
+
     /// The token of that number.
     #[inline]
     pub fn token(&self, at: u32) -> &'a Token {
         &self.annotations.tokens[at as usize]
+    }
+
+    /// The sentence that the token is in.
+    pub fn sentence(&self, at: u32) -> &'a Sentence {
+        &self.annotations.sentences[self.annotations.sentence_at(at)]
     }
 
     /// The token of that number, if it lies in the sentence.
@@ -84,6 +125,15 @@ impl<'a> Scene<'a> {
     pub fn cue(&self, at: u32) -> Option<&'a Cue> {
         let token = self.token(at);
         self.lexicons.cues.find(token.lemma, class_of(token)?)
+    }
+
+    /// The cue that the token would be if it were a verb: for "states" or "Said" taken for a noun.
+    pub fn cue_as_verb(&self, at: u32) -> Option<&'a Cue> {
+        let token = self.token(at);
+        let known = (token.word.0 as usize) < words::count();
+        let open = token.tag.is_noun() || token.tag.is_proper() || token.tag.is_adjective();
+        let [verb, ..] = (known && open).then(|| words::entry(token.word).lemmas)?;
+        self.lexicons.cues.find(verb, CueClass::Verb).filter(|_| verb != token.word)
     }
 
     /// What kind of nominal a token is, in one word.

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::cue::Frame;
-use super::model::{Score, Value, best, feature};
+use super::cue::{Frame, quote_context};
+use super::model::{Value, best, feature, step};
 use super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
@@ -16,7 +16,7 @@ use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     SOURCE "source" START "source.start" END "source.end"
-    LEMMA "l" GROUP "g" TAG "t" KIND "k" SIDE "side" DISTANCE "d" BETWEEN "between" QUOTED "q" WORD "w" CASE "case"
+    LEMMA "l" RIVAL "rival" OWN "own" CUED "cued" QUOTES "quotes" GROUP "g" TAG "t" KIND "k" SIDE "side" DISTANCE "d" BETWEEN "between" QUOTED "q" WORD "w" CASE "case"
     BEFORE "b" AFTER "a" RELATION "r" BIAS "bias" ORDER "n" MOOD "mood" FORM "form" NEXT "next" LAST "last" CROSSED "x" WHOLE "whole" DEPTH "depth"
     LEFT "left" RIGHT "right" COMMA "comma" VERB "verb" QUOTE "quote" CLEAR "clear" TOUCHES "touches" NEAR "near" FAR "far"
     UP "^" DOWN "v" LONG "long" SELF_PATH "self" PASSIVE "passive" PLAIN "plain" INFINITIVE "to" LENGTH "len"
@@ -109,6 +109,9 @@ pub fn head_features<F: Feature>(
         let subject: Value<'_> = scene.subject(frame.head).map_or(NONE, |s| scene.nominal(s)).into();
         f(&[(KIND, none), (FORM, form), (WORD, subject)]);
         f(&[(KIND, none), (LEMMA, lemma), (WORD, subject)]);
+        let quotes: Value<'_> = quote_context(scene, sentence, frame).into();
+        f(&[(KIND, none), (QUOTES, quotes), (FORM, form)]);
+        f(&[(KIND, none), (QUOTES, quotes), (WORD, subject)]);
         return;
     };
     let trees = &scene.annotations.trees;
@@ -153,7 +156,21 @@ pub fn head_features<F: Feature>(
             emit(way.with(KIND, kind));
         }
     }
+    // Whether the word hangs on another likely cue, whose source it would rather be.
+    let governor = trees.head(head).filter(|&g| g != frame.head);
+    let rival: Value<'_> = governor.map_or(NONE, |g| scene.likelihood(g)).into();
+    let own: Value<'_> = truth(trees.head(head) == Some(frame.head)).into();
+    let cued: Value<'_> = scene.likeliest(gap.clone()).map_or(NONE, step).into();
     let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
+    f(&[(RIVAL, rival), (RELATION, relation), (SIDE, side)]);
+    f(&[(RIVAL, rival), (ORDER, order), (SIDE, side)]);
+    f(&[(RIVAL, rival), (KIND, kind), (FORM, form)]);
+    f(&[(CUED, cued), (SIDE, side), (GROUP, group)]);
+    f(&[(CUED, cued), (SIDE, side), (OWN, own), (KIND, kind)]);
+    f(&[(CUED, cued), (BETWEEN, between), (SIDE, side), (OWN, own)]);
+    let quotes: Value<'_> = quote_context(scene, sentence, frame).into();
+    f(&[(QUOTES, quotes), (SIDE, side), (KIND, kind), (ORDER, order)]);
+    f(&[(QUOTES, quotes), (SIDE, side), (DISTANCE, distance)]);
     f(&[(KIND, kind), (SIDE, side), (GROUP, group)]);
     f(&[(KIND, kind), (SIDE, side), (FORM, form), (MOOD, mood)]);
     f(&[(SIDE, side), (DISTANCE, distance), (GROUP, group)]);
@@ -334,16 +351,28 @@ fn crosses(scene: &Scene<'_>, range: Range<u32>, end: u32) -> bool {
     range.clone().any(|i| trees.head(i).is_some_and(|h| h >= end) || trees.subtree(i).end > end)
 }
 
-/// The source of a frame: its tokens, or `None` if it has none.
-pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Option<Range<u32>> {
+/// The source of a frame, as far as it has one.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Its tokens.
+    pub tokens: Option<Range<u32>>,
+    /// The word that heads it.
+    pub head: Option<u32>,
+    /// By how much the head, or that there is none, beat the next best.
+    pub sureness: i32,
+}
+
+/// The source of a frame.
+pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     let heads = heads(scene, sentence, frame);
     let candidates = std::iter::once(None).chain(heads.into_iter().map(Some));
-    let (head, _) = best(candidates, |&head| {
-        let mut score = Score::default();
+    let chosen = best(candidates, |&head| {
+        let mut score = scene.score();
         head_features(scene, sentence, frame, head, |f| score.add(f));
-        score
-    })?;
-    Some(extent(scene, sentence, frame, head?))
+        score.sum
+    });
+    let (head, sureness) = chosen.unwrap_or_default();
+    Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }
 }
 
 /// How far the source reaches that `head` heads.
@@ -352,15 +381,15 @@ pub fn extent(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
         return head..head + 1;
     }
     let (start, _) = best(starts(scene, sentence, frame, head), |&start| {
-        let mut score = Score::default();
+        let mut score = scene.score();
         start_features(scene, sentence, head, start, |f| score.add(f));
-        score
+        score.sum
     })
     .unwrap_or((head, 0));
     let (end, _) = best(ends(scene, sentence, frame, head), |&end| {
-        let mut score = Score::default();
+        let mut score = scene.score();
         end_features(scene, sentence, frame, head, end, |f| score.add(f));
-        score
+        score.sum
     })
     .unwrap_or((head + 1, 0));
     start..end

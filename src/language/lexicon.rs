@@ -14,6 +14,7 @@ use super::tag::Tag;
 use super::token::{self, Token, fold, fold_key};
 use crate::document::words::PartWords;
 use crate::span::Span;
+use crate::statistics::models::Models;
 use crate::statistics::words::{self, Word, WordId};
 use crate::written::{Mistake, Written};
 
@@ -294,6 +295,8 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// The words that can be cues of attributions.
     pub cues: Cues,
+    /// The weights with which decisions about a text are made.
+    pub models: Models,
     /// The words that tell the parts of an article apart.
     pub part_words: PartWords,
     names: Vec<String>,

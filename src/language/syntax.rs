@@ -9,11 +9,11 @@
 
 use std::ops::Range;
 
-use super::lexicon::Vocabulary;
+use super::lexicon::{Lexicons, Vocabulary};
 use super::tag::Tag;
 use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol, number};
-use crate::statistics::table::Table;
+use crate::statistics::models::RELATIONS;
 use crate::statistics::words::Word;
 
 macro_rules! relations {
@@ -388,9 +388,6 @@ fn punctuation(marks: &[Token]) -> Symbol {
     marks.iter().map(|t| weight(t.tag)).max_by_key(|(w, _)| *w).map_or(PLAIN, |(_, symbol)| symbol)
 }
 
-const MOVES: Table<4, 96> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/parser.bin")));
-const RELATIONS: Table<27, 464> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin")));
-
 /// The trees of all sentences of a text, over the numbers of its tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Trees {
@@ -486,16 +483,17 @@ pub fn words(tokens: &[Token]) -> Vec<u32> {
 }
 
 /// Builds the tree of a tagged sentence and appends it to those of the sentences before.
-pub fn parse(tokens: &[Token], vocabulary: &Vocabulary, trees: &mut Trees) {
+pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     // Longer than any sentence of prose; a list or a table without full stops falls apart into pieces of this size.
     const LONGEST: usize = 400;
+    let models = &lexicons.models;
     let first = trees.nodes.len() as u32;
     let mut dependencies = vec![(NO_TOKEN, Relation::Other); tokens.len()];
     for words in words(tokens).chunks(LONGEST) {
-        let mut state = State::new(tokens, words, vocabulary);
+        let mut state = State::new(tokens, words, &lexicons.vocabulary);
         while !state.is_done() {
             let mut scores = [0; 4];
-            state.features(|feature: Key| MOVES.add(feature.0, &mut scores));
+            state.features(|feature: Key| models.moves.add(feature.0, &mut scores));
             let allowed = Move::ALL.into_iter().filter(|&m| state.allows(m));
             let best = allowed.max_by_key(|&m| scores[m as usize]).unwrap_or(Move::Shift);
             state.make(best);
@@ -504,9 +502,9 @@ pub fn parse(tokens: &[Token], vocabulary: &Vocabulary, trees: &mut Trees) {
             dependencies[words[usize::from(word)] as usize] = match state.head(word) {
                 None => (NO_TOKEN, Relation::Root),
                 Some(head) => {
-                    let mut scores = [0; 27];
-                    state.relation_features(word, |feature: Key| RELATIONS.add(feature.0, &mut scores));
-                    let best = (1..27).max_by_key(|&r| scores[r]).unwrap_or(0);
+                    let mut scores = [0; RELATIONS];
+                    state.relation_features(word, |feature: Key| models.relations.add(feature.0, &mut scores));
+                    let best = (1..RELATIONS).max_by_key(|&r| scores[r]).unwrap_or(0);
                     (first + words[usize::from(head)], Relation::ALL[best])
                 }
             };

@@ -4,11 +4,10 @@
 //! A word that the counts know with one tag only has that tag; between several, weights decide, left to right, by the
 //! tags and words around it (Collins 2002, with a greedy search). The tagger stands behind this file alone.
 
-use super::lexicon::Vocabulary;
+use super::lexicon::{Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind, fold};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::key;
-use crate::statistics::table::Table;
 use crate::statistics::words::{self, Entry, Word, WordId};
 
 macro_rules! tags {
@@ -340,11 +339,10 @@ fn mark_tag(text: &str, token: &Token, quoted: Option<bool>) -> Tag {
     }
 }
 
-const WEIGHTS: Table<1, 48> = Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin")));
-
 /// Gives each token of a sentence its tag and lemma; `quoted` says of the n-th token, if it is a mark of a quotation,
 /// whether it opens one.
-pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option<bool>, vocabulary: &Vocabulary) {
+pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option<bool>, lexicons: &Lexicons) {
+    let vocabulary = &lexicons.vocabulary;
     let context = Context::new(text, tokens, quoted);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
     for i in 0..context.tokens.len() {
@@ -353,7 +351,7 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
         if candidates.len() > 1 {
             context.features(i, &done, vocabulary, |feature: Key| {
                 for (tag, score) in candidates.iter().zip(&mut scores) {
-                    WEIGHTS.add(with_tag(feature, *tag).0, score);
+                    lexicons.models.tagger.add(with_tag(feature, *tag).0, score);
                 }
             });
         }

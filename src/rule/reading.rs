@@ -44,7 +44,7 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// What questions about words are put to.
     pub fn scene(&self) -> Scene<'_> {
-        Scene { text: self.text, annotations: &self.annotations, lexicons: self.lexicons }
+        Scene::new(self.text, &self.annotations, self.lexicons)
     }
 
     /// The words of a range of tokens, white space folded.

@@ -1,0 +1,360 @@
+//! Where content to the right of its cue begins and ends.
+
+use std::ops::Range;
+
+use super::super::model::{Value, best, feature, step};
+use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use super::{Core, trimmed};
+use crate::language::cues::CueClass;
+use crate::language::sentence::Sentence;
+use crate::language::tag::Tag;
+use crate::statistics::feature::{Feature, Symbol, number, truth};
+
+symbols! {
+    RIGHT_START "right.start" RIGHT_END "right.end" LEMMA "l" CUED "cued" COMING "coming" GAP "gap" STRAYS "strays" STRAY "stray" GROUP "g" FORM "form" SOURCE "s" NEXT "n" LAST "b"
+    CLAUSE "clause" COMMA "comma" PLAIN "plain" COMMAS "commas" TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw"
+    DISTANCE "d" RELATION "r" AFTER "a" AFTER_NEXT "an" AFTER_WORD "aw" CROSS "x" JOIN "j" PLACE "place"
+    INSIDE "inside" CUE_HEAD "cue" ELSEWHERE "elsewhere" AT_END "end" STATE "state" OPENER "o" LENGTH "len"
+    WHOLE "whole" PRIOR "prior" FIRST "first" IN_QUOTE "in" CLOSED "closed" NO_QUOTE "no" OPEN "open" OPENED "opened"
+    SKIPPED "skip" FULL "full" INVERTED "inv" NAME "name"
+}
+
+impl Core {
+    /// Where the content on the right may begin.
+    pub fn right_starts<'s>(
+        &'s self,
+        scene: &'s Scene<'_>,
+        sentence: &Sentence,
+    ) -> impl Iterator<Item = u32> + use<'s> {
+        const FARTHEST: u32 = 24;
+        let from = self.frame.group.end;
+        let limit = sentence.tokens.end.min(self.after() + FARTHEST);
+        let in_source = |at: u32| self.source.as_ref().is_some_and(|s| s.contains(&at));
+        let possible = move |&at: &u32| {
+            let tag = scene.token(at).tag;
+            !in_source(at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
+        };
+        (from..limit).filter(possible)
+    }
+
+    /// Calls `emit` with what it depends on whether the content on the right begins at `at`.
+    pub fn right_start_features<F: Feature>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        at: u32,
+        mut emit: impl FnMut(F),
+    ) {
+        let trees = &scene.annotations.trees;
+        let head = self.frame.head;
+        let lemma = scene.lemma(head);
+        let group: Value<'_> = class_symbol(self.frame.cue.class).into();
+        let word = scene.word(sentence, Some(at));
+        let tag = scene.tag(sentence, Some(at));
+        let before = scene.tag(sentence, at.checked_sub(1));
+        let before_word = scene.word(sentence, at.checked_sub(1));
+        let skipped = (self.after().min(at)..at).filter(|&i| !scene.token(i).tag.is_punctuation()).count();
+        let distance: Value<'_> = number(match skipped {
+            n @ 0..=4 => n,
+            5..=8 => 5,
+            _ => 6,
+        })
+        .into();
+        let first: Value<'_> = truth(skipped == 0).into();
+        // The child of the cue with which a stretch begins here, if one does.
+        let child = trees.children(head).find(|&c| c > head && trees.subtree(c).start == at);
+        let relation: Value<'_> = child.map_or(NONE, |c| trees.relation(c).symbol()).into();
+        let inside = trees
+            .ancestors(at)
+            .take(6)
+            .find(|&a| trees.head(a) == Some(head))
+            .map_or(NONE, |a| trees.relation(a).symbol());
+        let quote_ahead = (at + 1..sentence.tokens.end).any(|i| scene.opens(i));
+        let state = match (scene.opens(at), scene.quoted(at), quote_ahead) {
+            (true, _, _) => OPEN,
+            (_, true, _) => IN_QUOTE,
+            (_, _, true) => OPENED,
+            _ => NO_QUOTE,
+        };
+        let state: Value<'_> = state.into();
+        let over: Value<'_> = skipped_kind(scene, self.after().min(at)..at).into();
+        let inverted: Value<'_> = truth(self.source_on_right()).into();
+        let cued: Value<'_> = scene.likeliest(self.after().min(at)..at).map_or(NONE, step).into();
+        let cue_here: Value<'_> = scene.likelihood(at).into();
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(RIGHT_START, parts));
+        f(&[(CUED, cued), (DISTANCE, distance), (TAG, tag)]);
+        f(&[(CUED, cued), (STATE, state), (BEFORE, before)]);
+        f(&[(PRIOR, cue_here), (TAG, tag), (FIRST, first)]);
+        f(&[(DISTANCE, distance), (GROUP, group)]);
+        f(&[(DISTANCE, distance), (TAG, tag)]);
+        f(&[(WORD, word), (FIRST, first)]);
+        f(&[(WORD, word), (LEMMA, lemma)]);
+        f(&[(LEMMA, lemma), (DISTANCE, distance)]);
+        f(&[(LEMMA, lemma), (TAG, tag)]);
+        f(&[(LEMMA, lemma), (BEFORE_WORD, before_word)]);
+        f(&[(LEMMA, lemma), (RELATION, relation)]);
+        f(&[(TAG, tag), (BEFORE, before), (FIRST, first)]);
+        f(&[(BEFORE_WORD, before_word), (TAG, tag)]);
+        f(&[(BEFORE_WORD, before_word), (GROUP, group), (FIRST, first)]);
+        f(&[(WORD, word), (BEFORE, before)]);
+        f(&[(RELATION, relation), (TAG, tag)]);
+        f(&[(RELATION, relation), (DISTANCE, distance), (GROUP, group)]);
+        f(&[(JOIN, inside.into()), (TAG, tag), (FIRST, first)]);
+        f(&[(JOIN, inside.into()), (BEFORE_WORD, before_word)]);
+        f(&[(STATE, state), (DISTANCE, distance)]);
+        f(&[(STATE, state), (BEFORE, before), (FIRST, first)]);
+        f(&[(STATE, state), (TAG, tag)]);
+        f(&[(SKIPPED, over), (TAG, tag)]);
+        f(&[(SKIPPED, over), (BEFORE, before), (STATE, state)]);
+        f(&[(SKIPPED, over), (RELATION, relation)]);
+        f(&[(INVERTED, inverted), (BEFORE, before), (TAG, tag)]);
+        f(&[(INVERTED, inverted), (STATE, state), (FIRST, first)]);
+    }
+
+    /// Where content that begins at `start` on the right may end.
+    pub fn right_ends(&self, scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Vec<u32> {
+        let mut ends: Vec<u32> = (start + 1..=sentence.tokens.end).filter(|&end| can_end(scene, end)).collect();
+        if self.frame.cue.class == CueClass::Mark {
+            // What a transcript's colon introduces ends with the paragraph.
+            let sentences = &scene.annotations.sentences;
+            let number = sentences.partition_point(|s| s.tokens.end <= start);
+            let same = sentences[number..].iter().take_while(|s| s.paragraph == sentence.paragraph);
+            ends.extend(same.last().map(|s| s.tokens.end).filter(|&e| e > sentence.tokens.end));
+        }
+        let last = sentence.tokens.end - 1;
+        if let Some(id) = scene.annotations.quotation_of[last as usize] {
+            let quotation = &scene.annotations.quotations[id as usize].tokens;
+            if quotation.end > sentence.tokens.end {
+                // A quotation that runs on into later sentences ends with its mark, not in its middle.
+                ends.retain(|&end| end <= quotation.start || end > quotation.end);
+                ends.push(quotation.end);
+            }
+        }
+        ends
+    }
+
+    /// Calls `emit` with what it depends on whether the content on the right, begun at `start`, ends before `end`.
+    pub fn right_end_features<F: Feature>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        start: u32,
+        end: u32,
+        mut emit: impl FnMut(F),
+    ) {
+        let trees = &scene.annotations.trees;
+        let head = self.frame.head;
+        let lemma = scene.lemma(head);
+        let group: Value<'_> = class_symbol(self.frame.cue.class).into();
+        let beyond = end > sentence.tokens.end;
+        let at_end =
+            end >= sentence.tokens.end || (end + 1 == sentence.tokens.end && scene.token(end).tag == Tag::Stop);
+        let done: Value<'_> = truth(at_end).into();
+        let (after, after_word) = if at_end {
+            (EDGE.into(), EDGE.into())
+        } else {
+            (scene.tag(sentence, Some(end)), scene.word(sentence, Some(end)))
+        };
+        let after_next = if at_end { EDGE.into() } else { scene.tag(sentence, Some(end + 1)) };
+        let after_next_word = if at_end { EDGE.into() } else { scene.word(sentence, Some(end + 1)) };
+        let last = scene.tag(sentence, Some(end - 1));
+        let opens = scene.opens(start);
+        let state = match (scene.closes(end - 1), scene.quoted(end - 1), opens) {
+            (true, _, true) => CLOSED,
+            (true, _, false) => FULL,
+            (_, true, _) => IN_QUOTE,
+            (_, _, true) => OPEN,
+            _ => NO_QUOTE,
+        };
+        let later = !at_end && (end..sentence.tokens.end).any(|i| scene.opens(i));
+        let state: Value<'_> = state.into();
+        let later: Value<'_> = truth(later).into();
+        let opener = self.opener(scene, sentence, start);
+        let crossing: Value<'_> = number(crossings(scene, start, end.min(sentence.tokens.end), sentence).min(3)).into();
+        let (join, place, prior) = if at_end { (EDGE, EDGE, NONE) } else { self.join(scene, sentence, start, end) };
+        let (join, place, prior): (Value<'_>, Value<'_>, Value<'_>) = (join.into(), place.into(), prior.into());
+        let length: Value<'_> = number(match end - start {
+            0..=1 => 0,
+            2 => 1,
+            3..=4 => 2,
+            5..=7 => 3,
+            8..=12 => 4,
+            13..=20 => 5,
+            21..=35 => 6,
+            _ => 7,
+        })
+        .into();
+        let whole = trees
+            .children(head)
+            .any(|c| c > head && trees.subtree(c).end == end && trees.subtree(c).start >= start.saturating_sub(1));
+        let whole: Value<'_> = truth(whole).into();
+        let commas: Value<'_> =
+            number((start..end.min(sentence.tokens.end)).filter(|&i| scene.token(i).tag == Tag::Comma).count().min(3))
+                .into();
+        let form: Value<'_> = scene.token(head).tag.symbol().into();
+        let within = end.min(sentence.tokens.end);
+        let cued: Value<'_> = scene.likeliest(start..within).map_or(NONE, step).into();
+        // The next likely cue, and how far off it is.
+        let next_cue =
+            (within..sentence.tokens.end).find(|&i| !scene.quoted(i) && scene.likely(i).is_some_and(|s| s > -60));
+        let coming: Value<'_> = next_cue.map_or(NONE, |c| scene.likelihood(c)).into();
+        let gap: Value<'_> = number(next_cue.map_or(0, |c| match c - within {
+            n @ 0..=3 => n as usize + 1,
+            4..=7 => 5,
+            _ => 6,
+        }))
+        .into();
+        let (strays, stray, stray_place) = self.strays(scene, start, within);
+        let (strays, stray, stray_place): (Value<'_>, Value<'_>, Value<'_>) =
+            (number(strays.min(4)).into(), stray.into(), stray_place.into());
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(RIGHT_END, parts));
+        f(&[(CUED, cued), (AT_END, done), (STATE, state)]);
+        f(&[(CUED, cued), (COMING, coming), (GAP, gap)]);
+        f(&[(CUED, cued), (AFTER, after), (COMING, coming)]);
+        f(&[(COMING, coming), (GAP, gap), (AFTER, after)]);
+        f(&[(COMING, coming), (GAP, gap), (STATE, state)]);
+        f(&[(COMING, coming), (PLACE, place), (JOIN, join)]);
+        f(&[(STRAYS, strays), (AFTER, after)]);
+        f(&[(STRAYS, strays), (AT_END, done), (OPENER, opener)]);
+        f(&[(STRAYS, strays), (CUED, cued), (AT_END, done)]);
+        f(&[(STRAY, stray), (PLACE, stray_place), (AFTER, after)]);
+        f(&[(STRAY, stray), (PLACE, stray_place), (AT_END, done), (GROUP, group)]);
+        f(&[(STRAY, stray), (PLACE, stray_place), (JOIN, join)]);
+        f(&[(STRAY, stray), (LEMMA, lemma), (AT_END, done)]);
+        f(&[(AFTER, after), (AFTER_NEXT, after_next)]);
+        f(&[(AFTER, after), (AFTER_NEXT, after_next), (OPENER, opener)]);
+        f(&[(AFTER, after), (AFTER_WORD, after_next_word)]);
+        f(&[(AFTER, after), (AFTER_WORD, after_next_word), (OPENER, opener)]);
+        f(&[(AFTER_WORD, after_word), (OPENER, opener)]);
+        f(&[(AFTER_WORD, after_word), (LEMMA, lemma)]);
+        f(&[(AT_END, done), (LEMMA, lemma)]);
+        f(&[(AT_END, done), (OPENER, opener)]);
+        f(&[(AT_END, done), (GROUP, group), (STATE, state)]);
+        f(&[(AT_END, done), (FORM, form)]);
+        f(&[(AT_END, done), (LENGTH, length), (GROUP, group)]);
+        f(&[(STATE, state), (AFTER, after), (STATE, later)]);
+        f(&[(STATE, state), (OPENER, opener), (AT_END, done)]);
+        f(&[(STATE, state), (JOIN, join)]);
+        f(&[(CROSS, crossing), (AFTER, after)]);
+        f(&[(CROSS, crossing), (AT_END, done), (OPENER, opener)]);
+        f(&[(JOIN, join), (PLACE, place)]);
+        f(&[(JOIN, join), (PLACE, place), (AFTER, after)]);
+        f(&[(JOIN, join), (PLACE, place), (OPENER, opener)]);
+        f(&[(JOIN, join), (AFTER_WORD, after_word), (PLACE, place)]);
+        f(&[(JOIN, join), (AFTER_WORD, after_next_word), (PLACE, place)]);
+        f(&[(PLACE, place), (PRIOR, prior), (AFTER, after)]);
+        f(&[(PLACE, place), (PRIOR, prior), (JOIN, join)]);
+        f(&[(LENGTH, length), (AFTER, after)]);
+        f(&[(LENGTH, length), (OPENER, opener), (AT_END, done)]);
+        f(&[(WHOLE, whole), (AFTER, after)]);
+        f(&[(WHOLE, whole), (GROUP, group), (AT_END, done)]);
+        f(&[(COMMAS, commas), (AFTER, after), (GROUP, group)]);
+        f(&[(LAST, last), (AFTER, after)]);
+        f(&[(LAST, last), (AT_END, done)]);
+        if self.frame.cue.class == CueClass::Mark {
+            let titled = truth(sentence.paragraph == 0).into();
+            f(&[(AT_END, done), (FULL, truth(beyond).into()), (NEXT, titled)]);
+        }
+    }
+
+    /// How many words of the stretch hang on what stands before it, or on nothing; and of the second of them, for the
+    /// first is the content's own head, how it hangs and where.
+    fn strays(&self, scene: &Scene<'_>, start: u32, end: u32) -> (usize, Symbol, Symbol) {
+        let trees = &scene.annotations.trees;
+        let mut found = (0, NONE, NONE);
+        for at in start..end {
+            let outward = trees.head(at).is_none_or(|h| h < start);
+            if !outward || scene.token(at).tag.is_punctuation() {
+                continue;
+            }
+            found.0 += 1;
+            if found.0 == 2 {
+                let place = match trees.head(at) {
+                    None => NONE,
+                    Some(head) if head == self.frame.head => CUE_HEAD,
+                    Some(head) if self.source.as_ref().is_some_and(|s| s.contains(&head)) => SOURCE,
+                    Some(_) => ELSEWHERE,
+                };
+                (found.1, found.2) = (trees.relation(at).symbol(), place);
+            }
+        }
+        found
+    }
+
+    /// How the content opens: its first word if that is a small one, else its tag.
+    fn opener<'a>(&self, scene: &Scene<'a>, sentence: &Sentence, start: u32) -> Value<'a> {
+        let tag = scene.token(start).tag;
+        if tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag.is_adverb() || tag.is_punctuation() {
+            tag.symbol().into()
+        } else {
+            scene.word(sentence, Some(start))
+        }
+    }
+
+    /// How what comes from `end` on hangs on what comes before: its relation, where its head stands, and how likely it is a
+    /// cue itself.
+    fn join(&self, scene: &Scene<'_>, sentence: &Sentence, start: u32, end: u32) -> (Symbol, Symbol, Symbol) {
+        let trees = &scene.annotations.trees;
+        let Some(mut top) = (end..sentence.tokens.end).find(|&i| !scene.token(i).tag.is_punctuation()) else {
+            return (NONE, EDGE, NONE);
+        };
+        while let Some(head) = trees.head(top).filter(|&h| h >= end) {
+            top = head;
+        }
+        let place = match trees.head(top) {
+            None => NONE,
+            Some(head) if head == self.frame.head => CUE_HEAD,
+            Some(head) if head >= start => INSIDE,
+            Some(head) if self.source.as_ref().is_some_and(|s| s.contains(&head)) => SOURCE,
+            Some(_) => ELSEWHERE,
+        };
+        let prior = scene.likelihood(top);
+        (trees.relation(top).symbol(), place, prior)
+    }
+
+    pub(super) fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<u32>> {
+        let (start, _) = best(self.right_starts(scene, sentence), |&at| {
+            let mut score = scene.score();
+            self.right_start_features(scene, sentence, at, |f| score.add(f));
+            score.sum
+        })?;
+        let (end, _) = best(self.right_ends(scene, sentence, start), |&end| {
+            let mut score = scene.score();
+            self.right_end_features(scene, sentence, start, end, |f| score.add(f));
+            score.sum
+        })?;
+        trimmed(scene, start..end)
+    }
+}
+
+fn can_end(scene: &Scene<'_>, end: u32) -> bool {
+    let tag = scene.token(end - 1).tag;
+    !matches!(tag, Tag::Comma | Tag::Open | Tag::QuoteOpen | Tag::Colon | Tag::Stop)
+}
+
+/// What is left out between a cue and its content, in one word.
+fn skipped_kind(scene: &Scene<'_>, range: Range<u32>) -> Symbol {
+    let mut found = PLAIN;
+    for at in range {
+        let tag = scene.token(at).tag;
+        if tag.is_finite() {
+            return CLAUSE;
+        }
+        if tag == Tag::Comma {
+            found = COMMA;
+        } else if found == PLAIN && tag.is_nominal() {
+            found = NAME;
+        } else if found == PLAIN && !tag.is_punctuation() {
+            found = OTHER;
+        }
+    }
+    found
+}
+
+/// How many arcs of the tree lead from `start..end` to the rest of the sentence behind it.
+fn crossings(scene: &Scene<'_>, start: u32, end: u32, sentence: &Sentence) -> usize {
+    let trees = &scene.annotations.trees;
+    let inward = (end..sentence.tokens.end).filter(|&i| trees.head(i).is_some_and(|h| h >= start && h < end)).count();
+    let outward = (start..end).filter(|&i| trees.head(i).is_some_and(|h| h >= end)).count();
+    inward + outward
+}

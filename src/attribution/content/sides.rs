@@ -1,0 +1,168 @@
+//! On which sides of its cue content stands.
+
+use std::ops::Range;
+
+use super::super::cue::quote_context;
+use super::super::model::{Value, feature, step};
+use super::super::scene::{NONE, Scene, class_symbol, symbols};
+use super::{Core, Next};
+use crate::language::sentence::Sentence;
+use crate::language::tag::Tag;
+use crate::statistics::feature::{Feature, Symbol, number, truth};
+
+symbols! {
+    PATTERN "pattern" LEMMA "l" CUE_LEFT "cl" CUE_RIGHT "cr" GROUP "g" FORM "form" QUOTES "q" SIDES "sides" RIGHT "right" LEFT "left" BOTH "both"
+    BELOW "below" ABOVE "above" SOURCE "s" NEXT "n" NEXT_WORD "nw" LAST "b" LEFT_TEXT "lt" RIGHT_TEXT "rt"
+    EMPTY "empty" SHORT "short" LONG "long" CLAUSE "clause" BEFORE "p" STATE "state" PRIOR "prior" FIRST "first"
+}
+
+/// On which sides of its cue content stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// Behind the cue only.
+    Right,
+    /// Before the cue only.
+    Left,
+    /// Before and behind it.
+    Both,
+    /// In a quotation that opens the next sentence: "She added:" and a new paragraph.
+    Below,
+    /// In the quotation with which the sentence before ends: "“…” Ruiz said." where the stop within parts them.
+    Above,
+}
+
+impl Sides {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Right, Self::Left, Self::Both, Self::Below, Self::Above];
+
+    fn symbol(self) -> Symbol {
+        match self {
+            Self::Right => RIGHT,
+            Self::Left => LEFT,
+            Self::Both => BOTH,
+            Self::Below => BELOW,
+            Self::Above => ABOVE,
+        }
+    }
+}
+
+impl Core {
+    /// The sides on which content could stand.
+    pub fn sides(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<Sides> {
+        let right = self.right_starts(scene, sentence).next().is_some();
+        let left = !self.left_starts(scene, sentence).is_empty();
+        let below = Next::after(scene, self.end()).is_some();
+        let above = self.above(scene, sentence).is_some();
+        let possible = |side: &Sides| match side {
+            Sides::Above => above,
+            Sides::Right => right,
+            Sides::Left => left,
+            Sides::Both => right && left,
+            Sides::Below => below,
+        };
+        Sides::ALL.into_iter().filter(possible).collect()
+    }
+
+    /// The quotation with which the sentence before ends, in the same paragraph.
+    pub fn above(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<u32>> {
+        let last = sentence.tokens.start.checked_sub(1).filter(|&last| scene.closes(last))?;
+        let paragraph = &scene.annotations.paragraphs[sentence.paragraph as usize];
+        let id = scene.annotations.quotation_of[last as usize].filter(|_| paragraph.contains(&last))?;
+        Some(scene.annotations.quotations[id as usize].tokens.clone())
+    }
+
+    /// Calls `emit` with what it depends on where the content stands.
+    pub fn sides_features<F: Feature>(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        sides: Sides,
+        mut emit: impl FnMut(F),
+    ) {
+        let frame = &self.frame;
+        let lemma = scene.lemma(frame.head);
+        let sides: Value<'_> = sides.symbol().into();
+        let group: Value<'_> = class_symbol(frame.cue.class).into();
+        let form: Value<'_> = scene.token(frame.head).tag.symbol().into();
+        let quotes: Value<'_> = quote_context(scene, sentence, frame).into();
+        let inverted: Value<'_> = match &self.source {
+            None => NONE,
+            Some(_) if self.source_on_right() => RIGHT,
+            Some(_) => LEFT,
+        }
+        .into();
+        let start = self.start();
+        let left_text: Value<'_> = side_text(scene, sentence.tokens.start..start).into();
+        let right_text: Value<'_> = side_text(scene, self.after()..sentence.tokens.end).into();
+        let before = start.checked_sub(1);
+        let last = scene.tag(sentence, before);
+        let next = scene.tag(sentence, Some(self.after()));
+        let next_word = scene.word(sentence, Some(self.after()));
+        let closes = before.is_some_and(|b| scene.closes(b) || b.checked_sub(1).is_some_and(|b| scene.closes(b)));
+        let end = self.end();
+        let opens = (end..sentence.tokens.end).find(|&i| scene.opens(i));
+        let right_state = match opens.map(|i| i - end) {
+            Some(0..=1) => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        let ends_with_colon = scene.token(sentence.tokens.end - 1).tag == Tag::Colon;
+        let left_state: Value<'_> =
+            number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into();
+        let mut f = |parts: &[(Symbol, Value<'_>)]| {
+            let mut all = vec![(SIDES, sides)];
+            all.extend_from_slice(parts);
+            emit(feature(PATTERN, &all));
+        };
+        f(&[(GROUP, group)]);
+        f(&[(LEMMA, lemma)]);
+        f(&[(LEMMA, lemma), (SOURCE, inverted)]);
+        f(&[(LEMMA, lemma), (QUOTES, quotes)]);
+        f(&[(LEMMA, lemma), (NEXT, next)]);
+        f(&[(LEMMA, lemma), (LAST, last)]);
+        f(&[(QUOTES, quotes), (SOURCE, inverted), (GROUP, group)]);
+        f(&[(QUOTES, quotes), (NEXT, next), (LEFT_TEXT, left_text)]);
+        f(&[(LEFT_TEXT, left_text), (RIGHT_TEXT, right_text), (SOURCE, inverted)]);
+        f(&[(LEFT_TEXT, left_text), (RIGHT_TEXT, right_text), (LAST, last)]);
+        f(&[(LEFT_TEXT, left_text), (LAST, last), (NEXT, next)]);
+        f(&[(LAST, last), (NEXT, next), (SOURCE, inverted)]);
+        f(&[(NEXT_WORD, next_word), (SOURCE, inverted)]);
+        f(&[(NEXT_WORD, next_word), (LEFT_TEXT, left_text)]);
+        f(&[(LEFT_TEXT, left_text), (NEXT, next), (FORM, form)]);
+        f(&[(STATE, left_state), (SOURCE, inverted), (GROUP, group)]);
+        f(&[(STATE, left_state), (LEFT_TEXT, left_text), (RIGHT_TEXT, right_text)]);
+        f(&[(STATE, left_state), (RIGHT_TEXT, right_text), (NEXT, next)]);
+        f(&[(STATE, left_state), (QUOTES, quotes), (LEFT_TEXT, left_text)]);
+        f(&[(FORM, form), (LEFT_TEXT, left_text), (SOURCE, inverted)]);
+        f(&[(BEFORE, scene.word(sentence, before)), (SOURCE, inverted), (GROUP, group)]);
+        let ahead: Value<'_> = scene.likeliest(sentence.tokens.start..start).map_or(NONE, step).into();
+        let behind: Value<'_> = scene.likeliest(self.after()..sentence.tokens.end).map_or(NONE, step).into();
+        f(&[(CUE_LEFT, ahead), (LEFT_TEXT, left_text), (SOURCE, inverted)]);
+        f(&[(CUE_LEFT, ahead), (LAST, last), (NEXT, next)]);
+        f(&[(CUE_LEFT, ahead), (STATE, left_state)]);
+        f(&[(CUE_RIGHT, behind), (RIGHT_TEXT, right_text), (LEFT_TEXT, left_text)]);
+        f(&[(CUE_RIGHT, behind), (STATE, left_state)]);
+        let follows: Value<'_> = truth(self.above(scene, sentence).is_some()).into();
+        let at_start = number((start - sentence.tokens.start).min(3) as usize).into();
+        f(&[(PRIOR, follows), (FIRST, at_start), (RIGHT_TEXT, right_text)]);
+        f(&[(PRIOR, follows), (LEMMA, lemma), (RIGHT_TEXT, right_text)]);
+        f(&[(PRIOR, follows), (FIRST, at_start), (QUOTES, quotes)]);
+    }
+}
+
+/// What text stands on one side of a cue, in one word.
+fn side_text(scene: &Scene<'_>, range: Range<u32>) -> Symbol {
+    let mut words = 0;
+    for at in range {
+        let tag = scene.token(at).tag;
+        if tag.is_finite() {
+            return CLAUSE;
+        }
+        words += usize::from(!tag.is_punctuation());
+    }
+    match words {
+        0 => EMPTY,
+        1..=2 => SHORT,
+        _ => LONG,
+    }
+}
