@@ -9,13 +9,19 @@ pub mod build;
 
 pub mod characterisation;
 
-pub mod denial;
+pub mod dispute;
 
 pub mod dot;
 
 pub mod figures;
 
 pub mod matter;
+
+pub mod rebuttal;
+
+pub mod side;
+
+pub mod signs;
 
 use std::ops::Range;
 
@@ -51,7 +57,7 @@ pub enum Relation {
     Blames,
     /// A speaker, an outlet or a document, passes on a claim of somebody else's.
     Relays,
-    /// Two claims cannot both hold, or compete; from the earlier to the later.
+    /// Two claims cannot both hold, or compete; from what is answered to what answers it.
     Conflicts(ConflictKind),
 }
 
@@ -66,6 +72,10 @@ pub enum ConflictKind {
     Figures,
     /// They describe one thing in opposite words.
     Characterisation,
+    /// One answers the other, or the copy sets the two against each other.
+    Contrast,
+    /// One side's later account differs from its earlier one.
+    Change,
 }
 
 impl Relation {
@@ -90,6 +100,8 @@ impl ConflictKind {
             Self::Blame => "blame",
             Self::Figures => "figures",
             Self::Characterisation => "characterisation",
+            Self::Contrast => "contrast",
+            Self::Change => "change",
         }
     }
 }
@@ -103,6 +115,8 @@ pub struct Evidence {
     pub to: Range<u32>,
     /// Tokens, one for each thing that shows that both speak of one matter.
     pub shared: Vec<u32>,
+    /// The dispute that it belongs to, by number, if two claims clash.
+    pub dispute: Option<u32>,
 }
 
 /// An edge of the graph.

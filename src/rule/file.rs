@@ -236,6 +236,8 @@ impl RelationName {
             Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
             Self::Conflicts(ConflictName::Figures) => "has another figure than",
             Self::Conflicts(ConflictName::Characterisation) => "says the opposite of",
+            Self::Conflicts(ConflictName::Contrast) => "is answered by, or set against,",
+            Self::Conflicts(ConflictName::Change) => "differs from what the same side says in",
         }
     }
 }
@@ -251,6 +253,10 @@ pub enum ConflictName {
     Figures,
     /// Opposite descriptions of one thing.
     Characterisation,
+    /// One answers the other, or the copy sets them against each other.
+    Contrast,
+    /// One side's later account differs from its earlier one.
+    Change,
 }
 
 /// What must hold of a place.
