@@ -9,7 +9,7 @@ pub mod build;
 
 pub mod characterisation;
 
-pub mod denial;
+pub mod dispute;
 
 pub mod dot;
 
@@ -18,6 +18,10 @@ pub mod figures;
 pub mod matter;
 
 pub mod rebuttal;
+
+pub mod side;
+
+pub mod signs;
 
 use std::ops::Range;
 
@@ -53,7 +57,7 @@ pub enum Relation {
     Blames,
     /// A speaker, an outlet or a document, passes on a claim of somebody else's.
     Relays,
-    /// Two claims cannot both hold, or compete; from the earlier to the later.
+    /// Two claims cannot both hold, or compete; from what is answered to what answers it.
     Conflicts(ConflictKind),
 }
 
@@ -68,9 +72,9 @@ pub enum ConflictKind {
     Figures,
     /// They describe one thing in opposite words.
     Characterisation,
-    /// The copy sets one against the other.
+    /// One answers the other, or the copy sets the two against each other.
     Contrast,
-    /// One speaker's later account differs from an earlier one.
+    /// One side's later account differs from its earlier one.
     Change,
 }
 
@@ -111,6 +115,8 @@ pub struct Evidence {
     pub to: Range<u32>,
     /// Tokens, one for each thing that shows that both speak of one matter.
     pub shared: Vec<u32>,
+    /// The dispute that it belongs to, by number, if two claims clash.
+    pub dispute: Option<u32>,
 }
 
 /// An edge of the graph.

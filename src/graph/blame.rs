@@ -3,14 +3,12 @@
 //! In: claims in which a verb of blaming has a subject and an object. Out: edges from the claim to the one blamed, and
 //! conflicts where the one blamed blames back, or where the article sets its own account against the blame.
 
-use super::denial::conflict;
-use super::matter::same_owner;
+use super::dispute::{Clash, Place};
+use super::rebuttal::Rebuttals;
 use super::{ClaimGraph, ConflictKind, Evidence, Node, Relation};
-use crate::attribution::Attribution;
-use crate::attribution::scene::Scene;
-use crate::claim::{Claim, ClaimId, Claims};
+use crate::claim::{Claim, ClaimId};
 use crate::language::lexicon::Class;
-use crate::speaker::{SpeakerId, Speakers};
+use crate::speaker::SpeakerId;
 
 /// Who blames whom in a claim.
 struct Blame {
@@ -20,58 +18,56 @@ struct Blame {
     verb: u32,
 }
 
+/// Within how many sentences two blames of different people on different people are an exchange.
+const NEAR: usize = 3;
+
 /// How many claims further on an answer to a blame may stand.
 const REACH: usize = 8;
 
-/// How many sentences further on the one blamed may speak of the one who blames.
-const NEAR: usize = 3;
+/// How sure a clash between two who blame each other is.
+const EXCHANGE: i32 = 12;
 
-/// Adds an edge for every blame, and a conflict for every answer.
-pub fn add(
-    scene: &Scene<'_>,
-    attributions: &[Attribution],
-    speakers: &Speakers,
-    claims: &Claims,
-    graph: &mut ClaimGraph,
-) {
-    let blames: Vec<Blame> =
-        (0..claims.list.len()).filter_map(|n| blame(scene, attributions, speakers, claims, n)).collect();
+/// How sure a clash between a blame and another account is.
+const ANSWER: i32 = 9;
+
+/// Adds an edge for every blame to the one blamed, and gives a clash for every answer.
+pub(super) fn find(rebuttals: &Rebuttals<'_>, graph: &mut ClaimGraph) -> Vec<Clash> {
+    let blames: Vec<Blame> = (0..rebuttals.claims.list.len()).filter_map(|n| blame(rebuttals, n)).collect();
     for blame in &blames {
         let words = blame.verb..blame.verb + 1;
-        let evidence = Evidence { from: words.clone(), to: words, shared: Vec::new() };
+        let evidence = Evidence { from: words.clone(), to: words, ..Evidence::default() };
         graph.add(Node::Claim(ClaimId(blame.claim as u32)), Relation::Blames, Node::Speaker(blame.on), evidence);
     }
+    let mut clashes = Vec::new();
     for (n, blame) in blames.iter().enumerate() {
-        let back =
-            blames[n + 1..].iter().find(|b| b.by.contains(&blame.on) || blame.by.contains(&b.on) && b.by != blame.by);
-        let place = |b: &Blame| (b.claim, whole(attributions, claims, b.claim));
-        if let Some(back) = back {
-            conflict(graph, ConflictKind::Blame, place(blame), place(back), Vec::new());
-        } else if let Some(answer) = own_account(scene, claims, blame) {
-            conflict(graph, ConflictKind::Blame, place(blame), (answer, claims.list[answer].extent()), Vec::new());
-        } else if let Some(answer) = answer(claims, blame) {
-            conflict(graph, ConflictKind::Blame, place(blame), (answer, claims.list[answer].extent()), Vec::new());
-        }
+        let sides = rebuttals.sides;
+        let by = |b: &Blame, on: SpeakerId| b.by.iter().any(|s| sides.leader(*s) == sides.leader(on));
+        let sentence = |b: &Blame| rebuttals.claims.list[b.claim].sentence;
+        let crossed = |b: &Blame| sentence(b) <= sentence(blame) + NEAR && sides.leader(b.on) != sides.leader(blame.on);
+        let back = blames[n + 1..].iter().find(|b| {
+            let others = !sides.same(b.claim, blame.claim) && b.by != blame.by;
+            by(b, blame.on) || others && (by(blame, b.on) || crossed(b))
+        });
+        let place = |b: &Blame| Place { claim: b.claim, tokens: rebuttals.whole(b.claim) };
+        let found = match back {
+            Some(back) => Some((place(back), EXCHANGE)),
+            None => own_account(rebuttals, blame)
+                .or_else(|| answer(rebuttals, blame))
+                .map(|answer| (rebuttals.place(answer), ANSWER)),
+        };
+        clashes.extend(found.map(|(other, weight)| Clash {
+            kind: ConflictKind::Blame,
+            one: place(blame),
+            other,
+            shared: Vec::new(),
+            weight,
+        }));
     }
+    clashes
 }
 
-/// The words of a claim with those that attribute it.
-fn whole(attributions: &[Attribution], claims: &Claims, number: usize) -> std::ops::Range<u32> {
-    let claim = &claims.list[number];
-    let extent = claim.extent();
-    match claim.attribution.map(|a| &attributions[a].core) {
-        Some(core) => core.start().min(extent.start)..core.end().max(extent.end),
-        None => extent,
-    }
-}
-
-fn blame(
-    scene: &Scene<'_>,
-    attributions: &[Attribution],
-    speakers: &Speakers,
-    claims: &Claims,
-    number: usize,
-) -> Option<Blame> {
+fn blame(rebuttals: &Rebuttals<'_>, number: usize) -> Option<Blame> {
+    let Rebuttals { scene, attributions, speakers, claims, .. } = *rebuttals;
     let claim = &claims.list[number];
     let is_blame =
         |t: u32| scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::BlameVerb) && scene.token(t).tag.is_verb();
@@ -90,7 +86,8 @@ fn blame(
 }
 
 /// A claim of the article's own in the same paragraph that a word of contrast sets against the blame.
-fn own_account(scene: &Scene<'_>, claims: &Claims, blame: &Blame) -> Option<usize> {
+fn own_account(rebuttals: &Rebuttals<'_>, blame: &Blame) -> Option<usize> {
+    let Rebuttals { scene, claims, .. } = *rebuttals;
     let sentences = &scene.annotations.sentences;
     let paragraph = sentences[claims.list[blame.claim].sentence].paragraph;
     let contrasts = |c: &Claim| {
@@ -100,19 +97,22 @@ fn own_account(scene: &Scene<'_>, claims: &Claims, blame: &Blame) -> Option<usiz
     let later = (blame.claim + 1..claims.list.len()).take(REACH);
     later.into_iter().find(|&n| {
         let claim = &claims.list[n];
-        claim.speakers == [SpeakerId::ARTICLE] && contrasts(claim) && claim.about.iter().any(|s| blame.by.contains(s))
+        let apart = claim.sentence != claims.list[blame.claim].sentence;
+        apart
+            && claim.speakers == [SpeakerId::ARTICLE]
+            && contrasts(claim)
+            && claim.about.iter().any(|s| blame.by.contains(s))
     })
 }
 
 /// A claim of the one blamed about the one who blames.
-fn answer(claims: &Claims, blame: &Blame) -> Option<usize> {
-    let first = claims.list[blame.claim].sentence;
-    let later = (blame.claim + 1..claims.list.len()).take_while(|&n| claims.list[n].sentence <= first + NEAR);
+fn answer(rebuttals: &Rebuttals<'_>, blame: &Blame) -> Option<usize> {
+    let sides = rebuttals.sides;
+    let later = (blame.claim + 1..rebuttals.claims.list.len()).take(REACH * 2);
     later.into_iter().find(|&n| {
-        let claim = &claims.list[n];
-        claim.attribution.is_some()
-            && claim.speakers.contains(&blame.on)
-            && !same_owner(claim, &claims.list[blame.claim])
-            && claim.about.iter().any(|s| blame.by.contains(s))
+        let claim = &rebuttals.claims.list[n];
+        let speaks = sides.of(n).contains(&sides.leader(blame.on));
+        let about = |s: &SpeakerId| blame.by.iter().any(|b| sides.leader(*b) == sides.leader(*s));
+        speaks && !sides.same(n, blame.claim) && claim.about.iter().any(about)
     })
 }

@@ -1,7 +1,9 @@
 //! Building the graph.
 
 use super::matter::Matters;
-use super::{ClaimGraph, Evidence, Node, Relation, blame, characterisation, denial, figures, rebuttal};
+use super::rebuttal::Rebuttals;
+use super::side::Sides;
+use super::{ClaimGraph, Evidence, Node, Relation, blame, dispute, figures, signs};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::{ClaimId, Claims};
@@ -11,7 +13,7 @@ use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
 pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claims: &Claims) -> ClaimGraph {
     let mut graph = ClaimGraph::new(speakers.list.len(), claims.list.len());
     for (id, claim) in claims.iter() {
-        let whole = || Evidence { from: claim.extent(), to: claim.extent(), shared: Vec::new() };
+        let whole = || Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
         for &speaker in &claim.speakers {
             graph.add(Node::Speaker(speaker), Relation::Asserts, Node::Claim(id), whole());
         }
@@ -21,12 +23,14 @@ pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speaker
     }
     relays(speakers, claims, &mut graph);
     let matters = Matters::new(scene, claims);
-    denial::add(scene, attributions, claims, &matters, &mut graph);
-    denial::add_contradictions(scene, claims, &matters, &mut graph);
-    blame::add(scene, attributions, speakers, claims, &mut graph);
-    figures::add(scene, claims, &matters, &mut graph);
-    characterisation::add(claims, &matters, &mut graph);
-    rebuttal::add(scene, attributions, claims, &matters, &mut graph);
+    let signs = signs::find(scene, attributions, speakers, claims);
+    let sides = Sides::new(speakers, claims, &signs);
+    let rebuttals =
+        Rebuttals { scene, attributions, speakers, claims, signs: &signs, sides: &sides, matters: &matters };
+    let mut clashes = blame::find(&rebuttals, &mut graph);
+    clashes.extend(rebuttals.find());
+    clashes.extend(figures::find(&rebuttals));
+    dispute::add(&rebuttals, clashes, &mut graph);
     graph
 }
 
@@ -37,7 +41,7 @@ fn relays(speakers: &Speakers, claims: &Claims, graph: &mut ClaimGraph) {
             let held = speakers.get(speaker);
             let passes_on = held.outlet || held.kind == SpeakerKind::Document;
             if passes_on && claim.about.iter().any(|a| *a != speaker) {
-                let evidence = Evidence { from: claim.extent(), to: claim.extent(), shared: Vec::new() };
+                let evidence = Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
                 graph.add(Node::Speaker(speaker), Relation::Relays, Node::Claim(ClaimId(number as u32)), evidence);
             }
         }

@@ -7,19 +7,26 @@
 
 use std::collections::HashSet;
 
-use super::denial::conflict;
+use super::ConflictKind;
+use super::dispute::{Clash, Place};
 use super::matter::{Matters, same_subject};
-use super::{ClaimGraph, ConflictKind};
+use super::rebuttal::Rebuttals;
 use crate::attribution::scene::Scene;
 use crate::claim::Claims;
 use crate::language::lexicon::Class;
 use crate::language::quantity::{Bound, Quantity, Unit};
+use crate::language::token::Token;
+
+/// Up to this number things are told apart, not counted: "one or two".
+const FEW: f64 = 2.0;
 
 /// How far apart two claims may stand whose numbers are compared, in claims.
 const REACH: usize = 60;
 
-/// Adds a conflict for every pair of numbers that clash.
-pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut ClaimGraph) {
+/// The pairs of numbers that clash.
+pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
+    let Rebuttals { scene, claims, matters, .. } = *rebuttals;
+    let mut clashes = Vec::new();
     let quantities = &scene.annotations.quantities;
     let mut seen = HashSet::new();
     let mut figures: Vec<(usize, &Quantity)> = claims
@@ -27,8 +34,9 @@ pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut Cl
         .iter()
         .enumerate()
         .flat_map(|(n, claim)| {
-            let own =
-                quantities[claim.quantities.clone()].iter().filter(|q| q.is_figure() && claim.covers(q.tokens.start));
+            let own = quantities[claim.quantities.clone()]
+                .iter()
+                .filter(|q| q.is_figure() && q.value > FEW && claim.covers(q.tokens.start));
             own.map(move |q| (n, q))
         })
         .collect();
@@ -42,21 +50,26 @@ pub fn add(scene: &Scene<'_>, claims: &Claims, matters: &Matters, graph: &mut Cl
             } else {
                 same_thing(scene, one, other)
                     && apart(one, other)
-                    && claims.list[*one_claim].speakers != claims.list[*other_claim].speakers
+                    && !rebuttals.sides.same(*one_claim, *other_claim)
+                    && !rebuttals.sides.is_own(*one_claim)
+                    && !rebuttals.sides.is_own(*other_claim)
                     && related(claims, matters, *one_claim, *other_claim)
             };
             if clash {
                 let shared = matters.shared(*one_claim, *other_claim);
-                let places = ((*one_claim, one.tokens.clone()), (*other_claim, other.tokens.clone()));
-                conflict(graph, ConflictKind::Figures, places.0, places.1, shared);
+                let place = |claim: usize, q: &Quantity| Place { claim, tokens: q.tokens.clone() };
+                let (one, other) = (place(*one_claim, one), place(*other_claim, other));
+                clashes.push(Clash { kind: ConflictKind::Figures, one, other, shared, weight: 0 });
             }
         }
     }
+    clashes
 }
 
 /// Whether two quantities measure the same noun in the same unit.
 fn same_thing(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
-    let lemma = |q: &Quantity| q.counted.map(|c| scene.token(c).lemma).filter(|l| l.is_known());
+    let key = |t: &Token| if t.lemma.is_known() { scene.lexicons.vocabulary.word(t.lemma).key } else { t.key };
+    let lemma = |q: &Quantity| q.counted.map(|c| key(scene.token(c)));
     match (one.unit, other.unit) {
         (Unit::Count, Unit::Count) | (Unit::Percent, Unit::Percent) => {
             lemma(one).is_some() && lemma(one) == lemma(other)
@@ -82,8 +95,10 @@ fn apart(one: &Quantity, other: &Quantity) -> bool {
 
 /// Whether the claims share a subject or two content words beside the noun that is counted.
 fn related(claims: &Claims, matters: &Matters, one: usize, other: usize) -> bool {
+    const NEAR: usize = 2;
     let shared = matters.shared(one, other).len();
-    shared >= 3 || shared >= 2 && same_subject(&claims.list[one], &claims.list[other])
+    let near = claims.list[one].sentence.abs_diff(claims.list[other].sentence) <= NEAR;
+    shared >= 3 || near && shared >= 2 || shared >= 2 && same_subject(&claims.list[one], &claims.list[other])
 }
 
 /// Whether a word of contrast between two numbers of one sentence sets them against each other, the second counting

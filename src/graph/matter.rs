@@ -19,6 +19,8 @@ pub struct Matters {
     words: Vec<Vec<(Word, u32)>>,
     /// For each content word in how many claims it is.
     spread: FxHashMap<Word, u32>,
+    /// For each token that stands for a content word, which.
+    at: FxHashMap<u32, Word>,
 }
 
 /// A content word: its lemma, or the key of its text where the vocabulary lacks it.
@@ -36,7 +38,19 @@ impl Matters {
         for (word, _) in words.iter().flatten() {
             *spread.entry(*word).or_default() += 1;
         }
-        Self { words, spread }
+        let at = words.iter().flatten().map(|(word, token)| (*token, *word)).collect();
+        Self { words, spread, at }
+    }
+
+    /// How much shared words weigh: two each, and one if they run through the whole text.
+    pub fn weight(&self, shared: &[u32]) -> i32 {
+        /// A word is one of the whole text from this part of its claims on.
+        const PART: usize = 6;
+        let common = |token: &u32| {
+            let spread = self.at.get(token).map_or(0, |w| self.spread[w]) as usize;
+            spread > 4 && spread * PART > self.words.len()
+        };
+        shared.iter().map(|token| if common(token) { 1 } else { 2 }).sum()
     }
 
     /// The tokens of the first claim whose words the second has too, the rarest first.
@@ -48,6 +62,9 @@ impl Matters {
         shared.into_iter().map(|(_, token)| token).collect()
     }
 }
+
+/// With fewer content words of its own than this, a claim is on the matter of its sentence.
+const FEW: usize = 2;
 
 fn content_words(scene: &Scene<'_>, claim: &Claim) -> Vec<(Word, u32)> {
     let is_content = |&at: &u32| {
@@ -62,17 +79,23 @@ fn content_words(scene: &Scene<'_>, claim: &Claim) -> Vec<(Word, u32)> {
     };
     let mut words: Vec<(Word, u32)> =
         claim.tokens.iter().cloned().flatten().filter(is_content).map(|at| (word(at), at)).collect();
+    if words.len() < FEW {
+        // "the pickets, which Tanne described as violent"
+        let sentence = &scene.annotations.sentences[claim.sentence].tokens;
+        words.extend(sentence.clone().filter(is_content).map(|at| (word(at), at)));
+    }
     words.sort_unstable();
     words.dedup_by_key(|(word, _)| *word);
     words
 }
 
-/// Whether the same speaker asserts both claims, or nobody asserts one of them.
-pub fn same_owner(one: &Claim, other: &Claim) -> bool {
-    one.speakers.iter().any(|s| other.speakers.contains(s))
-}
-
 /// Whether both claims are about one speaker.
 pub fn same_subject(one: &Claim, other: &Claim) -> bool {
     one.about.iter().any(|s| other.about.contains(s))
+}
+
+/// Whether two claims describe the same: the first speaker that either is about is one that the other is about.
+pub fn same_object(one: &Claim, other: &Claim) -> bool {
+    let first = |a: &Claim, b: &Claim| a.about.first().is_some_and(|s| b.about.contains(s));
+    first(one, other) || first(other, one)
 }

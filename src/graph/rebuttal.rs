@@ -1,215 +1,282 @@
-//! Rebuttals: claims that the copy sets against another account, though no verb of denying says so.
+//! Rebuttals: which account a claim answers.
 //!
-//! In: claims and the words that set sentences against each other ("However, …", "While she says …, he says …"). Out:
-//! conflicts between the claim and the nearest account of somebody else that it answers.
-//! One sign is never enough: a word of contrast, a denial, a "no" that opens a quotation or opposite wording has to come
-//! together with a shared subject or shared words.
+//! In: claims with their signs of opposition. Out: clashes between a claim and the account that it is set against.
+//! Whatever sets two claims against each other (a verb of denying, "not true", a word of contrast, a negation on one side
+//! only, opposite descriptions) is weighed together with whatever shows that both speak of one matter (who names whom,
+//! shared words, nearness). Neither is enough by itself.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
-use super::denial::{conflict, contradicts};
-use super::matter::{Matters, same_owner, same_subject};
-use super::{ClaimGraph, ConflictKind, Node, Relation};
+use super::dispute::{Clash, Place};
+use super::matter::{Matters, same_object, same_subject};
+use super::side::Sides;
+use super::signs::Signs;
+use super::{ConflictKind, characterisation};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::support::says_something;
 use crate::claim::{Claim, Claims, Voice};
 use crate::language::lexicon::Class;
-use crate::language::tag::Tag;
-use crate::speaker::SpeakerId;
+use crate::speaker::{SpeakerId, Speakers};
 
-/// How many sentences up the account may stand that a claim answers.
-const REACH: usize = 4;
+/// How far above a claim, in claims, the account may stand that it answers.
+const ABOVE: usize = 40;
 
-/// How far up the earlier words of somebody may stand who is said to have changed his account.
-const FAR: usize = 12;
+/// How far below.
+const BELOW: usize = 5;
+
+/// The least weight of what sets two claims against each other.
+const OPPOSED: i32 = 3;
+
+/// The least weight of what links them.
+const LINKED: i32 = 4;
+
+/// The least weight of what links them, if no clear sign sets them against each other.
+const CLOSE: i32 = 6;
+
+/// The least weight of both together, between two speakers, …
+const BOTH: i32 = 9;
+
+/// … where one of the two is the article, …
+const OWN: i32 = 11;
+
+/// … and where both are one side.
+const ONE_SIDE: i32 = 11;
 
 /// What the claims are judged by.
-struct Rebuttals<'a> {
-    scene: &'a Scene<'a>,
-    attributions: &'a [Attribution],
-    claims: &'a Claims,
-    matters: &'a Matters,
+pub(super) struct Rebuttals<'a> {
+    pub scene: &'a Scene<'a>,
+    pub attributions: &'a [Attribution],
+    pub speakers: &'a Speakers,
+    pub claims: &'a Claims,
+    pub signs: &'a [Signs],
+    pub sides: &'a Sides,
+    pub matters: &'a Matters,
 }
 
-/// An account that a claim answers: its number, what shows it, how it clashes.
-struct Answered {
+/// A claim that another may answer, weighed.
+struct Rival {
     claim: usize,
-    shared: Vec<u32>,
+    weight: i32,
     kind: ConflictKind,
-}
-
-/// Adds a conflict for every claim that answers another account.
-pub fn add(
-    scene: &Scene<'_>,
-    attributions: &[Attribution],
-    claims: &Claims,
-    matters: &Matters,
-    graph: &mut ClaimGraph,
-) {
-    let rebuttals = Rebuttals { scene, attributions, claims, matters };
-    let mut taken: BTreeSet<usize> = BTreeSet::new();
-    for edge in graph.edges() {
-        if let (Relation::Conflicts(_), Node::Claim(from), Node::Claim(to)) = (edge.relation, edge.from, edge.to) {
-            taken.extend([from, to].map(|id| claims.get(id).sentence));
-        }
-    }
-    for number in 0..claims.list.len() {
-        let claim = &claims.list[number];
-        if let Some(earlier) = rebuttals.changed(number) {
-            let places = ((earlier, claims.list[earlier].extent()), (number, claim.extent()));
-            conflict(graph, ConflictKind::Change, places.0, places.1, Vec::new());
-            taken.insert(claim.sentence);
-        } else if !taken.contains(&claim.sentence) {
-            let Some(answered) = rebuttals.answered(number) else { continue };
-            let rival = (answered.claim, claims.list[answered.claim].extent());
-            conflict(graph, answered.kind, rival.clone(), (number, claim.extent()), answered.shared);
-            taken.insert(claim.sentence);
-            if let Some(next) = rebuttals.goes_on(number) {
-                conflict(graph, answered.kind, rival, (next, claims.list[next].extent()), Vec::new());
-                taken.insert(claims.list[next].sentence);
-            }
-        }
-    }
+    stances: Option<(Place, Place)>,
+    shared: Vec<u32>,
 }
 
 impl Rebuttals<'_> {
-    /// The account that a claim answers, if it answers one.
-    fn answered(&self, number: usize) -> Option<Answered> {
+    /// The clashes of every claim with the accounts of others that it answers, the best of each side.
+    pub(super) fn find(&self) -> Vec<Clash> {
+        let mut clashes = Vec::new();
+        for number in 0..self.claims.list.len() {
+            for rival in self.rivals(number) {
+                let (denied, reply) = rival.stances.unwrap_or_else(|| (self.place(rival.claim), self.reply(number)));
+                clashes.push(Clash {
+                    kind: rival.kind,
+                    one: denied,
+                    other: reply,
+                    shared: rival.shared,
+                    weight: rival.weight,
+                });
+            }
+        }
+        clashes
+    }
+
+    /// For each side the account of it that the claim answers best, if it answers one.
+    fn rivals(&self, number: usize) -> Vec<Rival> {
         let claim = &self.claims.list[number];
-        if claim.voice == Voice::Headline || claim.speakers.is_empty() {
+        let signs = &self.signs[number];
+        let silent = !signs.denies
+            && !signs.corrects
+            && !signs.retracts
+            && !signs.answers
+            && !signs.contrasts
+            && !signs.negative;
+        let topic = claim.attribution.is_some_and(|a| !says_something(self.scene, &self.attributions[a]));
+        if claim.voice == Voice::Headline
+            || topic
+            || self.sides.of(number).is_empty()
+            || silent && claim.stances.is_empty()
+        {
+            return Vec::new();
+        }
+        let near = number.saturating_sub(ABOVE)..(number + BELOW).min(self.claims.list.len());
+        let mut best: Vec<Rival> = Vec::new();
+        for rival in near.filter(|&n| n != number).filter_map(|n| self.weigh(n, number)) {
+            match best.iter_mut().find(|b| self.sides.same(b.claim, rival.claim)) {
+                Some(held) => {
+                    let nearer = number.abs_diff(rival.claim) < number.abs_diff(held.claim);
+                    if (rival.weight, nearer) > (held.weight, false) {
+                        *held = rival;
+                    }
+                }
+                None => best.push(rival),
+            }
+        }
+        // A claim answers one account, and what weighs as much.
+        let most = best.iter().map(|r| r.weight).max().unwrap_or(0);
+        best.retain(|r| r.weight + 1 >= most);
+        best
+    }
+
+    /// Weighs whether the second claim answers the first.
+    fn weigh(&self, rival: usize, number: usize) -> Option<Rival> {
+        let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
+        let (signs, theirs) = (&self.signs[number], &self.signs[rival]);
+        let parted = other.sentence != claim.sentence;
+        let own = self.sides.is_own(rival) || self.sides.is_own(number);
+        let one_side = self.sides.same(rival, number);
+        let shared = self.matters.shared(rival, number);
+        let words = self.matters.weight(&shared);
+        let unfit = other.voice == Voice::Headline
+            || self.sides.of(rival).is_empty()
+            || (own || signs.teller.is_some()) && !parted
+            || self.is_bare(other)
+            || one_side && !(parted && number > rival && self.goes_back(number))
+            || claim.attribution.is_some() && claim.attribution == other.attribution
+            || theirs.denies && !signs.denies
+            || rival > number && words < 2
+            || signs.denies && words == 0 && self.is_full(number);
+        if unfit {
             return None;
         }
-        let denies = self.denies(claim);
-        let refuses = self.opens_with_no(claim);
-        let contrast = self.contrasts(claim);
-        let rivals = (0..number).rev().take_while(|&n| self.claims.list[n].sentence + REACH >= claim.sentence);
-        let rivals = rivals.filter(|&n| self.is_rival(&self.claims.list[n], claim));
-        for rival in rivals {
-            let other = &self.claims.list[rival];
-            let near = claim.sentence - other.sentence;
-            let shared = self.matters.shared(rival, number);
-            let person = same_subject(claim, other) || concerns(claim, other) || concerns(other, claim);
-            let anchors = shared.len() + usize::from(person);
-            let turned = contradicts(self.scene, claim) != contradicts(self.scene, other);
-            let opposite = claim
-                .stances
-                .iter()
-                .any(|s| other.stances.iter().any(|o| o.opposites == s.opposites && o.one != s.one));
-            let against = contrast && near <= 2 || near == 0 && self.between(other, claim);
-            let signs = usize::from(against) + usize::from(turned) + 2 * usize::from(opposite);
-            let kind = if denies && anchors >= 1 && near <= 3 || refuses && near <= 1 {
-                ConflictKind::Denial
-            } else if signs >= 2 && anchors >= 2 {
-                if opposite { ConflictKind::Characterisation } else { ConflictKind::Denial }
-            } else if against && (anchors >= 1 && self.is_spoken(claim) && self.is_spoken(other) || shared.len() >= 2) {
-                ConflictKind::Contrast
-            } else {
-                continue;
-            };
-            return Some(Answered { claim: rival, shared, kind });
-        }
-        None
-    }
-
-    /// The claim with which the same speaker goes on in the next sentence: an answer is seldom over with its first words.
-    fn goes_on(&self, number: usize) -> Option<usize> {
-        let claim = &self.claims.list[number];
-        let next = number + 1..self.claims.list.len();
-        let mut near = next.take_while(|&n| self.claims.list[n].sentence <= claim.sentence + 1);
-        near.find(|&n| {
-            let other = &self.claims.list[n];
-            other.sentence > claim.sentence && other.attribution.is_some() && other.speakers == claim.speakers
-        })
-    }
-
-    /// Whether the two have different owners, one of them at least somebody who speaks.
-    fn is_rival(&self, other: &Claim, claim: &Claim) -> bool {
-        let spoken = |c: &Claim| self.is_spoken(c);
-        let voiced = other.voice != Voice::Headline && !other.speakers.is_empty();
-        voiced
-            && !same_owner(other, claim)
-            && (spoken(other) || spoken(claim))
-            && (spoken(other) || self.contrasts(claim))
-    }
-
-    /// Whether the claim is something that somebody says, not a topic that the article names.
-    fn is_spoken(&self, claim: &Claim) -> bool {
-        let attribution = claim.attribution.map(|a| &self.attributions[a]);
-        attribution.is_some_and(|a| a.gives_source() && says_something(self.scene, a))
-    }
-
-    /// The earlier claim of somebody who is said to have changed his account.
-    fn changed(&self, number: usize) -> Option<usize> {
-        let claim = &self.claims.list[number];
-        let vocabulary = &self.scene.lexicons.vocabulary;
-        let turns = |t: u32| {
-            let token = self.scene.token(t);
-            token.tag.is_verb() && vocabulary.is(token.lemma, Class::TurnVerb)
+        let apart = claim.sentence.abs_diff(other.sentence);
+        let near = if apart <= 1 { 2 } else { i32::from(apart <= 3) };
+        let stances = characterisation::opposite(other, claim);
+        let named = self.names(number, rival);
+        let turned = signs.negative != theirs.negative && words > 0;
+        // A charge ("she distorts the facts") corrects nobody who is neither named nor pointed at.
+        let corrects = signs.corrects && !theirs.corrects && (turned || signs.points || named);
+        let doubts = signs.doubts && !theirs.doubts && words > 1;
+        let aside = signs.contrasts && number > rival && claim.sentence <= other.sentence + 3;
+        // "But …" right behind what somebody says, and on the same matter.
+        let next = aside && claim.sentence == other.sentence + 1 && words > 1;
+        let exchange = self.is_exchange(rival, number);
+        let clear = 5 * i32::from(signs.denies)
+            + 4 * i32::from(corrects || signs.retracts)
+            + 3 * i32::from(doubts)
+            + 3 * i32::from(signs.answers && (named || signs.points || number > rival && near == 2))
+            + 3 * i32::from(exchange);
+        let told = clear + 2 * i32::from(turned) + 2 * i32::from(aside) + 3 * i32::from(next);
+        // "The strike is illegal." … "The strike is legal."
+        let echoed = words > 0 && near > 0;
+        let one_thing = same_object(claim, other) || words >= 5 || told > 2;
+        let opposite = stances.is_some() && !one_side;
+        let described = if opposite && echoed && words > 1 { 6 } else { 5 * i32::from(opposite && one_thing) };
+        let charged = 2 * i32::from(signs.denies && theirs.charges && rival < number);
+        let link = self.link(rival, number, words) + charged;
+        let (opposed, both) = (told + described, told + described + link);
+        let least = if one_side {
+            ONE_SIDE
+        } else if own {
+            OWN
+        } else {
+            BOTH
         };
-        if claim.speakers != [SpeakerId::ARTICLE] || !claim.tokens.iter().cloned().flatten().any(turns) {
+        // A contrast and a negation by themselves show little; the article's own words answer others only with a clear sign
+        // beside another, or close by.
+        let vague = clear + described == 0 && (own || link < CLOSE);
+        let faint = vague || self.sides.is_own(number) && (clear + described == 0 || told < 6 && apart > 2);
+        if faint || opposed < OPPOSED || link < LINKED && !(opposite && echoed) || both < least {
             return None;
         }
-        let who = claim.about.first()?;
-        let earlier = (0..number).rev().take_while(|&n| self.claims.list[n].sentence + FAR >= claim.sentence);
-        earlier.into_iter().find(|&n| {
-            let other = &self.claims.list[n];
-            other.sentence < claim.sentence && other.speakers.contains(who)
-        })
-    }
-
-    /// Whether the claim rejects what it speaks of: by its verb, or because it calls "that" or "the report" untrue.
-    fn denies(&self, claim: &Claim) -> bool {
-        let vocabulary = &self.scene.lexicons.vocabulary;
-        let Some(attribution) = claim.attribution.map(|a| &self.attributions[a]) else { return false };
-        let head = self.scene.token(attribution.core.frame.head);
-        let words = || claim.tokens.iter().cloned().flatten();
-        let points = |t: u32| {
-            self.scene.is(t, Class::ThingPronoun) || vocabulary.is(self.scene.token(t).lemma, Class::ClaimNoun)
+        let kind = if one_side {
+            ConflictKind::Change
+        } else if signs.denies || corrects || told > described && turned {
+            ConflictKind::Denial
+        } else if described > 0 {
+            ConflictKind::Characterisation
+        } else {
+            ConflictKind::Contrast
         };
-        let untrue = words().any(|t| self.scene.is(t, Class::Falsity)) && words().take(12).any(points);
-        let rebuts = |t: u32| {
-            let token = self.scene.token(t);
-            token.tag.is_verb() && !self.scene.quoted(t) && vocabulary.is(token.lemma, Class::RebuttalVerb)
+        let stances = stances.filter(|_| kind == ConflictKind::Characterisation);
+        let stances = stances.map(|(a, b)| (Place { claim: rival, tokens: a }, Place { claim: number, tokens: b }));
+        Some(Rival { claim: rival, weight: both, kind, stances, shared })
+    }
+
+    /// What shows that two claims speak of one matter, weighed.
+    pub(super) fn link(&self, rival: usize, number: usize, words: i32) -> i32 {
+        let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
+        let names = 3 * i32::from(self.names(number, rival));
+        let concerned =
+            2 * i32::from(other.about.iter().any(|s| self.sides.of(number).contains(&self.sides.leader(*s))));
+        let subject = i32::from(names + concerned == 0 && same_subject(claim, other));
+        let apart = claim.sentence.abs_diff(other.sentence);
+        let near = if apart <= 1 { 2 } else { i32::from(apart <= 3) };
+        let (points, denies) = (self.signs[number].points, self.signs[number].denies);
+        let points = i32::from(points && number > rival && apart <= 4) * if denies { 3 } else { 1 };
+        names + concerned + subject + near + points + words.min(6)
+    }
+
+    /// Whether a claim names no more than a topic: "criticised Ruiz".
+    fn is_bare(&self, claim: &Claim) -> bool {
+        const WORDS: usize = 3;
+        claim.tokens.iter().map(|r| r.len()).sum::<usize>() < WORDS && claim.stances.is_empty()
+    }
+
+    /// Whether a denial says in so many words what it denies, and does not point at it: "denied that …", not "denied it".
+    fn is_full(&self, number: usize) -> bool {
+        const WORDS: usize = 4;
+        let claim = &self.claims.list[number];
+        let words = claim.tokens.iter().cloned().flatten().filter(|&t| !self.scene.token(t).tag.is_punctuation());
+        !self.signs[number].points && words.count() > WORDS
+    }
+
+    /// Whether two who speak of each other charge or answer each other.
+    fn is_exchange(&self, rival: usize, number: usize) -> bool {
+        let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
+        let spoken = claim.attribution.is_some() && other.attribution.is_some();
+        let charges = self.signs[rival].charges || self.signs[number].charges || self.signs[number].answers;
+        let near = number > rival && claim.sentence <= other.sentence + 4;
+        spoken && near && charges && self.names(number, rival) && self.names(rival, number)
+    }
+
+    /// Whether a claim goes back on what its own side said.
+    fn goes_back(&self, number: usize) -> bool {
+        let sides = self.sides.of(number);
+        let about = self.claims.list[number].about.first().map(|s| self.sides.leader(*s));
+        self.signs[number].retracts && (self.sides.is_own(number) || about.is_none_or(|s| sides.contains(&s)))
+    }
+
+    /// Whether a claim, or what introduces it, names somebody of the other's side.
+    fn names(&self, number: usize, rival: usize) -> bool {
+        let claim = &self.claims.list[number];
+        let of_rival = |s: SpeakerId| {
+            let leader = self.sides.leader(s);
+            leader != SpeakerId::ARTICLE && self.sides.of(rival).contains(&leader)
         };
-        let own = claim.about.first().is_some_and(|s| claim.speakers.contains(s));
-        vocabulary.is(head.lemma, Class::RebuttalVerb) || untrue || own && words().any(rebuts)
+        claim.about.iter().any(|s| of_rival(*s)) || self.speakers.within(self.whole(number)).any(|(_, s)| of_rival(s))
     }
 
-    /// Whether the claim is a quotation that opens with "no".
-    fn opens_with_no(&self, claim: &Claim) -> bool {
-        let first = claim.tokens[0].clone().find(|&t| !self.scene.token(t).tag.is_punctuation());
-        let Some(first) = first.filter(|&t| self.scene.quoted(t)) else { return false };
-        let alone = self.scene.annotations.tokens.get(first as usize + 1).is_some_and(|t| t.tag.is_punctuation());
-        alone && self.scene.is(first, Class::Negative)
+    /// The words of a claim with those that attribute it, as far as they stand in its sentence.
+    pub(super) fn whole(&self, number: usize) -> std::ops::Range<u32> {
+        let claim = &self.claims.list[number];
+        let sentence = &self.scene.annotations.sentences[claim.sentence].tokens;
+        let extent = claim.extent();
+        match claim.attribution.map(|a| &self.attributions[a].core) {
+            Some(core) if sentence.contains(&core.frame.head) => {
+                core.start().min(extent.start)..core.end().max(extent.end)
+            }
+            _ => extent,
+        }
     }
 
-    /// Whether the claim's sentence is set against the one before it.
-    fn contrasts(&self, claim: &Claim) -> bool {
-        let sentence = self.scene.annotations.sentences[claim.sentence].tokens.clone();
-        let opens = |t: u32| self.scene.is(t, Class::ContrastOpener);
-        let words = sentence.clone().filter(|&t| !self.scene.token(t).tag.is_punctuation());
-        let set_off = |t: u32| {
-            // ", however,"
-            let comma = |at: u32| sentence.contains(&at) && self.scene.token(at).tag == Tag::Comma;
-            self.scene.is(t, Class::ContrastOpener) && t > 0 && comma(t - 1) && comma(t + 1)
-        };
-        let dissents = |t: u32| self.scene.is(t, Class::Dissent) && !self.scene.quoted(t);
-        words.take(2).any(opens) || sentence.clone().any(|t| set_off(t) || dissents(t))
+    /// A claim as the account that is answered.
+    pub(super) fn place(&self, number: usize) -> Place {
+        Place { claim: number, tokens: self.claims.list[number].extent() }
     }
 
-    /// Whether a word of contrast stands between two claims of one sentence, or opens the first.
-    fn between(&self, one: &Claim, other: &Claim) -> bool {
-        let (first, second): (Range<u32>, Range<u32>) = (one.extent(), other.extent());
-        let start = self.scene.annotations.sentences[one.sentence].tokens.start;
-        let gap = first.end.min(second.start)..second.start;
-        let contrast = |t: u32| self.scene.is(t, Class::Contrast);
-        gap.into_iter().any(contrast) || (start..(start + 2).min(second.start)).any(contrast)
+    /// A claim as an answer: by its cue if that denies and the rest only points at what is denied.
+    fn reply(&self, number: usize) -> Place {
+        let claim = &self.claims.list[number];
+        let cue = claim.attribution.filter(|_| self.signs[number].denies).map(|a| &self.attributions[a].core.frame);
+        match cue {
+            Some(frame) if frame.head < claim.extent().start && self.is_denial(frame.head) => {
+                Place { claim: number, tokens: frame.group.clone() }
+            }
+            _ => self.place(number),
+        }
     }
-}
 
-/// Whether a claim is about one who asserts the other.
-fn concerns(claim: &Claim, other: &Claim) -> bool {
-    claim.about.iter().any(|s| other.speakers.contains(s))
+    fn is_denial(&self, verb: u32) -> bool {
+        self.scene.lexicons.vocabulary.is(self.scene.token(verb).lemma, Class::DenialVerb)
+    }
 }

@@ -172,14 +172,16 @@ classes! {
     Falsity "falsity-words",
     /// Negative words other than "not".
     Negative "negative-words",
-    /// Words that, at the head of a sentence or between commas, set it against what stands before.
-    ContrastOpener "contrast-openers",
-    /// Words that set a sentence against another wherever they stand: "dissent", "otherwise".
-    Dissent "dissent-words",
-    /// Verbs of answering back.
-    RebuttalVerb "rebuttal-verbs",
-    /// Verbs for changing one's account.
-    TurnVerb "turn-verbs",
+    /// Cues that charge somebody: "allege", "criticise".
+    ChargeCue "charge-cues",
+    /// Words and phrases that say that something is not known: "too early to".
+    Doubt "doubt-words",
+    /// Words and phrases that answer somebody: "in response".
+    Answer "answer-words",
+    /// Words and phrases that say that an account does not hold or was not meant so.
+    Correction "correction-words",
+    /// Words and phrases with which a side goes back on what it said: "misspoke".
+    Retraction "retraction-words",
     /// Prepositions that open a topic: "remarks about".
     Topic "topic-prepositions",
     /// Prepositions that open a charge or a description: "accused of", "hailed as".

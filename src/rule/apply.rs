@@ -66,21 +66,29 @@ impl Rule {
     }
 }
 
-/// Makes one of what a graph rule finds between the same owners: the first place, with the others beside it.
+/// Makes one of what a graph rule finds in one dispute: the first place, with the others beside it. What stands in a list
+/// of places to show though the finding points at it is for the others.
 fn disputes(all: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     for mut found in all {
-        let same = |k: &&mut Found| k.owners.is_some() && k.owners == found.owners;
+        let same = |k: &&mut Found| k.dispute.is_some() && k.dispute == found.dispute;
         match kept.iter_mut().find(same) {
             Some(held) => {
                 for related in found.related.drain(..) {
-                    if !held.related.iter().any(|(_, tokens)| *tokens == related.1) {
+                    let known = held.tokens == related.1 || held.related.iter().any(|(_, tokens)| *tokens == related.1);
+                    if !known {
                         held.related.push(related);
                     }
                 }
             }
-            None => kept.push(found),
+            None => {
+                found.related.retain(|(_, tokens)| *tokens != found.tokens);
+                kept.push(found);
+            }
         }
+    }
+    for found in &mut kept {
+        found.related.sort_by_key(|(_, tokens)| (tokens.start, tokens.end));
     }
     kept
 }

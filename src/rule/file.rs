@@ -236,8 +236,8 @@ impl RelationName {
             Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
             Self::Conflicts(ConflictName::Figures) => "has another figure than",
             Self::Conflicts(ConflictName::Characterisation) => "says the opposite of",
-            Self::Conflicts(ConflictName::Contrast) => "is set against",
-            Self::Conflicts(ConflictName::Change) => "changes, or is changed by,",
+            Self::Conflicts(ConflictName::Contrast) => "is answered by, or set against,",
+            Self::Conflicts(ConflictName::Change) => "differs from what the same side says in",
         }
     }
 }
@@ -253,9 +253,9 @@ pub enum ConflictName {
     Figures,
     /// Opposite descriptions of one thing.
     Characterisation,
-    /// The copy sets one against the other.
+    /// One answers the other, or the copy sets them against each other.
     Contrast,
-    /// A later account of the same speaker differs.
+    /// One side's later account differs from its earlier one.
     Change,
 }
 

@@ -15,7 +15,6 @@ use super::file::{FindFile, Role};
 use super::reading::{Places, Reading};
 use super::tie::Tie;
 use crate::claim::Voice;
-use crate::speaker::SpeakerId;
 use crate::written::place::Place;
 use pattern::Pattern;
 
@@ -53,8 +52,8 @@ pub struct Found {
     pub captures: BTreeMap<String, String>,
     /// Further places to show, each with what it is.
     pub related: Vec<(String, Range<u32>)>,
-    /// Of a graph rule: who asserts the claims that it shows. Findings of one rule with the same owners are one dispute.
-    pub owners: Option<Vec<SpeakerId>>,
+    /// The dispute that it is part of, if it shows clashing claims: findings of one rule in one dispute are one.
+    pub dispute: Option<u32>,
 }
 
 impl Find {

@@ -8,8 +8,7 @@ use super::super::condition::{Condition, Kind, Object};
 use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName};
 use super::super::reading::{Places, Reading};
 use super::Found;
-use crate::graph::{ConflictKind, Node, Relation};
-use crate::speaker::SpeakerId;
+use crate::graph::{ConflictKind, Evidence, Node, Relation};
 use crate::written::place::Place;
 
 /// A pattern of nodes and edges.
@@ -160,29 +159,31 @@ impl Pattern {
             Some((self.names[i].clone(), text))
         });
         let captures = captures.collect();
+        // What a finding points at is shown beside it where it joins another of the same dispute.
         let related = self.show.iter().filter_map(|(i, label)| Some((label.clone(), words(*i)?))).collect();
-        let mut owners: Vec<SpeakerId> = Vec::new();
-        for node in bound.iter().flatten() {
-            match node {
-                Node::Claim(id) => owners.extend(&reading.claims.get(*id).speakers),
-                Node::Speaker(id) => owners.push(*id),
-            }
-        }
-        owners.sort_unstable();
-        owners.dedup();
+        let dispute = self.edges.iter().find_map(|edge| self.edge(edge, bound, reading)?.dispute);
         let object = object_of(bound[self.at]?);
-        Some(Found { object, tokens: words(self.at)?, captures, related, owners: Some(owners) })
+        Some(Found { object, tokens: words(self.at)?, captures, related, dispute })
+    }
+
+    /// What an edge of the pattern was made from.
+    fn edge<'r>(
+        &self,
+        &(from, relation, to): &(usize, Relation, usize),
+        bound: &[Option<Node>],
+        reading: &'r Reading<'_>,
+    ) -> Option<&'r Evidence> {
+        let edges = reading.graph.from(bound[from]?);
+        edges.iter().find(|e| e.relation == relation && Some(e.to) == bound[to]).map(|e| e.evidence)
     }
 
     /// The words of a node: what counts of a claim in the edges of the pattern, a speaker's first mention.
     fn words(&self, i: usize, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Range<u32>> {
         let node = bound[i]?;
-        let evidence =
-            self.edges.iter().filter(|(from, _, to)| *from == i || *to == i).find_map(|&(from, relation, to)| {
-                let edges = reading.graph.from(bound[from]?);
-                let edge = edges.iter().find(|e| e.relation == relation && Some(e.to) == bound[to])?;
-                Some(if from == i { edge.evidence.from.clone() } else { edge.evidence.to.clone() })
-            });
+        let evidence = self.edges.iter().filter(|(from, _, to)| *from == i || *to == i).find_map(|edge| {
+            let evidence = self.edge(edge, bound, reading)?;
+            Some(if edge.0 == i { evidence.from.clone() } else { evidence.to.clone() })
+        });
         match node {
             Node::Claim(id) => evidence.or_else(|| Some(reading.claims.get(id).extent())),
             Node::Speaker(id) => reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()),

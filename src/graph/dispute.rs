@@ -1,0 +1,161 @@
+//! Disputes: clashes between the same two sides, put together.
+//!
+//! In: clashes between single claims. Out: edges of the graph, each with the number of its dispute.
+//! Readers want one card for one dispute. Its kind is that of the clash that weighs most; what both sides say besides
+//! on the matter, near their clashing claims, is added to it. Figures are disputes of their own.
+
+use std::ops::Range;
+
+use super::matter::Matters;
+use super::rebuttal::Rebuttals;
+use super::{ClaimGraph, ConflictKind, Evidence, Node, Relation};
+use crate::claim::{ClaimId, Voice};
+use crate::speaker::SpeakerId;
+
+/// Words of a claim that count in a clash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The claim, by number.
+    pub claim: usize,
+    /// The words.
+    pub tokens: Range<u32>,
+}
+
+/// Two claims that cannot both hold, or compete.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// In what.
+    pub kind: ConflictKind,
+    /// What is answered.
+    pub one: Place,
+    /// What answers it.
+    pub other: Place,
+    /// Words, one for each thing that shows that both speak of one matter.
+    pub shared: Vec<u32>,
+    /// How sure it is.
+    pub weight: i32,
+}
+
+/// Clashes between two sides.
+struct Dispute {
+    sides: [SpeakerId; 2],
+    clashes: Vec<Clash>,
+}
+
+/// How many further statements of each side are added to a dispute.
+const FURTHER: usize = 3;
+
+/// Adds the clashes as edges, one number for each dispute.
+pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: Vec<Clash>, graph: &mut ClaimGraph) {
+    let mut disputes: Vec<Dispute> = Vec::new();
+    for clash in clashes {
+        let side = |place: &Place| rebuttals.sides.of(place.claim).first().copied().unwrap_or(SpeakerId::ARTICLE);
+        let mut sides = [side(&clash.one), side(&clash.other)];
+        sides.sort_unstable();
+        let alone = |kind| matches!(kind, ConflictKind::Figures | ConflictKind::Change);
+        let joins = |d: &&mut Dispute| {
+            d.sides == sides
+                && alone(d.clashes[0].kind) == alone(clash.kind)
+                && (!alone(clash.kind) || d.clashes[0].kind == clash.kind)
+        };
+        match disputes.iter_mut().find(joins) {
+            Some(held) => held.clashes.push(clash),
+            None => disputes.push(Dispute { sides, clashes: vec![clash] }),
+        }
+    }
+    let disputes = chains(rebuttals, disputes);
+    for (number, dispute) in disputes.iter().enumerate() {
+        let further = further(rebuttals, dispute);
+        let kind = dispute.kind();
+        for clash in dispute.clashes.iter().chain(&further) {
+            let node = |place: &Place| Node::Claim(ClaimId(place.claim as u32));
+            let (from, to) = (node(&clash.one), node(&clash.other));
+            let evidence = Evidence {
+                from: clash.one.tokens.clone(),
+                to: clash.other.tokens.clone(),
+                shared: clash.shared.clone(),
+                dispute: Some(number as u32),
+            };
+            if clash.kind == ConflictKind::Denial {
+                graph.add(
+                    to,
+                    Relation::Denies,
+                    from,
+                    Evidence { from: evidence.to.clone(), to: evidence.from.clone(), ..evidence.clone() },
+                );
+            }
+            graph.add(from, Relation::Conflicts(kind), to, evidence);
+        }
+    }
+}
+
+/// Makes one of disputes that have a sentence in common: three denials of one charge are one dispute. Blame, figures and
+/// changed accounts are asked about by themselves.
+fn chains(rebuttals: &Rebuttals<'_>, disputes: Vec<Dispute>) -> Vec<Dispute> {
+    let sentences = |d: &Dispute| -> Vec<usize> {
+        d.clashes.iter().flat_map(|c| [&c.one, &c.other]).map(|p| rebuttals.claims.list[p.claim].sentence).collect()
+    };
+    let mut chained: Vec<Dispute> = Vec::new();
+    for dispute in disputes {
+        let own = sentences(&dispute);
+        let told = |k| matches!(k, ConflictKind::Denial | ConflictKind::Characterisation | ConflictKind::Contrast);
+        let alike = |a: ConflictKind, b| told(a) && told(b) || a == b && a != ConflictKind::Figures;
+        let joins = |d: &&mut Dispute| alike(d.kind(), dispute.kind()) && sentences(d).iter().any(|s| own.contains(s));
+        match chained.iter_mut().find(joins) {
+            Some(held) => held.clashes.extend(dispute.clashes),
+            None => chained.push(dispute),
+        }
+    }
+    chained
+}
+
+impl Dispute {
+    /// The kind of the clash that weighs most.
+    fn kind(&self) -> ConflictKind {
+        let most = |c: &&Clash| (c.weight, std::cmp::Reverse(c.other.claim));
+        self.clashes.iter().max_by_key(most).map_or(ConflictKind::Contrast, |c| c.kind)
+    }
+}
+
+/// What both sides say besides on the matter of a dispute: in the sentences beside their clashing claims, or with several
+/// of the words of what they answer.
+fn further(rebuttals: &Rebuttals<'_>, dispute: &Dispute) -> Vec<Clash> {
+    let claims = &rebuttals.claims.list;
+    let mut further: Vec<Clash> = Vec::new();
+    let first = &dispute.clashes[0];
+    if first.kind == ConflictKind::Figures {
+        return further;
+    }
+    let taken: Vec<usize> = dispute.clashes.iter().flat_map(|c| [c.one.claim, c.other.claim]).collect();
+    for (mine, theirs) in [(&first.one, &first.other), (&first.other, &first.one)] {
+        let own = rebuttals.sides.is_own(mine.claim);
+        let nearest =
+            |n: usize| taken.iter().map(|&t| claims[n].sentence.abs_diff(claims[t].sentence)).min().unwrap_or(0);
+        let mut more: Vec<(i32, usize)> = (0..claims.len())
+            .filter(|&n| {
+                let spoken = claims[n].voice != Voice::Headline && !rebuttals.sides.of(n).is_empty();
+                spoken && nearest(n) > 0 && rebuttals.sides.same(n, mine.claim)
+            })
+            .filter_map(|n| {
+                let words = Matters::weight(rebuttals.matters, &rebuttals.matters.shared(n, theirs.claim));
+                let goes_on = taken.iter().any(|&t| {
+                    rebuttals.sides.same(t, n) && claims[n].sentence.abs_diff(claims[t].sentence) <= 1 && !own
+                });
+                let weight = words + 3 * i32::from(goes_on) + i32::from(nearest(n) <= 4);
+                (weight >= 3 + 2 * i32::from(own)).then_some((-weight, n))
+            })
+            .collect();
+        more.sort_unstable();
+        let kind = first.kind;
+        for (weight, n) in more.into_iter().take(FURTHER) {
+            let (one, other) = if std::ptr::eq(mine, &raw const first.one) {
+                (rebuttals.place(n), theirs.clone())
+            } else {
+                (theirs.clone(), rebuttals.place(n))
+            };
+            let shared = rebuttals.matters.shared(one.claim, other.claim);
+            further.push(Clash { kind, one, other, shared, weight: -weight });
+        }
+    }
+    further
+}

@@ -1,0 +1,121 @@
+//! Signs of opposition: what in a claim and in the words that introduce it sets it against another account.
+//!
+//! In: claims with their sentences. Out: [`Signs`] for each.
+
+use crate::attribution::Attribution;
+use crate::attribution::manner::Manner;
+use crate::attribution::scene::Scene;
+use crate::claim::{Claim, Claims};
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::speaker::{SpeakerId, Speakers};
+
+/// What sets a claim against another account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// Its cue, or the verb in which the article tells of it, denies.
+    pub denies: bool,
+    /// Who denies, answers or goes back on his words, where the article tells in its own that somebody does.
+    pub teller: Option<SpeakerId>,
+    /// It calls something untrue, or says that it was not meant or does not hold.
+    pub corrects: bool,
+    /// It goes back on what its side said, or says that it was not meant so.
+    pub retracts: bool,
+    /// Its main verb is negated, or a negative word stands in it.
+    pub negative: bool,
+    /// The words beside it say that it answers somebody.
+    pub answers: bool,
+    /// A word of contrast opens its sentence.
+    pub contrasts: bool,
+    /// It points at what somebody said: "the claim", "that".
+    pub points: bool,
+    /// It says that something is not known yet.
+    pub doubts: bool,
+    /// Its cue charges somebody.
+    pub charges: bool,
+}
+
+/// The signs of all claims.
+pub fn find(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claims: &Claims) -> Vec<Signs> {
+    claims.list.iter().map(|claim| signs(scene, attributions, speakers, claim)).collect()
+}
+
+fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claim: &Claim) -> Signs {
+    let sentence = scene.annotations.sentences[claim.sentence].tokens.clone();
+    let words = || claim.tokens.iter().cloned().flatten();
+    let attribution = claim.attribution.map(|a| &attributions[a]);
+    let own = claim.speakers == [SpeakerId::ARTICLE];
+    let cued = attribution.filter(|a| sentence.contains(&a.core.frame.head));
+    // What introduces a claim stands about its cue, up to three words before its source.
+    let frame = cued.map_or(0..0, |a| {
+        let (start, end) = (a.core.start().saturating_sub(3), a.core.end().max(claim.tokens[0].start));
+        start.max(sentence.start)..end.min(sentence.end)
+    });
+    let beside = || frame.clone().filter(|&t| !claim.covers(t) && !scene.quoted(t));
+    let phrase = |class: Class, t: u32| {
+        const LONGEST: u32 = 4;
+        let ends = (t + 1..=t + LONGEST).take_while(|end| *end <= sentence.end);
+        ends.into_iter().any(|end| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..end as usize]))
+    };
+    // "denied it", "that is a lie", but not "denied that it had paid"
+    let pronoun = |t: u32| {
+        let subject = scene.annotations.trees.relation(t) == Relation::Subject && scene.token(t).tag == Tag::Prp;
+        let alone = t + 1 >= sentence.end || scene.token(t + 1).tag.is_punctuation();
+        scene.is(t, Class::ThingPronoun) && (scene.token(t).tag != Tag::In || alone) && !subject
+    };
+    // "she is lying", but not "lying across the road"
+    let untrue = |t: u32| {
+        let placed = t + 1 < sentence.end
+            && scene.token(t).tag.is_verb()
+            && scene.token(t + 1).tag == Tag::In
+            && !scene.is(t + 1, Class::Topic);
+        scene.is(t, Class::Falsity) && !placed
+    };
+    let denier = if own { denier(scene, speakers, claim) } else { None };
+    let answers = beside().any(|t| phrase(Class::Answer, t))
+        || own && words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Answer, t));
+    let turns = words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
+    let contrasts = sentence.clone().take(3).any(|t| scene.is(t, Class::Contrast));
+    Signs {
+        denies: denier.is_some() || cued.is_some_and(|a| denies(scene, a)),
+        teller: denier.or_else(|| claim.about.first().copied().filter(|_| own && (answers || turns))),
+        corrects: words().any(|t| untrue(t) || phrase(Class::Correction, t)),
+        retracts: words().any(|t| phrase(Class::Retraction, t)),
+        negative: claim.negated || words().any(|t| scene.is(t, Class::Negative)),
+        answers,
+        contrasts,
+        points: words()
+            .take(10)
+            .any(|t| pronoun(t) || scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::ClaimNoun)),
+        doubts: words().any(|t| phrase(Class::Doubt, t)),
+        charges: attribution
+            .is_some_and(|a| scene.lexicons.vocabulary.is(scene.token(a.core.frame.head).lemma, Class::ChargeCue)),
+    }
+}
+
+/// Whether the cue denies a claim, rather than a request, and is not negated itself.
+fn denies(scene: &Scene<'_>, attribution: &Attribution) -> bool {
+    let head = attribution.core.frame.head;
+    let lemma = scene.token(head).lemma;
+    attribution.manner == Manner::Saying
+        && scene.lexicons.vocabulary.is(lemma, Class::DenialVerb)
+        && scene.annotations.trees.child(head, Relation::Negation).is_none()
+}
+
+/// Who denies a claim where the article tells so: the subject of a verb of denying whose object is no request.
+fn denier(scene: &Scene<'_>, speakers: &Speakers, claim: &Claim) -> Option<SpeakerId> {
+    let vocabulary = &scene.lexicons.vocabulary;
+    let trees = &scene.annotations.trees;
+    let verb = claim.tokens.iter().cloned().flatten().find(|&t| {
+        let token = scene.token(t);
+        token.tag.is_verb() && vocabulary.is(token.lemma, Class::DenialVerb)
+    })?;
+    let object = trees.child(verb, Relation::Object)?;
+    let offered = vocabulary.is(scene.token(verb).lemma, Class::RejectionVerb);
+    let pointed = scene.is(object, Class::ThingPronoun) && !offered;
+    let claimed = pointed || vocabulary.is(scene.token(object).lemma, Class::ClaimNoun);
+    let subject = scene.subject(verb).and_then(|s| speakers.at(s)).filter(|s| *s != SpeakerId::ARTICLE)?;
+    let negated = trees.child(verb, Relation::Negation).is_some();
+    (claimed && !negated).then_some(subject)
+}
