@@ -21,6 +21,8 @@ mod rules;
 
 mod view;
 
+mod why;
+
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,6 +53,10 @@ enum Command {
     Graph(graph::Arguments),
     /// List, check and test rules
     Rules(rules::Arguments),
+    /// Tell how what is found on a line was found: rule, words, and each condition
+    Why(why::Arguments),
+    /// Tell why a rule finds nothing on a line: the nearest it comes, and what is missing
+    WhyNot(why::NotArguments),
     /// Print what was seen in one article, sentence by sentence, and how
     View(view::Arguments),
 }
@@ -110,6 +116,8 @@ pub fn run() -> ExitCode {
         Command::Decisions(decisions) => decisions::run(decisions),
         Command::Graph(graph) => graph::run(graph),
         Command::Rules(rules) => rules::run(rules),
+        Command::Why(why) => why::run(why),
+        Command::WhyNot(why) => why::run_not(why),
         Command::View(view) => view::run(view),
     };
     ExitCode::from(outcome as u8)

@@ -179,6 +179,9 @@ impl Metadata {
     }
 }
 
+/// What stands before the headline of running copy.
+const HEADLINE: &str = "# ";
+
 impl Document {
     /// Reads the file at `path`, or standard input for `-`.
     ///
@@ -211,7 +214,7 @@ impl Document {
     }
 
     /// A text that is running copy from end to end, its paragraphs parted by blank lines; a date in figures that stands
-    /// by itself in the first line is the day that the copy bears.
+    /// by itself in the first line is the day that the copy bears, a first line behind `# ` is the headline.
     pub fn running(text: String) -> Self {
         let mut at = 0;
         let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -232,6 +235,11 @@ impl Document {
             let line = first.span.text(&text);
             metadata.date = date::numeric(line).filter(|(_, end)| *end == line.len()).map(|(date, _)| date);
             first.part = if metadata.date.is_some() { Part::Byline } else { Part::Body };
+            if line.starts_with(HEADLINE) {
+                first.span.start += HEADLINE.len() as u32;
+                first.part = Part::Headline;
+                metadata.headline = Some(first.span);
+            }
         }
         Self {
             name: String::new(),

@@ -39,6 +39,8 @@ pub mod set;
 
 pub mod tie;
 
+pub mod trace;
+
 pub mod variant;
 
 pub use file::Status;

@@ -305,3 +305,53 @@ fn no_line_of_a_report_is_wider_than_80_columns() {
         }
     }
 }
+
+#[test]
+fn a_finding_is_proved_and_the_nearest_miss_is_told() {
+    let said = Run::new().file("a.txt", FAULTY).args("why a.txt:1").status(0);
+    assert!(said.out.contains("unsourced/figure (must)") && said.out.contains("yes it is in the article’s own voice"));
+    let said =
+        Run::new().file("a.txt", "Critics gathered outside.\n").args("why-not attribution/vague a.txt:1").status(0);
+    assert!(said.out.contains("goes as far as “Critics gathered outside”"), "{}", said.out);
+    let said = Run::new().file("a.txt", CLEAN).args("why-not unsourced/figure a.txt:1").status(0);
+    assert!(said.out.ends_with("it holds something of the facet “figure”\n"), "{}", said.out);
+    Run::new().file("a.txt", CLEAN).args("why-not unsourced/figrue a.txt:1").status(2);
+    Run::new().file("a.txt", CLEAN).args("why a.txt").status(2);
+    Run::new().file("a.txt", CLEAN).args("why a.txt:9").status(2);
+}
+
+/// What somebody answers who is asked for a new rule.
+const ANSWERS: &str = "[[The area]] was closed.\nPolice searched [[the area]] for hours.\nThe harbour area was closed.\n\
+    “The area was closed,” Ana Ruiz said.\nstyle/area\nWhich area is “{words}”?\nReaders do not know it.\n";
+
+#[test]
+fn a_new_rule_is_written_from_its_sentences_and_is_proved() {
+    let folder = Folder::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+    let piped =
+        command.args(["rules", "new", "house"]).current_dir(&folder.0).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = piped.spawn().expect("the program starts");
+    child.stdin.take().expect("it is piped").write_all(ANSWERS.as_bytes()).expect("it reads its input");
+    assert!(child.wait_with_output().expect("the program ends").status.success());
+    let rule = fs::read_to_string(folder.0.join("house/style/area.ron")).expect("the rule is written");
+    Run::new().file("house/style/area.ron", rule).args("rules test style/area --rules house").status(0);
+    Run::new().args("rules new house").stdin("[[The area]] was closed.\n").status(2);
+    Run::new().args("rules new house").stdin(&ANSWERS.replace("style/area", "../area")).status(2);
+}
+
+#[test]
+fn rules_are_listed_explained_compared_and_tried() {
+    let said = Run::new().args("rules list --format json").status(0);
+    let rules: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert!(rules.as_array().is_some_and(|r| r.len() >= 50), "{}", said.out);
+    let said = Run::new().args("rules show unsourced/figure").status(0);
+    assert!(said.out.contains("It finds claims") && said.out.contains("flags “$40 million”"), "{}", said.out);
+    let said = Run::new().args("rules show unsourced/figrue").status(2);
+    assert!(said.err.contains("did you mean `unsourced/figure`?"), "{}", said.err);
+    Run::new().args("rules test unsourced/figrue").status(2);
+    let said = Run::new().file("a.txt", FAULTY).args("rules try unsourced/figure a.txt").status(0);
+    assert!(said.out.contains("The plan will cost [[$40 million]]."), "{}", said.out);
+    let said = Run::new().file("a.txt", FAULTY).args("rules diff shipped shipped a.txt").status(0);
+    assert_eq!(said.out, "no finding comes or goes\n");
+    Run::new().file("a.txt", FAULTY).args("rules overlap a.txt").status(0);
+}

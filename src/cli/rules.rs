@@ -1,6 +1,10 @@
 //! `deskcheck rules`: the rules themselves.
 
+mod diff;
+
 mod list;
+
+mod new;
 
 mod show;
 
@@ -57,6 +61,32 @@ enum Command {
         #[command(flatten)]
         rules: RuleArguments,
     },
+    /// Write a rule from two faulty and two clean sentences, which are asked for
+    New {
+        /// The folder of rules to write it to
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Show which findings come and go when rules change
+    Diff {
+        /// A folder of rules, or `shipped` for those that the program carries
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// Another one
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Articles, or folders of them
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Show which rules find the same words
+    Overlap {
+        /// Articles, or folders of them
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        rules: RuleArguments,
+    },
     /// Run one rule over articles: each hit in its sentence, and how many there are in 1,000 words
     Try {
         /// The rule, by id
@@ -94,6 +124,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
             with(&RuleArguments { folders }, &check)
         }
+        Command::New { folder } => {
+            let folders = if folder.exists() && folder.read_dir().is_ok_and(|mut d| d.next().is_some()) {
+                vec![folder.clone()]
+            } else {
+                Vec::new()
+            };
+            with(&RuleArguments { folders }, &|set| new::run(set, folder))
+        }
+        Command::Diff { old, new, paths } => with(&RuleArguments { folders: diff::folders(old) }, &|old| {
+            with(&RuleArguments { folders: diff::folders(new) }, &|new| diff::run(old, new, paths))
+        }),
+        Command::Overlap { paths, rules } => with(rules, &|set| diff::overlap(set, paths)),
         Command::Try { id, paths, most, rules } => {
             with(rules, &|set| named(set, id).map_or(Outcome::Failed, |rule| trial::run(set, rule, paths, *most)))
         }
@@ -106,7 +148,7 @@ fn check(set: &RuleSet) -> Outcome {
 }
 
 /// The rule of that id; if there is none, says so.
-fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
+pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
     let found = set.named(id.trim_end_matches(".ron"));
     if found.is_none() {
         let ids: Vec<&str> = set.rules.iter().map(|r| r.id.as_str()).collect();

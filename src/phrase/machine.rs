@@ -41,6 +41,11 @@ pub(super) struct Threads {
 }
 
 impl Threads {
+    /// How many places the last run has reached, the one that it began at among them.
+    pub(super) fn reached(&self) -> usize {
+        self.reached
+    }
+
     /// Makes ready for a run of a program of that many steps from the token at `start`.
     fn begin(&mut self, start: u32, steps: usize) {
         if self.run == u32::MAX {

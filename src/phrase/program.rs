@@ -163,6 +163,25 @@ impl Phrases {
         }
         found
     }
+
+    /// The words in a range of one sentence that a phrase goes along with farthest, whether or not it comes to its end.
+    pub fn nearest(
+        &self,
+        phrase: usize,
+        text: &str,
+        annotations: &Annotations,
+        lexicons: &Lexicons,
+        range: Range<u32>,
+    ) -> Option<Range<u32>> {
+        let (program, _) = self.programs.get(phrase)?;
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
+        let mut threads = Threads::default();
+        let reached = range.map(|at| {
+            machine.run(program, at, &mut threads);
+            at..at + threads.reached().saturating_sub(1) as u32
+        });
+        reached.filter(|r| !r.is_empty()).max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
+    }
 }
 
 /// The tests with which a program can begin.

@@ -10,6 +10,8 @@ mod holds;
 
 pub use super::object::{Kind, Object};
 
+use holds::is_untitled;
+
 use super::compile::Compiler;
 use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
 use super::reading::{Places, Reading};
@@ -185,9 +187,7 @@ impl Condition {
                 Object::Text(found) => self.holds_of_words(found, reading),
                 Object::Name(number) => self.holds_of_name(*number, reading),
                 Object::Date(number) => self.holds_of_date(*number, reading),
-                Object::Speaker(id) => {
-                    matches!(self, Self::Untitled) && id.0 > 0 && reading.speakers.get(*id).titles.is_empty()
-                }
+                Object::Speaker(id) => matches!(self, Self::Untitled) && is_untitled(*id, reading),
             },
         }
     }

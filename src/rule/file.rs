@@ -328,7 +328,7 @@ pub enum ConditionFile {
     Undated,
     /// A name of one word, before the first place where its bearer is named in full.
     BareBeforeFull,
-    /// A person is nowhere said to be anything: no title, no office, no apposition.
+    /// A speaker is nowhere said to be anything: no title, no apposition, no clause that says who it is.
     Untitled,
     /// What the words remember as `from`, `to` and `by`: percentages that differ by that many points, not percent.
     PercentForPoints,

@@ -231,8 +231,9 @@ fn gather(phrase: &Phrase, cuts: &mut Vec<Cut>) {
         cuts.extend(what.map(|what| (item.place.clone(), item.place.clone(), what)));
         let Atom::Group(_, alternatives) = &item.atom else { continue };
         let extents: Vec<_> = alternatives.iter().filter_map(extent).collect();
-        if extents.len() > 1 && !alternatives.iter().all(is_words) {
-            for (i, extent) in extents.iter().enumerate() {
+        let words = alternatives.iter().filter(|a| is_words(a)).count();
+        if extents.len() > 1 && words < extents.len() {
+            for (i, extent) in extents.iter().enumerate().filter(|(i, _)| words == 1 || !is_words(&alternatives[*i])) {
                 let cut = match extents.get(i + 1) {
                     Some(next) => extent.start..next.start,
                     None => extents[i - 1].end..extent.end,

@@ -4,11 +4,12 @@
 //! A file of a house's own folder takes the place of the shipped one with the same path.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use super::compile::Compiler;
 use super::file::Status;
-use super::reading::Reading;
+use super::reading::{Places, Reading};
 use super::{Rule, apply, folder};
 use crate::claim::{Facets, Kinds, Opposites};
 use crate::finding::Finding;
@@ -100,6 +101,20 @@ impl RuleSet {
     /// The findings of one rule, before they are folded with others.
     pub fn apply_one(&self, rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         rule.apply(reading, &apply::places(&self.phrases, reading))
+    }
+
+    /// Where the phrases of all rules stand in an article.
+    pub(super) fn places(&self, reading: &Reading<'_>) -> Places {
+        apply::places(&self.phrases, reading)
+    }
+
+    /// The words in a range that a phrase goes along with farthest without coming to its end; none if not one word does.
+    pub(super) fn nearest(&self, phrase: usize, reading: &Reading<'_>, range: &Range<u32>) -> Option<Range<u32>> {
+        let sentences = reading.annotations.sentences.iter().map(|s| s.tokens.clone());
+        let inside = sentences.filter(|s| s.start < range.end && range.start < s.end);
+        let reached =
+            inside.filter_map(|s| self.phrases.nearest(phrase, reading.text, &reading.annotations, &self.lexicons, s));
+        reached.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 
     /// The file that a rule stands in.

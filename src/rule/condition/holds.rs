@@ -6,6 +6,7 @@ use super::super::reading::{Places, Reading};
 use super::{Condition, arithmetic, calendar};
 use crate::claim::{ClaimId, Support};
 use crate::language::quantity::Unit;
+use crate::language::syntax::Relation;
 use crate::phrase::Match;
 use crate::speaker::{Form as MentionForm, Mention, SpeakerId, SpeakerKind};
 use crate::statistics::words::NameKind;
@@ -135,4 +136,14 @@ impl Condition {
             _ => false,
         }
     }
+}
+
+/// Whether neither a title nor a clause ("who sells bread") says who a speaker is.
+pub(super) fn is_untitled(id: SpeakerId, reading: &Reading<'_>) -> bool {
+    let speaker = reading.speakers.get(id);
+    let trees = &reading.annotations.trees;
+    let described =
+        |t: u32| trees.children(t).any(|c| matches!(trees.relation(c), Relation::Relative | Relation::Apposition));
+    let names = speaker.mentions.iter().filter(|m| m.form == MentionForm::Name);
+    id != SpeakerId::ARTICLE && speaker.titles.is_empty() && !names.flat_map(|m| m.tokens.clone()).any(described)
 }

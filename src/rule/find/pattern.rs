@@ -79,13 +79,18 @@ impl Pattern {
         &self.names
     }
 
+    /// What must hold of the node that the finding points at.
+    pub(in crate::rule) fn condition(&self) -> Option<&Condition> {
+        self.nodes.get(self.at).map(|(_, condition)| condition)
+    }
+
     /// What the node is that the finding points at.
     pub(super) fn kind(&self) -> Kind {
         self.nodes.get(self.at).map_or(Kind::Claim, |(kind, _)| *kind)
     }
 
     /// Every way to bind its nodes, in text order.
-    pub(super) fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    pub(in crate::rule) fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
         let mut all = Vec::new();
         let mut bound = vec![None; self.nodes.len()];
         self.bind(0, &mut bound, reading, places, &mut all);

@@ -1,0 +1,91 @@
+//! `deskcheck rules diff` and `deskcheck rules overlap`: what a change of rules does to findings, and which rules go together.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::super::{Outcome, complain, print};
+use crate::document::lines::Lines;
+use crate::document::{Document, files};
+use crate::finding::Finding;
+use crate::read;
+use crate::rule::RuleSet;
+
+/// Prints, article by article, the findings that appear and vanish between two sets of rules.
+pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf]) -> Outcome {
+    let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut words = 0;
+    let outcome = each(old, paths, |document| {
+        let before = findings(old, document);
+        let after = findings(new, document);
+        words += document.count_words();
+        let lines = Lines::of(&document.text);
+        let mut text = String::new();
+        for (sign, these, those) in [('-', &before, &after), ('+', &after, &before)] {
+            for finding in these.iter().filter(|f| !those.iter().any(|o| o.fingerprint == f.fingerprint)) {
+                let (gone, come) = count.entry(finding.rule.clone()).or_default();
+                *if sign == '-' { gone } else { come } += 1;
+                let place = format!("{}:{}", document.name, lines.number(finding.span.start));
+                let found = finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let severity = finding.severity.name();
+                text.extend([format!("{sign} {place}: {severity} {}: “{found}”\n", finding.rule)]);
+            }
+        }
+        print(&text)
+    });
+    let rate = |n: usize| 1000.0 * n as f64 / words.max(1) as f64;
+    let lines = count.iter().map(|(rule, (gone, come))| {
+        format!("{rule}: {come} come ({:.2} in 1,000 words), {gone} gone ({:.2})\n", rate(*come), rate(*gone))
+    });
+    let summary: String = if count.is_empty() { "no finding comes or goes\n".to_owned() } else { lines.collect() };
+    outcome.max(print(&summary))
+}
+
+/// Prints which rules find the same words, and how often.
+pub(super) fn overlap(set: &RuleSet, paths: &[PathBuf]) -> Outcome {
+    let mut alone: BTreeMap<String, usize> = BTreeMap::new();
+    let mut both: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let outcome = each(set, paths, |document| {
+        let reading = read(document, set);
+        let all: Vec<Vec<Finding>> = set.rules.iter().map(|rule| set.apply_one(rule, &reading)).collect();
+        for (i, one) in all.iter().enumerate() {
+            *alone.entry(set.rules[i].id.clone()).or_default() += one.len();
+            for (j, other) in all.iter().enumerate().skip(i + 1) {
+                let shared = one.iter().filter(|a| other.iter().any(|b| a.span.overlaps(b.span))).count();
+                if shared > 0 {
+                    *both.entry((set.rules[i].id.clone(), set.rules[j].id.clone())).or_default() += shared;
+                }
+            }
+        }
+        Outcome::Clean
+    });
+    let mut pairs: Vec<_> = both.into_iter().collect();
+    pairs.sort_by_key(|(pair, n)| (std::cmp::Reverse(*n), pair.clone()));
+    let line = |((one, other), n): &((String, String), usize)| {
+        format!("{n:>5}  {one} ({}) and {other} ({})\n", alone[one], alone[other])
+    };
+    let text: String = pairs.iter().map(line).collect();
+    outcome.max(print(if text.is_empty() { "no two rules find the same words\n" } else { &text }))
+}
+
+fn findings(set: &RuleSet, document: &Document) -> Vec<Finding> {
+    set.apply(&read(document, set))
+}
+
+fn each(set: &RuleSet, paths: &[PathBuf], mut work: impl FnMut(&Document) -> Outcome) -> Outcome {
+    let mut outcome = Outcome::Clean;
+    for path in files::find(paths) {
+        match path.and_then(|path| Document::read(&path, &set.lexicons.part_words)) {
+            Ok(document) => outcome = outcome.max(work(&document)),
+            Err(error) => {
+                complain(&format!("deskcheck: {error}\n"));
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    outcome
+}
+
+/// The folders of rules that a path stands for: `shipped` for those that the program carries alone.
+pub(super) fn folders(path: &Path) -> Vec<PathBuf> {
+    if path == Path::new("shipped") { Vec::new() } else { vec![path.to_owned()] }
+}

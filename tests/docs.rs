@@ -1,0 +1,111 @@
+//! What `docs/` says is so: the tutorial is run as it stands, and the reference is what the code says of itself.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
+}
+
+/// A folder that is gone when the test is over.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The blocks of code of a page: what stands behind the opening marks, and what is in them.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let parts: Vec<&str> = page.split("```").collect();
+    let odd = parts.iter().skip(1).step_by(2);
+    odd.map(|block| block.split_once('\n').expect("a block has lines")).map(|(a, b)| (a.into(), b.into())).collect()
+}
+
+#[test]
+fn the_tutorial_can_be_followed_word_for_word() {
+    let folder = Folder(std::env::temp_dir().join(format!("deskcheck-docs-{}", std::process::id())));
+    fs::create_dir_all(&folder.0).expect("a folder can be made");
+    let mut printed = String::new();
+    let mut compared = 0;
+    for (kind, text) in blocks(&read("docs/writing-rules.md")) {
+        let (kind, what) = kind.split_once(' ').unwrap_or((&kind, ""));
+        match kind {
+            "ron" | "txt" => {
+                let path = folder.0.join(what);
+                fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+                fs::write(path, text).expect("a file can be written");
+            }
+            "sh" => {
+                printed.clear();
+                for line in text.lines() {
+                    let words = line.strip_prefix("deskcheck ").expect("each line runs the program").split(' ');
+                    let mut run = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+                    let out = run.args(words).current_dir(&folder.0).output().expect("the program runs");
+                    assert_eq!(out.status.success(), what != "fails", "{line}");
+                    printed += &String::from_utf8_lossy(&out.stdout);
+                    printed += &String::from_utf8_lossy(&out.stderr);
+                }
+                assert!(!printed.is_empty(), "{text} prints nothing");
+            }
+            "text" => {
+                assert!(printed.contains(text.trim_end()), "not printed:\n{text}\nbut:\n{printed}");
+                compared += 1;
+            }
+            other => panic!("no such kind of block: {other}"),
+        }
+    }
+    assert!(compared >= 5, "{compared} outputs are compared");
+}
+
+/// The reference, made from the comments in the code.
+fn reference() -> String {
+    let mut page = String::from(
+        "# Reference for rules\n\nMade from the comments in `src/rule/file.rs` and `src/phrase.rs`; a test keeps it so.\n",
+    );
+    let mut doc: Vec<String> = Vec::new();
+    for line in read("src/rule/file.rs").lines() {
+        let (indent, text) = (line.len() - line.trim_start().len(), line.trim());
+        if let Some(words) = text.strip_prefix("///") {
+            doc.push(words.trim().to_owned());
+        } else if text.starts_with("#[") {
+        } else if let Some(rest) = text.strip_prefix("pub enum ").or_else(|| text.strip_prefix("pub struct ")) {
+            let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let name = name.strip_suffix("File").or_else(|| name.strip_suffix("Name")).unwrap_or(name);
+            let fields = rest
+                .split_once('(')
+                .map(|(_, f)| format!("`{name}({}`\n\n", f.trim_end_matches(';').replace("pub ", "")));
+            write!(page, "\n## {name}\n\n{}\n\n{}", doc.join(" "), fields.unwrap_or_default()).expect("texts grow");
+            doc.clear();
+        } else if indent > 0 && !doc.is_empty() && !text.starts_with("pub fn") {
+            let text = text.trim_end_matches([',', '{', ' ']).replace("pub ", "").replace("ConditionFile", "Condition");
+            let text = text.replace("File", "").replace("Name>", ">").replace("VoiceName", "Voice");
+            let pad = if indent > 4 { "  " } else { "" };
+            writeln!(page, "{pad}- `{text}`: {}", doc.join(" ")).expect("texts grow");
+            doc.clear();
+        } else {
+            doc.clear();
+        }
+    }
+    page.push_str("\n## Phrases\n\n");
+    for line in read("src/phrase.rs").lines().filter_map(|line| line.strip_prefix("//!")) {
+        writeln!(page, "{}", line.trim()).expect("texts grow");
+    }
+    page
+}
+
+#[test]
+fn the_reference_is_what_the_code_says_of_itself() {
+    let made = reference();
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules-reference.md"), &made)
+            .expect("it can be written");
+    }
+    assert!(made == read("docs/rules-reference.md"), "write it anew: INSTA_UPDATE=always cargo test --test docs");
+    for word in ["OneLetterApart", "WrongWeekday", "Because", "~say", "@crowds"] {
+        assert!(made.contains(word), "{word} is not in the reference");
+    }
+}
