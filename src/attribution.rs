@@ -19,11 +19,14 @@ pub mod source;
 
 pub mod verdict;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use content::{Core, Next};
 use manner::Manner;
 use scene::Scene;
+
+use crate::language::sentence::Sentence;
 
 /// A cue with its source and content, as ranges of tokens.
 #[derive(Clone, Debug)]
@@ -152,24 +155,41 @@ pub fn propose(scene: &Scene<'_>) -> Vec<Proposal> {
 pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     let proposals = propose(scene);
     let mut standing: Vec<Attribution> = signature::find(scene);
-    for cluster in verdict::clusters(&proposals) {
-        let lies = verdict::lies(&proposals[cluster.clone()], cluster.start);
-        for (number, lie) in cluster.zip(&lies) {
-            let proposal = &proposals[number];
-            let sentence = scene.sentence(proposal.core.frame.head);
-            let mut score = scene.score();
-            verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
-            if score.sum > STANDS {
-                let Proposal { core, content, .. } = proposal.clone();
-                standing.push(Attribution { core, content, score: score.sum, manner: Manner::Saying });
-            }
+    judge(scene, &proposals, |number, sentence, lie| {
+        let mut score = scene.score();
+        verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
+        if score.sum > STANDS {
+            let Proposal { core, content, .. } = proposals[number].clone();
+            standing.push(Attribution { core, content, score: score.sum, manner: Manner::Saying });
         }
-    }
+    });
     let mut kept = choose(scene, standing);
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);
     }
     kept
+}
+
+/// Calls `each` with the number of each proposal, its sentence, and how it lies to the others.
+pub fn judge(scene: &Scene<'_>, proposals: &[Proposal], mut each: impl FnMut(usize, &Sentence, &verdict::Lie)) {
+    for cluster in verdict::clusters(proposals) {
+        let lies = verdict::lies(&proposals[cluster.clone()], cluster.start);
+        for (number, lie) in cluster.zip(&lies) {
+            each(number, scene.sentence(proposals[number].core.frame.head), lie);
+        }
+    }
+}
+
+/// What counted for and against each proposal's verdict, the weightiest first, by the head of its cue.
+pub fn reasons(scene: &Scene<'_>) -> BTreeMap<u32, Vec<(i32, String)>> {
+    let proposals = propose(scene);
+    let mut reasons = BTreeMap::new();
+    judge(scene, &proposals, |number, sentence, lie| {
+        let mut features = Vec::new();
+        verdict::features(scene, sentence, &proposals, number, lie, |feature| features.push(feature));
+        reasons.insert(proposals[number].core.frame.head, scene.score().reasons(features));
+    });
+    reasons
 }
 
 /// Lets the content go on over the quotations that follow it.

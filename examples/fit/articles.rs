@@ -1,6 +1,6 @@
 //! Articles in which people marked who says what.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub struct Article {
 pub struct Gold {
     pub cue: Vec<u32>,
     pub source: Vec<u32>,
-    pub content: HashSet<u32>,
+    pub content: BTreeSet<u32>,
 }
 
 /// Reads articles; `unseen` holds the models of tags and trees that have not seen each part of them.

@@ -12,11 +12,12 @@ use deskcheck::language::lexicon::Class;
 use crate::articles::{Article, read};
 use crate::conll::lexicons;
 
+type Entry = (CueClass, String);
+
 /// Counts which words are cues, and writes them.
 pub fn count(train: &Path, out: &Path) {
     let lexicons = lexicons();
     let articles = read(train, &lexicons, None);
-    type Entry = (CueClass, String);
     let entry = |article: &Article, at: u32| -> Option<Entry> {
         let token = &article.annotations.tokens[at as usize];
         let class = class_of(token)?;

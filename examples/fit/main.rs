@@ -6,6 +6,7 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::unwrap_used,
+    clippy::cast_sign_loss,
     reason = "a tool for those who build deskcheck"
 )]
 

@@ -50,6 +50,7 @@ impl<const N: usize> Perceptron<N> {
     }
 
     /// The averaged weights as integers, without features that were seldom updated or weigh little.
+    #[expect(clippy::iter_over_hash_type, reason = "each row by itself")]
     pub fn averaged(&self, scale: f64, least_updates: u32, least_weight: f64) -> HashMap<u64, [i16; N]> {
         let mut out = HashMap::new();
         for (&feature, row) in &self.rows {

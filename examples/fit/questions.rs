@@ -1,12 +1,12 @@
 //! The questions that reading an attribution raises, with the answers that people's marks give.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use deskcheck::attribution::content::{Core, Next, Sides};
 use deskcheck::attribution::cue::{Frame, frames};
 use deskcheck::attribution::scene::Scene;
-use deskcheck::attribution::{propose, source, verdict};
+use deskcheck::attribution::{self, propose, source, verdict};
 use deskcheck::language::lexicon::Lexicons;
 use deskcheck::language::sentence::Sentence;
 use deskcheck::language::tag::Tag;
@@ -95,7 +95,7 @@ pub fn gather<F: Feature>(article: &Article, lexicons: &Lexicons, scores: Option
 }
 
 /// The words of all marked cues.
-fn marked(article: &Article) -> HashSet<u32> {
+fn marked(article: &Article) -> BTreeSet<u32> {
     article.gold.iter().flat_map(|g| g.cue.iter().copied()).collect()
 }
 
@@ -121,18 +121,14 @@ pub fn judge<F: Feature>(article: &Article, lexicons: &Lexicons, sink: Sink<'_, 
     let frames: Vec<Frame> = article.annotations.sentences.iter().flat_map(|s| frames(&scene, s)).collect();
     let gold_of = heads(article, frames.iter());
     let marked = marked(article);
-    for cluster in verdict::clusters(&proposals) {
-        let lies = verdict::lies(&proposals[cluster.clone()], cluster.start);
-        for (number, lie) in cluster.zip(&lies) {
-            let head = proposals[number].core.frame.head;
-            let right = gold_of.contains_key(&head);
-            if right || !marked.contains(&head) {
-                let sentence = scene.sentence(head);
-                let features = listed(|emit| verdict::features(&scene, sentence, &proposals, number, lie, emit));
-                sink(Question::Verdict, vec![features, Vec::new()], Some(usize::from(!right)), 1.0);
-            }
+    attribution::judge(&scene, &proposals, |number, sentence, lie| {
+        let head = proposals[number].core.frame.head;
+        let right = gold_of.contains_key(&head);
+        if right || !marked.contains(&head) {
+            let features = listed(|emit| verdict::features(&scene, sentence, &proposals, number, lie, emit));
+            sink(Question::Verdict, vec![features, Vec::new()], Some(usize::from(!right)), 1.0);
         }
-    }
+    });
 }
 
 fn ratio(frame: &Frame) -> f64 {
@@ -140,7 +136,7 @@ fn ratio(frame: &Frame) -> f64 {
 }
 
 /// The first token of the set from which only members and loose marks follow up to `end`.
-fn runs(scene: &Scene<'_>, content: &HashSet<u32>, range: Range<u32>) -> Vec<Range<u32>> {
+fn runs(scene: &Scene<'_>, content: &BTreeSet<u32>, range: Range<u32>) -> Vec<Range<u32>> {
     let mut runs: Vec<Range<u32>> = Vec::new();
     for at in range.filter(|at| content.contains(at)) {
         match runs.last_mut() {

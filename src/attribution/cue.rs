@@ -5,17 +5,17 @@
 use std::ops::Range;
 
 use super::model::{Value, feature, word};
-use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
+use super::scene::{EDGE, NONE, OTHER, Scene, class_of, class_symbol, symbols};
 use crate::language::cues::{Cue, CueClass};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
-use crate::statistics::feature::{Feature, Key, Named, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
-    CUE "cue" LEMMA "l" TURN "turn" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
+    CUE "cue" LEMMA "l" TURN "turn" LABEL "label" LIMIT "limit" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
     SUBJECT_WORD "sw" RELATION "r" HEAD "h" HEAD_PRIOR "hp" TAKES "takes" PASSIVE "passive" MODAL "modal" NEGATED "neg"
     INFINITIVE "to" HEADLINE "title" CASE "case" ABOVE "above" EARLIER "earlier" BIAS "bias" COMMAS "commas"
     LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
@@ -88,6 +88,7 @@ impl Frame {
     }
 
     /// Calls `emit` with what it depends on whether this is a cue.
+    #[expect(clippy::too_many_lines, reason = "one list of features")]
     pub fn features<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, mut emit: impl FnMut(F)) {
         let trees = &scene.annotations.trees;
         let head = self.head;
@@ -181,6 +182,11 @@ impl Frame {
             let dialogue = beside.iter().flatten().filter(|&&p| turn(scene, p).is_some()).count();
             let here = turn(scene, paragraph) == Some(head);
             let turns: Value<'_> = number(dialogue + 3 * usize::from(here)).into();
+            let (length, limit) = label(scene, sentence, head);
+            let (length, limit): (Value<'_>, Value<'_>) = (number(length.min(6)).into(), limit.into());
+            f(&[(LEMMA, lemma), (LABEL, length), (LIMIT, limit), (NEXT, next)]);
+            f(&[(LEMMA, lemma), (LABEL, length), (LIMIT, limit), (TURN, turns)]);
+            f(&[(LABEL, length), (LIMIT, limit), (BEFORE, last)]);
             f(&[(LEMMA, lemma), (TURN, turns)]);
             f(&[(TURN, turns), (NEXT, next)]);
             f(&[(TURN, turns), (BEFORE, last)]);
@@ -189,17 +195,9 @@ impl Frame {
 
     /// The features that count for or against its being a cue, the weightiest first, each by its name.
     pub fn reasons(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<(i32, String)> {
-        let mut reasons = Vec::new();
-        self.features(scene, sentence, |feature: Named| {
-            let mut score = scene.score();
-            score.add(Key(feature.key));
-            let weight = score.sum;
-            if weight != 0 {
-                reasons.push((weight, feature.name));
-            }
-        });
-        reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(weight.abs()));
-        reasons
+        let mut features = Vec::new();
+        self.features(scene, sentence, |feature| features.push(feature));
+        scene.score().reasons(features)
     }
 
     /// The score for being a cue; above 0 more likely than not.
@@ -226,6 +224,19 @@ fn turn(scene: &Scene<'_>, paragraph: usize) -> Option<u32> {
     let colon = (tokens.start + 1..end).find(|&at| scene.token(at).span.text(scene.text) == ":")?;
     let named = |at: u32| scene.token(at).case != Case::Lower || scene.token(at).tag.is_punctuation();
     (tokens.start..colon).all(named).then_some(colon)
+}
+
+/// How many words before the mark could be a name or a description, and what stands before them.
+fn label(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> (usize, Symbol) {
+    let fits = |&at: &u32| {
+        let tag = scene.token(at).tag;
+        tag.is_nominal()
+            || tag.is_adjective()
+            || matches!(tag, Tag::Dt | Tag::Cc | Tag::In | Tag::Pos | Tag::PrpS | Tag::Open | Tag::Close)
+    };
+    let length = (sentence.tokens.start..mark).rev().take_while(fits).count();
+    let limit = (mark - length as u32).checked_sub(1).filter(|at| sentence.tokens.contains(at));
+    (length, limit.map_or(EDGE, |at| scene.token(at).tag.symbol()))
 }
 
 /// The first token from `at` on that is no adverb.
@@ -322,15 +333,15 @@ pub(super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, frame: &Fram
 /// All frames of a text with their scores, and for each token the score of the frame that it heads.
 pub fn scored(scene: &Scene<'_>) -> (Vec<(Frame, i32)>, Vec<Option<i16>>) {
     let mut scores = vec![None; scene.annotations.tokens.len()];
-    let mut scored = Vec::new();
+    let mut found = Vec::new();
     for sentence in &scene.annotations.sentences {
         for frame in frames(scene, sentence) {
             let score = frame.score(scene, sentence);
             scores[frame.head as usize] = Some(score.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
-            scored.push((frame, score));
+            found.push((frame, score));
         }
     }
-    (scored, scores)
+    (found, scores)
 }
 
 /// The frames of a sentence: its words that the lists have as cues.

@@ -5,7 +5,7 @@
 //! model, fitted on articles in which people marked attributions. Weights are hundredths of a unit of log-odds.
 
 use crate::language::lexicon::Vocabulary;
-use crate::statistics::feature::{Feature, Key, Symbol, number};
+use crate::statistics::feature::{Feature, Key, Named, Symbol, number};
 use crate::statistics::table::Table;
 use crate::statistics::words::{Word, WordId};
 
@@ -55,6 +55,20 @@ impl<'a> Score<'a> {
         Self { weights, sum: 0 }
     }
 
+    /// The features that have a weight, the weightiest first, each by its name.
+    #[must_use]
+    pub fn reasons(self, features: Vec<Named>) -> Vec<(i32, String)> {
+        let weigh = |feature: Named| {
+            let mut alone = Self { sum: 0, ..self };
+            alone.add(Key(feature.key));
+            (alone.sum, feature.name)
+        };
+        let mut reasons: Vec<(i32, String)> =
+            features.into_iter().map(weigh).filter(|(weight, _)| *weight != 0).collect();
+        reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(weight.abs()));
+        reasons
+    }
+
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: Key) {
@@ -66,7 +80,7 @@ impl<'a> Score<'a> {
 
 /// A score in steps of 0.6 units of log-odds, from -3.6 to 3.6.
 pub fn step(score: i32) -> Symbol {
-    number((score.div_euclid(60) + 6).clamp(0, 12) as usize)
+    number(usize::try_from(score.div_euclid(60) + 6).unwrap_or(0))
 }
 
 /// The candidate with the best score, and by how much it beats the next one; the first of equals wins.

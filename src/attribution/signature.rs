@@ -22,7 +22,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     let paragraphs = &scene.annotations.paragraphs;
     let signed = |number: usize| {
         let paragraph = paragraphs[number].clone();
-        let before = number.checked_sub(1).map(|n| paragraphs[n].clone());
+        let before = paragraphs[..number].iter().rev().take(2).find(|p| !p.is_empty()).cloned();
         paragraph.clone().rev().find_map(|at| signature(scene, &paragraph, before.as_ref(), at))
     };
     (0..paragraphs.len()).filter_map(signed).collect()

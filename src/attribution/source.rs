@@ -78,6 +78,7 @@ fn path(scene: &Scene<'_>, from: u32, to: u32) -> Vec<(Symbol, Symbol)> {
 }
 
 /// Calls `emit` with what it depends on whether `head`, or nothing, heads the source.
+#[expect(clippy::too_many_lines, reason = "one list of features")]
 pub fn head_features<F: Feature>(
     scene: &Scene<'_>,
     sentence: &Sentence,
@@ -168,9 +169,9 @@ pub fn head_features<F: Feature>(
     f(&[(CUED, cued), (SIDE, side), (GROUP, group)]);
     f(&[(CUED, cued), (SIDE, side), (OWN, own), (KIND, kind)]);
     f(&[(CUED, cued), (BETWEEN, between), (SIDE, side), (OWN, own)]);
-    let quotes: Value<'_> = quote_context(scene, sentence, frame).into();
-    f(&[(QUOTES, quotes), (SIDE, side), (KIND, kind), (ORDER, order)]);
-    f(&[(QUOTES, quotes), (SIDE, side), (DISTANCE, distance)]);
+    let beside: Value<'_> = quote_context(scene, sentence, frame).into();
+    f(&[(QUOTES, beside), (SIDE, side), (KIND, kind), (ORDER, order)]);
+    f(&[(QUOTES, beside), (SIDE, side), (DISTANCE, distance)]);
     f(&[(KIND, kind), (SIDE, side), (GROUP, group)]);
     f(&[(KIND, kind), (SIDE, side), (FORM, form), (MOOD, mood)]);
     f(&[(SIDE, side), (DISTANCE, distance), (GROUP, group)]);

@@ -80,6 +80,7 @@ pub fn lies(proposals: &[Proposal], from: usize) -> Vec<Lie> {
 }
 
 /// Calls `emit` with what it depends on whether a proposal stands.
+#[expect(clippy::too_many_lines, reason = "one list of features")]
 pub fn features<F: Feature>(
     scene: &Scene<'_>,
     sentence: &Sentence,

@@ -3,10 +3,11 @@
 //! In: a document and its reading. Out: text: sentence by sentence the tokens with tag, head and relation, the attributions
 //! with their reasons, the claims with their facets.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::attribution::Attribution;
+use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::rule::Reading;
 use crate::speaker::SpeakerId;
@@ -16,13 +17,14 @@ use crate::speaker::SpeakerId;
 pub struct Shown {
     /// The tokens, each with tag, lemma, head and relation.
     pub tokens: bool,
-    /// The features that weighed most for each cue.
+    /// The features that weighed most for each cue and for the verdict on what it makes.
     pub features: bool,
 }
 
 /// The view as text.
 pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> String {
     let mut text = String::new();
+    let verdicts = if shown.features { attribution::reasons(&reading.scene()) } else { BTreeMap::new() };
     let mut attributions = reading.attributions.iter().enumerate().peekable();
     let mut claims: Vec<Vec<usize>> = vec![Vec::new(); reading.annotations.sentences.len()];
     for (n, claim) in reading.claims.list.iter().enumerate() {
@@ -35,7 +37,10 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
             tokens(&mut text, reading, sentence.tokens.clone());
         }
         while let Some((n, attribution)) = attributions.next_if(|(_, a)| a.core.frame.head < sentence.tokens.end) {
-            self::attribution(&mut text, reading, n, attribution, shown);
+            self::attribution(&mut text, reading, n, attribution);
+            if shown.features {
+                self::reasons(&mut text, reading, attribution, &verdicts);
+            }
         }
         for &n in &claims[number] {
             let claim = &reading.claims.list[n];
@@ -103,7 +108,7 @@ fn tokens(text: &mut String, reading: &Reading<'_>, range: Range<u32>) {
     }
 }
 
-fn attribution(text: &mut String, reading: &Reading<'_>, number: usize, attribution: &Attribution, shown: Shown) {
+fn attribution(text: &mut String, reading: &Reading<'_>, number: usize, attribution: &Attribution) {
     let core = &attribution.core;
     let source = core.source.clone().map_or_else(|| "nobody".to_owned(), |s| reading.words(s));
     let content: Vec<String> = attribution.content.iter().map(|r| reading.words(r.clone())).collect();
@@ -126,11 +131,21 @@ fn attribution(text: &mut String, reading: &Reading<'_>, number: usize, attribut
         cue.cues,
         cue.uses,
     );
-    if shown.features {
-        let scene = reading.scene();
-        let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(core.frame.head)];
-        for (weight, feature) in core.frame.reasons(&scene, sentence).into_iter().take(8) {
-            let _ = writeln!(text, "        {:+.2} {feature}", f64::from(weight) / 100.0);
-        }
+}
+
+/// What counted for and against the word's being a cue, and for and against the attribution that it makes.
+fn reasons(
+    text: &mut String,
+    reading: &Reading<'_>,
+    attribution: &Attribution,
+    verdicts: &BTreeMap<u32, Vec<(i32, String)>>,
+) {
+    const MOST: usize = 8;
+    let scene = reading.scene();
+    let frame = &attribution.core.frame;
+    let cue = frame.reasons(&scene, scene.sentence(frame.head));
+    let verdict = verdicts.get(&frame.head).into_iter().flatten();
+    for (weight, feature) in cue.iter().take(MOST).chain(verdict.take(MOST)) {
+        let _ = writeln!(text, "        {:+.2} {feature}", f64::from(*weight) / 100.0);
     }
 }

@@ -134,6 +134,7 @@ impl Core {
     }
 
     /// Calls `emit` with what it depends on whether the content on the right, begun at `start`, ends before `end`.
+    #[expect(clippy::too_many_lines, reason = "one list of features")]
     pub fn right_end_features<F: Feature>(
         &self,
         scene: &Scene<'_>,
@@ -169,7 +170,7 @@ impl Core {
         let later = !at_end && (end..sentence.tokens.end).any(|i| scene.opens(i));
         let state: Value<'_> = state.into();
         let later: Value<'_> = truth(later).into();
-        let opener = self.opener(scene, sentence, start);
+        let opener = opener(scene, sentence, start);
         let crossing: Value<'_> = number(crossings(scene, start, end.min(sentence.tokens.end), sentence).min(3)).into();
         let (join, place, prior) = if at_end { (EDGE, EDGE, NONE) } else { self.join(scene, sentence, start, end) };
         let (join, place, prior): (Value<'_>, Value<'_>, Value<'_>) = (join.into(), place.into(), prior.into());
@@ -281,16 +282,6 @@ impl Core {
         found
     }
 
-    /// How the content opens: its first word if that is a small one, else its tag.
-    fn opener<'a>(&self, scene: &Scene<'a>, sentence: &Sentence, start: u32) -> Value<'a> {
-        let tag = scene.token(start).tag;
-        if tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag.is_adverb() || tag.is_punctuation() {
-            tag.symbol().into()
-        } else {
-            scene.word(sentence, Some(start))
-        }
-    }
-
     /// How what comes from `end` on hangs on what comes before: its relation, where its head stands, and how likely it is a
     /// cue itself.
     fn join(&self, scene: &Scene<'_>, sentence: &Sentence, start: u32, end: u32) -> (Symbol, Symbol, Symbol) {
@@ -357,4 +348,14 @@ fn crossings(scene: &Scene<'_>, start: u32, end: u32, sentence: &Sentence) -> us
     let inward = (end..sentence.tokens.end).filter(|&i| trees.head(i).is_some_and(|h| h >= start && h < end)).count();
     let outward = (start..end).filter(|&i| trees.head(i).is_some_and(|h| h >= end)).count();
     inward + outward
+}
+
+/// How the content opens: its first word if that is a small one, else its tag.
+fn opener<'a>(scene: &Scene<'a>, sentence: &Sentence, start: u32) -> Value<'a> {
+    let tag = scene.token(start).tag;
+    if tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag.is_adverb() || tag.is_punctuation() {
+        tag.symbol().into()
+    } else {
+        scene.word(sentence, Some(start))
+    }
 }
