@@ -102,7 +102,7 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
         Some(Voice::Headline) => "in the headline’s own voice",
         _ => "in the article’s own voice",
     };
-    let also = finding.also.iter().map(|id| format!(", also <code>{}</code>", escaped(id))).collect::<String>();
+    let also = finding.also.iter().fold(String::new(), |list, id| list + ", also <code>" + &escaped(id) + "</code>");
     let _ = write!(
         html,
         "<dt>How it was found</dt><dd>The rule <code>{}</code>{also} fired on “{}”, which stands {voice}.</dd>\n</dl>\n</details>\n",
