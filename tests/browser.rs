@@ -314,6 +314,7 @@ fn a_draft_is_checked_settled_and_checked_again_at_the_desk() {
     browser.wait("document.getElementById('draft').value.includes('$70 million')");
     browser.wait("document.querySelector('.card blockquote')?.textContent.includes('bridge')");
     // What has to be settled is not settled without a reason.
+    browser.click(".card details:has(form) summary");
     browser.click("form.decide button");
     browser.wait("document.getElementById('status').classList.contains('bad')");
     browser.type_into("form.decide input[name=reason]", "budget paper held");
