@@ -77,7 +77,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         attribution::scene::Scene { text: &document.text, annotations: &annotations, lexicons: &rules.lexicons };
     let attributions = attribution::find(&scene);
     let speakers = speaker::resolve(&scene, &attributions);
-    let claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
+    let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
+    claims.document(&annotations, document.documents());
     let graph = graph::build(&scene, &attributions, &speakers, &claims);
     let likeness = likeness::find(&scene);
     Reading {

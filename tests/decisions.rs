@@ -154,3 +154,19 @@ fn forms_and_facts_can_be_told() {
     let words = &"<p>The plan will cost &pound;40 million.</p>"[place("start")..place("end")];
     assert_eq!(words, "&pound;40 million");
 }
+
+#[test]
+fn a_link_or_a_footnote_stands_in_for_a_source_of_its_sentence() {
+    let desk = Desk::new("linked");
+    let claim = |words: &str| {
+        format!("# Bridge to be mended\n\nThe council met in the old school. {words} It will meet again.\n")
+    };
+    desk.write("draft.md", &claim("The plan will cost [$40 million](https://budget.example/7)."));
+    desk.check_status(&["check", "draft.md"], 0);
+    desk.write("draft.md", &(claim("The plan will cost $40 million.[^1]") + "\n[^1]: Budget, page 7.\n"));
+    desk.check_status(&["check", "draft.md"], 0);
+    desk.write("draft.md", &claim("The plan will cost [$40 million](#top)."));
+    desk.check_status(&["check", "draft.md"], 1);
+    desk.write("draft.md", &claim("The plan will cost $40 million. The [mayor](https://budget.example/7) agreed."));
+    desk.check_status(&["check", "draft.md"], 1);
+}
