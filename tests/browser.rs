@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 const AXE: &str = "target/axe/node_modules/axe-core/axe.min.js";
 
 /// How long the browser may take for anything.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Says that a test cannot run here, and fails under CI.
 fn absent(what: &str) {
