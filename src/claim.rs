@@ -22,6 +22,8 @@ pub use facet::{FacetId, Facets};
 pub use stance::{Opposites, Stance};
 pub use voice::Voice;
 
+use crate::language::Annotations;
+use crate::span::Span;
 use crate::speaker::SpeakerId;
 
 /// A claim by number, in text order.
@@ -46,6 +48,8 @@ pub enum Support {
     Carried,
     /// An attribution in the sentence covers it.
     Attributed,
+    /// A link or a footnote in the sentence leads to a document.
+    Documented,
 }
 
 /// Something checkable that a speaker asserts.
@@ -107,6 +111,19 @@ pub struct Claims {
 }
 
 impl Claims {
+    /// Lets links and footnotes at these places stand in for sources of the article's own claims in their sentences.
+    pub fn document(&mut self, annotations: &Annotations, places: impl Iterator<Item = Span>) {
+        for place in places {
+            let sentence = annotations.sentences.partition_point(|s| s.span.end < place.start);
+            let first = self.list.partition_point(|c| c.sentence < sentence);
+            for claim in self.list[first..].iter_mut().take_while(|c| c.sentence == sentence) {
+                if claim.support == Support::None {
+                    claim.support = Support::Documented;
+                }
+            }
+        }
+    }
+
     /// The claim of that number.
     pub fn get(&self, id: ClaimId) -> &Claim {
         &self.list[id.0 as usize]

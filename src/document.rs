@@ -49,7 +49,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::span::Span;
-use draft::{Draft, Evidence, Stated};
+use draft::{Draft, Evidence, EvidenceKind, Stated};
 use encoding::Encoding;
 use error::{ReadError, ReadErrorKind};
 use form::Form;
@@ -310,6 +310,17 @@ impl Document {
             Some(place) => format!("paragraph {}", place.paragraph),
             None => format!("line {}", self.line(at)),
         }
+    }
+
+    /// Where links and footnotes lead to something that a claim may rest on, in text order; a comment in the margin may as
+    /// well be a question.
+    pub fn documents(&self) -> impl Iterator<Item = Span> {
+        let leads = |e: &&Evidence| match e.kind {
+            EvidenceKind::Link => e.words.starts_with("http"),
+            EvidenceKind::Footnote => true,
+            EvidenceKind::Comment => false,
+        };
+        self.evidence.iter().filter(leads).map(|e| e.span)
     }
 
     /// Lets what somebody states of the article take the place of what was guessed.

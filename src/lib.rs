@@ -76,7 +76,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
     let attributions = attribution::find(&scene);
     let speakers = speaker::resolve(&scene, &attributions);
-    let claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
+    let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
+    claims.document(&annotations, document.documents());
     let graph = graph::build(&scene, &attributions, &speakers, &claims);
     let likeness = likeness::find(&scene);
     Reading {

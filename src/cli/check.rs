@@ -1,5 +1,6 @@
 //! `deskcheck check`: articles in, findings out.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
@@ -226,23 +227,25 @@ impl Check<'_> {
         let settled = count(&|s| !s.is_open());
         let reopened = count(&|s| matches!(s.state, State::Reopened(..)));
         if settled + reopened + unused > 0 {
-            text.push_str(&format!(
-                "\n{settled} settled, {reopened} open again, {unused} decisions unused ({})\n",
+            let _ = writeln!(
+                text,
+                "\n{settled} settled, {reopened} open again, {unused} decisions unused ({})",
                 ledger.display()
-            ));
+            );
         }
         if let Some(old) = &self.arguments.since {
             let of = |since| count(&|s: &Standing| s.is_open() && s.since == Some(since));
-            text.push_str(&format!(
-                "\nsince {}: {} new, {} moved, {} still open, {} gone\n",
+            let _ = writeln!(
+                text,
+                "\nsince {}: {} new, {} moved, {} still open, {} gone",
                 old.display(),
                 of(standing::Since::New),
                 of(standing::Since::Moved),
                 of(standing::Since::Still),
                 gone.len()
-            ));
+            );
             for finding in gone.iter().filter(|f| f.severity > Severity::Note) {
-                text.push_str(&format!("  gone: {}  {}\n", finding.rule, finding.message));
+                let _ = writeln!(text, "  gone: {}  {}", finding.rule, finding.message);
             }
         }
         text

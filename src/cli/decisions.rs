@@ -1,5 +1,6 @@
 //! `deskcheck decisions`: what a desk decided about a draft.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
@@ -139,7 +140,7 @@ fn list(opened: &Opened) -> Outcome {
         text.push('\n');
     }
     for entry in unused {
-        text.push_str(&format!("{}  {}  “{}”  unused\n", entry.fingerprint, entry.rule, entry.words));
+        let _ = writeln!(text, "{}  {}  “{}”  unused", entry.fingerprint, entry.rule, entry.words);
     }
     print(&text)
 }

@@ -160,7 +160,7 @@ impl Desk<'_> {
                 {
                     return Answer::refused(413, "the draft is larger than 32 MB");
                 }
-                answer::to(self.rules, path, body)
+                answer::to(self.rules, path, &body)
             }
             _ => Answer::refused(404, "nothing is here"),
         }

@@ -173,7 +173,7 @@ impl Draft {
     }
 
     /// Adds a link, footnote or comment to the words from `start` to here.
-    pub(super) fn witness(&mut self, kind: EvidenceKind, start: usize, words: String) {
+    pub(super) fn witness(&mut self, kind: EvidenceKind, start: usize, words: &str) {
         let end = self.text.len();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if !words.is_empty() {

@@ -18,7 +18,7 @@ use super::words::PartWords;
 /// Reads HTML.
 pub(super) fn read(text: &str, words: &PartWords) -> Result<Draft, ReadErrorKind> {
     let page = page::read(text, words)?;
-    Ok(article::take(text, page))
+    Ok(article::take(text, &page))
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ impl Reader<'_> {
                 if let Some((start, address)) = self.links.pop()
                     && self.note.is_none()
                 {
-                    self.draft.witness(EvidenceKind::Link, start, address);
+                    self.draft.witness(EvidenceKind::Link, start, &address);
                 }
             }
             TagEnd::FootnoteDefinition => self.note = None,

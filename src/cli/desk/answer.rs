@@ -39,20 +39,20 @@ struct Asked {
 }
 
 /// Answers a request.
-pub(super) fn to(rules: &RuleSet, path: &str, body: Vec<u8>) -> Answer {
+pub(super) fn to(rules: &RuleSet, path: &str, body: &[u8]) -> Answer {
     if let Some(name) = path.strip_prefix("open?") {
         return open(rules, &unescaped(name), body);
     }
-    let Ok(asked) = serde_json::from_slice::<Asked>(&body) else {
+    let Ok(asked) = serde_json::from_slice::<Asked>(body) else {
         return Answer::refused(400, "the request cannot be read");
     };
-    match work(rules, path, asked) {
+    match work(rules, path, &asked) {
         Ok(answer) => answer,
         Err(words) => Answer::refused(400, &words),
     }
 }
 
-fn work(rules: &RuleSet, path: &str, asked: Asked) -> Result<Answer, String> {
+fn work(rules: &RuleSet, path: &str, asked: &Asked) -> Result<Answer, String> {
     // What a person has in the window is text, whatever the file was that it came from.
     let name =
         if asked.name.to_lowercase().ends_with(".docx") { format!("{}.md", asked.name) } else { asked.name.clone() };
@@ -69,7 +69,7 @@ fn work(rules: &RuleSet, path: &str, asked: Asked) -> Result<Answer, String> {
     let reading = read(&document, rules);
     let findings = rules.apply(&reading);
     if path == "decide" {
-        decide(&mut ledger, &asked, &document, &reading, &findings)?;
+        decide(&mut ledger, asked, &document, &reading, &findings)?;
     }
     let (standings, unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
     let report = Report { document: &document, reading: &reading, findings: &findings };
@@ -122,8 +122,8 @@ fn decide(
 }
 
 /// A file as text that can be edited: itself, or, of a Word document, its paragraphs in Markdown.
-fn open(rules: &RuleSet, name: &str, body: Vec<u8>) -> Answer {
-    let document = match Document::parse(name, body.clone(), &rules.lexicons.part_words) {
+fn open(rules: &RuleSet, name: &str, body: &[u8]) -> Answer {
+    let document = match Document::parse(name, body.to_vec(), &rules.lexicons.part_words) {
         Ok(document) => document,
         Err(error) => return Answer::refused(400, &error.to_string()),
     };
@@ -131,7 +131,7 @@ fn open(rules: &RuleSet, name: &str, body: Vec<u8>) -> Answer {
         Form::Docx => markdown(&document).into_bytes(),
         // Copy that is not UTF-8 was decoded on the way, and then the text is what there is.
         Form::Text => document.text.into_bytes(),
-        Form::Markdown | Form::Html => String::from_utf8_lossy(&body).into_owned().into_bytes(),
+        Form::Markdown | Form::Html => String::from_utf8_lossy(body).into_owned().into_bytes(),
     };
     Answer { status: 200, kind: "text/plain; charset=utf-8", bytes }
 }

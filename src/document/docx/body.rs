@@ -210,17 +210,17 @@ impl Reader<'_> {
                 Piece::LinkStart(address) => links.push((self.draft.at(), address)),
                 Piece::LinkEnd => {
                     if let Some((start, address)) = links.pop() {
-                        self.draft.witness(EvidenceKind::Link, start, address.to_owned());
+                        self.draft.witness(EvidenceKind::Link, start, address);
                     }
                 }
-                Piece::Note(kind, words) => self.draft.witness(*kind, self.draft.text.len(), words.clone()),
+                Piece::Note(kind, words) => self.draft.witness(*kind, self.draft.text.len(), words),
                 Piece::CommentStart(id) => {
                     self.comments.insert(id.clone(), self.draft.text.len());
                 }
                 Piece::CommentEnd(id) => {
                     let start = self.comments.remove(id).unwrap_or(self.draft.text.len());
                     let words = self.notes.comments.get(id).cloned().unwrap_or_default();
-                    self.draft.witness(EvidenceKind::Comment, start, words);
+                    self.draft.witness(EvidenceKind::Comment, start, &words);
                 }
             }
         }

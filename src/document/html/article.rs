@@ -8,9 +8,9 @@ use super::super::map::Map;
 use super::page::{Block, Page, Piece};
 
 /// Takes the article from a page.
-pub(super) fn take(text: &str, page: Page) -> Draft {
-    let chosen = choose(&page);
-    let is_inside = |block: &Block| is_within(&page, block.container, chosen);
+pub(super) fn take(text: &str, page: &Page) -> Draft {
+    let chosen = choose(page);
+    let is_inside = |block: &Block| is_within(page, block.container, chosen);
     let first = page.blocks.iter().position(is_inside).unwrap_or(0);
     let has_headline = page.blocks.iter().any(|b| is_inside(b) && b.heading == Some(1));
     let above = page.blocks[..first].iter().rposition(|b| b.heading == Some(1)).filter(|_| !has_headline);
@@ -74,7 +74,7 @@ fn add(draft: &mut Draft, text: &str, block: &Block) {
             Piece::Link(address) => links.push((draft.at(), address)),
             Piece::LinkEnd => {
                 if let Some((start, address)) = links.pop() {
-                    draft.witness(EvidenceKind::Link, start, address.to_owned());
+                    draft.witness(EvidenceKind::Link, start, address);
                 }
             }
         }

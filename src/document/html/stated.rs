@@ -32,7 +32,7 @@ pub(super) fn of_tag(stated: &mut Stated, tag: &StartTag<usize>, name: &str, wor
 }
 
 /// Takes what the data about a page states, if they are about an article.
-pub(super) fn of_data(stated: &mut Stated, data: &str, words: &PartWords) {
+pub(super) fn of_data(known: &mut Stated, data: &str, words: &PartWords) {
     let Ok(value) = serde_json::from_str::<Value>(data) else { return };
     let list = value.get("@graph").and_then(Value::as_array);
     let objects = list.or_else(|| value.as_array()).cloned().unwrap_or_else(|| vec![value]);
@@ -45,13 +45,13 @@ pub(super) fn of_data(stated: &mut Stated, data: &str, words: &PartWords) {
             Some(list) => list.iter().filter_map(name).collect::<Vec<_>>().join(", "),
             None => name(author).unwrap_or_default(),
         });
-        let date = object["datePublished"].as_str().and_then(|d| date::within(d, words));
+        let day = object["datePublished"].as_str().and_then(|d| date::within(d, words));
         let found = Stated {
             byline: authors.filter(|a| !a.is_empty()),
             outlet: object.get("publisher").and_then(name),
-            date,
+            date: day,
             ..Stated::default()
         };
-        *stated = std::mem::take(stated).or(found);
+        *known = std::mem::take(known).or(found);
     }
 }

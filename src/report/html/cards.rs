@@ -102,7 +102,7 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
         Some(Voice::Headline) => "in the headline’s own voice",
         _ => "in the article’s own voice",
     };
-    let also = finding.also.iter().map(|id| format!(", also <code>{}</code>", escaped(id))).collect::<String>();
+    let also = finding.also.iter().fold(String::new(), |list, id| list + ", also <code>" + &escaped(id) + "</code>");
     let _ = write!(
         html,
         "<dt>How it was found</dt><dd>The rule <code>{}</code>{also} fired on “{}”, which stands {voice}.</dd>\n</dl>\n</details>\n",
@@ -115,7 +115,7 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
 fn decide(html: &mut String, number: usize, finding: &Finding, standing: &Standing) {
     let _ = write!(
         html,
-        "<form class=\"decide no-print\" data-fingerprint=\"{}\" aria-label=\"Decide finding {number}\">\n<div class=\"row\">",
+        "<details class=\"no-print\"><summary>Decide</summary>\n<form class=\"decide\" data-fingerprint=\"{}\" aria-label=\"Decide finding {number}\">\n<div class=\"row\">",
         escaped(&finding.fingerprint)
     );
     if standing.is_open() {
@@ -134,7 +134,7 @@ fn decide(html: &mut String, number: usize, finding: &Finding, standing: &Standi
     } else {
         html.push_str("</div>\n<button name=\"withdraw\" value=\"yes\">Take the decision back</button>");
     }
-    html.push_str("</form>\n");
+    html.push_str("</form>\n</details>\n");
 }
 
 fn decided(entry: &crate::ledger::Entry) -> String {

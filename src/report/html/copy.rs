@@ -62,7 +62,9 @@ fn runs(page: &Page<'_>) -> Vec<Run> {
     for quotation in &reading.annotations.quotations {
         let tokens = &mut owners[quotation.tokens.start as usize..quotation.tokens.end as usize];
         if let Some(owner) = tokens.iter().find_map(|owner| *owner) {
-            tokens.iter_mut().for_each(|o| *o = o.or(Some(owner)));
+            for token in tokens {
+                *token = token.or(Some(owner));
+            }
         }
     }
     let mut shades: Vec<SpeakerId> = Vec::new();

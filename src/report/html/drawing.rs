@@ -165,8 +165,7 @@ fn node(
     let sentence = page.report.reading.annotations.sentence_at(token);
     let _ = write!(
         html,
-        "<a href=\"#s{sentence}\" aria-label=\"{}\"><rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BOX}\" rx=\"3\"/>",
-        escaped(words)
+        "<a href=\"#s{sentence}\"><rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BOX}\" rx=\"3\"/>"
     );
     let lines = broken(words, line);
     let first = if lines.len() == 1 { y + BOX / 2 + 5 } else { y + 18 };

@@ -148,7 +148,7 @@ fn claims(html: &mut String, page: &Page<'_>) {
                 "<li>{} <span class=\"by\">{by}, {}{}</span></li>",
                 words.join(" … "),
                 page.place(claim.extent().start),
-                facets(page, claim).iter().map(|name| format!(", {}", escaped(name))).collect::<String>()
+                facets(page, claim).iter().fold(String::new(), |list, name| list + ", " + &escaped(name))
             );
         }
         html.push_str("</ul>\n</details>\n");

@@ -31,7 +31,7 @@
     const card = document.getElementById("f" + first(mark));
     if (!card) return;
     event.preventDefault();
-    const more = card.querySelector("details");
+    const more = card.querySelector("details:not(:has(form))");
     if (more) more.open = true;
     card.focus({ preventScroll: wide.matches });
     light(first(mark), true);

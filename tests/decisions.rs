@@ -1,0 +1,172 @@
+//! Decisions that last: the ledger beside a draft, from outside.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const DRAFT: &str =
+    "The plan will cost $40 million. Nobody asked who would pay.\n\nThe council met in the old school.\n";
+
+/// A folder with a draft in it, which is gone when the test is over.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("deskcheck-decisions-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("folders can be made");
+        let desk = Self(folder);
+        desk.write("draft.txt", DRAFT);
+        desk
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).expect("files can be written");
+    }
+
+    fn ledger(&self) -> Option<String> {
+        fs::read_to_string(self.0.join("draft.desk.ron")).ok()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_deskcheck")).args(arguments).current_dir(&self.0).output().expect("it runs")
+    }
+
+    #[track_caller]
+    fn check_status(&self, arguments: &[&str], expected: i32) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(expected), "{said}");
+        said
+    }
+
+    /// The findings as JSON.
+    fn findings(&self) -> Vec<Value> {
+        let output = self.run(&["check", "--format", "jsonl", "draft.txt"]);
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        report["findings"].as_array().expect("findings").clone()
+    }
+
+    /// Settles what has to be settled, with these further arguments.
+    fn settle(&self, more: &[&str]) {
+        let must: Vec<Value> = self.findings().into_iter().filter(|f| f["severity"] == "must").collect();
+        assert!(!must.is_empty());
+        for finding in must {
+            let print = finding["fingerprint"].as_str().expect("a fingerprint");
+            let arguments = ["decisions", "record", "draft.txt", print, "stet", "--reason", "budget paper held"];
+            self.check_status(&[&arguments, more].concat(), 0);
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_exit_status_follows_what_is_open() {
+    let desk = Desk::new("open");
+    desk.check_status(&["check", "draft.txt"], 1);
+    desk.settle(&["--who", "Ann Lee"]);
+    let said = desk.check_status(&["check", "draft.txt"], 0);
+    assert!(said.contains("1 settled, 0 open again"), "{said}");
+    let standings: Vec<Value> = desk.findings().into_iter().map(|f| f["standing"].clone()).collect();
+    assert!(standings.contains(&Value::from("stet")), "{standings:?}");
+}
+
+#[test]
+fn a_decision_survives_what_changes_around_it_and_no_change_of_what_is_said() {
+    let desk = Desk::new("survives");
+    desk.settle(&[]);
+    desk.write("draft.txt", &format!("A first paragraph.\n\n{DRAFT}"));
+    desk.check_status(&["check", "draft.txt"], 0);
+    for changed in ["will not cost $40 million", "will cost $50 million"] {
+        desk.write("draft.txt", &DRAFT.replace("will cost $40 million", changed));
+        let said = desk.check_status(&["check", "draft.txt"], 1);
+        assert!(said.contains("0 settled, 1 open again"), "{changed}: {said}");
+    }
+}
+
+#[test]
+fn what_has_to_be_settled_needs_a_reason() {
+    let desk = Desk::new("reason");
+    let print = desk.findings().iter().find(|f| f["severity"] == "must").expect("one")["fingerprint"].clone();
+    let print = print.as_str().expect("a fingerprint");
+    desk.check_status(&["decisions", "record", "draft.txt", print, "stet"], 2);
+    desk.check_status(&["decisions", "record", "draft.txt", "0", "stet", "--reason", "none"], 2);
+    assert_eq!(desk.ledger(), None);
+}
+
+#[test]
+fn a_decision_ends_on_its_day() {
+    let desk = Desk::new("until");
+    desk.settle(&["--until", "2025-07-26"]);
+    desk.check_status(&["check", "draft.txt", "--on", "2025-07-26"], 0);
+    desk.check_status(&["check", "draft.txt", "--on", "2025-07-27"], 1);
+    desk.check_status(&["check", "draft.txt"], 1);
+}
+
+#[test]
+fn what_nothing_uses_is_told_and_taken_out() {
+    let desk = Desk::new("prune");
+    desk.settle(&[]);
+    desk.write("draft.txt", "The council met in the old school.\n");
+    assert!(desk.check_status(&["check", "draft.txt"], 0).contains("1 decisions unused"));
+    assert_eq!(desk.check_status(&["decisions", "prune", "draft.txt"], 0), "1 taken out, 0 left\n");
+    assert!(!desk.ledger().expect("it is there").contains("fingerprint"));
+}
+
+#[test]
+fn a_broken_ledger_is_an_error_that_loses_nothing() {
+    let desk = Desk::new("broken");
+    desk.settle(&[]);
+    let broken = desk.ledger().expect("it is there").replace("decision: Stet", "decision: Stat");
+    desk.write("draft.desk.ron", &broken);
+    let said = desk.check_status(&["check", "draft.txt"], 2);
+    assert!(said.contains("draft.desk.ron") && said.contains("Stat"), "{said}");
+    desk.check_status(&["decisions", "prune", "draft.txt"], 2);
+    assert_eq!(desk.ledger(), Some(broken));
+}
+
+#[test]
+fn two_drafts_are_compared() {
+    let desk = Desk::new("since");
+    desk.write("old.txt", DRAFT);
+    desk.write("draft.txt", "The council met in the old school.\n\nCrime rose by 30 percent last year.\n");
+    let said = desk.check_status(&["check", "draft.txt", "--since", "old.txt"], 1);
+    assert!(said.contains("since old.txt: 1 new, 0 moved, 0 still open, "), "{said}");
+    assert!(said.contains("gone: unsourced/figure  Where does $40 million come from?"), "{said}");
+}
+
+#[test]
+fn forms_and_facts_can_be_told() {
+    let desk = Desk::new("told");
+    desk.write("draft.txt", "<p>The plan will cost &pound;40 million.</p>\n");
+    let output = desk.run(&["check", "draft.txt", "--as", "html", "--date", "2025-07-26", "--format", "jsonl"]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["document"]["date"], "2025-07-26");
+    assert_eq!(report["document"]["form"], "html");
+    let span = &report["findings"][0]["span"];
+    let place = |end: &str| usize::try_from(span[end].as_u64().expect("a place")).expect("it is small");
+    let words = &"<p>The plan will cost &pound;40 million.</p>"[place("start")..place("end")];
+    assert_eq!(words, "&pound;40 million");
+}
+
+#[test]
+fn a_link_or_a_footnote_stands_in_for_a_source_of_its_sentence() {
+    let desk = Desk::new("linked");
+    let claim = |words: &str| {
+        format!("# Bridge to be mended\n\nThe council met in the old school. {words} It will meet again.\n")
+    };
+    desk.write("draft.md", &claim("The plan will cost [$40 million](https://budget.example/7)."));
+    desk.check_status(&["check", "draft.md"], 0);
+    desk.write("draft.md", &(claim("The plan will cost $40 million.[^1]") + "\n[^1]: Budget, page 7.\n"));
+    desk.check_status(&["check", "draft.md"], 0);
+    desk.write("draft.md", &claim("The plan will cost [$40 million](#top)."));
+    desk.check_status(&["check", "draft.md"], 1);
+    desk.write("draft.md", &claim("The plan will cost $40 million. The [mayor](https://budget.example/7) agreed."));
+    desk.check_status(&["check", "draft.md"], 1);
+}
