@@ -170,3 +170,20 @@ fn a_link_or_a_footnote_stands_in_for_a_source_of_its_sentence() {
     desk.write("draft.md", &claim("The plan will cost $40 million. The [mayor](https://budget.example/7) agreed."));
     desk.check_status(&["check", "draft.md"], 1);
 }
+
+#[test]
+fn the_letter_tells_people_what_the_copy_says_of_them() {
+    let desk = Desk::new("letter");
+    let draft = "Union leaders blamed Harriet Pell for the strike.\n\nThe company said that Tomas Ruiz had taken the money. \
+        Ruiz denied that he had taken the money.\n";
+    desk.write("draft.txt", draft);
+    let letter = desk.check_status(&["check", "draft.txt", "--format", "letter", "--fail-on", "never"], 0);
+    assert!(
+        letter.contains("Dear Harriet Pell") && letter.contains("Union leaders blamed Harriet Pell for the strike."),
+        "{letter}"
+    );
+    assert!(letter.contains("Dear Tomas Ruiz") && letter.contains("had taken the money"), "{letter}");
+    desk.write("draft.txt", "The council met in the old school.\n");
+    let letter = desk.check_status(&["check", "draft.txt", "--format", "letter", "--fail-on", "never"], 0);
+    assert_eq!(letter, "Nobody was seen to be accused in the copy.\n");
+}

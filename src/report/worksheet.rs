@@ -65,14 +65,7 @@ pub fn letter(report: &Report<'_>) -> String {
     let reading = report.reading;
     let mut text = String::new();
     for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
-        let mut claims: Vec<ClaimId> = Vec::new();
-        for edge in reading.graph.to(Node::Speaker(id)) {
-            if let (Relation::Blames, Node::Claim(claim)) = (edge.relation, edge.from) {
-                claims.push(claim);
-            }
-        }
-        claims.sort_unstable();
-        claims.dedup();
+        let claims = charges(report, id);
         if claims.is_empty() {
             continue;
         }
@@ -99,6 +92,28 @@ pub fn letter(report: &Report<'_>) -> String {
         "Nobody was seen to be accused in the copy.\n".to_owned()
     } else {
         format!("# No surprises: {}\n\n{}", escaped(&report.document.name), text.trim_end()) + "\n"
+    }
+}
+
+/// The claims that put blame on a speaker, and those of others that the speaker denies.
+pub(super) fn charges(report: &Report<'_>, id: SpeakerId) -> Vec<ClaimId> {
+    let reading = report.reading;
+    let blaming = reading.graph.to(Node::Speaker(id)).into_iter().filter(|e| e.relation == Relation::Blames);
+    let mut claims: Vec<ClaimId> = blaming.filter_map(|e| claim_of(e.from)).collect();
+    for (answer, claim) in reading.claims.iter().filter(|(_, c)| c.speakers.contains(&id)) {
+        let denied = reading.graph.from(Node::Claim(answer)).into_iter().filter(|e| e.relation == Relation::Denies);
+        let others = denied.filter_map(|e| claim_of(e.to)).filter(|c| !reading.claims.get(*c).speakers.contains(&id));
+        claims.extend(others.filter(|c| reading.claims.get(*c).sentence != claim.sentence));
+    }
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}
+
+fn claim_of(node: Node) -> Option<ClaimId> {
+    match node {
+        Node::Claim(id) => Some(id),
+        Node::Speaker(_) => None,
     }
 }
 

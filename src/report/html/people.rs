@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::{Page, counted, escaped, section};
 use crate::claim::{Claim, ClaimId, Support, Voice};
 use crate::graph::{Node, Relation};
+use crate::report::worksheet::charges;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 
 /// Writes the table of speakers and the claims by support.
@@ -69,17 +70,14 @@ fn named(kind: SpeakerKind) -> &'static str {
     }
 }
 
-/// Who puts the blame on a speaker.
+/// Who puts blame on a speaker, or says what the speaker denies.
 fn accusers(page: &Page<'_>, id: SpeakerId) -> Vec<String> {
-    let reading = page.report.reading;
     let mut names = Vec::new();
-    for edge in reading.graph.to(Node::Speaker(id)) {
-        if let (Relation::Blames, Node::Claim(claim)) = (edge.relation, edge.from) {
-            let speakers = &reading.claims.get(claim).speakers;
-            let name = if speakers.is_empty() { "the article".to_owned() } else { page.names(speakers) };
-            if !names.contains(&name) {
-                names.push(name);
-            }
+    for claim in charges(page.report, id) {
+        let speakers = &page.report.reading.claims.get(claim).speakers;
+        let name = if speakers.is_empty() { "the article".to_owned() } else { page.names(speakers) };
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     names
