@@ -26,7 +26,8 @@ fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 /// The code of a file without comments and without the tests at its end.
 fn code(text: &str) -> String {
     let body = text.split("#[cfg(test)]").next().unwrap_or_default();
-    body.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+    let code: Vec<&str> = body.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    code.join("\n")
 }
 
 /// The modules of `lib.rs`, in order.

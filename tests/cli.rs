@@ -124,7 +124,7 @@ fn a_folder_is_walked_in_order_of_names() {
     let run =
         Run::new().file("in/b.txt", CLEAN).file("in/a.txt", CLEAN).file("in/sub/c.txt", CLEAN).file("in/x.png", "x");
     let said = run.args("check --format jsonl in").status(0);
-    let paths: Vec<String> = said.out.lines().map(|line| path_of(line)).collect();
+    let paths: Vec<String> = said.out.lines().map(path_of).collect();
     assert_eq!(paths, ["in/a.txt", "in/b.txt", "in/sub/c.txt"]);
 }
 

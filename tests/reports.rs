@@ -96,6 +96,7 @@ fn spans_lie_in_the_text_however_it_is_cut() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "who runs the tests is told what was left out")]
 fn all_texts_of_the_evaluation_are_read_where_they_are_at_hand() {
     let folder = std::path::Path::new("../shared/eval/texts");
     if !folder.is_dir() {

@@ -68,7 +68,7 @@ pub fn gather<F: Feature>(article: &Article, lexicons: &Lexicons, scores: Option
         }
     }
     let by_sentence: Vec<Vec<Frame>> = a.sentences.iter().map(|s| frames(&scene, s)).collect();
-    let gold_of = heads(article, by_sentence.iter().flatten());
+    let gold_of = heads(article, &by_sentence.iter().flatten());
     for _ in gold_of.len()..if scores.is_none() { article.gold.len() } else { 0 } {
         sink(Question::Cue, Vec::new(), None, 0.0);
     }
@@ -100,7 +100,7 @@ fn marked(article: &Article) -> BTreeSet<u32> {
 }
 
 /// The heads of the frames that stand for marked attributions, with the attributions' numbers.
-fn heads<'f>(article: &Article, frames: impl Iterator<Item = &'f Frame> + Clone) -> BTreeMap<u32, usize> {
+fn heads<'f>(article: &Article, frames: &(impl Iterator<Item = &'f Frame> + Clone)) -> BTreeMap<u32, usize> {
     let mut heads = BTreeMap::new();
     for (g, gold) in article.gold.iter().enumerate() {
         let inside = frames.clone().filter(|f| gold.cue.contains(&f.head));
@@ -119,7 +119,7 @@ pub fn judge<F: Feature>(article: &Article, lexicons: &Lexicons, sink: Sink<'_, 
     let scene = Scene::new(&article.text, &article.annotations, lexicons);
     let proposals = propose(&scene);
     let frames: Vec<Frame> = article.annotations.sentences.iter().flat_map(|s| frames(&scene, s)).collect();
-    let gold_of = heads(article, frames.iter());
+    let gold_of = heads(article, &frames.iter());
     let marked = marked(article);
     attribution::judge(&scene, &proposals, |number, sentence, lie| {
         let head = proposals[number].core.frame.head;

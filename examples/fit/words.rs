@@ -72,7 +72,7 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
                     'A'
                 };
                 let lemma: String = gold.lemma.chars().flat_map(fold).collect();
-                if !(tag.is_proper() && lower) && !lemma.is_empty() {
+                if !(lemma.is_empty() || tag.is_proper() && lower) {
                     *entry.lemmas.entry(class).or_default().entry(lemma).or_default() += 1;
                 }
                 let open = matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Rb | Tag::Jjr | Tag::Jjs)
@@ -258,8 +258,8 @@ fn ed_form(l: &str) -> String {
 }
 
 fn ing_form(l: &str) -> String {
-    if l.ends_with("ie") {
-        return format!("{}ying", &l[..l.len() - 2]);
+    if let Some(stem) = l.strip_suffix("ie") {
+        return format!("{stem}ying");
     }
     if l.ends_with('e') && !l.ends_with("ee") {
         return format!("{}ing", &l[..l.len() - 1]);

@@ -32,7 +32,7 @@ pub fn extract(
     let mut in_sentence = vec![Vec::new(); scene.annotations.sentences.len()];
     for (number, attribution) in attributions.iter().enumerate() {
         let head = attribution.core.frame.head;
-        let parts = attribution.content.iter().cloned().chain([head..head + 1]);
+        let parts = attribution.content.iter().cloned().chain(std::iter::once(head..head + 1));
         for part in parts {
             let (first, last) =
                 (scene.annotations.sentence_at(part.start), scene.annotations.sentence_at(part.end - 1));

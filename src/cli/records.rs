@@ -54,10 +54,11 @@ fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
         match input.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line) {
             Ok(0) => None,
             Ok(_) => {
-                if line.len() as u64 > LONGEST && line.last() != Some(&b'\n') {
-                    if let Err(error) = input.skip_until(b'\n') {
-                        return Some(Err(error));
-                    }
+                if line.len() as u64 > LONGEST
+                    && line.last() != Some(&b'\n')
+                    && let Err(error) = input.skip_until(b'\n')
+                {
+                    return Some(Err(error));
                 }
                 Some(Ok(line))
             }

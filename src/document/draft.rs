@@ -1,6 +1,6 @@
 //! A draft taken out of its mark-up: one text in blocks, and what the mark-up says of it.
 //!
-//! In: words with their places in the file, block by block, as a reader of some format meets them. Out: a [`Draft`].
+//! In: words with their places in the file, block by block, as a reader of some format meets them. Out: a `Draft`.
 //! White space is folded as a browser does; a block becomes a paragraph.
 
 use jiff::civil::Date;

@@ -129,7 +129,7 @@ impl Rebuttals<'_> {
         let unfit = other.voice == Voice::Headline
             || self.sides.of(rival).is_empty()
             || (own || signs.teller.is_some()) && !parted
-            || self.is_bare(other)
+            || Self::is_bare(other)
             || one_side && !(parted && number > rival && self.goes_back(number))
             || claim.attribution.is_some() && claim.attribution == other.attribution
             || theirs.denies && !signs.denies
@@ -207,9 +207,9 @@ impl Rebuttals<'_> {
     }
 
     /// Whether a claim names no more than a topic: "criticised Ruiz".
-    fn is_bare(&self, claim: &Claim) -> bool {
+    fn is_bare(claim: &Claim) -> bool {
         const WORDS: usize = 3;
-        claim.tokens.iter().map(|r| r.len()).sum::<usize>() < WORDS && claim.stances.is_empty()
+        claim.tokens.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>() < WORDS && claim.stances.is_empty()
     }
 
     /// Whether a denial says in so many words what it denies, and does not point at it: "denied that …", not "denied it".

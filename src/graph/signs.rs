@@ -13,6 +13,7 @@ use crate::speaker::{SpeakerId, Speakers};
 
 /// What sets a claim against another account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each sign is there or not, whatever the others")]
 pub struct Signs {
     /// Its cue, or the verb in which the article tells of it, denies.
     pub denies: bool,

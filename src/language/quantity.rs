@@ -168,7 +168,8 @@ impl Finder<'_> {
         let one_of = |class| self.value(class, at);
         if let Some(value) = one_of(Class::Number) {
             // "one" as a pronoun counts nothing.
-            let counts = value != 1.0 || token.tag == Tag::Cd && self.trees.relation(at) == Relation::Number;
+            let counts = (value - 1.0).abs() > f64::EPSILON
+                || token.tag == Tag::Cd && self.trees.relation(at) == Relation::Number;
             return counts.then_some((value, at + 1, Unit::Count));
         }
         let article = |at: u32| at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Dt);

@@ -34,55 +34,55 @@ macro_rules! relations {
 relations! {
     /// It depends on nothing: the head of the sentence, or of a part that found no head.
     Root "root",
-    /// Who does it, or of whom it is done: "[Ruiz] said", "[Ruiz] was told".
+    /// Who does it, or of whom it is done: "\[Ruiz\] said", "\[Ruiz\] was told".
     Subject "nsubj",
-    /// What is done: "told [Vale]".
+    /// What is done: "told \[Vale\]".
     Object "obj",
-    /// A noun phrase behind a preposition: "talks in [Doha]".
+    /// A noun phrase behind a preposition: "talks in \[Doha\]".
     Nominal "nmod",
-    /// Whose: "[Ruiz]’s claim".
+    /// Whose: "\[Ruiz\]’s claim".
     Possessor "poss",
-    /// "[the] claim".
+    /// "\[the\] claim".
     Determiner "det",
-    /// "[tax] plan", "[Ana] Ruiz".
+    /// "\[tax\] plan", "\[Ana\] Ruiz".
     Compound "compound",
-    /// "[new] plan".
+    /// "\[new\] plan".
     Adjective "amod",
-    /// "said [again]".
+    /// "said \[again\]".
     Adverb "advmod",
-    /// "[never] said".
+    /// "\[never\] said".
     Negation "neg",
-    /// What opens a clause: "said [that] …", "to", "because".
+    /// What opens a clause: "said \[that\] …", "to", "because".
     Marker "mark",
-    /// "[had] said".
+    /// "\[had\] said".
     Auxiliary "aux",
-    /// The preposition of a noun phrase, or the mark of its possessive: "[in] Doha".
+    /// The preposition of a noun phrase, or the mark of its possessive: "\[in\] Doha".
     Case "case",
-    /// "[and]".
+    /// "\[and\]".
     Coordinator "cc",
-    /// The later part of a coordination: "said and [added]".
+    /// The later part of a coordination: "said and \[added\]".
     Conjunct "conj",
-    /// A clause that is what is said, known or seen: "said it [rained]".
+    /// A clause that is what is said, known or seen: "said it \[rained\]".
     Complement "ccomp",
-    /// The same without a subject of its own: "wants to [leave]".
+    /// The same without a subject of its own: "wants to \[leave\]".
     OpenComplement "xcomp",
-    /// A clause that gives time, cause, condition: "when it [rained]".
+    /// A clause that gives time, cause, condition: "when it \[rained\]".
     Adverbial "advcl",
-    /// A clause without a finite verb at a noun: "a plan to [leave]".
+    /// A clause without a finite verb at a noun: "a plan to \[leave\]".
     Clausal "acl",
-    /// A relative clause: "the man who [left]".
+    /// A relative clause: "the man who \[left\]".
     Relative "relcl",
-    /// A second name for the same: "Ruiz, the [mayor]".
+    /// A second name for the same: "Ruiz, the \[mayor\]".
     Apposition "appos",
-    /// "[two] plans".
+    /// "\[two\] plans".
     Number "nummod",
-    /// "[is] confident".
+    /// "\[is\] confident".
     Copula "cop",
-    /// "pointed [out]".
+    /// "pointed \[out\]".
     Particle "prt",
-    /// Side by side, without a link: "it rained, he [said]".
+    /// Side by side, without a link: "it rained, he \[said\]".
     Parataxis "parataxis",
-    /// "[there] is".
+    /// "\[there\] is".
     Expletive "expl",
     /// Anything else.
     Other "dep",
@@ -478,7 +478,7 @@ impl Trees {
 
 /// The tokens of a sentence that are nodes of its tree, by number within the sentence.
 pub fn words(tokens: &[Token]) -> Vec<u32> {
-    let is_word = |t: &Token| !t.tag.is_punctuation() && !(t.tag == Tag::Sym && t.kind == TokenKind::Mark);
+    let is_word = |t: &Token| !t.tag.is_punctuation() && (t.tag != Tag::Sym || t.kind != TokenKind::Mark);
     (0..tokens.len() as u32).filter(|&i| is_word(&tokens[i as usize])).collect()
 }
 

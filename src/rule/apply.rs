@@ -72,19 +72,16 @@ fn disputes(all: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     for mut found in all {
         let same = |k: &&mut Found| k.dispute.is_some() && k.dispute == found.dispute;
-        match kept.iter_mut().find(same) {
-            Some(held) => {
-                for related in found.related.drain(..) {
-                    let known = held.tokens == related.1 || held.related.iter().any(|(_, tokens)| *tokens == related.1);
-                    if !known {
-                        held.related.push(related);
-                    }
+        if let Some(held) = kept.iter_mut().find(same) {
+            for related in found.related.drain(..) {
+                let known = held.tokens == related.1 || held.related.iter().any(|(_, tokens)| *tokens == related.1);
+                if !known {
+                    held.related.push(related);
                 }
             }
-            None => {
-                found.related.retain(|(_, tokens)| *tokens != found.tokens);
-                kept.push(found);
-            }
+        } else {
+            found.related.retain(|(_, tokens)| *tokens != found.tokens);
+            kept.push(found);
         }
     }
     for found in &mut kept {

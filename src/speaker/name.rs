@@ -270,7 +270,7 @@ fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameK
     if tokens.len() <= 4 && person {
         return Some(NameKind::Person);
     }
-    if tokens.len() <= 4 && is_thing(scene, tokens.end - 1) && !given && !counted(tokens.start).is_none() {
+    if tokens.len() <= 4 && is_thing(scene, tokens.end - 1) && !given && counted(tokens.start).is_some() {
         return Some(NameKind::Organisation);
     }
     let votes = |kind| tokens.clone().filter(|&i| counted(i).and_then(|e| e.names) == Some(kind)).count();

@@ -94,7 +94,7 @@ impl Resolver<'_> {
         let fits = |&number: &usize| {
             let owner = self.register.of_name[number].map(|(b, _)| &self.register.bearers[b]);
             let person = |b: &&super::register::Bearer| b.kind == Some(NameKind::Person) && b.gender.agrees(gender);
-            owner.filter(person).is_some()
+            owner.as_ref().is_some_and(person)
         };
         let number = self.names_in(at + 1..at + FARTHEST).take(6).find(fits)?;
         let (bearer, _) = self.register.of_name[number]?;

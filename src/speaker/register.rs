@@ -193,7 +193,7 @@ impl Register {
         held.roles.dedup();
         match told {
             Some(Pronoun::Person(gender)) if held.kind != Some(NameKind::Organisation) => {
-                held.gender = held.gender.or(gender)
+                held.gender = held.gender.or(gender);
             }
             Some(Pronoun::Thing) => held.thing = true,
             _ => {}

@@ -71,7 +71,7 @@ fn apposed(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
     let head = name.tokens.clone().find_map(|t| trees.children(t).find(fits))?;
     let phrase = phrase(scene, head, name.tokens.end);
     let introduced = phrase.start.checked_sub(1).is_some_and(|b| scene.token(b).tag == Tag::Comma);
-    let person = name.kind != Some(NameKind::Person) || (phrase.start..head + 1).any(|t| is_person_noun(scene, t));
+    let person = name.kind != Some(NameKind::Person) || (phrase.start..=head).any(|t| is_person_noun(scene, t));
     (introduced && person).then_some(phrase)
 }
 

@@ -52,7 +52,7 @@ impl<const N: usize, const SIZE: usize> Table<N, SIZE> {
                 *score += i32::from(weight) & mask;
             }
             // A bucket that is not full has sent nothing on to the next one.
-            if found | (held[WAYS - 1] == 0) {
+            if found || (held[WAYS - 1] == 0) {
                 return;
             }
             at = (at + 1) & self.mask;

@@ -166,14 +166,13 @@ impl Pattern {
         let captures = captures.collect();
         // What a finding points at is shown beside it where it joins another of the same dispute.
         let related = self.show.iter().filter_map(|(i, label)| Some((label.clone(), words(*i)?))).collect();
-        let dispute = self.edges.iter().find_map(|edge| self.edge(edge, bound, reading)?.dispute);
+        let dispute = self.edges.iter().find_map(|edge| Self::edge(edge, bound, reading)?.dispute);
         let object = object_of(bound[self.at]?);
         Some(Found { object, tokens: words(self.at)?, captures, related, dispute })
     }
 
     /// What an edge of the pattern was made from.
     fn edge<'r>(
-        &self,
         &(from, relation, to): &(usize, Relation, usize),
         bound: &[Option<Node>],
         reading: &'r Reading<'_>,
@@ -186,7 +185,7 @@ impl Pattern {
     fn words(&self, i: usize, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Range<u32>> {
         let node = bound[i]?;
         let evidence = self.edges.iter().filter(|(from, _, to)| *from == i || *to == i).find_map(|edge| {
-            let evidence = self.edge(edge, bound, reading)?;
+            let evidence = Self::edge(edge, bound, reading)?;
             Some(if edge.0 == i { evidence.from.clone() } else { evidence.to.clone() })
         });
         match node {
