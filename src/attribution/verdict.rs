@@ -59,6 +59,9 @@ pub fn clusters(proposals: &[Proposal]) -> Vec<Range<usize>> {
     clusters
 }
 
+/// How many proposals to either side are held against one; more lie in one stretch only in copy that is no prose.
+const NEAR: usize = 64;
+
 /// How the proposals of a cluster lie to each other; `from` is the number of the first.
 pub fn lies(proposals: &[Proposal], from: usize) -> Vec<Lie> {
     let mut lies = vec![Lie::default(); proposals.len()];
@@ -67,7 +70,8 @@ pub fn lies(proposals: &[Proposal], from: usize) -> Vec<Lie> {
         _ => Some(from + new),
     };
     for (i, a) in proposals.iter().enumerate() {
-        for (j, b) in proposals.iter().enumerate().filter(|&(j, _)| j != i) {
+        let near = i.saturating_sub(NEAR)..proposals.len().min(i + NEAR);
+        for (j, b) in near.clone().zip(&proposals[near]).filter(|&(j, _)| j != i) {
             if covers(&a.content, b.core.frame.head) {
                 lies[j].outer = likelier(lies[j].outer, i);
                 lies[i].inner = likelier(lies[i].inner, j);

@@ -42,6 +42,9 @@ struct Dispute {
     clashes: Vec<Clash>,
 }
 
+/// How many claims around a dispute, and disputes before it, are looked at: more than an article has.
+const REACH: usize = 400;
+
 /// How many further statements of each side are added to a dispute.
 const FURTHER: usize = 3;
 
@@ -101,7 +104,8 @@ fn chains(rebuttals: &Rebuttals<'_>, disputes: Vec<Dispute>) -> Vec<Dispute> {
         let told = |k| matches!(k, ConflictKind::Denial | ConflictKind::Characterisation | ConflictKind::Contrast);
         let alike = |a: ConflictKind, b| told(a) && told(b) || a == b && a != ConflictKind::Figures;
         let joins = |d: &&mut Dispute| alike(d.kind(), dispute.kind()) && sentences(d).iter().any(|s| own.contains(s));
-        match chained.iter_mut().find(joins) {
+        let last = chained.len().saturating_sub(REACH);
+        match chained[last..].iter_mut().find(joins) {
             Some(held) => held.clashes.extend(dispute.clashes),
             None => chained.push(dispute),
         }
@@ -131,7 +135,8 @@ fn further(rebuttals: &Rebuttals<'_>, dispute: &Dispute) -> Vec<Clash> {
         let own = rebuttals.sides.is_own(mine.claim);
         let nearest =
             |n: usize| taken.iter().map(|&t| claims[n].sentence.abs_diff(claims[t].sentence)).min().unwrap_or(0);
-        let mut more: Vec<(i32, usize)> = (0..claims.len())
+        let reach = taken[0].saturating_sub(REACH)..claims.len().min(taken[0] + REACH);
+        let mut more: Vec<(i32, usize)> = reach
             .filter(|&n| {
                 let spoken = claims[n].voice != Voice::Headline && !rebuttals.sides.of(n).is_empty();
                 spoken && nearest(n) > 0 && rebuttals.sides.same(n, mine.claim)

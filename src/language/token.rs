@@ -315,7 +315,9 @@ impl Cutter<'_> {
 
     /// Where the address of a web page or mailbox that starts at `at` ends.
     fn address_end(&self, at: usize) -> Option<usize> {
-        let rest = &self.bytes[at..];
+        // Longer than any address; text without blanks stays linear.
+        const LONGEST: usize = 1024;
+        let rest = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
         let long = rest.iter().take_while(|b| !b.is_ascii_whitespace() && !b"<>\"".contains(b) && b.is_ascii()).count();
         let run = &rest[..long];
         let scheme = [&b"http://"[..], b"https://", b"www.", b"t.co/", b"pic.twitter.com/"];

@@ -132,7 +132,7 @@ impl Resolver<'_> {
             };
             Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
         };
-        let joined = self.salience.recent(place).take_while(|s| place.sentence - s.sentence <= 2).find(|s| {
+        let joined = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= 2).find(|s| {
             let kind = self.list[s.speaker.0 as usize].kind;
             s.joined_to.is_some()
                 && (place.quoted || !s.quoted)
@@ -144,10 +144,10 @@ impl Resolver<'_> {
         {
             // A crowd that was mentioned since, or as near and as a subject, is likelier.
             let crowd = |seen: &Seen| self.list[seen.speaker.0 as usize].plural;
-            let nearer = self
-                .salience
-                .recent(place)
-                .find(|s| crowd(s) && nearness(place.sentence - s.sentence) > nearness(place.sentence - last.sentence));
+            let nearer = self.salience.recent(place).find(|s| {
+                crowd(s)
+                    && nearness(place.sentence.abs_diff(s.sentence)) > nearness(place.sentence.abs_diff(last.sentence))
+            });
             if nearer.is_none() {
                 return Some(all);
             }

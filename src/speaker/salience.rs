@@ -52,7 +52,7 @@ impl Salience {
 
     /// The latest mentions that can still be meant at a place, latest first.
     pub fn recent(&self, place: Place) -> impl Iterator<Item = &Seen> {
-        self.seen.iter().rev().take(WINDOW).take_while(move |s| place.sentence - s.sentence <= FARTHEST)
+        self.seen.iter().rev().take(WINDOW).take_while(move |s| place.sentence.abs_diff(s.sentence) <= FARTHEST)
     }
 
     /// The foremost of those that fit; `fit` gives what speaks for or against a mention, `None` if it cannot be meant. With
@@ -61,7 +61,7 @@ impl Salience {
         let mut scores: Vec<(SpeakerId, i32)> = Vec::new();
         for seen in self.recent(place) {
             let Some(fits) = fit(seen) else { continue };
-            let score = nearness(place.sentence - seen.sentence)
+            let score = nearness(place.sentence.abs_diff(seen.sentence))
                 + fits
                 + 10 * i32::from(seen.subject)
                 + 10 * i32::from(seen.speaks)
