@@ -36,17 +36,19 @@ pub mod map;
 
 mod markdown;
 
+mod metadata;
+
 mod note;
 
 mod paragraph;
+
+mod part;
 
 pub mod words;
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-
-use jiff::civil::Date;
 
 use crate::span::Span;
 use draft::{Draft, Evidence, EvidenceKind, Stated};
@@ -55,6 +57,8 @@ use error::{ReadError, ReadErrorKind};
 use form::Form;
 use lines::Lines;
 use map::{Map, ParagraphPlace};
+pub use metadata::{Metadata, Told};
+pub use part::{Paragraph, Part};
 use words::PartWords;
 
 /// An article as it was read.
@@ -78,105 +82,6 @@ pub struct Document {
     pub metadata: Metadata,
     /// The paragraphs in text order, which never overlap, without white space at their ends; none is empty.
     pub paragraphs: Vec<Paragraph>,
-}
-
-/// A paragraph, or the header or dateline that was cut off one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Where it stands.
-    pub span: Span,
-    /// What part of the article it is.
-    pub part: Part,
-}
-
-/// A part of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// The headline.
-    Headline,
-    /// What stands between headline and body: standfirst, deck, summary.
-    Standfirst,
-    /// Who wrote it, where and when: a line "By Ann Lee", or the header of a wire story.
-    Byline,
-    /// Place, day and agency at the head of the body: "OSTRAVA (Harbour Wire) —".
-    Dateline,
-    /// What the desk or the wire tells about the copy: slugs, time stamps, "more", editor's notes, credits of pictures.
-    Note,
-    /// Running copy.
-    Body,
-    /// What stands below a picture.
-    Caption,
-    /// Somebody's post or the like that the page shows in a frame.
-    Embedded,
-    /// Words of the body that are set large beside it.
-    PullQuote,
-}
-
-impl Part {
-    /// Whether it holds copy, which is analysed, rather than something about the copy.
-    pub const fn holds_copy(self) -> bool {
-        match self {
-            Self::Headline | Self::Standfirst | Self::Body | Self::Caption | Self::Embedded => true,
-            Self::Byline | Self::Dateline | Self::Note | Self::PullQuote => false,
-        }
-    }
-
-    /// The part in one word, as reports give it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::Standfirst => "standfirst",
-            Self::Byline => "byline",
-            Self::Dateline => "dateline",
-            Self::Note => "note",
-            Self::Body => "body",
-            Self::Caption => "caption",
-            Self::Embedded => "embedded",
-            Self::PullQuote => "pull-quote",
-        }
-    }
-}
-
-/// What the copy says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Metadata {
-    /// The headline.
-    pub headline: Option<Span>,
-    /// The writers, as they are named: "Ann Lee and Bo Kim".
-    pub byline: Option<String>,
-    /// The paper, agency or site.
-    pub outlet: Option<String>,
-    /// The day it bears.
-    pub date: Option<Date>,
-    /// The kind of article: "news", "opinion".
-    pub kind: Option<String>,
-    /// Which of these were told, by front matter, the page or whoever runs the program; the others are guessed from the copy.
-    pub told: Told,
-}
-
-/// Which facts about an article were told rather than guessed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Told {
-    /// The writers.
-    pub byline: bool,
-    /// The outlet.
-    pub outlet: bool,
-    /// The date.
-    pub date: bool,
-}
-
-impl Metadata {
-    /// Lets what is stated take the place of what was guessed.
-    fn tell(&mut self, stated: Stated) {
-        let told = &mut self.told;
-        told.byline |= stated.byline.is_some();
-        told.outlet |= stated.outlet.is_some();
-        told.date |= stated.date.is_some();
-        self.byline = stated.byline.or(self.byline.take());
-        self.outlet = stated.outlet.or(self.outlet.take());
-        self.date = stated.date.or(self.date);
-        self.kind = stated.kind.or(self.kind.take());
-    }
 }
 
 /// What stands before the headline of running copy.

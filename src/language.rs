@@ -2,6 +2,8 @@
 
 pub mod cues;
 
+pub mod fold;
+
 pub mod lexicon;
 
 pub mod quantity;

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use deskcheck::language::fold::fold;
 use deskcheck::language::tag::{Tag, suffix};
-use deskcheck::language::token::{Case, TokenKind, fold};
+use deskcheck::language::token::{Case, TokenKind};
 
 use crate::conll::Article;
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::signs::Signs;
 use crate::claim::Claims;
-use crate::language::token::fold_key;
+use crate::language::fold::fold_key;
 use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
 
 /// The sides of a text.

@@ -6,189 +6,24 @@
 
 mod check;
 
+mod class;
+
+mod vocabulary;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::cues::{Cues, CuesFile};
+use super::fold::fold_key;
 use super::tag::Tag;
-use super::token::{self, Token, fold, fold_key};
+use super::token::{self, Token};
 use crate::document::words::PartWords;
 use crate::span::Span;
 use crate::statistics::models::Models;
-use crate::statistics::words::{self, Word, WordId};
+use crate::statistics::words::WordId;
 use crate::written::{Mistake, Written};
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident $file:literal,)*) => {
-        /// A lexicon that the program itself looks words up in.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum Class { $($(#[$doc])* $name,)* }
-
-        impl Class {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $file),)*];
-        }
-    };
-}
-
-classes! {
-    /// Words that end in a full stop without ending a sentence; listed without the stop.
-    Abbreviation "abbreviations",
-    /// Abbreviations that a sentence may end with.
-    FinalAbbreviation "abbreviations-final",
-    /// Abbreviations before a number only: "No. 5".
-    NumberAbbreviation "abbreviations-before-numbers",
-    /// What is cut off a word at its apostrophe: "'s", "'ll".
-    Clitic "clitics",
-    /// Letters that may end a number: "20th", "1990s".
-    NumberSuffix "number-suffixes",
-    /// Words that, with a capital letter after an abbreviation, begin a new sentence.
-    SentenceOpener "sentence-openers",
-    /// Verbs of saying that bind the quotation before them.
-    SaidVerb "said-verbs",
-    /// Pronouns of the one who speaks and of those spoken to.
-    SpeakerPronoun "pronouns-of-speech",
-    /// Pronouns for things.
-    ThingPronoun "pronouns-of-things",
-    /// Forms of "be".
-    Be "forms-of-be",
-    /// Forms of "do".
-    Do "forms-of-do",
-    /// Forms of "have".
-    Have "forms-of-have",
-    /// Number words with their values: "twelve".
-    Number "numbers",
-    /// Words that multiply the number before them: "million".
-    Magnitude "magnitudes",
-    /// "half", "third".
-    Fraction "fractions",
-    /// "first", "second".
-    Ordinal "ordinals",
-    /// The months with their numbers.
-    Month "months",
-    /// The days of the week with their numbers.
-    Weekday "weekdays",
-    /// Words for currencies with the code points of their signs.
-    Currency "currencies",
-    /// "percent" and its like.
-    PercentWord "percent-words",
-    /// "per" in "per cent".
-    PerWord "per-words",
-    /// "percentage" in "percentage points".
-    PercentageWord "percentage-words",
-    /// "points".
-    PointWord "point-words",
-    /// The preposition between a part and its whole.
-    Of "of",
-    /// What makes a number inexact.
-    About "about-words",
-    /// What makes a number a lower bound.
-    AtLeast "at-least-words",
-    /// What makes a number an upper bound.
-    AtMost "at-most-words",
-    /// Titles and offices that stand before a person's name.
-    Title "titles",
-    /// Titles and nouns that tell of a man.
-    Male "male-words",
-    /// Titles and nouns that tell of a woman.
-    Female "female-words",
-    /// "he".
-    HePronoun "pronouns-of-men",
-    /// "she".
-    ShePronoun "pronouns-of-women",
-    /// "they".
-    TheyPronoun "pronouns-of-several",
-    /// "who", "which".
-    RelativePronoun "relative-pronouns",
-    /// Words in the names of organisations.
-    OrganisationWord "organisation-words",
-    /// Words that stand between the parts of a person's name.
-    NameParticle "surname-particles",
-    /// Words that stand between the parts of an office's or an institution's name.
-    NamePreposition "name-prepositions",
-    /// What a secretary is secretary of.
-    Office "offices",
-    /// "the company".
-    OrganisationNoun "organisation-nouns",
-    /// "the report".
-    DocumentNoun "document-nouns",
-    /// "an official".
-    AnonymousNoun "anonymous-nouns",
-    /// "critics".
-    VagueNoun "vague-nouns",
-    /// "a spokesman".
-    RoleNoun "role-nouns",
-    /// "his campaign".
-    OwnedNoun "campaign-nouns",
-    /// Nouns for a person that say little else: "the man".
-    GenericPerson "generic-person-nouns",
-    /// "the", "this".
-    Definite "definite-words",
-    /// "Mr.", "Dame".
-    Honorific "honorifics",
-    /// Titles and nouns by groups, within which one can stand for the other: "Sen." and "senator".
-    RoleGroup "role-groups",
-    /// "the newspaper".
-    OutletNoun "outlet-nouns",
-    /// "the city".
-    PlaceNoun "place-nouns",
-    /// "the government".
-    GovernmentNoun "government-nouns",
-    /// "the group": nouns that can stand for nearly any organisation.
-    GenericOrganisation "generic-organisation-nouns",
-    /// States and their adjectives, by groups: "France" and "French".
-    State "states",
-    /// Given names and their short forms, by groups.
-    Nickname "nicknames",
-    /// What puts a claim with reserve.
-    Hedge "hedges",
-    /// Verbs that deny what somebody else says.
-    DenialVerb "denial-verbs",
-    /// Verbs of denial that mostly tell of a decision.
-    RejectionVerb "rejection-verbs",
-    /// What is denied or rejected by a decision and not as a claim.
-    DecisionNoun "decision-nouns",
-    /// Nouns for what somebody says: "the claim".
-    ClaimNoun "claim-nouns",
-    /// Verbs that put the blame on somebody.
-    BlameVerb "blame-verbs",
-    /// Words that set a sentence against the one before it.
-    Contrast "contrast-words",
-    /// What sets two parts of a sentence against each other: "instead of".
-    InsteadOf "instead-words",
-    /// Newspapers, agencies, broadcasters, and words in their names.
-    Outlet "outlets",
-    /// Cues of saying whose most frequent sense is another.
-    SayingCue "saying-cues",
-    /// Cues of what a record or a count shows.
-    ShowingCue "showing-cues",
-    /// Cues of deeds.
-    DoingCue "doing-cues",
-    /// Words too common to show that two claims speak of one matter.
-    Common "common-words",
-    /// "not" and "n't".
-    Not "not-words",
-    /// Words that call something untrue.
-    Falsity "falsity-words",
-    /// Negative words other than "not".
-    Negative "negative-words",
-    /// Cues that charge somebody: "allege", "criticise".
-    ChargeCue "charge-cues",
-    /// Words and phrases that say that something is not known: "too early to".
-    Doubt "doubt-words",
-    /// Words and phrases that answer somebody: "in response".
-    Answer "answer-words",
-    /// Words and phrases that say that an account does not hold or was not meant so.
-    Correction "correction-words",
-    /// Words and phrases with which a side goes back on what it said: "misspoke".
-    Retraction "retraction-words",
-    /// Prepositions that open a topic: "remarks about".
-    Topic "topic-prepositions",
-    /// Prepositions that open a charge or a description: "accused of", "hailed as".
-    Charge "charge-prepositions",
-    /// Words for the days, months and times that may stand between a cue and its content.
-    Time "times",
-}
+pub use class::Class;
+pub use vocabulary::Vocabulary;
 
 /// A lexicon as it is written.
 #[derive(Clone, Debug, Deserialize)]
@@ -217,6 +52,11 @@ pub struct LexiconFile {
 }
 
 impl LexiconFile {
+    /// The words that count as they stand, those with a value last.
+    fn listed(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().chain(self.values.iter().map(|(word, _)| word)).map(String::as_str)
+    }
+
     /// The lists by name, with the use in which their words count.
     fn lists(&self) -> [(&'static str, &[String], Use); 4] {
         [
@@ -239,54 +79,6 @@ enum Use {
     Verb,
     Noun,
     Adjective,
-}
-
-/// The words known by number, with the classes that they are in.
-#[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
-    added: FxHashMap<u64, WordId>,
-    added_texts: Vec<(String, u64)>,
-    classes: Vec<u128>,
-}
-
-impl Vocabulary {
-    /// The word of that key; [`WordId::UNKNOWN`] if there is none.
-    #[inline]
-    pub fn find(&self, key: u64) -> WordId {
-        words::find(key).or_else(|| self.added.get(&key).copied()).unwrap_or(WordId::UNKNOWN)
-    }
-
-    /// Whether the word of that key is in the class.
-    pub fn has(&self, key: u64, class: Class) -> bool {
-        self.is(self.find(key), class)
-    }
-
-    /// Whether the word is in the class.
-    #[inline]
-    pub fn is(&self, word: WordId, class: Class) -> bool {
-        self.classes.get(word.0 as usize).is_some_and(|bits| bits >> class as u8 & 1 == 1)
-    }
-
-    /// The text and key of a known word.
-    pub fn word(&self, id: WordId) -> Word<'_> {
-        if (id.0 as usize) < words::count() {
-            return words::word(id);
-        }
-        let (text, key) = &self.added_texts[id.0 as usize - words::count()];
-        Word { text, key: *key }
-    }
-
-    fn add(&mut self, text: &str) -> WordId {
-        let key = fold_key(text);
-        let known = self.find(key);
-        if known.is_known() {
-            return known;
-        }
-        let id = WordId((words::count() + self.added_texts.len()) as u32);
-        self.added_texts.push((text.chars().flat_map(fold).collect(), key));
-        self.added.insert(key, id);
-        id
-    }
 }
 
 /// A word with which an entry of a lexicon can begin.
@@ -347,25 +139,21 @@ impl Lexicons {
             lexicons.names.push((*name).to_owned());
             lexicons.add(LexiconId(id as u16), file);
         }
-        lexicons.vocabulary.classes = vec![0; words::count() + lexicons.vocabulary.added_texts.len()];
+        let mut classified = Vec::new();
         for &(class, name) in Class::ALL {
-            let path = format!("lexicons/{name}.ron");
-            if let Some((number, (_, file))) = read.iter().enumerate().find(|(_, (n, _))| *n == name) {
+            if let Some(number) = read.iter().position(|(n, _)| *n == name) {
                 lexicons.by_class.push(LexiconId(number as u16));
-                for word in file.words.iter().chain(file.values.iter().map(|(w, _)| w)) {
-                    let id = lexicons.vocabulary.find(fold_key(word));
-                    if id.is_known() {
-                        lexicons.vocabulary.classes[id.0 as usize] |= 1 << class as u8;
-                    }
+                classified.extend(read[number].1.listed().map(|word| (class, word)));
+            } else {
+                let path = format!("lexicons/{name}.ron");
+                if !files.iter().any(|f| f.path == path) {
+                    mistakes.push(Mistake::missing(&path));
                 }
-            } else if !files.iter().any(|f| f.path == path) {
-                mistakes.push(Mistake::missing(&path));
             }
         }
-        let listed: Vec<(&str, Vec<String>)> = read
-            .iter()
-            .map(|(name, file)| (*name, file.words.iter().chain(file.values.iter().map(|(w, _)| w)).cloned().collect()))
-            .collect();
+        lexicons.vocabulary.classify(classified.into_iter());
+        let listed: Vec<(&str, Vec<String>)> =
+            read.iter().map(|(name, file)| (*name, file.listed().map(str::to_owned).collect())).collect();
         let words_of = |name: &str| listed.iter().find(|(n, _)| *n == name).map(|(_, words)| words.as_slice());
         match PartWords::new(words_of) {
             Ok(words) => lexicons.part_words = words,

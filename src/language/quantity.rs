@@ -189,7 +189,7 @@ impl Finder<'_> {
         // "twenty-five", "two-thirds"
         let (tens, ones) = text.split_once('-')?;
         let known = |class, word: &str| {
-            let id = self.lexicons.vocabulary.find(super::token::fold_key(word));
+            let id = self.lexicons.vocabulary.find(super::fold::fold_key(word));
             self.lexicons.class_value(class, id)
         };
         let first = known(Class::Number, tens)?;

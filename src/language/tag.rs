@@ -4,8 +4,9 @@
 //! A word that the counts know with one tag only has that tag; between several, weights decide, left to right, by the
 //! tags and words around it (Collins 2002, with a greedy search). The tagger stands behind this file alone.
 
+use super::fold::fold;
 use super::lexicon::{Lexicons, Vocabulary};
-use super::token::{Case, Token, TokenKind, fold};
+use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::key;
 use crate::statistics::words::{self, Entry, Word, WordId};

@@ -4,10 +4,10 @@
 //! What stays whole: `$125,000`, `four-year`, `U.S.`, `10:30`, `@name`, addresses of web pages, mark-up such as
 //! `<tweet id="1">`. What is cut off: `’s`, `n’t` and their like, the full stop that ends a sentence.
 
+use super::fold::fold_key;
 use super::lexicon::{Class, Vocabulary};
 use super::tag::Tag;
 use crate::span::Span;
-use crate::statistics::key;
 use crate::statistics::words::WordId;
 
 /// What a token is made of.
@@ -388,27 +388,6 @@ impl Cutter<'_> {
     fn width(&self, at: usize) -> usize {
         self.text[at..].chars().next().map_or(1, char::len_utf8)
     }
-}
-
-/// The key of a text in lower case with straight apostrophes, which is how the vocabulary knows words.
-#[must_use]
-pub fn fold_key(text: &str) -> u64 {
-    if text.is_ascii() {
-        return text.bytes().fold(key::START, |key, b| key::step(key, b.to_ascii_lowercase()));
-    }
-    let mut buffer = [0; 4];
-    text.chars().flat_map(fold).fold(key::START, |key, c| c.encode_utf8(&mut buffer).bytes().fold(key, key::step))
-}
-
-/// A character in lower case, apostrophes straight, hyphens plain, soft hyphens and zero-width characters gone.
-pub fn fold(c: char) -> impl Iterator<Item = char> {
-    let plain = match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        other => other,
-    };
-    let gone = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}');
-    plain.to_lowercase().filter(move |_| !gone)
 }
 
 fn is_combining(c: char) -> bool {

@@ -6,8 +6,8 @@ use regex::{Regex, RegexBuilder};
 
 use super::notation::{Atom, Fault, Item, Phrase};
 use super::program::{MOST_CAPTURES, Step, Test};
+use crate::language::fold::fold_key;
 use crate::language::lexicon::{LexiconId, Lexicons};
-use crate::language::token::fold_key;
 
 /// How many steps a phrase may have: enough for any that a person writes.
 const MOST_STEPS: usize = 4_000;

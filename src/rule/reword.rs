@@ -3,8 +3,8 @@
 //! In: an example as it is written, marks included. Out: the same with its lines wrapped, other spaces, other quotation
 //! marks, and the speaker on the other side of a verb of saying.
 
+use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Vocabulary};
-use crate::language::token::fold_key;
 
 /// The wordings that differ from the text, each with how it was made.
 pub fn rewordings(text: &str, vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {

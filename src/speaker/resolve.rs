@@ -16,10 +16,10 @@ use super::salience::{Place, Salience, Seen};
 use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, gender, kind};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, source};
+use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::language::token::fold_key;
 use crate::statistics::words::{self, NameKind, Sense, WordId};
 
 /// Finds the speakers of a text.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::LexiconFile;
-use crate::language::token::{fold, fold_key};
+use crate::language::fold::{fold, fold_key};
 use crate::written::Mistake;
 use crate::written::place::Place;
 

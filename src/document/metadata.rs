@@ -1,0 +1,48 @@
+//! What an article says of itself, or is told of it: headline, writers, outlet, date, kind.
+
+use jiff::civil::Date;
+
+use super::draft::Stated;
+use crate::span::Span;
+
+/// What the copy says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub headline: Option<Span>,
+    /// The writers, as they are named: "Ann Lee and Bo Kim".
+    pub byline: Option<String>,
+    /// The paper, agency or site.
+    pub outlet: Option<String>,
+    /// The day it bears.
+    pub date: Option<Date>,
+    /// The kind of article: "news", "opinion".
+    pub kind: Option<String>,
+    /// Which of these were told, by front matter, the page or whoever runs the program; the others are guessed from the copy.
+    pub told: Told,
+}
+
+/// Which facts about an article were told rather than guessed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The writers.
+    pub byline: bool,
+    /// The outlet.
+    pub outlet: bool,
+    /// The date.
+    pub date: bool,
+}
+
+impl Metadata {
+    /// Lets what is stated take the place of what was guessed.
+    pub(super) fn tell(&mut self, stated: Stated) {
+        let told = &mut self.told;
+        told.byline |= stated.byline.is_some();
+        told.outlet |= stated.outlet.is_some();
+        told.date |= stated.date.is_some();
+        self.byline = stated.byline.or(self.byline.take());
+        self.outlet = stated.outlet.or(self.outlet.take());
+        self.date = stated.date.or(self.date);
+        self.kind = stated.kind.or(self.kind.take());
+    }
+}

@@ -1,0 +1,24 @@
+//! Spellings that count as one word: capitals, curly apostrophes, hyphens of other kinds, characters that show nothing.
+
+use crate::statistics::key;
+
+/// The key of a text in lower case with straight apostrophes, which is how the vocabulary knows words.
+#[must_use]
+pub fn fold_key(text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.bytes().fold(key::START, |key, b| key::step(key, b.to_ascii_lowercase()));
+    }
+    let mut buffer = [0; 4];
+    text.chars().flat_map(fold).fold(key::START, |key, c| c.encode_utf8(&mut buffer).bytes().fold(key, key::step))
+}
+
+/// A character in lower case, apostrophes straight, hyphens plain, soft hyphens and zero-width characters gone.
+pub fn fold(c: char) -> impl Iterator<Item = char> {
+    let plain = match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    };
+    let gone = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}');
+    plain.to_lowercase().filter(move |_| !gone)
+}

@@ -1,0 +1,173 @@
+//! The lexicons that the program itself asks for words, each under the name of its file.
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident $file:literal,)*) => {
+        /// A lexicon that the program itself looks words up in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+
+        impl Class {
+            pub(super) const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $file),)*];
+        }
+    };
+}
+
+classes! {
+    /// Words that end in a full stop without ending a sentence; listed without the stop.
+    Abbreviation "abbreviations",
+    /// Abbreviations that a sentence may end with.
+    FinalAbbreviation "abbreviations-final",
+    /// Abbreviations before a number only: "No. 5".
+    NumberAbbreviation "abbreviations-before-numbers",
+    /// What is cut off a word at its apostrophe: "'s", "'ll".
+    Clitic "clitics",
+    /// Letters that may end a number: "20th", "1990s".
+    NumberSuffix "number-suffixes",
+    /// Words that, with a capital letter after an abbreviation, begin a new sentence.
+    SentenceOpener "sentence-openers",
+    /// Verbs of saying that bind the quotation before them.
+    SaidVerb "said-verbs",
+    /// Pronouns of the one who speaks and of those spoken to.
+    SpeakerPronoun "pronouns-of-speech",
+    /// Pronouns for things.
+    ThingPronoun "pronouns-of-things",
+    /// Forms of "be".
+    Be "forms-of-be",
+    /// Forms of "do".
+    Do "forms-of-do",
+    /// Forms of "have".
+    Have "forms-of-have",
+    /// Number words with their values: "twelve".
+    Number "numbers",
+    /// Words that multiply the number before them: "million".
+    Magnitude "magnitudes",
+    /// "half", "third".
+    Fraction "fractions",
+    /// "first", "second".
+    Ordinal "ordinals",
+    /// The months with their numbers.
+    Month "months",
+    /// The days of the week with their numbers.
+    Weekday "weekdays",
+    /// Words for currencies with the code points of their signs.
+    Currency "currencies",
+    /// "percent" and its like.
+    PercentWord "percent-words",
+    /// "per" in "per cent".
+    PerWord "per-words",
+    /// "percentage" in "percentage points".
+    PercentageWord "percentage-words",
+    /// "points".
+    PointWord "point-words",
+    /// The preposition between a part and its whole.
+    Of "of",
+    /// What makes a number inexact.
+    About "about-words",
+    /// What makes a number a lower bound.
+    AtLeast "at-least-words",
+    /// What makes a number an upper bound.
+    AtMost "at-most-words",
+    /// Titles and offices that stand before a person's name.
+    Title "titles",
+    /// Titles and nouns that tell of a man.
+    Male "male-words",
+    /// Titles and nouns that tell of a woman.
+    Female "female-words",
+    /// "he".
+    HePronoun "pronouns-of-men",
+    /// "she".
+    ShePronoun "pronouns-of-women",
+    /// "they".
+    TheyPronoun "pronouns-of-several",
+    /// "who", "which".
+    RelativePronoun "relative-pronouns",
+    /// Words in the names of organisations.
+    OrganisationWord "organisation-words",
+    /// Words that stand between the parts of a person's name.
+    NameParticle "surname-particles",
+    /// Words that stand between the parts of an office's or an institution's name.
+    NamePreposition "name-prepositions",
+    /// What a secretary is secretary of.
+    Office "offices",
+    /// "the company".
+    OrganisationNoun "organisation-nouns",
+    /// "the report".
+    DocumentNoun "document-nouns",
+    /// "an official".
+    AnonymousNoun "anonymous-nouns",
+    /// "critics".
+    VagueNoun "vague-nouns",
+    /// "a spokesman".
+    RoleNoun "role-nouns",
+    /// "his campaign".
+    OwnedNoun "campaign-nouns",
+    /// Nouns for a person that say little else: "the man".
+    GenericPerson "generic-person-nouns",
+    /// "the", "this".
+    Definite "definite-words",
+    /// "Mr.", "Dame".
+    Honorific "honorifics",
+    /// Titles and nouns by groups, within which one can stand for the other: "Sen." and "senator".
+    RoleGroup "role-groups",
+    /// "the newspaper".
+    OutletNoun "outlet-nouns",
+    /// "the city".
+    PlaceNoun "place-nouns",
+    /// "the government".
+    GovernmentNoun "government-nouns",
+    /// "the group": nouns that can stand for nearly any organisation.
+    GenericOrganisation "generic-organisation-nouns",
+    /// States and their adjectives, by groups: "France" and "French".
+    State "states",
+    /// Given names and their short forms, by groups.
+    Nickname "nicknames",
+    /// What puts a claim with reserve.
+    Hedge "hedges",
+    /// Verbs that deny what somebody else says.
+    DenialVerb "denial-verbs",
+    /// Verbs of denial that mostly tell of a decision.
+    RejectionVerb "rejection-verbs",
+    /// What is denied or rejected by a decision and not as a claim.
+    DecisionNoun "decision-nouns",
+    /// Nouns for what somebody says: "the claim".
+    ClaimNoun "claim-nouns",
+    /// Verbs that put the blame on somebody.
+    BlameVerb "blame-verbs",
+    /// Words that set a sentence against the one before it.
+    Contrast "contrast-words",
+    /// What sets two parts of a sentence against each other: "instead of".
+    InsteadOf "instead-words",
+    /// Newspapers, agencies, broadcasters, and words in their names.
+    Outlet "outlets",
+    /// Cues of saying whose most frequent sense is another.
+    SayingCue "saying-cues",
+    /// Cues of what a record or a count shows.
+    ShowingCue "showing-cues",
+    /// Cues of deeds.
+    DoingCue "doing-cues",
+    /// Words too common to show that two claims speak of one matter.
+    Common "common-words",
+    /// "not" and "n't".
+    Not "not-words",
+    /// Words that call something untrue.
+    Falsity "falsity-words",
+    /// Negative words other than "not".
+    Negative "negative-words",
+    /// Cues that charge somebody: "allege", "criticise".
+    ChargeCue "charge-cues",
+    /// Words and phrases that say that something is not known: "too early to".
+    Doubt "doubt-words",
+    /// Words and phrases that answer somebody: "in response".
+    Answer "answer-words",
+    /// Words and phrases that say that an account does not hold or was not meant so.
+    Correction "correction-words",
+    /// Words and phrases with which a side goes back on what it said: "misspoke".
+    Retraction "retraction-words",
+    /// Prepositions that open a topic: "remarks about".
+    Topic "topic-prepositions",
+    /// Prepositions that open a charge or a description: "accused of", "hailed as".
+    Charge "charge-prepositions",
+    /// Words for the days, months and times that may stand between a cue and its content.
+    Time "times",
+}

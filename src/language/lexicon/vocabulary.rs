@@ -1,0 +1,69 @@
+//! The vocabulary: all words known by number, those of the counts and those that lexicons add.
+//!
+//! In: the key of a word's text. Out: its number, its text, and the classes that it is in.
+
+use rustc_hash::FxHashMap;
+
+use super::Class;
+use crate::language::fold::{fold, fold_key};
+use crate::statistics::words::{self, Word, WordId};
+
+/// The words known by number, with the classes that they are in.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    added: FxHashMap<u64, WordId>,
+    added_texts: Vec<(String, u64)>,
+    classes: Vec<u128>,
+}
+
+impl Vocabulary {
+    /// The word of that key; [`WordId::UNKNOWN`] if there is none.
+    #[inline]
+    pub fn find(&self, key: u64) -> WordId {
+        words::find(key).or_else(|| self.added.get(&key).copied()).unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// Whether the word of that key is in the class.
+    pub fn has(&self, key: u64, class: Class) -> bool {
+        self.is(self.find(key), class)
+    }
+
+    /// Whether the word is in the class.
+    #[inline]
+    pub fn is(&self, word: WordId, class: Class) -> bool {
+        self.classes.get(word.0 as usize).is_some_and(|bits| bits >> class as u8 & 1 == 1)
+    }
+
+    /// The text and key of a known word.
+    pub fn word(&self, id: WordId) -> Word<'_> {
+        if (id.0 as usize) < words::count() {
+            return words::word(id);
+        }
+        let (text, key) = &self.added_texts[id.0 as usize - words::count()];
+        Word { text, key: *key }
+    }
+
+    /// The number of the word, which becomes known if it is not.
+    pub(super) fn add(&mut self, text: &str) -> WordId {
+        let key = fold_key(text);
+        let known = self.find(key);
+        if known.is_known() {
+            return known;
+        }
+        let id = WordId((words::count() + self.added_texts.len()) as u32);
+        self.added_texts.push((text.chars().flat_map(fold).collect(), key));
+        self.added.insert(key, id);
+        id
+    }
+
+    /// Puts known words into classes, each with the text of its words; replaces what was there.
+    pub(super) fn classify<'a>(&mut self, listed: impl Iterator<Item = (Class, &'a str)>) {
+        self.classes = vec![0; words::count() + self.added_texts.len()];
+        for (class, word) in listed {
+            let id = self.find(fold_key(word));
+            if id.is_known() {
+                self.classes[id.0 as usize] |= 1 << class as u8;
+            }
+        }
+    }
+}
