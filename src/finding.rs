@@ -56,7 +56,7 @@ pub struct Finding {
     pub tokens: Range<u32>,
     /// Further places that belong to it.
     pub related: Vec<Related>,
-    /// What stays the same in the next draft if the words stay: of the rule and the words, not of offsets.
+    /// What stays the same in the next draft if the words stay: of the rule, the speaker and the words, not of offsets.
     pub fingerprint: String,
     /// Rules of the same family that point into the same sentence and were folded into this finding.
     pub also: Vec<String>,
@@ -71,11 +71,16 @@ impl Finding {
     }
 }
 
-/// The fingerprint of a finding: of its rule and the words of its places, in lower case with single spaces; `nth` tells
-/// apart findings that have all of these in common.
-pub fn fingerprint<'w>(rule: &str, words: impl Iterator<Item = &'w str>, nth: usize) -> String {
+/// The fingerprint of a finding: of its rule, of whoever speaks there and of the words of its places, in lower case with
+/// single spaces; `nth` tells apart findings that have all of these in common.
+pub fn fingerprint<'w>(
+    rule: &str,
+    speakers: impl Iterator<Item = &'w str>,
+    words: impl Iterator<Item = &'w str>,
+    nth: usize,
+) -> String {
     let mut hash = key::of(rule);
-    for text in words {
+    for text in speakers.chain(std::iter::once("")).chain(words) {
         for word in text.split_whitespace() {
             hash = word.to_lowercase().bytes().fold(key::step(hash, b' '), key::step);
         }
@@ -92,10 +97,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fingerprint_depends_on_words_and_not_on_how_they_are_wrapped() {
-        let of = |text| fingerprint("a/b", std::iter::once(text), 0);
+    fn a_fingerprint_depends_on_speaker_and_words_and_not_on_how_they_are_wrapped() {
+        let by = |speaker, text, nth| fingerprint("a/b", std::iter::once(speaker), std::iter::once(text), nth);
+        let of = |text| by("Ana Ruiz", text, 0);
         assert_eq!(of("The plan\nwill  fail"), of("the plan will fail"));
         assert_ne!(of("the plan will fail"), of("the plan will not fail"));
-        assert_ne!(of("x"), fingerprint("a/b", std::iter::once("x"), 1));
+        assert_ne!(of("x"), by("Ana Ruiz", "x", 1));
+        assert_ne!(of("x"), by("Bo Kim", "x", 0));
     }
 }

@@ -46,9 +46,11 @@ impl Rule {
                 .map(|(label, tokens)| Related { label: label.clone(), span: reading.annotations.span(tokens.clone()) })
                 .collect();
             let words = || std::iter::once(span).chain(related.iter().map(|r| r.span)).map(|s| s.text(reading.text));
-            let first = fingerprint(&self.id, words(), 0);
+            let speakers = found.object.speakers(reading);
+            let names = || speakers.iter().map(|s| reading.speakers.get(*s).name.as_str());
+            let first = fingerprint(&self.id, names(), words(), 0);
             let nth = seen.entry(first.clone()).or_default();
-            let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, words(), *nth) };
+            let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, names(), words(), *nth) };
             *nth += 1;
             findings.push(Finding {
                 rule: self.id.clone(),
