@@ -30,6 +30,8 @@ mod headline;
 
 mod html;
 
+mod kind;
+
 pub mod lines;
 
 pub mod map;
@@ -209,12 +211,20 @@ impl Document {
         self.map.paragraph(&self.text, at)
     }
 
+    /// The number, from 1, of the line of the file in which a place of the text stands; in a Word document, which has no
+    /// lines, of the paragraph.
+    pub fn number(&self, at: u32) -> usize {
+        self.paragraph_place(at).map_or_else(|| self.line(at), |place| place.paragraph as usize)
+    }
+
     /// Where a place of the text stands, as people look it up: "line 12", "paragraph 3".
     pub fn whereabouts(&self, at: u32) -> String {
-        match self.paragraph_place(at) {
-            Some(place) => format!("paragraph {}", place.paragraph),
-            None => format!("line {}", self.line(at)),
-        }
+        format!("{} {}", self.unit(), self.number(at))
+    }
+
+    /// What a place is numbered by: "line"; in a Word document "paragraph".
+    pub fn unit(&self) -> &'static str {
+        if self.form == Form::Docx { "paragraph" } else { "line" }
     }
 
     /// Where links and footnotes lead to something that a claim may rest on, in text order; a comment in the margin may as

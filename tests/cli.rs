@@ -306,6 +306,26 @@ fn no_line_of_a_report_is_wider_than_80_columns() {
     }
 }
 
+/// The fingerprint of the first finding in an article.
+fn said_fingerprint(article: &str) -> String {
+    let said = Run::new().file("a.txt", article).args("check --format json --fail-on never a.txt").status(0);
+    let reports: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    reports[0]["findings"][0]["fingerprint"].as_str().expect("there is one").to_owned()
+}
+
+#[test]
+fn lines_are_those_of_the_file_and_an_article_is_read_as_it_is_told() {
+    let marked = "---\ntitle: Fire\n---\n\n# Fire in the harbour\n\nCritics *gathered*\noutside. Critics said the plan failed.\n";
+    let said = Run::new().file("a.txt", marked).args("why --as markdown a.txt:8").status(0);
+    assert!(said.out.contains("attribution/vague"), "{}", said.out);
+    let said = Run::new().file("a.txt", marked).args("why --as markdown a.txt:3").status(0);
+    assert_eq!(said.out, "nothing is found there\n");
+    let said = Run::new().file("a.txt", marked).args("view --as markdown a.txt").status(0);
+    assert!(!said.out.contains("title"), "{}", said.out);
+    let said = Run::new().file("a.txt", marked).args("graph --as markdown --format json a.txt").status(0);
+    assert!(said.out.contains("\"headline\":\"Fire in the harbour\""), "{}", said.out);
+}
+
 #[test]
 fn a_finding_is_proved_and_the_nearest_miss_is_told() {
     let said = Run::new().file("a.txt", FAULTY).args("why a.txt:1").status(0);
@@ -315,6 +335,9 @@ fn a_finding_is_proved_and_the_nearest_miss_is_told() {
     assert!(said.out.contains("goes as far as “Critics gathered outside”"), "{}", said.out);
     let said = Run::new().file("a.txt", CLEAN).args("why-not unsourced/figure a.txt:1").status(0);
     assert!(said.out.ends_with("it holds something of the facet “figure”\n"), "{}", said.out);
+    let print = said_fingerprint(FAULTY);
+    let said = Run::new().file("a.txt", FAULTY).args(&format!("why a.txt {}", &print[..6])).status(0);
+    assert!(said.out.starts_with(&format!("unsourced/figure (must), {print}")), "{}", said.out);
     Run::new().file("a.txt", CLEAN).args("why-not unsourced/figrue a.txt:1").status(2);
     Run::new().file("a.txt", CLEAN).args("why a.txt").status(2);
     Run::new().file("a.txt", CLEAN).args("why a.txt:9").status(2);

@@ -31,7 +31,7 @@ pub(super) struct Telling {
     /// The writers
     #[arg(long, value_name = "NAMES")]
     author: Option<String>,
-    /// The kind of article: news, opinion
+    /// The kind of article: news, court, interview, opinion, live; without it, it is guessed
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
 }

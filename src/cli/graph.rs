@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::draft::Telling;
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::files;
 use crate::graph::dot;
@@ -20,6 +21,8 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "dot")]
     format: Format,
     #[command(flatten)]
+    telling: Telling,
+    #[command(flatten)]
     rules: RuleArguments,
 }
 
@@ -34,8 +37,8 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     let mut outcome = Outcome::Clean;
-    for document in files::documents(std::slice::from_ref(&arguments.path), &rules.lexicons.part_words) {
-        let document = match document {
+    for path in files::find(std::slice::from_ref(&arguments.path)) {
+        let document = match path.and_then(|path| arguments.telling.read(&path, &rules.lexicons.part_words)) {
             Ok(document) => document,
             Err(error) => {
                 complain(&format!("deskcheck: {error}\n"));

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::draft::Telling;
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::files;
 use crate::read;
@@ -22,14 +23,16 @@ pub(super) struct Arguments {
     #[arg(long)]
     features: bool,
     #[command(flatten)]
+    telling: Telling,
+    #[command(flatten)]
     rules: RuleArguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     let mut outcome = Outcome::Clean;
-    for document in files::documents(std::slice::from_ref(&arguments.path), &rules.lexicons.part_words) {
-        match document {
+    for path in files::find(std::slice::from_ref(&arguments.path)) {
+        match path.and_then(|path| arguments.telling.read(&path, &rules.lexicons.part_words)) {
             Ok(document) => {
                 let reading = read(&document, &rules);
                 let shown = Shown { tokens: arguments.tokens, features: arguments.features };

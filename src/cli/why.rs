@@ -5,9 +5,9 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::draft::Telling;
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::Document;
-use crate::document::lines::Lines;
 use crate::finding::Finding;
 use crate::read;
 use crate::rule::reading::Reading;
@@ -17,12 +17,14 @@ use crate::rule::{Rule, RuleSet};
 /// What `why` is told.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The article and the line: draft.txt:12
+    /// The article and the line: draft.txt:12; in a Word document the paragraph: draft.docx:3
     #[arg(value_name = "PATH:LINE")]
     place: String,
-    /// Of the findings there only the one with this fingerprint
+    /// Of the findings there only the one with this fingerprint, or the first letters of it; the line can then be left out
     #[arg(value_name = "FINGERPRINT")]
     fingerprint: Option<String>,
+    #[command(flatten)]
+    telling: Telling,
     #[command(flatten)]
     rules: RuleArguments,
 }
@@ -33,18 +35,21 @@ pub(super) struct NotArguments {
     /// The rule, by id
     #[arg(value_name = "RULE")]
     rule: String,
-    /// The article and the line: draft.txt:12
+    /// The article and the line: draft.txt:12; in a Word document the paragraph: draft.docx:3
     #[arg(value_name = "PATH:LINE")]
     place: String,
+    #[command(flatten)]
+    telling: Telling,
     #[command(flatten)]
     rules: RuleArguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(set) = load(&arguments.rules) else { return Outcome::Failed };
-    at(&set, &arguments.place, |document, reading, line| {
-        let here = |f: &&Finding| f.span.start < line.end as u32 && (line.start as u32) < f.span.end;
-        let wanted = |f: &&Finding| arguments.fingerprint.as_ref().is_none_or(|print| *print == f.fingerprint);
+    let whole = arguments.fingerprint.is_some();
+    at(&set, &arguments.telling, &arguments.place, whole, |document, reading, line| {
+        let here = |f: &&Finding| f.tokens.start < line.end && line.start < f.tokens.end;
+        let wanted = |f: &&Finding| arguments.fingerprint.as_ref().is_none_or(|p| f.fingerprint.starts_with(p));
         let findings = set.apply(reading);
         let mut text = String::new();
         for finding in findings.iter().filter(here).filter(wanted) {
@@ -57,8 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
     let Some(set) = load(&arguments.rules) else { return Outcome::Failed };
     let Some(rule) = super::rules::named(&set, &arguments.rule) else { return Outcome::Failed };
-    at(&set, &arguments.place, |document, reading, line| {
-        let tokens = tokens_in(reading, line);
+    at(&set, &arguments.telling, &arguments.place, false, |document, reading, tokens| {
         let attempts = trace(&set, rule, reading, &tokens);
         match attempts.first() {
             None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
@@ -80,14 +84,20 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
     })
 }
 
-/// Reads the article and tells something of one of its lines.
-fn at(set: &RuleSet, place: &str, tell: impl Fn(&Document, &Reading<'_>, Range<usize>) -> String) -> Outcome {
-    let cut = place.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<usize>().ok()?)));
-    let Some((path, number)) = cut else {
+/// Reads the article and tells something of the tokens of one of its lines, or of all where a line may be left out and is.
+fn at(
+    set: &RuleSet,
+    telling: &Telling,
+    place: &str,
+    whole: bool,
+    tell: impl Fn(&Document, &Reading<'_>, Range<u32>) -> String,
+) -> Outcome {
+    let cut = place.rsplit_once(':').and_then(|(path, line)| Some((path, Some(line.parse::<usize>().ok()?))));
+    let Some((path, number)) = cut.or(whole.then_some((place, None))) else {
         complain(&format!("deskcheck: `{place}` names no line; write it as PATH:LINE\n"));
         return Outcome::Failed;
     };
-    let document = match Document::read(Path::new(path), &set.lexicons.part_words) {
+    let document = match telling.read(Path::new(path), &set.lexicons.part_words) {
         Ok(document) => document,
         Err(error) => {
             complain(&format!("deskcheck: {error}\n"));
@@ -95,31 +105,32 @@ fn at(set: &RuleSet, place: &str, tell: impl Fn(&Document, &Reading<'_>, Range<u
         }
     };
     let reading = read(&document, set);
-    let start: usize = document.text.split_inclusive('\n').take(number.saturating_sub(1)).map(str::len).sum();
-    let Some(line) = document.text[start..].split('\n').next().filter(|_| number > 0 && start < document.text.len())
-    else {
-        complain(&format!("deskcheck: {path} has no line {number}\n"));
-        return Outcome::Failed;
-    };
-    print(&tell(&document, &reading, start..start + line.len()))
-}
-
-fn tokens_in(reading: &Reading<'_>, line: Range<usize>) -> Range<u32> {
     let tokens = &reading.annotations.tokens;
-    let first = tokens.partition_point(|t| t.span.end as usize <= line.start);
-    let last = tokens.partition_point(|t| (t.span.start as usize) < line.end);
-    first as u32..last.max(first) as u32
+    let end = document.text.trim_end().len() as u32;
+    let line = match number {
+        None => 0..tokens.len() as u32,
+        Some(0) => 0..0,
+        Some(number) => {
+            let from = |number| tokens.partition_point(|t| document.number(t.span.start) < number) as u32;
+            from(number)..from(number + 1)
+        }
+    };
+    if number.is_some_and(|number| number == 0 || number > document.number(end)) {
+        let unit = document.unit();
+        complain(&format!("deskcheck: {path} has no {unit} {}\n", number.unwrap_or_default()));
+        return Outcome::Failed;
+    }
+    print(&tell(&document, &reading, line))
 }
 
 /// A finding with its rule, its words, and each condition that made it one.
 fn proof(set: &RuleSet, document: &Document, reading: &Reading<'_>, finding: &Finding) -> String {
-    let lines = Lines::of(&document.text);
     let mut text = format!("{} ({}), {}\n", finding.rule, finding.severity.name(), finding.fingerprint);
     text.push_str(&format_args!("  {}\n", finding.message).to_string());
     for related in &finding.related {
         let words = related.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let line = lines.number(related.span.start);
-        text.push_str(&format_args!("  {}, line {line}: “{words}”\n", related.label).to_string());
+        let place = document.whereabouts(related.span.start);
+        text.push_str(&format_args!("  {}, {place}: “{words}”\n", related.label).to_string());
     }
     let rule: Option<&Rule> = set.named(&finding.rule);
     let attempts = rule.map(|rule| trace(set, rule, reading, &finding.tokens)).unwrap_or_default();
@@ -133,8 +144,8 @@ fn proof(set: &RuleSet, document: &Document, reading: &Reading<'_>, finding: &Fi
 }
 
 fn told(document: &Document, reading: &Reading<'_>, attempt: &Attempt) -> String {
-    let line = Lines::of(&document.text).number(reading.annotations.span(attempt.tokens.clone()).start);
-    let head = format!("  {}, line {line}: “{}”\n", attempt.kind, reading.words(attempt.tokens.clone()));
+    let place = document.whereabouts(reading.annotations.span(attempt.tokens.clone()).start);
+    let head = format!("  {}, {place}: “{}”\n", attempt.kind, reading.words(attempt.tokens.clone()));
     let steps = attempt.steps.iter().flat_map(|s| s.lines(4));
     head + &steps.map(|l| l + "\n").collect::<String>()
 }

@@ -1,16 +1,14 @@
 //! Which files to read.
 //!
 //! In: the paths that somebody named. Out: the files behind them, in an order that depends on their names alone, and
-//! what is wrong with a path. Reading a file is left to [`Document::read`], one at a time.
+//! what is wrong with a path. Reading a file is left to `Document::read`, one at a time.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::Document;
 use super::error::{ReadError, ReadErrorKind};
-use super::words::PartWords;
 
 /// What stands for standard input among the paths.
 pub const STANDARD_INPUT: &str = "-";
@@ -21,14 +19,6 @@ const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx"];
 /// Whether the path stands for standard input.
 pub fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == STANDARD_INPUT
-}
-
-/// Reads the articles behind the paths, in the order of [`find`]; each is read when it is asked for.
-pub fn documents<'a>(
-    paths: &'a [PathBuf],
-    words: &'a PartWords,
-) -> impl Iterator<Item = Result<Document, ReadError>> + use<'a> {
-    find(paths).map(|path| Document::read(&path?, words))
 }
 
 /// Finds the files behind the paths: what is named itself, whatever it is, and the articles in a folder and below.
@@ -153,16 +143,6 @@ mod tests {
     fn a_folder_without_articles_is_an_error_of_its_own() {
         let folder = Folder::with("empty", &["a/picture.png", "b/b.txt"]);
         check(&folder, &["a", "b"], &["/a: is a folder without articles", "/b/b.txt"]);
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_read_does_not_stop_the_others() {
-        let folder = Folder::with("stop", &["b.txt"]);
-        fs::write(folder.0.join("a.txt"), b"\x89PNG\r\n").expect("files can be written");
-        let paths = [folder.0.join("missing.txt"), folder.0.clone()];
-        let words = PartWords::default();
-        let read: Vec<bool> = documents(&paths, &words).map(|document| document.is_ok()).collect();
-        assert_eq!(read, [false, false, true]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use super::byline::{self, Credit};
 use super::paragraph::trim;
 use super::words::PartWords;
-use super::{Metadata, Paragraph, Part, date, dateline, headline};
+use super::{Metadata, Paragraph, Part, date, dateline, headline, kind};
 
 /// Finds the parts at the head of the copy.
 pub(super) fn read(text: &str, paragraphs: Vec<Paragraph>, words: &PartWords) -> (Vec<Paragraph>, Metadata) {
@@ -22,6 +22,7 @@ pub(super) fn read(text: &str, paragraphs: Vec<Paragraph>, words: &PartWords) ->
     }
     head.cut_dateline();
     head.take_last_byline();
+    head.metadata.kind = Some(kind::of(text, &head.paragraphs, words).name().to_owned());
     (head.paragraphs, head.metadata)
 }
 

@@ -16,7 +16,7 @@ pub struct Metadata {
     pub outlet: Option<String>,
     /// The day it bears.
     pub date: Option<Date>,
-    /// The kind of article: "news", "opinion".
+    /// The kind of article: news, court, interview, opinion, live, or another that a house has rules for.
     pub kind: Option<String>,
     /// Which of these were told, by front matter, the page or whoever runs the program; the others are guessed from the copy.
     pub told: Told,
@@ -31,15 +31,30 @@ pub struct Told {
     pub outlet: bool,
     /// The date.
     pub date: bool,
+    /// The kind.
+    pub kind: bool,
 }
 
 impl Metadata {
+    /// What is known besides the headline: the name of the fact, what it is, and whether it was told.
+    pub fn facts(&self) -> impl Iterator<Item = (&'static str, String, bool)> {
+        [
+            ("byline", self.byline.clone(), self.told.byline),
+            ("outlet", self.outlet.clone(), self.told.outlet),
+            ("date", self.date.map(|date| date.to_string()), self.told.date),
+            ("kind", self.kind.clone(), self.told.kind),
+        ]
+        .into_iter()
+        .filter_map(|(name, fact, told)| fact.map(|fact| (name, fact, told)))
+    }
+
     /// Lets what is stated take the place of what was guessed.
     pub(super) fn tell(&mut self, stated: Stated) {
         let told = &mut self.told;
         told.byline |= stated.byline.is_some();
         told.outlet |= stated.outlet.is_some();
         told.date |= stated.date.is_some();
+        told.kind |= stated.kind.is_some();
         self.byline = stated.byline.or(self.byline.take());
         self.outlet = stated.outlet.or(self.outlet.take());
         self.date = stated.date.or(self.date);

@@ -158,6 +158,14 @@ lists! {
     note_lines "note-lines",
     /// Words in capitals that name the kind of an article and no place: "EXCLUSIVE".
     kickers "kickers",
+    /// Labels of opinion pieces: "editorial".
+    opinion_labels "opinion-labels",
+    /// Labels of reports that grow as things happen: "live updates".
+    live_labels "live-labels",
+    /// The pronouns with which a writer speaks of himself: "I".
+    writer_pronouns "pronouns-of-writers",
+    /// What is of the court and nowhere else: "defendant".
+    court_words "court-words",
     /// Words that sentences have and headlines mostly leave out.
     running "running-words",
     /// What pages call that which is not the article: "related".

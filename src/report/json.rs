@@ -43,6 +43,9 @@ struct Head<'a> {
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'a str>,
+    /// The names of the facts among these that were guessed from the copy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    guessed: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -244,6 +247,7 @@ fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
             date: metadata.date.map(|d| d.to_string()),
             words: document.count_words(),
             kind: metadata.kind.as_deref(),
+            guessed: metadata.facts().filter(|(.., told)| !told).map(|(name, ..)| name).collect(),
             form: (document.form != Form::Text).then(|| document.form.name()),
             evidence: document
                 .evidence

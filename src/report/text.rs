@@ -72,10 +72,12 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let (document, report) = (self.report.document, self.report);
-        let metadata = &document.metadata;
-        let facts = [metadata.byline.clone(), metadata.outlet.clone(), metadata.date.map(|d| d.to_string())];
-        let known: Vec<String> = facts.into_iter().flatten().collect();
-        let about = if known.is_empty() { String::new() } else { format!("  ({})", known.join(", ")) };
+        let (told, guessed): (Vec<_>, Vec<_>) = document.metadata.facts().partition(|(.., told)| *told);
+        let listed =
+            |facts: Vec<(_, String, _)>| facts.into_iter().map(|(_, fact, _)| fact).collect::<Vec<_>>().join(", ");
+        let guess = if guessed.is_empty() { String::new() } else { format!("guessed: {}", listed(guessed)) };
+        let known: Vec<String> = [listed(told), guess].into_iter().filter(|part| !part.is_empty()).collect();
+        let about = if known.is_empty() { String::new() } else { format!("  ({})", known.join("; ")) };
         let name = self.styled(Style::Bold, &document.name);
         let _ = writeln!(self.text, "{name}{about}");
         let (speakers, unnamed) = report.speakers();

@@ -11,19 +11,12 @@ use crate::ledger::standing::{Since, State};
 /// Writes the head.
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
     let document = page.report.document;
-    let metadata = &document.metadata;
-    let known = |is_told: bool| if is_told { "" } else { " (guessed)" };
     let mut facts = vec![escaped(&document.name)];
     if document.form != crate::document::form::Form::Text {
         facts.push(document.form.to_string());
     }
-    for (fact, is_told) in [
-        (metadata.byline.clone(), metadata.told.byline),
-        (metadata.outlet.clone(), metadata.told.outlet),
-        (metadata.date.map(|d| d.to_string()), metadata.told.date),
-        (metadata.kind.clone(), true),
-    ] {
-        facts.extend(fact.map(|fact| format!("{}{}", escaped(&fact), known(is_told))));
+    for (_, fact, told) in document.metadata.facts() {
+        facts.push(format!("{}{}", escaped(&fact), if told { "" } else { " (guessed)" }));
     }
     facts.push(counted(document.count_words(), "word", "words"));
     if document.encoding != Encoding::Utf8 {
