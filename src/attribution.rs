@@ -11,6 +11,8 @@ pub mod manner;
 
 pub mod model;
 
+pub mod overlap;
+
 pub mod scene;
 
 pub mod signature;

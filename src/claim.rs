@@ -108,9 +108,19 @@ pub struct Claims {
     pub list: Vec<Claim>,
     /// For each token whose words it is.
     pub voices: Vec<Voice>,
+    /// The claims that attributions make, in order of the attribution.
+    of_attributions: Vec<(usize, ClaimId)>,
 }
 
 impl Claims {
+    /// The claims in text order, and whose words each token is.
+    fn new(list: Vec<Claim>, voices: Vec<Voice>) -> Self {
+        let numbered = (0..).map(ClaimId).zip(&list);
+        let mut of_attributions: Vec<_> = numbered.filter_map(|(id, claim)| Some((claim.attribution?, id))).collect();
+        of_attributions.sort_unstable();
+        Self { list, voices, of_attributions }
+    }
+
     /// Lets links and footnotes at these places stand in for sources of the article's own claims in their sentences.
     pub fn document(&mut self, annotations: &Annotations, places: impl Iterator<Item = Span>) {
         for place in places {
@@ -131,7 +141,9 @@ impl Claims {
 
     /// The claims that an attribution's content makes.
     pub fn of(&self, attribution: usize) -> impl Iterator<Item = &Claim> {
-        self.list.iter().filter(move |c| c.attribution == Some(attribution))
+        let first = self.of_attributions.partition_point(|(of, _)| *of < attribution);
+        let all = self.of_attributions[first..].iter().take_while(move |(of, _)| *of == attribution);
+        all.map(|(_, id)| self.get(*id))
     }
 
     /// The claims with their numbers.

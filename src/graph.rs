@@ -25,10 +25,8 @@ pub mod signs;
 
 use std::ops::Range;
 
-use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
-use rustc_hash::FxHashSet;
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use rustc_hash::FxHashMap;
 
 pub use build::build;
 
@@ -138,7 +136,45 @@ pub struct ClaimGraph {
     graph: DiGraph<Node, (Relation, Evidence)>,
     speakers: Vec<NodeIndex>,
     claims: Vec<NodeIndex>,
-    known: FxHashSet<(Node, Relation, Node)>,
+    known: FxHashMap<(Node, Relation, Node), EdgeIndex>,
+    /// All edges in order of relation, start and end; for each node those that start at it and those that end at it, in
+    /// the same order.
+    sorted: Vec<EdgeIndex>,
+    out: Adjacency,
+    into: Adjacency,
+}
+
+/// The edges at each node, one node after the other.
+#[derive(Clone, Debug, Default)]
+struct Adjacency {
+    edges: Vec<EdgeIndex>,
+    /// For each node where its edges begin, and at last where all end.
+    starts: Vec<u32>,
+}
+
+impl Adjacency {
+    /// Puts the edges, which stand in order, to the nodes that `node_of` gives.
+    fn new(sorted: &[EdgeIndex], nodes: usize, node_of: impl Fn(EdgeIndex) -> NodeIndex) -> Self {
+        let mut starts = vec![0; nodes + 1];
+        for &edge in sorted {
+            starts[node_of(edge).index() + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut next = starts.clone();
+        let mut edges = vec![EdgeIndex::end(); sorted.len()];
+        for &edge in sorted {
+            let place = &mut next[node_of(edge).index()];
+            edges[*place as usize] = edge;
+            *place += 1;
+        }
+        Self { edges, starts }
+    }
+
+    fn at(&self, node: NodeIndex) -> &[EdgeIndex] {
+        &self.edges[self.starts[node.index()] as usize..self.starts[node.index() + 1] as usize]
+    }
 }
 
 impl ClaimGraph {
@@ -147,7 +183,7 @@ impl ClaimGraph {
         let mut graph = DiGraph::new();
         let speakers = (0..speakers as u32).map(|i| graph.add_node(Node::Speaker(SpeakerId(i)))).collect();
         let claims = (0..claims as u32).map(|i| graph.add_node(Node::Claim(ClaimId(i)))).collect();
-        Self { graph, speakers, claims, known: FxHashSet::default() }
+        Self { graph, speakers, claims, ..Self::default() }
     }
 
     fn index(&self, node: Node) -> NodeIndex {
@@ -159,48 +195,73 @@ impl ClaimGraph {
 
     /// Adds an edge, unless the same relation already leads from the one to the other.
     pub fn add(&mut self, from: Node, relation: Relation, to: Node, evidence: Evidence) {
-        if self.known.insert((from, relation, to)) {
-            self.graph.add_edge(self.index(from), self.index(to), (relation, evidence));
-        }
+        let (start, end) = (self.index(from), self.index(to));
+        self.known.entry((from, relation, to)).or_insert_with(|| self.graph.add_edge(start, end, (relation, evidence)));
+    }
+
+    /// Puts the edges in order when all have been added.
+    fn sort(&mut self) {
+        let ends = |edge: EdgeIndex| self.graph.edge_endpoints(edge).unwrap_or_default();
+        let mut sorted: Vec<EdgeIndex> = self.graph.edge_indices().collect();
+        sorted.sort_by_cached_key(|&edge| {
+            let (from, to) = ends(edge);
+            (self.graph[edge].0, self.graph[from], self.graph[to])
+        });
+        let nodes = self.graph.node_count();
+        self.out = Adjacency::new(&sorted, nodes, |edge| ends(edge).0);
+        self.into = Adjacency::new(&sorted, nodes, |edge| ends(edge).1);
+        self.sorted = sorted;
     }
 
     /// All edges, in order of relation, start and end.
-    pub fn edges(&self) -> Vec<Edge<'_>> {
-        let mut edges: Vec<Edge<'_>> = self
-            .graph
-            .edge_references()
-            .map(|e| Edge {
-                from: self.graph[e.source()],
-                to: self.graph[e.target()],
-                relation: e.weight().0,
-                evidence: &e.weight().1,
-            })
-            .collect();
-        edges.sort_by_key(|e| (e.relation, e.from, e.to));
-        edges
+    pub fn edges(&self) -> impl Iterator<Item = Edge<'_>> {
+        self.list(&self.sorted)
+    }
+
+    /// The edges of one relation, in order of start and end.
+    pub fn related(&self, relation: Relation) -> impl Iterator<Item = Edge<'_>> {
+        self.list(self.of(relation, &self.sorted))
     }
 
     /// The edges that start at a node, in order of relation and end.
-    pub fn from(&self, node: Node) -> Vec<Edge<'_>> {
-        self.at(node, Direction::Outgoing)
+    pub fn from(&self, node: Node) -> impl Iterator<Item = Edge<'_>> {
+        self.list(self.out.at(self.index(node)))
+    }
+
+    /// The edges of one relation that start at a node, in order of end.
+    pub fn related_from(&self, node: Node, relation: Relation) -> impl Iterator<Item = Edge<'_>> {
+        self.list(self.of(relation, self.out.at(self.index(node))))
     }
 
     /// The edges that end at a node, in order of relation and start.
-    pub fn to(&self, node: Node) -> Vec<Edge<'_>> {
-        self.at(node, Direction::Incoming)
+    pub fn to(&self, node: Node) -> impl Iterator<Item = Edge<'_>> {
+        self.list(self.into.at(self.index(node)))
     }
 
-    fn at(&self, node: Node, direction: Direction) -> Vec<Edge<'_>> {
-        let edges = self.graph.edges_directed(self.index(node), direction);
-        let mut edges: Vec<Edge<'_>> = edges
-            .map(|e| Edge {
-                from: self.graph[e.source()],
-                to: self.graph[e.target()],
-                relation: e.weight().0,
-                evidence: &e.weight().1,
-            })
-            .collect();
-        edges.sort_by_key(|e| (e.relation, e.from, e.to));
-        edges
+    /// The edges of one relation that end at a node, in order of start.
+    pub fn related_to(&self, node: Node, relation: Relation) -> impl Iterator<Item = Edge<'_>> {
+        self.list(self.of(relation, self.into.at(self.index(node))))
+    }
+
+    /// The edge of that relation from one node to another.
+    pub fn edge(&self, from: Node, relation: Relation, to: Node) -> Option<Edge<'_>> {
+        self.known.get(&(from, relation, to)).map(|&index| self.seen(index))
+    }
+
+    /// Those of one relation among edges in order.
+    fn of<'e>(&self, relation: Relation, edges: &'e [EdgeIndex]) -> &'e [EdgeIndex] {
+        let first = edges.partition_point(|&e| self.graph[e].0 < relation);
+        let len = edges[first..].partition_point(|&e| self.graph[e].0 == relation);
+        &edges[first..first + len]
+    }
+
+    fn list<'g>(&'g self, edges: &'g [EdgeIndex]) -> impl Iterator<Item = Edge<'g>> {
+        edges.iter().map(|&index| self.seen(index))
+    }
+
+    fn seen(&self, index: EdgeIndex) -> Edge<'_> {
+        let (from, to) = self.graph.edge_endpoints(index).unwrap_or_default();
+        let (relation, evidence) = &self.graph[index];
+        Edge { from: self.graph[from], to: self.graph[to], relation: *relation, evidence }
     }
 }

@@ -93,6 +93,12 @@ impl Annotations {
         self.sentences.partition_point(|s| s.tokens.end <= token)
     }
 
+    /// Whether a paragraph ends before the token.
+    pub fn ends_paragraph(&self, token: u32) -> bool {
+        let first = self.paragraphs.partition_point(|p| p.end < token);
+        self.paragraphs.get(first).is_some_and(|p| p.end == token)
+    }
+
     /// From the first byte of the first token to the last byte of the last.
     pub fn span(&self, tokens: Range<u32>) -> Span {
         Span::new(self.tokens[tokens.start as usize].span.start, self.tokens[tokens.end as usize - 1].span.end)

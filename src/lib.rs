@@ -85,6 +85,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         lexicons: &rules.lexicons,
         kinds: &rules.kinds,
         body,
+        overlap: attribution::overlap::Overlap::new(&attributions),
         attributions,
         speakers,
         claims,

@@ -17,10 +17,27 @@ use crate::speaker::name::Name;
 pub struct Likeness {
     /// The names of the text, in text order.
     pub names: Vec<Name>,
-    /// Pairs of names, by number, the one that is found less often, or later, second.
+    /// Pairs of names, by number, the one that is found less often, or later, second, in order of the second.
     pub spellings: Vec<(usize, usize)>,
-    /// Pairs of quotations, the earlier first.
+    /// Pairs of quotations, the earlier first, in order.
     pub quotations: Vec<(QuotationId, QuotationId, Wording)>,
+}
+
+impl Likeness {
+    /// Whether two names, by number, are nearly spelt alike.
+    pub fn are_near(&self, one: usize, other: usize) -> bool {
+        let holds = |usual: usize, odd: usize| {
+            self.spellings.binary_search_by_key(&(odd, usual), |&(usual, odd)| (odd, usual)).is_ok()
+        };
+        holds(one, other) || holds(other, one)
+    }
+
+    /// How two quotations, by number, go together, if they do.
+    pub fn wording(&self, one: usize, other: usize) -> Option<Wording> {
+        let pair = (one.min(other), one.max(other));
+        let at = self.quotations.binary_search_by_key(&pair, |(a, b, _)| (*a as usize, *b as usize));
+        at.ok().map(|at| self.quotations[at].2)
+    }
 }
 
 /// How two quotations go together.

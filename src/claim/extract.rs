@@ -56,7 +56,7 @@ pub fn extract(
         extractor.sentence(number);
     }
     let list = extractor.list;
-    Claims { list, voices }
+    Claims::new(list, voices)
 }
 
 struct Extractor<'a> {

@@ -24,6 +24,9 @@ const NEAR: usize = 3;
 /// How many claims further on an answer to a blame may stand.
 const REACH: usize = 8;
 
+/// How many blames further on one that is put back may stand: more than an article has.
+const FURTHER: usize = 100;
+
 /// How sure a clash between two who blame each other is.
 const EXCHANGE: i32 = 12;
 
@@ -44,7 +47,7 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>, graph: &mut ClaimGraph) -> Vec<Cla
         let by = |b: &Blame, on: SpeakerId| b.by.iter().any(|s| sides.leader(*s) == sides.leader(on));
         let sentence = |b: &Blame| rebuttals.claims.list[b.claim].sentence;
         let crossed = |b: &Blame| sentence(b) <= sentence(blame) + NEAR && sides.leader(b.on) != sides.leader(blame.on);
-        let back = blames[n + 1..].iter().find(|b| {
+        let back = blames[n + 1..].iter().take(FURTHER).find(|b| {
             let others = !sides.same(b.claim, blame.claim) && b.by != blame.by;
             by(b, blame.on) || others && (by(blame, b.on) || crossed(b))
         });

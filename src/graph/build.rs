@@ -31,6 +31,7 @@ pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speaker
     clashes.extend(rebuttals.find());
     clashes.extend(figures::find(&rebuttals));
     dispute::add(&rebuttals, clashes, &mut graph);
+    graph.sort();
     graph
 }
 

@@ -4,7 +4,10 @@
 //! Readers want one card for one dispute. Its kind is that of the clash that weighs most; what both sides say besides
 //! on the matter, near their clashing claims, is added to it. Figures are disputes of their own.
 
+use std::collections::hash_map::Entry;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
@@ -38,7 +41,6 @@ pub struct Clash {
 
 /// Clashes between two sides.
 struct Dispute {
-    sides: [SpeakerId; 2],
     clashes: Vec<Clash>,
 }
 
@@ -51,25 +53,24 @@ const FURTHER: usize = 3;
 /// Adds the clashes as edges, one number for each dispute.
 pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: Vec<Clash>, graph: &mut ClaimGraph) {
     let mut disputes: Vec<Dispute> = Vec::new();
+    let mut number_of: FxHashMap<([SpeakerId; 2], Option<ConflictKind>), usize> = FxHashMap::default();
     for clash in clashes {
         let side = |place: &Place| rebuttals.sides.of(place.claim).first().copied().unwrap_or(SpeakerId::ARTICLE);
         let mut sides = [side(&clash.one), side(&clash.other)];
         sides.sort_unstable();
-        let alone = |kind| matches!(kind, ConflictKind::Figures | ConflictKind::Change);
-        let joins = |d: &&mut Dispute| {
-            d.sides == sides
-                && alone(d.clashes[0].kind) == alone(clash.kind)
-                && (!alone(clash.kind) || d.clashes[0].kind == clash.kind)
-        };
-        match disputes.iter_mut().find(joins) {
-            Some(held) => held.clashes.push(clash),
-            None => disputes.push(Dispute { sides, clashes: vec![clash] }),
+        let alone = Some(clash.kind).filter(|kind| matches!(kind, ConflictKind::Figures | ConflictKind::Change));
+        match number_of.entry((sides, alone)) {
+            Entry::Occupied(number) => disputes[*number.get()].clashes.push(clash),
+            Entry::Vacant(free) => {
+                free.insert(disputes.len());
+                disputes.push(Dispute { clashes: vec![clash] });
+            }
         }
     }
     let disputes = chains(rebuttals, disputes);
     for (number, dispute) in disputes.iter().enumerate() {
         let further = further(rebuttals, dispute);
-        let kind = dispute.kind();
+        let (_, kind) = dispute.heaviest();
         for clash in dispute.clashes.iter().chain(&further) {
             let node = |place: &Place| Node::Claim(ClaimId(place.claim as u32));
             let (from, to) = (node(&clash.one), node(&clash.other));
@@ -95,29 +96,50 @@ pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: Vec<Clash>, graph: &mut Cl
 /// Makes one of disputes that have a sentence in common: three denials of one charge are one dispute. Blame, figures and
 /// changed accounts are asked about by themselves.
 fn chains(rebuttals: &Rebuttals<'_>, disputes: Vec<Dispute>) -> Vec<Dispute> {
-    let sentences = |d: &Dispute| -> Vec<usize> {
-        d.clashes.iter().flat_map(|c| [&c.one, &c.other]).map(|p| rebuttals.claims.list[p.claim].sentence).collect()
-    };
+    let sentence = |place: &Place| rebuttals.claims.list[place.claim].sentence;
+    let told = |k| matches!(k, ConflictKind::Denial | ConflictKind::Characterisation | ConflictKind::Contrast);
+    let alike = |a: ConflictKind, b| told(a) && told(b) || a == b && a != ConflictKind::Figures;
     let mut chained: Vec<Dispute> = Vec::new();
+    // For each that is held the clash that weighs most; for each sentence those that have clashes in it.
+    let mut most: Vec<(Weight, ConflictKind)> = Vec::new();
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for dispute in disputes {
-        let own = sentences(&dispute);
-        let told = |k| matches!(k, ConflictKind::Denial | ConflictKind::Characterisation | ConflictKind::Contrast);
-        let alike = |a: ConflictKind, b| told(a) && told(b) || a == b && a != ConflictKind::Figures;
-        let joins = |d: &&mut Dispute| alike(d.kind(), dispute.kind()) && sentences(d).iter().any(|s| own.contains(s));
+        let mut own: Vec<usize> = dispute.clashes.iter().flat_map(|c| [sentence(&c.one), sentence(&c.other)]).collect();
+        own.sort_unstable();
+        own.dedup();
+        let heaviest = dispute.heaviest();
         let last = chained.len().saturating_sub(REACH);
-        match chained[last..].iter_mut().find(joins) {
-            Some(held) => held.clashes.extend(dispute.clashes),
-            None => chained.push(dispute),
+        let held = own.iter().flat_map(|s| by_sentence.get(s)).flatten().copied();
+        let joined = held.filter(|&d| d >= last && alike(most[d].1, heaviest.1)).min();
+        let number = joined.unwrap_or(chained.len());
+        for sentence in own {
+            let there = by_sentence.entry(sentence).or_default();
+            there.retain(|&d| d >= last);
+            if !there.contains(&number) {
+                there.push(number);
+            }
+        }
+        if joined.is_some() {
+            chained[number].clashes.extend(dispute.clashes);
+            if heaviest.0 >= most[number].0 {
+                most[number] = heaviest;
+            }
+        } else {
+            chained.push(dispute);
+            most.push(heaviest);
         }
     }
     chained
 }
 
+/// What a clash weighs beside others of its dispute: of equals the one whose answer comes first.
+type Weight = (i32, std::cmp::Reverse<usize>);
+
 impl Dispute {
-    /// The kind of the clash that weighs most.
-    fn kind(&self) -> ConflictKind {
-        let most = |c: &&Clash| (c.weight, std::cmp::Reverse(c.other.claim));
-        self.clashes.iter().max_by_key(most).map_or(ConflictKind::Contrast, |c| c.kind)
+    /// The kind of the clash that weighs most, and its weight.
+    fn heaviest(&self) -> (Weight, ConflictKind) {
+        let weighed = self.clashes.iter().map(|c| ((c.weight, std::cmp::Reverse(c.other.claim)), c.kind));
+        weighed.max_by_key(|(weight, _)| *weight).unwrap_or(((0, std::cmp::Reverse(0)), ConflictKind::Contrast))
     }
 }
 

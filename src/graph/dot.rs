@@ -19,7 +19,7 @@ pub fn render(scene: &Scene<'_>, speakers: &Speakers, claims: &Claims, graph: &C
     };
     for (id, speaker) in speakers.iter() {
         let node = Node::Speaker(id);
-        if graph.from(node).is_empty() && graph.to(node).is_empty() {
+        if graph.from(node).next().is_none() && graph.to(node).next().is_none() {
             continue;
         }
         let name = if id == SpeakerId::ARTICLE { "the article" } else { &speaker.name };

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::scene::Scene;
 use crate::language::token::{Case, TokenKind};
 use crate::speaker::name::Name;
+use crate::statistics::key;
 use crate::statistics::words::{self, NameKind};
 
 /// Letters of a last name at least; shorter ones are too often different names.
@@ -23,10 +24,10 @@ struct Spelling {
 /// Pairs of names whose last words are one letter apart and whose first words, if both have some, agree.
 pub(super) fn pairs(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
     let spellings = spellings(scene, names);
-    let mut by_less: FxHashMap<Vec<char>, Vec<usize>> = FxHashMap::default();
+    let mut by_less: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (number, spelling) in spellings.iter().enumerate() {
-        let mut keys: Vec<Vec<char>> = (0..spelling.letters.len()).map(|i| without(&spelling.letters, i)).collect();
-        keys.push(spelling.letters.clone());
+        let mut keys: Vec<u64> = (0..spelling.letters.len()).map(|i| without(&spelling.letters, Some(i))).collect();
+        keys.push(without(&spelling.letters, None));
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -82,8 +83,10 @@ fn spellings(scene: &Scene<'_>, names: &[Name]) -> Vec<Spelling> {
     spellings
 }
 
-fn without(letters: &[char], at: usize) -> Vec<char> {
-    letters.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| *c).collect()
+/// The key of the letters without the one at that place.
+fn without(letters: &[char], at: Option<usize>) -> u64 {
+    let left = letters.iter().enumerate().filter(|(i, _)| Some(*i) != at);
+    left.fold(key::START, |held, (_, letter)| key::with(held, 0, u64::from(u32::from(*letter))))
 }
 
 /// Whether two spellings are probably meant to be one.

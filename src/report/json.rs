@@ -213,7 +213,7 @@ fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
             about: c.about.iter().map(|s| s.0).collect(),
         }
     });
-    let relations = reading.graph.edges().into_iter().map(|e| Edge {
+    let relations = reading.graph.edges().map(|e| Edge {
         kind: e.relation.name(),
         from: number(e.from),
         to: number(e.to),

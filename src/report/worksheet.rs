@@ -98,10 +98,10 @@ pub fn letter(report: &Report<'_>) -> String {
 /// The claims that put blame on a speaker, and those of others that the speaker denies.
 pub(super) fn charges(report: &Report<'_>, id: SpeakerId) -> Vec<ClaimId> {
     let reading = report.reading;
-    let blaming = reading.graph.to(Node::Speaker(id)).into_iter().filter(|e| e.relation == Relation::Blames);
+    let blaming = reading.graph.related_to(Node::Speaker(id), Relation::Blames);
     let mut claims: Vec<ClaimId> = blaming.filter_map(|e| claim_of(e.from)).collect();
     for (answer, claim) in reading.claims.iter().filter(|(_, c)| c.speakers.contains(&id)) {
-        let denied = reading.graph.from(Node::Claim(answer)).into_iter().filter(|e| e.relation == Relation::Denies);
+        let denied = reading.graph.related_from(Node::Claim(answer), Relation::Denies);
         let others = denied.filter_map(|e| claim_of(e.to)).filter(|c| !reading.claims.get(*c).speakers.contains(&id));
         claims.extend(others.filter(|c| reading.claims.get(*c).sentence != claim.sentence));
     }
@@ -142,7 +142,7 @@ fn others(report: &Report<'_>, id: ClaimId) -> String {
     let reading = report.reading;
     let node = Node::Claim(id);
     let mut found: Vec<String> = Vec::new();
-    for edge in reading.graph.from(node).into_iter().chain(reading.graph.to(node)) {
+    for edge in reading.graph.from(node).chain(reading.graph.to(node)) {
         if !matches!(edge.relation, Relation::Conflicts(_) | Relation::Denies) {
             continue;
         }

@@ -3,6 +3,10 @@
 //! In: what a rule finds. Out: its findings, and those of all rules folded into what a reader is shown.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Rule;
 use super::condition::Condition;
@@ -72,17 +76,21 @@ impl Rule {
 /// of places to show though the finding points at it is for the others.
 fn disputes(all: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
+    let mut of_dispute: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut shown: FxHashSet<(usize, Range<u32>)> = FxHashSet::default();
     for mut found in all {
-        let same = |k: &&mut Found| k.dispute.is_some() && k.dispute == found.dispute;
-        if let Some(held) = kept.iter_mut().find(same) {
+        if let Some(&held) = found.dispute.and_then(|d| of_dispute.get(&d)) {
             for related in found.related.drain(..) {
-                let known = held.tokens == related.1 || held.related.iter().any(|(_, tokens)| *tokens == related.1);
-                if !known {
-                    held.related.push(related);
+                if kept[held].tokens != related.1 && shown.insert((held, related.1.clone())) {
+                    kept[held].related.push(related);
                 }
             }
         } else {
             found.related.retain(|(_, tokens)| *tokens != found.tokens);
+            if let Some(dispute) = found.dispute {
+                of_dispute.insert(dispute, kept.len());
+                shown.extend(found.related.iter().map(|(_, tokens)| (kept.len(), tokens.clone())));
+            }
             kept.push(found);
         }
     }
@@ -95,25 +103,30 @@ fn disputes(all: Vec<Found>) -> Vec<Found> {
 /// Folds the findings of one family that point into one sentence into the gravest of them, and those of one rule into the
 /// first; the other account of a conflict keeps its own.
 pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let sentence = |f: &Finding| reading.annotations.sentence_at(f.tokens.start);
     findings.sort_by(|a, b| {
         (std::cmp::Reverse(a.severity), a.span, &a.rule).cmp(&(std::cmp::Reverse(b.severity), b.span, &b.rule))
     });
     let mut kept: Vec<Finding> = Vec::new();
+    // Which is kept of those that may be folded, by sentence and what they have in common.
+    let mut alone: FxHashMap<(usize, String), usize> = FxHashMap::default();
     for finding in findings {
-        let joins = |k: &&mut Finding| {
-            let alone = finding.related.is_empty() && k.related.is_empty();
-            let family = finding.family() == "unsourced" && k.family() == "unsourced";
-            alone && (family || k.rule == finding.rule) && sentence(k) == sentence(&finding)
-        };
-        match kept.iter_mut().find(joins) {
-            Some(held) if held.rule != finding.rule => {
-                if !held.also.contains(&finding.rule) {
+        if !finding.related.is_empty() {
+            kept.push(finding);
+            continue;
+        }
+        let family = finding.family() == "unsourced";
+        let common = if family { finding.family().to_owned() } else { finding.rule.clone() };
+        match alone.entry((reading.annotations.sentence_at(finding.tokens.start), common)) {
+            Entry::Occupied(held) => {
+                let held = &mut kept[*held.get()];
+                if held.rule != finding.rule && !held.also.contains(&finding.rule) {
                     held.also.push(finding.rule);
                 }
             }
-            Some(_) => {}
-            None => kept.push(finding),
+            Entry::Vacant(free) => {
+                free.insert(kept.len());
+                kept.push(finding);
+            }
         }
     }
     kept.sort_by(|a, b| {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::condition::calendar;
 use super::reading::Reading;
-use crate::attribution::Attribution;
 use crate::claim::ClaimId;
 use crate::language::quantity::Unit;
 use crate::phrase::Match;
@@ -114,11 +113,8 @@ impl Object {
             Self::Attribution(number) => reading.speakers.behind[*number].clone(),
             Self::Speaker(id) => vec![*id],
             Self::Quotation(number) => {
-                let quotation = &reading.annotations.quotations[*number].tokens;
-                let inside = |r: &Range<u32>| r.start < quotation.end && quotation.start < r.end;
-                let own = |(i, a): (usize, &Attribution)| a.content.iter().any(inside).then_some(i);
-                let behind = reading.attributions.iter().enumerate().filter_map(own);
-                behind.flat_map(|i| reading.speakers.behind[i].iter().copied()).collect()
+                let behind = reading.overlap.contents(&reading.annotations.quotations[*number].tokens);
+                behind.into_iter().flat_map(|i| reading.speakers.behind[i].iter().copied()).collect()
             }
             Self::Name(number) => {
                 reading.speakers.at(reading.likeness.names[*number].tokens.start).into_iter().collect()

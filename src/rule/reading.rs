@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::attribution::Attribution;
+use crate::attribution::overlap::Overlap;
 use crate::attribution::scene::Scene;
 use crate::claim::{Claims, Kinds};
 use crate::graph::ClaimGraph;
@@ -29,6 +30,8 @@ pub struct Reading<'a> {
     pub body: u32,
     /// Who says what.
     pub attributions: Vec<Attribution>,
+    /// Where that stands.
+    pub overlap: Overlap,
     /// Who stands behind it.
     pub speakers: Speakers,
     /// What is asserted.

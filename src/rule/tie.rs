@@ -55,10 +55,7 @@ impl Tie {
             Self::Any(ties) => ties.iter().any(|t| t.holds(one, other, reading)),
             Self::Not(tie) => !tie.holds(one, other, reading),
             Self::OneLetterApart => match (one, other) {
-                (Object::Name(a), Object::Name(b)) => {
-                    let pairs = &reading.likeness.spellings;
-                    pairs.contains(&(*a, *b)) || pairs.contains(&(*b, *a))
-                }
+                (Object::Name(a), Object::Name(b)) => reading.likeness.are_near(*a, *b),
                 _ => false,
             },
             Self::SameWords => wording(one, other, reading) == Some(Wording::Same),
@@ -92,7 +89,5 @@ impl Tie {
 
 fn wording(one: &Object, other: &Object, reading: &Reading<'_>) -> Option<Wording> {
     let (Object::Quotation(a), Object::Quotation(b)) = (one, other) else { return None };
-    let (a, b) = (*a.min(b), *a.max(b));
-    let pairs = &reading.likeness.quotations;
-    pairs.iter().find(|(x, y, _)| (*x as usize, *y as usize) == (a, b)).map(|(_, _, wording)| *wording)
+    reading.likeness.wording(*a, *b)
 }

@@ -167,7 +167,7 @@ fn standing(page: &Page<'_>, id: ClaimId, claim: &Claim) -> Option<Standing> {
     let reading = page.report.reading;
     let node = Node::Claim(id);
     let clashes = |relation| matches!(relation, Relation::Conflicts(_) | Relation::Denies);
-    if reading.graph.from(node).iter().chain(&reading.graph.to(node)).any(|e| clashes(e.relation)) {
+    if reading.graph.from(node).chain(reading.graph.to(node)).any(|e| clashes(e.relation)) {
         return Some(Standing::Disputed);
     }
     if claim.facets.is_empty() {

@@ -1,7 +1,5 @@
 //! What conditions mean of each kind of place.
 
-use std::ops::Range;
-
 use super::super::reading::{Places, Reading};
 use super::{Condition, arithmetic, calendar};
 use crate::claim::{ClaimId, Support};
@@ -117,13 +115,10 @@ impl Condition {
             Self::Voice(voice) => reading.claims.voices[quotation.tokens.start as usize] == *voice,
             Self::Longer(least) => words() >= *least,
             Self::Shorter(most) => words() <= *most,
-            Self::Attributed => {
-                let inside = |r: &Range<u32>| r.start < quotation.tokens.end && quotation.tokens.start < r.end;
-                reading.attributions.iter().any(|a| a.content.iter().any(inside) || inside(&a.core.frame.group))
-            }
+            Self::Attributed => reading.overlap.any(&quotation.tokens),
             Self::Unclosed => {
                 let next = reading.annotations.quotations.get(number + 1);
-                let last = reading.annotations.paragraphs.iter().any(|p| p.end == quotation.tokens.end);
+                let last = reading.annotations.ends_paragraph(quotation.tokens.end);
                 quotation.opened && !quotation.closed && last && !next.is_some_and(|n| n.continued)
             }
             Self::Edited(least) => {

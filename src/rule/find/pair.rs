@@ -1,5 +1,7 @@
 //! Pairs of places that have to do with each other.
 
+use rustc_hash::FxHashMap;
+
 use super::super::condition::Object;
 use super::super::reading::Reading;
 use super::super::tie::Tie;
@@ -11,11 +13,13 @@ const REACH: usize = 64;
 /// The pairs among what is found for which the tie holds; each place is the later one of one pair at most.
 pub(super) fn all(found: &[Found], tie: &Tie, show: &str, reading: &Reading<'_>) -> Vec<Found> {
     let mut pairs = Vec::new();
+    let mut taken = vec![false; found.len()];
     for (later, earlier) in candidates(found, reading) {
         let (one, other) = (&found[earlier], &found[later]);
-        if !tie.holds(&one.object, &other.object, reading) || pairs.iter().any(|(at, _)| *at == later) {
+        if taken[later] || !tie.holds(&one.object, &other.object, reading) {
             continue;
         }
+        taken[later] = true;
         let mut pair = other.clone();
         pair.captures.insert("other".to_owned(), reading.words(one.tokens.clone()));
         pair.related.push((show.to_owned(), one.tokens.clone()));
@@ -28,18 +32,21 @@ pub(super) fn all(found: &[Found], tie: &Tie, show: &str, reading: &Reading<'_>)
 /// Which places to compare, by number, the one to point at first: names and quotations that are known to be alike, of
 /// other places those that stand near each other.
 fn candidates(found: &[Found], reading: &Reading<'_>) -> Vec<(usize, usize)> {
-    let number = |wanted: &dyn Fn(&Object) -> bool| found.iter().position(|f| wanted(&f.object));
-    let name = |n: usize| number(&|o| matches!(o, Object::Name(i) if *i == n));
-    let quotation = |n: usize| number(&|o| matches!(o, Object::Quotation(i) if *i == n));
+    let numbered = found.iter().enumerate().rev().filter_map(|(number, f)| match f.object {
+        Object::Name(n) | Object::Quotation(n) => Some((n, number)),
+        _ => None,
+    });
+    let number_of: FxHashMap<usize, usize> = numbered.collect();
+    let number = |n: usize| number_of.get(&n).copied();
     match found.first().map(|f| &f.object) {
         None => Vec::new(),
         Some(Object::Name(_)) => {
             let pairs = reading.likeness.spellings.iter();
-            pairs.filter_map(|&(usual, odd)| Some((name(odd)?, name(usual)?))).collect()
+            pairs.filter_map(|&(usual, odd)| Some((number(odd)?, number(usual)?))).collect()
         }
         Some(Object::Quotation(_)) => {
             let pairs = reading.likeness.quotations.iter();
-            pairs.filter_map(|&(a, b, _)| Some((quotation(b as usize)?, quotation(a as usize)?))).collect()
+            pairs.filter_map(|&(a, b, _)| Some((number(b as usize)?, number(a as usize)?))).collect()
         }
         Some(_) => {
             let before = |later: usize| (later.saturating_sub(REACH)..later).map(move |earlier| (later, earlier));

@@ -1,14 +1,17 @@
 //! Patterns of nodes and edges in the graph of claims and speakers.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::super::compile::Compiler;
 use super::super::condition::{Condition, Kind, Object};
 use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName};
 use super::super::reading::{Places, Reading};
 use super::Found;
-use crate::graph::{ConflictKind, Evidence, Node, Relation};
+use crate::graph::{ConflictKind, Edge, Evidence, Node, Relation};
 use crate::written::place::Place;
 
 /// A pattern of nodes and edges.
@@ -93,62 +96,48 @@ impl Pattern {
     pub(in crate::rule) fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
         let mut all = Vec::new();
         let mut bound = vec![None; self.nodes.len()];
-        self.bind(0, &mut bound, reading, places, &mut all);
+        self.bind(0, &mut bound, &Looked::new(self, reading, places), &mut all);
         all.sort_by_key(|f| (f.tokens.start, f.tokens.end, f.related.first().map(|r| r.1.start)));
         all
     }
 
     /// Binds the nodes of the edges from number `edge` on.
-    fn bind(
-        &self,
-        edge: usize,
-        bound: &mut Vec<Option<Node>>,
-        reading: &Reading<'_>,
-        places: &Places,
-        all: &mut Vec<Found>,
-    ) {
+    fn bind(&self, edge: usize, bound: &mut Vec<Option<Node>>, looked: &Looked<'_>, all: &mut Vec<Found>) {
         let Some(&(from, relation, to)) = self.edges.get(edge) else {
-            all.extend(self.found(bound, reading));
+            all.extend(self.found(bound, looked.reading));
             return;
         };
-        let candidates = match (bound[from], bound[to]) {
-            (Some(node), _) => reading.graph.from(node),
-            (None, Some(node)) => reading.graph.to(node),
-            (None, None) => reading.graph.edges(),
-        };
-        for found in candidates.into_iter().filter(|e| e.relation == relation) {
+        let graph = &looked.reading.graph;
+        let known = (bound[from], bound[to]);
+        let go_on = |found: Edge<'_>| {
             let ends = [(from, found.from), (to, found.to)];
             if ends.iter().any(|&(i, node)| bound[i].is_some_and(|b| b != node)) {
-                continue;
+                return;
             }
-            let before = bound.clone();
-            let fits = ends.iter().all(|&(i, node)| before[i].is_some() || self.fits(i, node, reading, places));
-            if fits {
+            let before = [bound[from], bound[to]];
+            if ends.iter().all(|&(i, node)| bound[i].is_some() || looked.fits(i, node)) {
                 for (i, node) in ends {
                     bound[i] = Some(node);
                 }
-                self.bind(edge + 1, bound, reading, places, all);
-                *bound = before;
+                self.bind(edge + 1, bound, looked, all);
+                [bound[from], bound[to]] = before;
             }
+        };
+        match known {
+            (Some(from), Some(to)) => graph.edge(from, relation, to).into_iter().for_each(go_on),
+            (Some(from), None) => graph.related_from(from, relation).for_each(go_on),
+            (None, Some(to)) => graph.related_to(to, relation).for_each(go_on),
+            (None, None) => graph.related(relation).for_each(go_on),
         }
-    }
-
-    fn fits(&self, i: usize, node: Node, reading: &Reading<'_>, places: &Places) -> bool {
-        let (kind, condition) = &self.nodes[i];
-        let object = object_of(node);
-        let right = matches!((kind, &object), (Kind::Claim, Object::Claim(_)) | (Kind::Speaker, Object::Speaker(_)));
-        right && condition.holds(&object, reading, places)
     }
 
     fn found(&self, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Found> {
         let there = |(from, relation, to): &(Option<usize>, Relation, Option<usize>)| {
             let node = |end: &Option<usize>| end.map(|i| bound[i]);
             match (node(from), node(to)) {
-                (Some(Some(from)), Some(Some(to))) => {
-                    reading.graph.from(from).iter().any(|e| e.relation == *relation && e.to == to)
-                }
-                (Some(Some(from)), None) => reading.graph.from(from).iter().any(|e| e.relation == *relation),
-                (None, Some(Some(to))) => reading.graph.to(to).iter().any(|e| e.relation == *relation),
+                (Some(Some(from)), Some(Some(to))) => reading.graph.edge(from, *relation, to).is_some(),
+                (Some(Some(from)), None) => reading.graph.related_from(from, *relation).next().is_some(),
+                (None, Some(Some(to))) => reading.graph.related_to(to, *relation).next().is_some(),
                 _ => false,
             }
         };
@@ -177,8 +166,7 @@ impl Pattern {
         bound: &[Option<Node>],
         reading: &'r Reading<'_>,
     ) -> Option<&'r Evidence> {
-        let edges = reading.graph.from(bound[from]?);
-        edges.iter().find(|e| e.relation == relation && Some(e.to) == bound[to]).map(|e| e.evidence)
+        reading.graph.edge(bound[from]?, relation, bound[to]?).map(|e| e.evidence)
     }
 
     /// The words of a node: what counts of a claim in the edges of the pattern, a speaker's first mention.
@@ -192,6 +180,31 @@ impl Pattern {
             Node::Claim(id) => evidence.or_else(|| Some(reading.claims.get(id).extent())),
             Node::Speaker(id) => reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()),
         }
+    }
+}
+
+/// A pattern that is looked for in a reading: each condition is asked of each node once.
+struct Looked<'r> {
+    pattern: &'r Pattern,
+    reading: &'r Reading<'r>,
+    places: &'r Places,
+    fits: RefCell<FxHashMap<(usize, Node), bool>>,
+}
+
+impl<'r> Looked<'r> {
+    fn new(pattern: &'r Pattern, reading: &'r Reading<'r>, places: &'r Places) -> Self {
+        Self { pattern, reading, places, fits: RefCell::default() }
+    }
+
+    /// Whether a node can be the pattern's node of that number.
+    fn fits(&self, i: usize, node: Node) -> bool {
+        *self.fits.borrow_mut().entry((i, node)).or_insert_with(|| {
+            let (kind, condition) = &self.pattern.nodes[i];
+            let object = object_of(node);
+            let right =
+                matches!((kind, &object), (Kind::Claim, Object::Claim(_)) | (Kind::Speaker, Object::Speaker(_)));
+            right && condition.holds(&object, self.reading, self.places)
+        })
     }
 }
 
