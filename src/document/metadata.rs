@@ -24,6 +24,7 @@ pub struct Metadata {
 
 /// Which facts about an article were told rather than guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one answer a fact")]
 pub struct Told {
     /// The writers.
     pub byline: bool,

@@ -168,6 +168,8 @@ classes! {
     Topic "topic-prepositions",
     /// Prepositions that open a charge or a description: "accused of", "hailed as".
     Charge "charge-prepositions",
+    /// Words beside a number that make it an age: "aged", "old", what "49-year-old" ends with.
+    Age "age-words",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
 }

@@ -44,7 +44,8 @@ fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, st
         html,
         "<article class=\"card {}\" id=\"f{number}\" tabindex=\"-1\" aria-label=\"Finding {number}\">\n\
          <p class=\"meta\"><a class=\"n {0}\" href=\"#m{number}\" aria-label=\"finding {number} in the article\">{number}</a>\
-         <span class=\"tag\">{state}</span><span>{}</span>{}{since}{trial}</p>\n<p class=\"asks\">{}</p>",
+         <span class=\"tag\">{state}</span><span>{}</span>{}{since}{trial}\
+         <a class=\"close\" href=\"#m{number}\" aria-label=\"Close finding {number}\">Close</a></p>\n<p class=\"asks\">{}</p>",
         class(finding, standing),
         escaped(finding.family()),
         page.place(finding.tokens.start),

@@ -4,7 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Page, escaped, section};
-use crate::language::quantity::Unit;
+use crate::language::fold::fold_key;
+use crate::language::lexicon::Class;
+use crate::language::quantity::{Quantity, Unit};
+use crate::language::tag::Tag;
+use crate::language::token::Token;
+use crate::rule::reading::Reading;
 use crate::speaker::{SpeakerId, SpeakerKind};
 
 /// How many items a list shows.
@@ -55,21 +60,27 @@ fn lists(page: &Page<'_>) -> Vec<List> {
             speaker.titles.iter().map(|t| (format!("{}: {}", speaker.name, reading.words(t.clone())), t.start)),
         );
     }
-    let (mut numbers, mut days) = (Vec::new(), Vec::new());
+    let (mut numbers, mut days, mut ages) = (Vec::new(), Vec::new(), joined_ages(reading));
     for quantity in &reading.annotations.quantities {
         let mut words = reading.words(quantity.tokens.clone());
         if let Some(counted) = quantity.counted.filter(|c| !quantity.tokens.contains(c)) {
             let _ = write!(words, " … {}", reading.words(counted..counted + 1));
         }
-        let list = if matches!(quantity.unit, Unit::Date(_) | Unit::Time) { &mut days } else { &mut numbers };
+        let list = match quantity.unit {
+            Unit::Date(_) | Unit::Time => &mut days,
+            Unit::Count if is_age(reading, quantity) => &mut ages,
+            _ => &mut numbers,
+        };
         list.push((words, quantity.tokens.start));
     }
+    ages.sort_by_key(|(_, token)| *token);
     let quotations = reading.annotations.quotations.iter().filter(|q| q.depth == 0);
     let quotations = quotations.map(|q| (reading.words(q.tokens.clone()), q.tokens.start)).collect();
     let mut lists = vec![
         ("Names".to_owned(), names),
         ("Titles".to_owned(), titles),
-        ("Numbers and ages".to_owned(), numbers),
+        ("Ages".to_owned(), ages),
+        ("Numbers".to_owned(), numbers),
         ("Days and times".to_owned(), days),
         ("Quotations".to_owned(), quotations),
     ];
@@ -81,6 +92,31 @@ fn lists(page: &Page<'_>) -> Vec<List> {
         lists.push((format!("Words of {name}"), items));
     }
     lists
+}
+
+/// Whether a number is somebody's age: "Dana Cole, 52, ", "aged 52", "52 years old".
+fn is_age(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    const OLDEST: f64 = 125.0;
+    let tokens = &reading.annotations.tokens;
+    let at = |i: Option<u32>| i.and_then(|i| tokens.get(i as usize));
+    let is = |i: Option<u32>, class| at(i).is_some_and(|t| reading.lexicons.vocabulary.is(t.word, class));
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    let comma = |i: Option<u32>| at(i).is_some_and(|t| t.tag == Tag::Comma);
+    let named = at(start.checked_sub(2)).is_some_and(|t| t.tag.is_proper());
+    let set_off = named && comma(start.checked_sub(1)) && comma(Some(end));
+    let told = is(start.checked_sub(1), Class::Age) || is(quantity.counted.map(|c| c + 1), Class::Age);
+    quantity.value <= OLDEST && (set_off || told)
+}
+
+/// The ages that hyphens join to a word: "49-year-old".
+fn joined_ages(reading: &Reading<'_>) -> Vec<(String, u32)> {
+    let joined = |token: &Token| {
+        let words = token.span.text(reading.text);
+        let (number, rest) = words.split_once('-')?;
+        let counts = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        (counts && reading.lexicons.vocabulary.has(fold_key(rest), Class::Age)).then(|| words.to_owned())
+    };
+    (0..).zip(&reading.annotations.tokens).filter_map(|(at, token)| Some((joined(token)?, at))).collect()
 }
 
 fn shortened(words: &str) -> String {

@@ -36,7 +36,8 @@ fn speakers(html: &mut String, page: &Page<'_>) {
         let answers = match (accusers.is_empty(), claims) {
             (true, _) => "",
             (false, 0) => "no reply in the copy",
-            (false, _) => "yes",
+            (false, _) if answers(page, id) => "yes",
+            (false, _) => "heard, but not on this as far as was seen",
         };
         let _ = writeln!(
             html,
@@ -81,6 +82,21 @@ fn accusers(page: &Page<'_>, id: SpeakerId) -> Vec<String> {
         }
     }
     names
+}
+
+/// Whether a claim of the speaker denies what the speaker is charged with, or clashes with it.
+fn answers(page: &Page<'_>, id: SpeakerId) -> bool {
+    let reading = page.report.reading;
+    let own = |node| match node {
+        Node::Claim(claim) => reading.claims.get(claim).speakers.contains(&id),
+        Node::Speaker(_) => false,
+    };
+    charges(page.report, id).into_iter().any(|charge| {
+        let charge = Node::Claim(charge);
+        let replies = |relation| matches!(relation, Relation::Denies | Relation::Conflicts(_));
+        reading.graph.to(charge).iter().any(|e| replies(e.relation) && own(e.from))
+            || reading.graph.from(charge).iter().any(|e| replies(e.relation) && own(e.to))
+    })
 }
 
 /// How many words a speaker is given, and with which verbs.

@@ -30,14 +30,23 @@
     if (!mark) return;
     const card = document.getElementById("f" + first(mark));
     if (!card) return;
+    if (!wide.matches) {
+      // The card comes up from below; the words stay in sight above it.
+      requestAnimationFrame(() => {
+        card.focus({ preventScroll: true });
+        mark.scrollIntoView({ block: "start" });
+      });
+      return light(first(mark), false);
+    }
     event.preventDefault();
     const more = card.querySelector("details:not(:has(form))");
     if (more) more.open = true;
     card.focus({ preventScroll: wide.matches });
     light(first(mark), true);
   });
-  // j and k go from finding to finding, v switches the voices.
+  // j and k go from finding to finding, v switches the voices, Escape puts a card away.
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelector(".card:target .close")?.click();
     if (event.ctrlKey || event.metaKey || event.altKey || at(event, "input, textarea, select")) return;
     if (event.key === "v") document.getElementById("voices")?.click();
     if (event.key !== "j" && event.key !== "k") return;
