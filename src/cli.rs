@@ -15,7 +15,7 @@ mod graph;
 
 mod parallel;
 
-mod records;
+pub mod records;
 
 mod rules;
 

@@ -68,7 +68,7 @@ fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
 }
 
 /// The answer to a line; none to a blank one.
-fn answer(line: &[u8], rules: &RuleSet) -> Option<String> {
+pub fn answer(line: &[u8], rules: &RuleSet) -> Option<String> {
     if line.trim_ascii().is_empty() {
         return None;
     }

@@ -1,0 +1,150 @@
+//! What holds of any input whatever, asked by tests, by the cases that fuzzing left behind, and by fuzzing itself.
+//!
+//! Each function takes bytes that anybody could feed in, and panics if something that always holds does not.
+
+#![allow(dead_code, reason = "each user asks some of it")]
+
+use std::sync::OnceLock;
+
+use deskcheck::cli::records;
+use deskcheck::document::Document;
+use deskcheck::document::form::Form;
+use deskcheck::ledger::Ledger;
+use deskcheck::phrase::notation::Phrase;
+use deskcheck::read;
+use deskcheck::report::html::{self, Page};
+use deskcheck::report::text::{self, Layout};
+use deskcheck::report::{Report, json, worksheet};
+use deskcheck::rule::RuleSet;
+use deskcheck::written::Written;
+use deskcheck::written::render::render;
+
+/// The shipped rules, compiled once.
+pub(crate) fn rules() -> &'static RuleSet {
+    static RULES: OnceLock<RuleSet> = OnceLock::new();
+    RULES.get_or_init(|| RuleSet::load(&[]).expect("the shipped rules have no mistake"))
+}
+
+/// An article in that form: all reports can be written, and all places lie in the article, on the borders of characters.
+pub(crate) fn article(bytes: &[u8], form: Option<Form>) {
+    let rules = rules();
+    let Ok(document) = Document::parse_as("article", bytes.to_vec(), form, &rules.lexicons.part_words) else { return };
+    let reading = read(&document, rules);
+    let findings = rules.apply(&reading);
+    for finding in &findings {
+        let related = finding.related.iter().map(|r| r.span);
+        for span in std::iter::once(finding.span).chain(related) {
+            let words = document.text.get(span.start as usize..span.end as usize);
+            assert!(
+                words.is_some_and(|w| !w.trim().is_empty()),
+                "{} points at {span:?}, which holds no word",
+                finding.rule
+            );
+        }
+    }
+    let report = Report { document: &document, reading: &reading, findings: &findings };
+    let made: serde_json::Value = serde_json::from_str(&json::render(&report)).expect("a report is JSON");
+    let mut found = Vec::new();
+    places(&made, "", &mut found);
+    // Places are those of the file, but for a Word document, whose bytes are packed, and copy in another encoding.
+    let in_text = document.form == Form::Docx || !document.encoding.keeps_offsets();
+    for (key, start, end) in found {
+        let lies = if in_text {
+            document.text.get(start..end).is_some()
+        } else {
+            let border = |at: usize| bytes.get(at).is_none_or(|b| b & 0xc0 != 0x80);
+            start <= end && end <= bytes.len() && border(start) && border(end)
+        };
+        assert!(lies, "{key} {start}..{end} of {} bytes", bytes.len());
+    }
+    assert!(!text::render(&report, Layout { notes: true, ..Layout::default() }).is_empty());
+    let page = html::render(&Page { report: &report, rules, standings: &[], is_desk: false });
+    assert!(page.ends_with("</html>\n"), "the page has no end");
+    let (rows, boxes, letter) = (worksheet::csv(&report), worksheet::markdown(&report), worksheet::letter(&report));
+    assert!(!rows.is_empty() && !boxes.is_empty() && letter.is_char_boundary(letter.len()));
+}
+
+/// Every place anywhere in a report, with the key that it stands under.
+fn places(value: &serde_json::Value, key: &str, found: &mut Vec<(String, usize, usize)>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if let (Some(start), Some(end)) = (map.get("start"), map.get("end")) {
+                let place = |v: &serde_json::Value| v.as_u64().expect("a place is a number") as usize;
+                found.push((key.to_owned(), place(start), place(end)));
+            }
+            map.iter().for_each(|(key, inner)| places(inner, key, found));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|inner| places(inner, key, found)),
+        _ => {}
+    }
+}
+
+/// Plain text.
+pub(crate) fn text(bytes: &[u8]) {
+    article(bytes, Some(Form::Text));
+}
+
+/// Markdown.
+pub(crate) fn markdown(bytes: &[u8]) {
+    article(bytes, Some(Form::Markdown));
+}
+
+/// HTML.
+pub(crate) fn html(bytes: &[u8]) {
+    article(bytes, Some(Form::Html));
+}
+
+/// A Word document.
+pub(crate) fn docx(bytes: &[u8]) {
+    article(bytes, Some(Form::Docx));
+}
+
+/// A file of rules beside the shipped lexicons: it compiles, or every mistake can be shown.
+pub(crate) fn rule(bytes: &[u8]) {
+    let Ok(rule) = std::str::from_utf8(bytes) else { return };
+    let shipped = deskcheck::SHIPPED.iter().filter(|(path, _)| path.starts_with("lexicons/") || *path == "cues.ron");
+    let mut files: Vec<Written> = shipped.map(|(path, text)| Written::new(*path, *text)).collect();
+    files.push(Written::new("style/fuzz.ron", rule));
+    match RuleSet::compile(files) {
+        Ok(set) => {
+            let document =
+                Document::running("Critics said 40 people fled. “We left,” Ana Ruiz told reporters.".to_owned());
+            let findings = set.apply(&read(&document, &set));
+            assert!(findings.iter().all(|f| document.text.get(f.span.start as usize..f.span.end as usize).is_some()));
+        }
+        Err(refused) => assert!(!render(&refused.mistakes, &refused.files, false).is_empty()),
+    }
+}
+
+/// A phrase in the notation of rules: it is read, or its fault lies inside it.
+pub(crate) fn notation(bytes: &[u8]) {
+    let Ok(phrase) = std::str::from_utf8(bytes) else { return };
+    if let Err(fault) = Phrase::parse(phrase) {
+        assert!(phrase.get(fault.place.clone()).is_some(), "{:?} of {phrase:?}", fault.place);
+    }
+}
+
+/// A ledger: what was read is what is written, and what was written is read as the same.
+pub(crate) fn ledger(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let file = Written::new("draft.desk.ron", text);
+    match Ledger::read(&file) {
+        Ok(ledger) => {
+            let written = Written::new("draft.desk.ron", ledger.write());
+            let again = Ledger::read(&written).unwrap_or_else(|m| panic!("{}", render(&m, &[written.clone()], false)));
+            assert_eq!(ledger, again);
+        }
+        Err(mistakes) => assert!(!render(&mistakes, &[file], false).is_empty()),
+    }
+}
+
+/// A line of JSON lines: it is blank, or has one answer in one line.
+pub(crate) fn record(bytes: &[u8]) {
+    let blank = bytes.trim_ascii().is_empty();
+    let answer = records::answer(bytes, rules());
+    assert_eq!(answer.is_none(), blank);
+    if let Some(answer) = answer {
+        assert!(!answer.contains('\n'));
+        assert!(serde_json::from_str::<serde_json::Value>(&answer).is_ok_and(|answer| answer.get("id").is_some()));
+    }
+}
