@@ -94,8 +94,8 @@ fn answers(page: &Page<'_>, id: SpeakerId) -> bool {
     charges(page.report, id).into_iter().any(|charge| {
         let charge = Node::Claim(charge);
         let replies = |relation| matches!(relation, Relation::Denies | Relation::Conflicts(_));
-        reading.graph.to(charge).iter().any(|e| replies(e.relation) && own(e.from))
-            || reading.graph.from(charge).iter().any(|e| replies(e.relation) && own(e.to))
+        reading.graph.to(charge).any(|e| replies(e.relation) && own(e.from))
+            || reading.graph.from(charge).any(|e| replies(e.relation) && own(e.to))
     })
 }
 
