@@ -19,6 +19,8 @@ pub mod records;
 
 mod rules;
 
+mod save;
+
 mod view;
 
 mod why;
@@ -93,6 +95,16 @@ impl Colour {
             }
         }
     }
+}
+
+/// The columns of a line of a report: as many as the terminal has, or as `COLUMNS` says, and 80 at most.
+fn columns() -> usize {
+    const MOST: usize = 80;
+    const FEWEST: usize = 30;
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal =
+        || terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(width), _)| usize::from(width));
+    said.or_else(terminal).unwrap_or(MOST).clamp(FEWEST, MOST)
 }
 
 /// How a run ended.

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 
 use super::draft::{self, Telling};
 use super::parallel::in_order;
-use super::{Colour, Outcome, RuleArguments, complain, load, print, records};
+use super::save::save;
+use super::{Colour, Outcome, RuleArguments, columns, complain, load, print, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
 use crate::finding::{Finding, Severity};
@@ -155,7 +156,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         outcome = outcome.max(put("]\n"));
     }
     if let Some(output) = &arguments.output
-        && let Err(error) = draft::write_whole(output, written.as_bytes())
+        && let Err(error) = save(output, written.as_bytes())
     {
         complain(&format!("deskcheck: {}: cannot be written: {error}\n", output.display()));
         outcome = Outcome::Failed;
@@ -209,7 +210,7 @@ impl Check<'_> {
             Format::WorksheetMd => worksheet::markdown(&report),
             Format::Letter => worksheet::letter(&report),
             Format::Text => {
-                let layout = Layout { colour: arguments.color.on(), notes: arguments.notes, ..Layout::default() };
+                let layout = Layout { width: columns(), colour: arguments.color.on(), notes: arguments.notes };
                 let open = findings.iter().zip(&standings).filter(|(_, s)| s.is_open()).map(|(f, _)| f.clone());
                 let open: Vec<Finding> = open.collect();
                 let report = Report { findings: &open, ..report };

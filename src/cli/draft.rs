@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::save::save;
 use crate::document::Document;
 use crate::document::draft::Stated;
 use crate::document::error::ReadError;
@@ -96,19 +97,7 @@ pub(super) fn read_ledger(path: &Path, coloured: bool) -> Result<Ledger, String>
     Ledger::read(&file).map_err(|mistakes| render(&mistakes, &[file], coloured))
 }
 
-/// Writes a ledger: beside the old one first, which it then replaces at once, so that nothing is ever half written.
+/// Writes a ledger.
 pub(super) fn write_ledger(path: &Path, ledger: &Ledger) -> io::Result<()> {
-    write_whole(path, ledger.write().as_bytes())
-}
-
-/// Writes a file beside the one of that name, and then puts it in its place.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    save(path, ledger.write().as_bytes())
 }

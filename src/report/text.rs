@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Report;
 use super::excerpt::{Line, Mark, wrap};
 use crate::finding::{Finding, Severity};
@@ -77,9 +79,14 @@ impl Page<'_> {
             |facts: Vec<(_, String, _)>| facts.into_iter().map(|(_, fact, _)| fact).collect::<Vec<_>>().join(", ");
         let guess = if guessed.is_empty() { String::new() } else { format!("guessed: {}", listed(guessed)) };
         let known: Vec<String> = [listed(told), guess].into_iter().filter(|part| !part.is_empty()).collect();
-        let about = if known.is_empty() { String::new() } else { format!("  ({})", known.join("; ")) };
+        let about = if known.is_empty() { String::new() } else { format!("({})", known.join("; ")) };
         let name = self.styled(Style::Bold, &document.name);
-        let _ = writeln!(self.text, "{name}{about}");
+        if UnicodeWidthStr::width(document.name.as_str()) + 2 + about.width() <= self.layout.width {
+            let _ = writeln!(self.text, "{}", format!("{name}  {about}").trim_end());
+        } else {
+            let _ = writeln!(self.text, "{name}");
+            self.paragraph(&about, "");
+        }
         let (speakers, unnamed) = report.speakers();
         let summary = format!(
             "{} to settle, {} to glance at; {}, {}, {unnamed} unnamed, {}",
@@ -89,10 +96,10 @@ impl Page<'_> {
             counted(speakers, "speaker", "speakers"),
             counted(document.count_words(), "word", "words"),
         );
-        let _ = writeln!(self.text, "{summary}");
+        self.paragraph(&summary, "");
         if !document.encoding.keeps_offsets() {
             let encoding = document.encoding;
-            let _ = writeln!(self.text, "(read as {encoding}: places count in the text as it was decoded)");
+            self.paragraph(&format!("(read as {encoding}: places count in the text as it was decoded)"), "");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead as _};
 use std::path::Path;
 
+use super::super::save::save;
 use super::super::{Outcome, complain, print};
 use crate::rule::RuleSet;
 use crate::rule::example::Marked;
@@ -52,7 +53,7 @@ pub(super) fn run(set: &RuleSet, folder: &Path) -> Outcome {
         complain(&format!("deskcheck: {} is there already\n", target.display()));
         return Outcome::Failed;
     }
-    let written = target.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&target, text));
+    let written = target.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| save(&target, text.as_bytes()));
     if let Err(error) = written {
         complain(&format!("deskcheck: cannot write {}: {error}\n", target.display()));
         return Outcome::Failed;
