@@ -48,8 +48,23 @@ pub enum Support {
     Carried,
     /// An attribution in the sentence covers it.
     Attributed,
+    /// It tells of somebody that he says, rules or shows something, without the words being made out.
+    Told,
     /// A link or a footnote in the sentence leads to a document.
     Documented,
+}
+
+impl Support {
+    /// The support in one word, as reports give it.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Carried => Some("carried"),
+            Self::Attributed => Some("attributed"),
+            Self::Told => Some("told"),
+            Self::Documented => Some("documented"),
+        }
+    }
 }
 
 /// Something checkable that a speaker asserts.
@@ -108,17 +123,19 @@ pub struct Claims {
     pub list: Vec<Claim>,
     /// For each token whose words it is.
     pub voices: Vec<Voice>,
+    /// Whether the copy is commentary: most of its sentences are the article's own, with nobody's words in them.
+    pub commentary: bool,
     /// The claims that attributions make, in order of the attribution.
     of_attributions: Vec<(usize, ClaimId)>,
 }
 
 impl Claims {
     /// The claims in text order, and whose words each token is.
-    fn new(list: Vec<Claim>, voices: Vec<Voice>) -> Self {
+    fn new(list: Vec<Claim>, voices: Vec<Voice>, commentary: bool) -> Self {
         let numbered = (0..).map(ClaimId).zip(&list);
         let mut of_attributions: Vec<_> = numbered.filter_map(|(id, claim)| Some((claim.attribution?, id))).collect();
         of_attributions.sort_unstable();
-        Self { list, voices, of_attributions }
+        Self { list, voices, commentary, of_attributions }
     }
 
     /// Lets links and footnotes at these places stand in for sources of the article's own claims in their sentences.

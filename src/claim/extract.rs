@@ -55,8 +55,24 @@ pub fn extract(
     for number in 0..scene.annotations.sentences.len() {
         extractor.sentence(number);
     }
+    let commentary = is_commentary(scene, attributions, body);
     let list = extractor.list;
-    Claims::new(list, voices)
+    Claims::new(list, voices, commentary)
+}
+
+/// Whether more than three in five sentences of the body hold no words that are attributed to anybody, in copy long enough to
+/// tell.
+fn is_commentary(scene: &Scene<'_>, attributions: &[Attribution], body: u32) -> bool {
+    const LEAST: usize = 8;
+    let sentences = &scene.annotations.sentences;
+    let mut spoken = vec![false; sentences.len()];
+    for range in attributions.iter().filter(|a| a.gives_source()).flat_map(|a| &a.content) {
+        let (first, last) = (scene.annotations.sentence_at(range.start), scene.annotations.sentence_at(range.end - 1));
+        spoken[first..=last].fill(true);
+    }
+    let of_body = || sentences.iter().zip(&spoken).filter(|(s, _)| s.tokens.start >= body);
+    let (all, own) = (of_body().count(), of_body().filter(|(_, spoken)| !**spoken).count());
+    all >= LEAST && own * 5 > all * 3
 }
 
 struct Extractor<'a> {
@@ -174,6 +190,7 @@ impl Extractor<'_> {
         let support = match attribution {
             Some(_) => Support::Attributed,
             None if support::is_carried(scene, self.speakers, &self.list, sentence) => Support::Carried,
+            None if top.is_some_and(|t| support::is_told(scene, t)) => Support::Told,
             None => Support::None,
         };
         Claim {

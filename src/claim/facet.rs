@@ -35,6 +35,12 @@ pub enum Figure {
 pub struct FacetFile {
     /// What it is, in one sentence.
     pub about: String,
+    /// How much each place adds to the gravity of a claim, up to three places; what is routine takes away.
+    #[serde(default)]
+    pub weight: i32,
+    /// Whether it is the writer's judgement, which in commentary is his to make and weighs nothing.
+    #[serde(default)]
+    pub judges: bool,
     /// Phrases that show it.
     #[serde(default)]
     pub any: Vec<String>,
@@ -49,6 +55,8 @@ pub struct FacetFile {
 #[derive(Clone, Debug)]
 struct Facet {
     name: String,
+    weight: i32,
+    judges: bool,
     figures: Vec<Figure>,
 }
 
@@ -93,7 +101,12 @@ impl Facets {
         mistakes: &mut Vec<Mistake>,
     ) {
         let id = FacetId(self.list.len() as u16);
-        self.list.push(Facet { name: name.to_owned(), figures: read.figures.clone() });
+        self.list.push(Facet {
+            name: name.to_owned(),
+            weight: read.weight,
+            judges: read.judges,
+            figures: read.figures.clone(),
+        });
         for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
             self.phrases.add(texts, place.field(field), (id, says), lexicons, mistakes);
         }
@@ -112,6 +125,18 @@ impl Facets {
     /// The names of all facets.
     pub fn names(&self) -> Vec<String> {
         self.list.iter().map(|f| f.name.clone()).collect()
+    }
+
+    /// How grave it is that a claim with these facets has no source: the sum of their weights, in commentary without
+    /// those that judge.
+    pub fn gravity(&self, hits: &[FacetHit], commentary: bool) -> i32 {
+        /// A facet counts this often at most.
+        const MOST: usize = 3;
+        let of = |(id, facet): (usize, &Facet)| {
+            let places = hits.iter().filter(|h| usize::from(h.facet.0) == id).take(MOST).count();
+            facet.weight * places as i32
+        };
+        self.list.iter().enumerate().filter(|(_, f)| !(f.judges && commentary)).map(of).sum()
     }
 
     /// The places in a sentence, in text order, longest first where they start together.

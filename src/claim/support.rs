@@ -11,6 +11,7 @@ use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::speaker::{SpeakerId, Speakers};
+use crate::statistics::words::{self, Sense, VerbSense};
 
 /// Whether the content of an attribution is something said ("said that it rained", "according to her, rain", "accused him
 /// of theft") and no mere topic, which the article names in its own words ("criticised the muddled plan").
@@ -45,6 +46,30 @@ pub fn says_something(scene: &Scene<'_>, attribution: &Attribution) -> bool {
     };
     frame.cue.class == CueClass::Verb
         && attribution.content.iter().cloned().flatten().any(|t| charges(t) || predicate(t))
+}
+
+/// Whether a verb tells that its subject says, rules or shows something: "the board scorned the plan". What is told of
+/// somebody in the passive ("was accused") leaves out who says it.
+pub fn is_told(scene: &Scene<'_>, verb: u32) -> bool {
+    let trees = &scene.annotations.trees;
+    let token = scene.token(verb);
+    let passive = matches!(token.tag, Tag::Vbn | Tag::Vbd) && trees.children(verb).any(|c| scene.is(c, Class::Be));
+    let is = |class| scene.lexicons.vocabulary.is(token.lemma, class);
+    let counted = (token.lemma.0 as usize) < words::count();
+    let communicates = counted && words::entry(token.lemma).verb_sense == VerbSense::Communication;
+    token.tag.is_verb()
+        && !passive
+        && trees.child(verb, Relation::Subject).is_some_and(|s| can_tell(scene, s))
+        && (is(Class::SayingCue) || is(Class::ShowingCue) || is(Class::RulingVerb) || communicates)
+}
+
+/// Whether a noun stands for somebody who can say something, or for something written.
+fn can_tell(scene: &Scene<'_>, noun: u32) -> bool {
+    let token = scene.token(noun);
+    let known = (token.lemma.0 as usize) < words::count();
+    token.tag.is_proper()
+        || matches!(token.tag, Tag::Prp | Tag::Wp)
+        || known && words::entry(token.lemma).sense != Sense::Other
 }
 
 /// Whether a sentence, the next behind the claims, goes on with what the one before it attributes: same paragraph, nothing

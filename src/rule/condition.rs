@@ -32,6 +32,7 @@ pub enum Condition {
     Any(Vec<Self>),
     Not(Box<Self>),
     Facet(FacetId),
+    Gravity(i32),
     Voice(Voice),
     Sourced,
     Beside,
@@ -86,6 +87,7 @@ impl Condition {
             ConditionFile::Anything => Self::Anything,
             ConditionFile::Facet(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Facet),
             ConditionFile::Content(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Content),
+            ConditionFile::Gravity(least) => Self::Gravity(*least),
             ConditionFile::Voice(voice) => Self::Voice(voice_of(*voice)),
             ConditionFile::Sourced => Self::Sourced,
             ConditionFile::Beside => Self::Beside,
@@ -133,7 +135,9 @@ impl Condition {
         use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
         match self {
             Self::Anything | Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Undated => true,
-            Self::Facet(_) | Self::Sourced | Self::Beside | Self::Hedged | Self::Negated => kind == Claim,
+            Self::Facet(_) | Self::Gravity(_) | Self::Sourced | Self::Beside | Self::Hedged | Self::Negated => {
+                kind == Claim
+            }
             Self::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
             Self::Has(_) => !matches!(kind, Speaker),
             Self::Near(..) | Self::Opening(_) => kind != Speaker,

@@ -37,6 +37,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         }
         C::Anything => "whatever it is".to_owned(),
         C::Facet(name) => format!("it holds something of the facet “{name}”"),
+        C::Gravity(least) => format!("what is checkable in it weighs {least} at least"),
         C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),
         C::Voice(voice) => format!("it is in {}", voice.words()),
         C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),

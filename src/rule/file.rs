@@ -272,6 +272,8 @@ pub enum ConditionFile {
     Not(Box<ConditionFile>),
     /// A claim holds something of that facet.
     Facet(String),
+    /// The facets of a claim weigh so much together at least, each as its file says.
+    Gravity(i32),
     /// A claim is in that voice.
     Voice(VoiceName),
     /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.

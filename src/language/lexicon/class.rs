@@ -144,6 +144,8 @@ classes! {
     SayingCue "saying-cues",
     /// Cues of what a record or a count shows.
     ShowingCue "showing-cues",
+    /// Verbs for what courts and councils lay down.
+    RulingVerb "ruling-verbs",
     /// Cues of deeds.
     DoingCue "doing-cues",
     /// Words too common to show that two claims speak of one matter.

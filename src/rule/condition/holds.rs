@@ -14,6 +14,7 @@ impl Condition {
         let claim = reading.claims.get(id);
         match self {
             Self::Facet(facet) => claim.has(*facet),
+            Self::Gravity(least) => reading.kinds.facets.gravity(&claim.facets, reading.claims.commentary) >= *least,
             Self::Voice(voice) => claim.voice == *voice,
             Self::Sourced => claim.support != Support::None,
             Self::Beside => claim.beside,
