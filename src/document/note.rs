@@ -63,8 +63,23 @@ fn is_note_line(line: &str, words: &PartWords) -> bool {
     core.is_empty() || (words.note_lines.has(core) && !is_spoken()) || is_slug(line) || date::is_stamp(line, words)
 }
 
-/// Whether a line is what a wire calls a story by: "BC-STORM-3rdLd", "AP-EU--Flood,5th Ld", "FLOOD-OSTRAVA".
+/// Whether a line is what a wire calls a story by: "BC-STORM-3rdLd", "AP-EU--Flood,5th Ld", "FLOOD-OSTRAVA", alone or among
+/// codes: "e1047 u i BC-STORM-RIVER-3RDLD 04-08 0512".
 fn is_slug(line: &str) -> bool {
+    is_coded_slug(line) || is_lone_slug(line)
+}
+
+fn is_coded_slug(line: &str) -> bool {
+    let is_code = |word: &str| word.len() <= 2 || word.bytes().any(|b| b.is_ascii_digit());
+    let is_name = |word: &str| {
+        let in_capitals = word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
+        in_capitals && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.matches('-').count() >= 2
+    };
+    let (names, others): (Vec<&str>, Vec<&str>) = line.split_whitespace().partition(|word| is_name(word));
+    names.len() == 1 && others.iter().all(|word| is_code(word))
+}
+
+fn is_lone_slug(line: &str) -> bool {
     let mut parts = line.split_whitespace();
     let Some(slug) = parts.next() else { return false };
     let is_alone = parts.next().is_none();
@@ -105,6 +120,8 @@ mod tests {
             &["more", "(MORE)", "###", "-30-", "ENDS", "___.", "* * *", "12:05 a.m.", "Updated 10:30 GMT"],
         );
         check(Some(Part::Note), &["BC-STORM-3rdLd", "AP-EU--Storm, 5th Ld", "STORM-OSTRAVA", "BC-EU--Storm"]);
+        check(Some(Part::Note), &["e1047 u i BC-STORM-RIVER-3RDLD 04-08 0512"]);
+        check(None, &["Storm STORM-FM-1 breaks records of 2019"]);
     }
 
     #[test]

@@ -103,7 +103,9 @@ fn is_age(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
     let comma = |i: Option<u32>| at(i).is_some_and(|t| t.tag == Tag::Comma);
     let named = at(start.checked_sub(2)).is_some_and(|t| t.tag.is_proper());
-    let set_off = named && comma(start.checked_sub(1)) && comma(Some(end));
+    // In a list of people a semicolon or the full stop stands behind the age.
+    let ends = comma(Some(end)) || at(Some(end)).is_some_and(|t| matches!(t.tag, Tag::Stop | Tag::Colon));
+    let set_off = named && comma(start.checked_sub(1)) && ends;
     let told = is(start.checked_sub(1), Class::Age) || is(quantity.counted.map(|c| c + 1), Class::Age);
     quantity.value <= OLDEST && (set_off || told)
 }
