@@ -77,11 +77,11 @@ stage! {
         language::annotate(&document.text, &copy, &rules.lexicons)
     };
     stage_3_attribution(_rules, _document, reading) attribution::find(&reading.scene());
-    stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.attributions);
+    stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.attributions, &reading.relayed);
     stage_5_claim(rules, _document, reading)
         claim::extract(&reading.scene(), &reading.attributions, &reading.speakers, &rules.kinds, reading.body);
     stage_6_graph(_rules, _document, reading)
-        graph::build(&reading.scene(), &reading.attributions, &reading.speakers, &reading.claims);
+        graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, &reading.claims);
     stage_7_rules(rules, _document, reading) rules.apply(&reading);
     stage_8_report(rules, document, reading) {
         let findings = rules.apply(&reading);

@@ -1,7 +1,8 @@
 //! Attribution: who says, thinks or knows what.
 //!
-//! In: an annotated text. Out: [`Attribution`]s, each a cue with its source and its content.
-//! Attributions never nest: what stands inside another's content belongs to that.
+//! In: an annotated text. Out: [`Attribution`]s, each a cue with its source and its content, and those that are [`Relayed`].
+//! Attributions never nest: what stands inside another's content belongs to that. Whom somebody quotes in turn is kept
+//! apart from them.
 
 pub mod content;
 
@@ -12,6 +13,8 @@ pub mod manner;
 pub mod model;
 
 pub mod overlap;
+
+pub mod relayed;
 
 pub mod scene;
 
@@ -25,8 +28,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use content::{Core, Next};
+use cue::Frame;
 use manner::Manner;
 use scene::Scene;
+
+pub use relayed::Relayed;
 
 use crate::language::sentence::Sentence;
 
@@ -135,27 +141,36 @@ fn extent(core: &Core, content: &[Range<u32>]) -> Range<u32> {
 /// Proposes an attribution for each word that may be a cue, in order of where they begin.
 pub fn propose(scene: &Scene<'_>) -> Vec<Proposal> {
     let (frames, scores) = cue::scored(scene);
-    let scene = &scene.with_scores(&scores);
-    let mut proposed = Vec::new();
-    for (frame, score) in frames.into_iter().filter(|(_, score)| *score > LEAST) {
-        let sentence = scene.sentence(frame.head);
-        let found = source::find(scene, sentence, &frame);
-        let core = Core { frame, source: found.tokens };
-        let (content, sides) = core.content(scene, sentence);
-        if !content.is_empty() {
-            let sureness = Sureness { source: found.sureness, sides };
-            let mut proposal = Proposal { core, source_head: found.head, content, score, sureness };
-            extend(scene, &mut proposal);
-            proposed.push(proposal);
-        }
-    }
+    propose_from(&scene.with_scores(&scores), &frames)
+}
+
+fn propose_from(scene: &Scene<'_>, frames: &[(Frame, i32)]) -> Vec<Proposal> {
+    let likely = frames.iter().filter(|(_, score)| *score > LEAST);
+    let mut proposed: Vec<Proposal> = likely.filter_map(|(frame, score)| proposal(scene, frame, *score)).collect();
     proposed.sort_by_key(|p| (extent(&p.core, &p.content).start, p.core.frame.head));
     proposed
 }
 
-/// Finds the attributions of a text, in order of their cues.
-pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
-    let proposals = propose(scene);
+/// The attribution that a word would make as a cue, if it has a content.
+fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
+    let sentence = scene.sentence(frame.head);
+    let found = source::find(scene, sentence, frame);
+    let core = Core { frame: frame.clone(), source: found.tokens };
+    let (content, sides) = core.content(scene, sentence);
+    if content.is_empty() {
+        return None;
+    }
+    let sureness = Sureness { source: found.sureness, sides };
+    let mut proposal = Proposal { core, source_head: found.head, content, score, sureness };
+    extend(scene, &mut proposal);
+    Some(proposal)
+}
+
+/// Finds the attributions of a text, in order of their cues, and those that stand inside another's content.
+pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
+    let (frames, scores) = cue::scored(scene);
+    let asked = &scene.with_scores(&scores);
+    let proposals = propose_from(asked, &frames);
     let mut standing: Vec<Attribution> = signature::find(scene);
     judge(scene, &proposals, |number, sentence, lie| {
         let mut score = scene.score();
@@ -169,7 +184,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);
     }
-    kept
+    let relayed = relayed::find(asked, &frames, &kept);
+    (kept, relayed)
 }
 
 /// Calls `each` with the number of each proposal, its sentence, and how it lies to the others.

@@ -151,6 +151,13 @@ impl Claims {
         }
     }
 
+    /// The claims of a sentence with their numbers.
+    pub fn in_sentence(&self, sentence: usize) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        let first = self.list.partition_point(|c| c.sentence < sentence);
+        let numbered = (first as u32..).map(ClaimId).zip(&self.list[first..]);
+        numbered.take_while(move |(_, c)| c.sentence == sentence)
+    }
+
     /// The claim of that number.
     pub fn get(&self, id: ClaimId) -> &Claim {
         &self.list[id.0 as usize]

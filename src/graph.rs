@@ -53,8 +53,10 @@ pub enum Relation {
     Denies,
     /// A claim puts the blame on a speaker.
     Blames,
-    /// A speaker, an outlet or a document, passes on a claim of somebody else's.
+    /// A speaker passes on in a claim what somebody else says or did.
     Relays,
+    /// A claim gives what a further speaker says: "the paper wrote that officials had said …".
+    Cites,
     /// Two claims cannot both hold, or compete; from what is answered to what answers it.
     Conflicts(ConflictKind),
 }
@@ -85,6 +87,7 @@ impl Relation {
             Self::Denies => "denies",
             Self::Blames => "blames",
             Self::Relays => "relays",
+            Self::Cites => "cites",
             Self::Conflicts(_) => "conflicts",
         }
     }

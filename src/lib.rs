@@ -74,11 +74,11 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let head = document.copy().take_while(|p| matches!(p.part, Part::Headline | Part::Standfirst)).count();
     let body = annotations.paragraphs.get(head).map_or(annotations.tokens.len() as u32, |p| p.start);
     let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
-    let attributions = attribution::find(&scene);
-    let speakers = speaker::resolve(&scene, &attributions);
+    let (attributions, relayed) = attribution::find(&scene);
+    let speakers = speaker::resolve(&scene, &attributions, &relayed);
     let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
     claims.document(&annotations, document.documents());
-    let graph = graph::build(&scene, &attributions, &speakers, &claims);
+    let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims);
     let likeness = likeness::find(&scene);
     Reading {
         text: &document.text,
@@ -87,6 +87,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         body,
         overlap: attribution::overlap::Overlap::new(&attributions),
         attributions,
+        relayed,
         speakers,
         claims,
         graph,

@@ -36,9 +36,10 @@ impl Report<'_> {
         self.findings.iter().filter(|f| f.severity == severity).count()
     }
 
-    /// How many speakers assert something, and how many of them are not named.
+    /// How many speakers assert something, themselves or by way of others, and how many of them are not named.
     pub fn speakers(&self) -> (usize, usize) {
-        let behind = self.reading.speakers.behind.iter().flatten();
+        let speakers = &self.reading.speakers;
+        let behind = speakers.behind.iter().chain(&speakers.relayed).flatten();
         let mut ids: Vec<SpeakerId> = behind.copied().filter(|id| *id != SpeakerId::ARTICLE).collect();
         ids.sort_unstable();
         ids.dedup();

@@ -126,6 +126,8 @@ pub struct Speakers {
     pub behind: Vec<Vec<SpeakerId>>,
     /// For each attribution whether somebody else could be meant just as well.
     pub ambiguous: Vec<bool>,
+    /// For each relayed attribution those behind its source.
+    pub relayed: Vec<Vec<SpeakerId>>,
     /// The mentions of all speakers, in text order.
     by_token: Vec<(Range<u32>, SpeakerId)>,
 }

@@ -1,8 +1,10 @@
 //! Short invented texts and who speaks in them.
 
 use deskcheck::document::Document;
+use deskcheck::graph::{Node, Relation};
 use deskcheck::read;
 use deskcheck::rule::RuleSet;
+use deskcheck::speaker::SpeakerId;
 
 /// What a text has for a source, and the speakers behind it; where a source comes twice, the last is meant.
 type Expected = &'static [(&'static str, &'static str)];
@@ -18,6 +20,51 @@ const CASES: &[(&str, &str, Expected)] = &[
         "a title goes with the name",
         "Mayor Ana Ruiz said the bridge was safe. The mayor said it would open soon.",
         &[("The mayor", "Ana Ruiz")],
+    ),
+    (
+        "a name that opens a source, whatever the tree makes of the rest",
+        "Jude Orrin, chief executive of Cloudvale, a Tessel company, said the bridge was safe.",
+        &[("Jude Orrin, chief executive of Cloudvale, a Tessel company", "Jude Orrin")],
+    ),
+    (
+        "the adviser, not the one advised",
+        "Ana Ruiz won on Monday. Ruiz economic adviser Susan Vane said the plan would pass.",
+        &[("Ruiz economic adviser Susan Vane", "Susan Vane")],
+    ),
+    (
+        "a surname that is a title elsewhere",
+        "Peter King opposed the plan. “It is a waste,” King said.",
+        &[("King", "Peter King")],
+    ),
+    (
+        "a surname that is a noun elsewhere",
+        "The plan was drawn up by Susan Burke. Ms. Burke said it was ready.",
+        &[("Ms. Burke", "Susan Burke")],
+    ),
+    (
+        "a place behind a name is no part of it",
+        "Sen. Paul Carper of Norland said the talks went well.",
+        &[("Sen. Paul Carper of Norland", "Paul Carper")],
+    ),
+    (
+        "an office with the name that it takes from its holder",
+        "The Tessel County Coroner’s Office said it was closed.",
+        &[("The Tessel County Coroner’s Office", "Tessel County Coroner’s Office")],
+    ),
+    (
+        "a name of common words",
+        "Fighters of the Islamic State came at dawn. The Islamic State said it had won.",
+        &[("The Islamic State", "Islamic State")],
+    ),
+    (
+        "each administration is its own",
+        "The Ruiz administration and the Keller campaign met on Monday. The administration said the talks went well.",
+        &[("The administration", "Ruiz administration")],
+    ),
+    (
+        "who signs a post",
+        "“The bridge is safe.”\n\n— Rep. Howard Teague (@HTeagueUpland) June 3, 2024\n\nTeague said he would cross it.",
+        &[("Teague", "Howard Teague")],
     ),
     (
         "a title in short and in full",
@@ -285,4 +332,47 @@ fn sources_find_their_speakers() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+}
+
+/// Whom a text quotes by way of somebody else: who passes it on, whose words they are, and what kind of speaker that is.
+fn relayed(rules: &RuleSet, text: &str) -> Vec<(String, String, &'static str)> {
+    let document =
+        Document::parse("a.txt", text.as_bytes().to_vec(), &rules.lexicons.part_words).expect("it is a text");
+    let reading = read(&document, rules);
+    let name = |id: SpeakerId| reading.speakers.get(id).name.clone();
+    let mut found = Vec::new();
+    for cited in reading.graph.edges().filter(|e| e.relation == Relation::Cites) {
+        let (Node::Claim(claim), Node::Speaker(id)) = (cited.from, cited.to) else { panic!("a claim cites a speaker") };
+        for by in &reading.claims.get(claim).speakers {
+            let passes_on = reading.graph.from(Node::Speaker(*by)).any(|e| e.relation == Relation::Relays);
+            assert_eq!(passes_on, *by != SpeakerId::ARTICLE, "the article passes nothing on: {text}");
+            found.push((name(*by), name(id), reading.speakers.get(id).kind.name()));
+        }
+    }
+    found
+}
+
+#[test]
+fn whoever_is_quoted_in_turn_is_a_speaker() {
+    let rules = RuleSet::load(&[]).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
+    let cases: [(&str, &[(&str, &str, &str)]); 6] = [
+        (
+            "According to the Tessel Herald, Norland officials announced a plan to close the border.",
+            &[("Tessel Herald", "Norland officials", "anonymous")],
+        ),
+        (
+            "Norland made clear that it would wait since Tessel officials announced a plan.",
+            &[("Norland", "Tessel officials", "anonymous")],
+        ),
+        ("“Critics say the bridge is unsafe,” Ana Ruiz said.", &[("Ana Ruiz", "Critics", "vague")]),
+        // Not somebody else, not said, not to those who said it.
+        ("Ana Ruiz said that she told the council the truth.", &[]),
+        ("Ana Ruiz said that officials should announce a plan.", &[]),
+        ("Ana Ruiz said that officials were told the truth.", &[]),
+    ];
+    for (text, expected) in cases {
+        let found = relayed(&rules, text);
+        let found: Vec<_> = found.iter().map(|(by, name, kind)| (by.as_str(), name.as_str(), *kind)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

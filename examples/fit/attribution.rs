@@ -194,6 +194,7 @@ fn found(article: &Article, lexicons: &Lexicons) -> String {
         json!([span.start, span.end])
     };
     let attributions: Vec<_> = attribution::find(&scene)
+        .0
         .iter()
         .map(|found| {
             json!({

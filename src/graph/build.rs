@@ -4,13 +4,19 @@ use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::side::Sides;
 use super::{ClaimGraph, Evidence, Node, Relation, blame, dispute, figures, signs};
-use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
-use crate::claim::{ClaimId, Claims};
+use crate::attribution::{Attribution, Relayed};
+use crate::claim::{Claim, ClaimId, Claims};
 use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
 
 /// Builds the graph of a text's claims and speakers.
-pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claims: &Claims) -> ClaimGraph {
+pub fn build(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    relayed: &[Relayed],
+    speakers: &Speakers,
+    claims: &Claims,
+) -> ClaimGraph {
     let mut graph = ClaimGraph::new(speakers.list.len(), claims.list.len());
     for (id, claim) in claims.iter() {
         let whole = || Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
@@ -22,6 +28,9 @@ pub fn build(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speaker
         }
     }
     relays(speakers, claims, &mut graph);
+    for (number, relayed) in relayed.iter().enumerate() {
+        cites(scene, relayed, &speakers.relayed[number], claims, &mut graph);
+    }
     let matters = Matters::new(scene, claims);
     let signs = signs::find(scene, attributions, speakers, claims);
     let sides = Sides::new(speakers, claims, &signs);
@@ -45,6 +54,27 @@ fn relays(speakers: &Speakers, claims: &Claims, graph: &mut ClaimGraph) {
                 let evidence = Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
                 graph.add(Node::Speaker(speaker), Relation::Relays, Node::Claim(ClaimId(number as u32)), evidence);
             }
+        }
+    }
+}
+
+/// The claim in which somebody is quoted in turn cites that speaker, and whoever makes the claim passes it on.
+fn cites(scene: &Scene<'_>, relayed: &Relayed, cited: &[SpeakerId], claims: &Claims, graph: &mut ClaimGraph) {
+    let core = &relayed.attribution.core;
+    let Some(source) = core.source.clone() else { return };
+    let head = core.frame.head;
+    let holding = |outer: Option<usize>| {
+        let holds = move |c: &Claim| c.attribution == outer && c.covers(head);
+        claims.in_sentence(scene.annotations.sentence_at(head)).find(|(_, c)| holds(c))
+    };
+    // An attribution of what somebody thinks or does makes no claim; its words are the article's own.
+    let Some((id, claim)) = holding(Some(relayed.outer)).or_else(|| holding(None)) else { return };
+    let words = || Evidence { from: core.frame.group.clone(), to: source.clone(), ..Evidence::default() };
+    for &speaker in cited.iter().filter(|s| **s != SpeakerId::ARTICLE && !claim.speakers.contains(s)) {
+        graph.add(Node::Claim(id), Relation::Cites, Node::Speaker(speaker), words());
+        for &by in claim.speakers.iter().filter(|s| **s != SpeakerId::ARTICLE) {
+            let whole = Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
+            graph.add(Node::Speaker(by), Relation::Relays, Node::Claim(id), whole);
         }
     }
 }

@@ -8,11 +8,13 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Report;
+use crate::attribution;
 use crate::document::form::Form;
 use crate::finding::{Related, Severity};
 use crate::graph::{Node, Relation};
 use crate::ledger::standing::{Since, Standing, State};
 use crate::span::Span;
+use crate::speaker::SpeakerId;
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -21,6 +23,7 @@ struct Object<'a> {
     document: Head<'a>,
     sentences: Vec<Span>,
     attributions: Vec<Attribution>,
+    relayed: Vec<Relayed>,
     speakers: Vec<Speaker<'a>>,
     claims: Vec<Claim<'a>>,
     relations: Vec<Edge>,
@@ -78,6 +81,15 @@ struct Attribution {
     source: Option<Spans>,
     cue: Spans,
     content: Spans,
+}
+
+/// An attribution in another's content.
+#[derive(Serialize)]
+struct Relayed {
+    /// The attribution in whose content it stands.
+    within: usize,
+    #[serde(flatten)]
+    attribution: Attribution,
 }
 
 #[derive(Serialize)]
@@ -171,19 +183,25 @@ fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
     let span = |tokens: &Range<u32>| place(annotations.span(tokens.clone()));
     let metadata = &document.metadata;
     let scene = reading.scene();
-    let attributions = reading.attributions.iter().enumerate().map(|(id, a)| {
-        let behind = &reading.speakers.behind[id];
-        Attribution {
-            id,
-            kind: a.form(&scene).name(),
-            manner: a.manner.name(),
-            speaker: behind.first().map(|s| s.0),
-            speakers: behind.iter().map(|s| s.0).collect(),
-            ambiguous: reading.speakers.ambiguous[id],
-            source: a.core.source.as_ref().map(|s| Spans { spans: vec![span(s)] }),
-            cue: Spans { spans: vec![span(&a.core.frame.group)] },
-            content: Spans { spans: a.content.iter().map(span).collect() },
-        }
+    let attribution = |id: usize, a: &attribution::Attribution, behind: &[SpeakerId], ambiguous: bool| Attribution {
+        id,
+        kind: a.form(&scene).name(),
+        manner: a.manner.name(),
+        speaker: behind.first().map(|s| s.0),
+        speakers: behind.iter().map(|s| s.0).collect(),
+        ambiguous,
+        source: a.core.source.as_ref().map(|s| Spans { spans: vec![span(s)] }),
+        cue: Spans { spans: vec![span(&a.core.frame.group)] },
+        content: Spans { spans: a.content.iter().map(span).collect() },
+    };
+    let attributions = reading
+        .attributions
+        .iter()
+        .enumerate()
+        .map(|(id, a)| attribution(id, a, &reading.speakers.behind[id], reading.speakers.ambiguous[id]));
+    let relayed = reading.relayed.iter().enumerate().map(|(id, r)| Relayed {
+        within: r.outer,
+        attribution: attribution(id, &r.attribution, &reading.speakers.relayed[id], false),
     });
     let speakers = reading.speakers.iter().map(|(id, s)| Speaker {
         id: id.0,
@@ -260,6 +278,7 @@ fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
         },
         sentences: annotations.sentences.iter().map(|s| place(s.span)).collect(),
         attributions: attributions.collect(),
+        relayed: relayed.collect(),
         speakers: speakers.collect(),
         claims: claims.collect(),
         relations: relations.collect(),

@@ -26,6 +26,7 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
     let mut text = String::new();
     let verdicts = if shown.features { attribution::reasons(&reading.scene()) } else { BTreeMap::new() };
     let mut attributions = reading.attributions.iter().enumerate().peekable();
+    let mut relayed = reading.relayed.iter().zip(&reading.speakers.relayed).peekable();
     let mut claims: Vec<Vec<usize>> = vec![Vec::new(); reading.annotations.sentences.len()];
     for (n, claim) in reading.claims.list.iter().enumerate() {
         claims[claim.sentence].push(n);
@@ -37,10 +38,13 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
             tokens(&mut text, reading, sentence.tokens.clone());
         }
         while let Some((n, attribution)) = attributions.next_if(|(_, a)| a.core.frame.head < sentence.tokens.end) {
-            self::attribution(&mut text, reading, n, attribution);
+            self::attribution(&mut text, reading, attribution, &reading.speakers.behind[n], "");
             if shown.features {
                 self::reasons(&mut text, reading, attribution, &verdicts);
             }
+        }
+        while let Some((r, behind)) = relayed.next_if(|(r, _)| r.attribution.core.frame.head < sentence.tokens.end) {
+            self::attribution(&mut text, reading, &r.attribution, behind, "relayed ");
         }
         for &n in &claims[number] {
             let claim = &reading.claims.list[n];
@@ -108,15 +112,21 @@ fn tokens(text: &mut String, reading: &Reading<'_>, range: Range<u32>) {
     }
 }
 
-fn attribution(text: &mut String, reading: &Reading<'_>, number: usize, attribution: &Attribution) {
+fn attribution(
+    text: &mut String,
+    reading: &Reading<'_>,
+    attribution: &Attribution,
+    behind: &[SpeakerId],
+    relayed: &str,
+) {
     let core = &attribution.core;
     let source = core.source.clone().map_or_else(|| "nobody".to_owned(), |s| reading.words(s));
     let content: Vec<String> = attribution.content.iter().map(|r| reading.words(r.clone())).collect();
-    let behind: Vec<String> = reading.speakers.behind[number].iter().map(|s| name(reading, *s)).collect();
+    let behind: Vec<String> = behind.iter().map(|s| name(reading, *s)).collect();
     let cue = &core.frame.cue;
     let _ = writeln!(
         text,
-        "    {} | source: {source} ({}) | cue: {} | content: {}",
+        "    {relayed}{} | source: {source} ({}) | cue: {} | content: {}",
         [attribution.form(&reading.scene()).name(), attribution.manner.name()].join(" "),
         behind.join(", "),
         reading.words(core.frame.group.clone()),

@@ -202,8 +202,10 @@ pub enum RelationName {
     Denies,
     /// A claim puts the blame on a speaker.
     Blames,
-    /// A speaker passes on a claim of somebody else's.
+    /// A speaker passes on in a claim what somebody else says or did.
     Relays,
+    /// A claim gives what a further speaker says.
+    Cites,
     /// Two claims clash.
     Conflicts(ConflictName),
 }
@@ -213,7 +215,7 @@ impl RelationName {
     pub fn ends(self) -> (&'static str, &'static str) {
         match self {
             Self::Asserts | Self::Relays => ("speaker", "claim"),
-            Self::About | Self::Blames => ("claim", "speaker"),
+            Self::About | Self::Blames | Self::Cites => ("claim", "speaker"),
             Self::Denies | Self::Conflicts(_) => ("claim", "claim"),
         }
     }
@@ -232,6 +234,7 @@ impl RelationName {
             Self::Denies => "denies",
             Self::Blames => "blames",
             Self::Relays => "passes on",
+            Self::Cites => "cites",
             Self::Conflicts(ConflictName::Denial) => "is denied by, or denies,",
             Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
             Self::Conflicts(ConflictName::Figures) => "has another figure than",

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::attribution::Attribution;
 use crate::attribution::overlap::Overlap;
 use crate::attribution::scene::Scene;
+use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claims, Kinds};
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
@@ -32,6 +32,8 @@ pub struct Reading<'a> {
     pub attributions: Vec<Attribution>,
     /// Where that stands.
     pub overlap: Overlap,
+    /// Whom somebody quotes in turn.
+    pub relayed: Vec<Relayed>,
     /// Who stands behind it.
     pub speakers: Speakers,
     /// What is asserted.

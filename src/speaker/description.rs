@@ -53,7 +53,8 @@ impl Resolver<'_> {
 
     /// The bearer of the name that a source gives beside its noun: "the group’s leader, Ana Ruiz", "former Secretary Ruiz".
     fn named_inside(&self, at: u32, range: &Range<u32>) -> Option<usize> {
-        let trees = &self.scene.annotations.trees;
+        let scene = self.scene;
+        let trees = &scene.annotations.trees;
         let mut numbers = self.names_in(range.clone());
         let beside = |number: &usize| {
             let name = &self.names[*number];
@@ -63,7 +64,11 @@ impl Resolver<'_> {
                 up || (trees.relation(at) == Relation::Apposition && trees.head(at) == Some(t))
             });
             let titled = name.title.as_ref().is_some_and(|t| t.contains(&at));
-            name.tokens.end <= range.end && ((person && apposed) || titled)
+            // "the group’s head, Ana Ruiz", whatever the tree makes of it.
+            let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
+            let last = name.tokens.end == range.end && start > at && scene.token(start - 1).tag == Tag::Comma;
+            let alone = || !(at..start).any(|t| scene.token(t).tag == Tag::Cc) && is_person_noun(scene, at);
+            name.tokens.end <= range.end && ((person && (apposed || last && alone())) || titled)
         };
         let number = numbers.find(beside)?;
         self.register.of_name[number].map(|(bearer, _)| bearer)

@@ -34,7 +34,9 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     } else if is(Class::VagueNoun) {
         if crowd { SpeakerKind::Vague } else { SpeakerKind::Anonymous }
     } else {
-        if is_person_noun(scene, head) {
+        // What the vocabulary lacks and yet speaks is a person more often than a thing.
+        let strange = (token.lemma.0 as usize) >= words::count();
+        if strange || is_person_noun(scene, head) {
             return match (plural, definite) {
                 (true, _) => SpeakerKind::Vague,
                 (false, true) => SpeakerKind::Role,

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
 use crate::language::quantity::Quantity;
@@ -35,21 +37,40 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
         let titled = is_headline(&scene.annotations.tokens[sentence.range()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if can_start(scene, at) {
+            if can_start(scene, at) || !titled && opens(scene, sentence, at) {
                 let end = run_end(scene, sentence, at, titled);
                 let start = if titled { at } else { with_adjective(scene, sentence, at..end) };
-                names.extend(name_in(scene, sentence, start..end, titled));
+                for run in apart(scene, start..end) {
+                    let name = name_in(scene, sentence, run, titled).map(|name| with_owner(scene, sentence, name));
+                    if let Some(name) = name {
+                        // What an office takes its name from is part of its name.
+                        while names.last().is_some_and(|n: &Name| n.tokens.start >= name.tokens.start) {
+                            names.pop();
+                        }
+                        names.push(name);
+                    }
+                }
                 at = end;
             } else {
                 at += 1;
             }
         }
     }
+    // A title by itself is somebody's name only where it is the surname of somebody who is named in full.
+    let key = |at: u32| scene.token(at).key;
+    let surnames: FxHashSet<u64> =
+        names.iter().filter(|n| n.tokens.len() > 1 && !n.titled).map(|n| key(n.tokens.end - 1)).collect();
+    let is_title = |n: &Name| n.tokens.len() == 1 && n.title.is_none() && scene.is(n.tokens.start, Class::Title);
+    names.retain(|n| !is_title(n) || surnames.contains(&key(n.tokens.start)));
     names
 }
 
-/// Whether a capital letter says little in a sentence: most words have one, and so has every verb.
+/// Whether a capital letter says little in a sentence: most words have one, and so has every verb. A line with somebody's
+/// handle is the signature under a post.
 fn is_headline(tokens: &[Token]) -> bool {
+    if tokens.iter().any(|t| t.kind == TokenKind::Handle) {
+        return false;
+    }
     is_titled(tokens) && !tokens.iter().any(|t| t.tag.is_finite() && t.case == Case::Lower && t.span.len() > 2)
 }
 
@@ -60,6 +81,50 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     let named = (token.tag.is_proper() || strange) && token.kind == TokenKind::Word;
     token.kind == TokenKind::Handle
         || named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
+}
+
+/// Whether a common word opens a name in the midst of a sentence, where its capital letter can have no other reason: "host
+/// [Rush] Limbaugh", "the [Islamic] State".
+fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
+    let capital = |at: u32| scene.token(at).case == Case::Capital && scene.token(at).kind == TokenKind::Word;
+    let person = |at: u32| scene.is(at, Class::Title) || is_person_noun(scene, at);
+    let next = at + 1;
+    if at == sentence.tokens.start || next >= sentence.tokens.end || !capital(at) || !capital(next) {
+        return false;
+    }
+    let before = scene.token(at - 1).tag;
+    let inside = !before.is_quote() && !matches!(before, Tag::Colon | Tag::Open | Tag::Sym | Tag::Stop);
+    let noun = |at: u32| matches!(scene.token(at).tag, Tag::Nn | Tag::Nns);
+    let date = scene.annotations.quantity_at(at).is_some_and(Quantity::is_date);
+    let opens = match scene.token(at).tag {
+        Tag::Jj => scene.is(at - 1, Class::Definite) && noun(next),
+        Tag::Nn | Tag::Nns => noun(next) || can_start(scene, next),
+        Tag::Vb | Tag::Vbp | Tag::Vbg => is_given(scene, at) && can_start(scene, next),
+        _ => false,
+    };
+    opens && inside && !date && !person(at) && !person(next)
+}
+
+/// The names in a run, where a state stands before a place: "[US] [Middle East] envoy".
+fn apart(scene: &Scene<'_>, run: Range<u32>) -> impl Iterator<Item = Range<u32>> {
+    let place = |rest: &Range<u32>| !rest.is_empty() && kind(scene, rest, false) == Some(NameKind::Place);
+    let state = scene.token(run.start).case == Case::Upper && scene.is(run.start, Class::State);
+    let cut = if state && place(&(run.start + 1..run.end)) { run.start + 1 } else { run.end };
+    [run.start..cut, cut..run.end].into_iter().filter(|r| !r.is_empty())
+}
+
+/// An office with the name that it takes from its holder: "the Ruiz County Coroner’s [Office]".
+fn with_owner(scene: &Scene<'_>, sentence: &Sentence, mut name: Name) -> Name {
+    let start = name.tokens.start;
+    let owned = name.tokens.len() == 1 && name.title.is_none() && scene.is(start, Class::OrganisationWord);
+    let capital = |&at: &u32| scene.token(at).case == Case::Capital && scene.token(at).kind == TokenKind::Word;
+    let held = || start >= sentence.tokens.start + 2 && scene.token(start - 1).tag == Tag::Pos;
+    if owned && held() && is_person_noun(scene, start - 2) {
+        let first = |at: u32| at == sentence.tokens.start && !scene.token(at).tag.is_proper();
+        let owner = (sentence.tokens.start..start - 1).rev().take_while(capital).filter(|&at| !first(at)).last();
+        name.tokens.start = owner.unwrap_or(start);
+    }
+    name
 }
 
 /// Where the run of proper nouns that starts at `at` ends.
@@ -96,7 +161,12 @@ fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
     // "[U.S.] Democratic candidate": the adjective goes with what follows.
     let next = || scene.annotations.tokens.get(at as usize + 1);
     let before_noun = || next().is_some_and(|t| t.case == Case::Lower && (t.tag.is_noun() || t.tag.is_adjective()));
-    can_start(scene, at) || (strange && !before_noun())
+    // "Deir [el-Tessel]"
+    let particle = || {
+        let (first, last) = token.span.text(scene.text).split_once('-').unwrap_or_default();
+        first.len() == 2 && last.starts_with(char::is_uppercase)
+    };
+    can_start(scene, at) || (strange && !before_noun()) || particle()
 }
 
 /// Where a name begins that an adjective may open: "[American] Action Network", "the [Islamic] State".
@@ -108,11 +178,16 @@ fn with_adjective(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> u3
     let Some(start) = run.start.checked_sub(1).filter(|&s| s >= sentence.tokens.start && adjective(s)) else {
         return run.start;
     };
-    let organisation = scene.is(run.end - 1, Class::OrganisationWord);
+    // "the [American] Federation of Teachers": what stands behind the preposition says whose it is.
+    let head = run.clone().find(|&at| scene.is(at, Class::NamePreposition)).unwrap_or(run.end);
+    let organisation = scene.is(head - 1, Class::OrganisationWord);
     let definite = start > sentence.tokens.start && scene.is(start - 1, Class::Definite);
     let person = |at: u32| scene.is(at, Class::Title) || is_given(scene, at) || is_person_noun(scene, at);
-    let thing = definite && run.len() <= 3 && !run.clone().any(person) && names(scene, run.end - 1).is_none();
-    if (organisation && !run.clone().any(person)) || thing { start } else { run.start }
+    // "Black Lives Matter": a common noun has no more reason for its capital than the adjective before it.
+    let common = start > sentence.tokens.start && matches!(scene.token(run.start).tag, Tag::Nn | Tag::Nns);
+    let thing =
+        (definite || common) && run.len() <= 3 && !run.clone().any(person) && names(scene, run.end - 1).is_none();
+    if (organisation && !(run.start..head).any(person)) || thing { start } else { run.start }
 }
 
 /// Whether the word at `link` can go on with the name in `run`.
@@ -129,8 +204,8 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
         || run.clone().any(|i| scene.is(i, Class::OrganisationWord)) && !run.clone().any(|i| is_given(scene, i));
     let office = || {
         let last = run.end - 1;
-        scene.is(last, Class::Title)
-            || (is_person_noun(scene, last) && !is_given(scene, last) && names(scene, last).is_none())
+        let named = run.clone().any(|i| is_given(scene, i)) || names(scene, last).is_some();
+        scene.is(last, Class::Title) || (is_person_noun(scene, last) && !named)
     };
     let prepositional = scene.is(link, Class::NamePreposition);
     (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
@@ -159,7 +234,10 @@ fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool
 /// Where the titles at the head of a run end: its end if it holds nothing else.
 fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
     let plain = |rest: Range<u32>| rest.len() <= 4 && !rest.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
-    let is_title = |at: u32| scene.is(at, Class::Title);
+    // "Peter King": behind a given name it is the surname.
+    let alone = run.len() == 1 && scene.token(run.start).tag.is_proper();
+    let surname = |at: u32| alone || at + 1 == run.end && (run.start..at).any(|i| is_given(scene, i));
+    let is_title = |at: u32| scene.is(at, Class::Title) && !surname(at);
     // "Secretary of State" is a title as a whole.
     let office = |at: u32| {
         let of = at.checked_sub(1).filter(|&o| o > run.start && scene.is(o, Class::NamePreposition));
@@ -195,19 +273,25 @@ fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
     {
         cut = given;
     }
-    let nothing_else = (cut..run.end).all(|at| {
-        is_person_noun(scene, at)
-            && scene.token(at).case != Case::Lower
-            && !is_given(scene, at)
-            && names(scene, at).is_none()
-    });
-    if cut > run.start && nothing_else { run.end } else { cut }
+    let nothing_else = || {
+        !scene.is(cut - 1, Class::Honorific)
+            && (cut..run.end).all(|at| is_office_noun(scene, at) && scene.token(at).case != Case::Lower)
+    };
+    if cut > run.start && nothing_else() { run.end } else { cut }
 }
 
 /// Whether the word is a given name.
 pub fn is_given(scene: &Scene<'_>, at: u32) -> bool {
     let word = scene.token(at).word;
     (word.0 as usize) < words::count() && words::entry(word).gender.is_some()
+}
+
+/// Whether the word stands for a person by what he or she is, and is nobody's name: "Treasurer", not "Burke".
+fn is_office_noun(scene: &Scene<'_>, at: u32) -> bool {
+    let word = scene.token(at).word;
+    let common = (word.0 as usize) < words::count() && words::entry(word).lower[0] != u8::MAX;
+    let noun = common && is_person_noun(scene, at) || scene.is(at, Class::Title);
+    noun && !is_given(scene, at) && names(scene, at).is_none()
 }
 
 /// What the word at `at` names most often.

@@ -40,7 +40,7 @@ impl Resolver<'_> {
             self.has_owner.insert(id);
             id
         });
-        self.last_owned = Some(id);
+        self.last_owned.insert(place.1, id);
         Some(id)
     }
 
@@ -83,7 +83,8 @@ impl Resolver<'_> {
             return Some(found);
         }
         let owned = || {
-            self.last_owned.filter(|_| is(Class::OwnedNoun) && !is(Class::GenericOrganisation) && modifiers.is_empty())
+            let last = self.last_owned.get(&role).copied();
+            last.filter(|_| is(Class::OwnedNoun) && !is(Class::GenericOrganisation) && modifiers.is_empty())
         };
         if let Some(owned) = owned() {
             return Some((owned, false));

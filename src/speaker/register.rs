@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::gender::{self, Gender, Pronoun};
-use super::name::Name;
+use super::name::{self, Name};
 use super::role::{self, Role};
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
@@ -19,7 +19,7 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, TokenKind};
 use crate::statistics::key;
-use crate::statistics::words::NameKind;
+use crate::statistics::words::{self, NameKind};
 
 /// The bearer of one or more names.
 #[derive(Clone, Debug)]
@@ -124,6 +124,7 @@ impl Register {
         let known = self.by_words.get(&whole).copied();
         let by_ends = || ends.and_then(|e| self.by_ends.get(&e).copied()).filter(|b| person(*b));
         let known = known.or_else(by_ends).or_else(|| self.find_by_nickname(scene, name, &words));
+        let known = known.or_else(|| self.find_described(scene, name, &words));
         if let Some(known) = known {
             return known;
         }
@@ -157,6 +158,20 @@ impl Register {
         let surnamed = self.by_last.get(words.last()?)?;
         let same = |&&b: &&usize| group(self.bearers[b].fullest.start) == Some(own);
         surnamed.iter().rev().take(WINDOW).find(same).copied()
+    }
+
+    /// The person whose surname has a word before it that is no given name: "on Monday in [Norland Ruiz] said".
+    fn find_described(&self, scene: &Scene<'_>, name: &Name, own: &[u64]) -> Option<usize> {
+        let first = name.tokens.start;
+        let word = scene.token(first).word;
+        let entry = ((word.0 as usize) < words::count()).then(|| words::entry(word))?;
+        let other = entry.names == Some(NameKind::Place) || entry.lower[0] != u8::MAX;
+        if own.len() != 2 || !other || entry.gender.is_some() || name.kind == Some(NameKind::Organisation) {
+            return None;
+        }
+        let surnamed = self.by_last.get(own.last()?)?;
+        let person = |&&b: &&usize| self.is_person(b) && name::is_given(scene, self.bearers[b].fullest.start);
+        surnamed.iter().rev().take(WINDOW).find(person).copied()
     }
 
     /// Takes in what one more mention tells of a bearer.
@@ -284,6 +299,7 @@ impl Register {
     /// full, else the one named in full most.
     fn choose(&self, scene: &Scene<'_>, name: &Name, surnamed: &[usize], told: Option<Pronoun>) -> Option<Owner> {
         const JUST: u32 = 45;
+        const LATELY: u32 = 150;
         let title = name.title.clone();
         let titled = title.clone().map_or(Gender::Unknown, |t| gender::of_words(scene, t));
         let followed = match told {
@@ -320,8 +336,14 @@ impl Register {
         let most = |b: &usize| self.bearers[*b].full.len();
         let best = fitting.iter().map(most).max()?;
         let chosen = fitting.iter().copied().find(|b| most(b) == best)?;
-        let rival = fitting.iter().any(|b| *b != chosen && most(b) * 2 > best);
-        Some((chosen, rival))
+        // Another is as likely who has been named in full since, not long ago.
+        let since = |b: usize| last_named(b).filter(|&f| f + LATELY > at && last_named(chosen).is_none_or(|c| c < f));
+        let person = |b: usize| self.is_person(b) && name::is_given(scene, self.bearers[b].fullest.start);
+        let often = |b: usize| self.bearers[b].named.len();
+        let rival = |&b: &usize| {
+            b != chosen && person(b) && since(b).is_some() && often(b) * 3 > often(chosen) && most(&b) * 2 > best
+        };
+        Some((chosen, fitting.iter().any(rival)))
     }
 
     /// The known person or organisation that a headline of capitals names.

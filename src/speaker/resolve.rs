@@ -15,22 +15,23 @@ use super::role::Role;
 use super::salience::{Place, Salience, Seen};
 use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, gender, kind};
 use crate::attribution::scene::Scene;
-use crate::attribution::{Attribution, source};
+use crate::attribution::{Attribution, Relayed};
 use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::words::{self, NameKind, Sense, WordId};
 
-/// Finds the speakers of a text.
-pub fn resolve(scene: &Scene<'_>, attributions: &[Attribution]) -> Speakers {
+/// Finds the speakers of a text: those behind its attributions, and those whom these quote in turn.
+pub fn resolve(scene: &Scene<'_>, attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
     let names = name::find(scene);
     let register = Register::new(scene, &names);
-    let mut resolver = Resolver::new(scene, &names, &register, attributions);
+    let mut resolver = Resolver::new(scene, &names, &register, attributions, relayed);
     for at in 0..scene.annotations.tokens.len() as u32 {
         resolver.visit(at);
     }
-    resolver.finish(attributions)
+    resolver.finish(attributions, relayed)
 }
 
 /// What is known on the way.
@@ -49,10 +50,10 @@ pub(super) struct Resolver<'a> {
     pub(super) bearer_of: Vec<Option<usize>>,
     /// The latest speaker without a name by the noun that names it.
     pub(super) unnamed: FxHashMap<WordId, SpeakerId>,
-    /// The organisations that take their names from their owners, by owner and noun, and the one named last.
+    /// The organisations that take their names from their owners, by owner and noun, and of each noun the one named last.
     pub(super) owned: FxHashMap<(SpeakerId, Role), SpeakerId>,
     pub(super) has_owner: FxHashSet<SpeakerId>,
-    pub(super) last_owned: Option<SpeakerId>,
+    pub(super) last_owned: FxHashMap<Role, SpeakerId>,
     /// The speaker of each state, by the number that its names share.
     pub(super) states: FxHashMap<u32, SpeakerId>,
     pub(super) salience: Salience,
@@ -64,13 +65,22 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(scene: &'a Scene<'a>, names: &'a [Name], register: &'a Register, attributions: &[Attribution]) -> Self {
+    fn new(
+        scene: &'a Scene<'a>,
+        names: &'a [Name],
+        register: &'a Register,
+        attributions: &[Attribution],
+        relayed: &[Relayed],
+    ) -> Self {
         let mut sources: Vec<(u32, Range<u32>)> = Vec::new();
         let mut contents = Vec::new();
-        for attribution in attributions {
+        let inner = relayed.iter().map(|r| (&r.attribution, true));
+        for (attribution, nested) in attributions.iter().map(|a| (a, false)).chain(inner) {
             let Some(range) = attribution.core.source.clone() else { continue };
-            let head = source::head_of(scene, range.clone()).unwrap_or(range.end - 1);
-            contents.extend(attribution.content.iter().map(|c| (c.clone(), head)));
+            let head = behind::head(scene, names, &range);
+            if !nested {
+                contents.extend(attribution.content.iter().map(|c| (c.clone(), head)));
+            }
             // "the mayor and two aides said": each is a source.
             let joined = behind::joined(scene, head, &range);
             sources
@@ -100,7 +110,7 @@ impl<'a> Resolver<'a> {
             unnamed: FxHashMap::default(),
             owned: FxHashMap::default(),
             has_owner: FxHashSet::default(),
-            last_owned: None,
+            last_owned: FxHashMap::default(),
             states: FxHashMap::default(),
             salience: Salience::default(),
             speaker_at: vec![None; scene.annotations.tokens.len()],
@@ -214,19 +224,28 @@ impl<'a> Resolver<'a> {
 
     /// What sort of speaker the bearer of a name is.
     fn kind_of(&self, bearer: usize) -> SpeakerKind {
+        const OF_A_PERSON: f64 = 1.0;
         let scene = self.scene;
         let held = &self.register.bearers[bearer];
         let single = held.fullest.len() == 1;
         let outlet = self.is_outlet(held.fullest.clone());
         let crowd = single && !outlet && self.is_crowd(held.fullest.start);
+        // "the Ruiz administration"
+        let text = |at: u32| scene.token(at).span.text(scene.text);
+        let gives_name = |&n: &u32| {
+            let plain = scene.token(n).case == Case::Capital && text(n).chars().all(char::is_alphabetic);
+            let noun = scene.annotations.tokens.get(n as usize + 1).map(|t| t.lemma).filter(|_| plain);
+            noun.and_then(|n| scene.lexicons.class_value(Class::OwnedNoun, n)) == Some(OF_A_PERSON)
+        };
         match held.kind {
-            Some(NameKind::Place) => SpeakerKind::Organisation,
             _ if crowd => SpeakerKind::Vague,
+            Some(NameKind::Place) => SpeakerKind::Organisation,
             Some(NameKind::Person) => SpeakerKind::Named,
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
             None if outlet => SpeakerKind::Organisation,
             None if held.gender != Gender::Unknown => SpeakerKind::Named,
             None if single && held.thing => SpeakerKind::Organisation,
+            None if single && held.named.iter().take(20).any(gives_name) => SpeakerKind::Named,
             None => {
                 let definite =
                     held.named.iter().take(4).any(|&n| n.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite)));
@@ -251,12 +270,18 @@ impl<'a> Resolver<'a> {
     fn is_crowd(&self, at: u32) -> bool {
         let scene = self.scene;
         let token = scene.token(at);
-        if (token.word.0 as usize) < words::count() {
-            return token.tag == Tag::Nnps && token.lemma != token.word;
-        }
         let text = token.span.text(scene.text);
         let singular = text.strip_suffix('s').map(|s| scene.lexicons.vocabulary.find(fold_key(s)));
-        singular.is_some_and(|s| (s.0 as usize) < words::count())
+        let singular = singular.filter(|s| (s.0 as usize) < words::count());
+        if (token.word.0 as usize) >= words::count() {
+            return singular.is_some();
+        }
+        // "Tesselians", "Democrats": one of them is named by an adjective or by a noun for a person.
+        let member = || {
+            let entry = singular.map(words::entry);
+            entry.is_some_and(|e| Tag::from_code(e.capital[0]) == Some(Tag::Jj) || e.sense == Sense::Person)
+        };
+        token.tag == Tag::Nnps && (token.lemma != token.word || member())
     }
 
     fn is_outlet(&self, words: Range<u32>) -> bool {
@@ -275,6 +300,9 @@ impl<'a> Resolver<'a> {
 
     fn words(&self, tokens: Range<u32>) -> String {
         let text = self.scene.annotations.span(tokens).text(self.scene.text);
+        // A letter by itself is a name, and the full stop behind it the sentence's.
+        let lone = text.len() == 2 && text.starts_with(|c: char| c.is_ascii_uppercase());
+        let text = if lone { text.trim_end_matches('.') } else { text };
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

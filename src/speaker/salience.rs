@@ -38,6 +38,9 @@ pub struct Place {
 const FARTHEST: usize = 8;
 const WINDOW: usize = 60;
 
+/// So many sentences back a rival is still in the reader's mind.
+const LATELY: usize = 1;
+
 /// The mentions so far.
 #[derive(Clone, Debug, Default)]
 pub struct Salience {
@@ -56,24 +59,23 @@ impl Salience {
     }
 
     /// The foremost of those that fit; `fit` gives what speaks for or against a mention, `None` if it cannot be meant. With
-    /// it, whether another is as likely.
+    /// it, whether another is as likely: as good a candidate, mentioned as lately.
     pub fn foremost(&self, place: Place, mut fit: impl FnMut(&Seen) -> Option<i32>) -> Option<(SpeakerId, bool)> {
-        let mut scores: Vec<(SpeakerId, i32)> = Vec::new();
+        let mut scores: Vec<(SpeakerId, i32, usize)> = Vec::new();
         for seen in self.recent(place) {
             let Some(fits) = fit(seen) else { continue };
-            let score = nearness(place.sentence.abs_diff(seen.sentence))
-                + fits
-                + 10 * i32::from(seen.subject)
-                + 10 * i32::from(seen.speaks)
+            let distance = place.sentence.abs_diff(seen.sentence);
+            let score = nearness(distance) + fits + 10 * i32::from(seen.subject) + 10 * i32::from(seen.speaks)
                 - 14 * i32::from(seen.quoted && !place.quoted);
-            match scores.iter_mut().find(|(id, _)| *id == seen.speaker) {
-                Some((_, held)) => *held = (*held).max(score),
-                None => scores.push((seen.speaker, score)),
+            match scores.iter_mut().find(|(id, ..)| *id == seen.speaker) {
+                Some((_, held, at)) if score > *held => (*held, *at) = (score, distance),
+                Some(_) => {}
+                None => scores.push((seen.speaker, score, distance)),
             }
         }
-        let best = scores.iter().map(|(_, s)| *s).max()?;
-        let (speaker, _) = *scores.iter().find(|(_, s)| *s == best)?;
-        let rivals = scores.iter().filter(|(_, s)| *s + 1 >= best).count();
+        let best = scores.iter().map(|(_, s, _)| *s).max()?;
+        let (speaker, _, distance) = *scores.iter().find(|(_, s, _)| *s == best)?;
+        let rivals = scores.iter().filter(|(_, s, d)| *s + 1 >= best && *d == distance && *d <= LATELY).count();
         Some((speaker, rivals > 1))
     }
 }

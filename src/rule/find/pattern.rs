@@ -222,6 +222,7 @@ fn relation_of(name: RelationName) -> Relation {
         RelationName::Denies => Relation::Denies,
         RelationName::Blames => Relation::Blames,
         RelationName::Relays => Relation::Relays,
+        RelationName::Cites => Relation::Cites,
         RelationName::Conflicts(kind) => Relation::Conflicts(match kind {
             ConflictName::Denial => ConflictKind::Denial,
             ConflictName::Blame => ConflictKind::Blame,

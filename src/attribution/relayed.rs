@@ -1,0 +1,68 @@
+//! Relayed attributions: whom somebody quotes in turn.
+//!
+//! In: the words that may be cues, and the attributions that stand. Out: the attributions that such words in another's
+//! content make, if they give somebody else's words: "According to the Herald, [officials said] …".
+//! How likely a word is a cue is measured outside of contents; inside one it counts how often the word is a cue at all.
+
+use std::ops::Range;
+
+use super::cue::Frame;
+use super::manner::{self, Manner};
+use super::scene::Scene;
+use super::{Attribution, Proposal};
+use crate::language::cues::CueClass;
+use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
+
+/// An attribution in the content of another.
+#[derive(Clone, Debug)]
+pub struct Relayed {
+    /// The attribution in whose content it stands, by number.
+    pub outer: usize,
+    /// The attribution itself; its content goes no further than the outer one's.
+    pub attribution: Attribution,
+}
+
+/// A word counts that is a cue in as many of ten uses.
+const LEAST: usize = 6;
+
+/// Finds those in the contents of the attributions that stand, in order of their cues; the scene knows how likely each word
+/// is a cue.
+pub(super) fn find(scene: &Scene<'_>, frames: &[(Frame, i32)], standing: &[Attribution]) -> Vec<Relayed> {
+    let mut contents: Vec<(Range<u32>, usize)> = Vec::new();
+    for (number, outer) in standing.iter().enumerate() {
+        contents.extend(outer.content.iter().map(|r| (r.clone(), number)));
+    }
+    contents.sort_by_key(|(range, _)| range.start);
+    let inside = |(frame, score): &(Frame, i32)| {
+        let next = contents.partition_point(|(range, _)| range.start <= frame.head);
+        let (stretch, outer) = contents[..next].last().filter(|(range, _)| range.contains(&frame.head))?;
+        let weighty = frame.cue.class == CueClass::Verb && frame.cue.tenths() >= LEAST;
+        let proposal = weighty.then(|| super::proposal(scene, frame, *score))??;
+        Some(Relayed { outer: *outer, attribution: within(scene, proposal, stretch)? })
+    };
+    frames.iter().filter_map(inside).collect()
+}
+
+/// The attribution that a proposal makes in a stretch of content, if it tells what somebody else says there.
+fn within(scene: &Scene<'_>, proposal: Proposal, stretch: &Range<u32>) -> Option<Attribution> {
+    let Proposal { core, source_head, content, score, .. } = proposal;
+    let source = core.source.as_ref().filter(|s| stretch.start <= s.start && s.end <= stretch.end)?;
+    let own = source_head.is_some_and(|t| scene.is(t, Class::SpeakerPronoun));
+    if own || !is_told(scene, &core.frame, source) {
+        return None;
+    }
+    let clipped = |r: &Range<u32>| r.start.max(stretch.start)..r.end.min(stretch.end);
+    let content: Vec<Range<u32>> = content.iter().map(clipped).filter(|r| r.start < r.end).collect();
+    let mut attribution = Attribution { core, content, score, manner: Manner::Saying };
+    attribution.manner = manner::of(scene, &attribution);
+    (!attribution.content.is_empty() && attribution.gives_source()).then_some(attribution)
+}
+
+/// Whether the cue tells that something has been said ("officials said", "according to officials"), not that it may, shall
+/// or should be.
+fn is_told(scene: &Scene<'_>, frame: &Frame, source: &Range<u32>) -> bool {
+    let tagged = |fits: fn(Tag) -> bool| frame.group.clone().any(|t| fits(scene.token(t).tag));
+    let accords = scene.token(frame.head).tag == Tag::Vbg && source.start >= frame.group.end;
+    (tagged(Tag::is_finite) || accords) && !tagged(|t| t == Tag::Md) && !frame.is_passive(scene)
+}
