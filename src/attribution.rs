@@ -175,9 +175,10 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
     judge(scene, &proposals, |number, sentence, lie| {
         let mut score = scene.score();
         verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
-        if score.sum > STANDS {
+        let score = score.sum();
+        if score > STANDS {
             let Proposal { core, content, .. } = proposals[number].clone();
-            standing.push(Attribution { core, content, score: score.sum, manner: Manner::Saying });
+            standing.push(Attribution { core, content, score, manner: Manner::Saying });
         }
     });
     let mut kept = choose(scene, standing);

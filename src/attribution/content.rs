@@ -59,7 +59,7 @@ impl Core {
         let chosen = best(self.sides(scene, sentence), |&sides| {
             let mut score = scene.score();
             self.sides_features(scene, sentence, sides, |f| score.add(f));
-            score.sum
+            score.sum()
         });
         let Some((sides, sureness)) = chosen else { return (Vec::new(), 0) };
         let left = matches!(sides, Sides::Left | Sides::Both).then(|| self.left(scene, sentence)).flatten();

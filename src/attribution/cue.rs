@@ -204,7 +204,7 @@ impl Frame {
     pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
         let mut score = scene.score();
         self.features(scene, sentence, |f| score.add(f));
-        score.sum
+        score.sum()
     }
 }
 

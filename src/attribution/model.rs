@@ -6,7 +6,7 @@
 
 use crate::language::lexicon::Vocabulary;
 use crate::statistics::feature::{Feature, Key, Named, Symbol, number};
-use crate::statistics::table::Table;
+use crate::statistics::table::{Sum, Table};
 use crate::statistics::words::{Word, WordId};
 
 /// The value of a part of a feature.
@@ -41,27 +41,23 @@ pub fn feature<F: Feature>(question: Symbol, parts: &[(Symbol, Value<'_>)]) -> F
 }
 
 /// Adds up the weights of a candidate's features.
-#[derive(Clone, Copy, Debug)]
-pub struct Score<'a> {
-    weights: &'a Table<1, 48>,
-    /// The sum of the features so far.
-    pub sum: i32,
-}
+#[derive(Clone, Debug)]
+pub struct Score<'a>(Sum<'a, 1, 6>);
 
 impl<'a> Score<'a> {
     /// Nothing yet.
     #[must_use]
-    pub fn new(weights: &'a Table<1, 48>) -> Self {
-        Self { weights, sum: 0 }
+    pub fn new(weights: &'a Table<1, 6>) -> Self {
+        Self(Sum::new(weights))
     }
 
     /// The features that have a weight, the weightiest first, each by its name.
     #[must_use]
-    pub fn reasons(self, features: Vec<Named>) -> Vec<(i32, String)> {
+    pub fn reasons(&self, features: Vec<Named>) -> Vec<(i32, String)> {
         let weigh = |feature: Named| {
-            let mut alone = Self { sum: 0, ..self };
+            let mut alone = self.clone();
             alone.add(Key(feature.key));
-            (alone.sum, feature.name)
+            (alone.sum(), feature.name)
         };
         let mut reasons: Vec<(i32, String)> =
             features.into_iter().map(weigh).filter(|(weight, _)| *weight != 0).collect();
@@ -72,9 +68,14 @@ impl<'a> Score<'a> {
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: Key) {
-        let mut sum = [self.sum];
-        self.weights.add(feature.0, &mut sum);
-        [self.sum] = sum;
+        self.0.add(feature.0);
+    }
+
+    /// The sum of the features.
+    #[inline]
+    pub fn sum(self) -> i32 {
+        let [sum] = self.0.scores();
+        sum
     }
 }
 

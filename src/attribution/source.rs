@@ -230,7 +230,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     let chosen = best(candidates, |&head| {
         let mut score = scene.score();
         head_features(scene, sentence, frame, head, |f| score.add(f));
-        score.sum
+        score.sum()
     });
     let (head, sureness) = chosen.unwrap_or_default();
     Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }

@@ -10,6 +10,8 @@ mod class;
 
 mod vocabulary;
 
+mod word_set;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -24,6 +26,7 @@ use crate::statistics::words::WordId;
 use crate::written::{Mistake, Written};
 pub use class::Class;
 pub use vocabulary::Vocabulary;
+pub use word_set::WordSet;
 
 /// A lexicon as it is written.
 #[derive(Clone, Debug, Deserialize)]
@@ -109,6 +112,9 @@ pub struct Lexicons {
     values: FxHashMap<(LexiconId, WordId), f64>,
     by_class: Vec<LexiconId>,
     members: FxHashMap<WordId, Vec<(LexiconId, Use)>>,
+    /// The words that are members of some lexicon, and those with which an entry of several words begins.
+    listed: WordSet,
+    opening: WordSet,
 }
 
 impl Lexicons {
@@ -186,11 +192,13 @@ impl Lexicons {
         let keys = self.tokens_of(entry);
         if let [first, _, ..] = keys.as_slice() {
             self.openers[number].push(Opener::Word(*first));
+            self.opening.insert(self.vocabulary.find(*first));
             self.phrases[number].entry(*first).or_default().push(keys);
             return;
         }
         let word = self.vocabulary.add(entry);
         self.members.entry(word).or_default().push((id, used_as));
+        self.listed.insert(word);
         let opener =
             if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
         self.openers[number].push(opener);
@@ -214,9 +222,12 @@ impl Lexicons {
         self.vocabulary.add(text)
     }
 
-    /// The entries of several words that begin with the word of that key, each as the keys of all its words.
-    pub fn phrases_from(&self, lexicon: LexiconId, first: u64) -> &[Vec<u64>] {
-        self.phrases[usize::from(lexicon.0)].get(&first).map_or(&[], Vec::as_slice)
+    /// The entries of several words that begin with the token, each as the keys of all its words.
+    pub fn phrases_from(&self, lexicon: LexiconId, first: &Token) -> &[Vec<u64>] {
+        if !self.opening.may_hold(first.word) {
+            return &[];
+        }
+        self.phrases[usize::from(lexicon.0)].get(&first.key).map_or(&[], Vec::as_slice)
     }
 
     /// The value that the lexicon of a class gives the word.
@@ -243,7 +254,7 @@ impl Lexicons {
             [] => false,
             [one] => self.vocabulary.is(one.word, class),
             [first, ..] => self
-                .phrases_from(self.by_class[class as usize], first.key)
+                .phrases_from(self.by_class[class as usize], first)
                 .iter()
                 .any(|keys| keys.iter().eq(tokens.iter().map(|t| &t.key))),
         }
@@ -292,6 +303,7 @@ impl Lexicons {
     pub fn hold(&self, lexicon: LexiconId, token: &Token) -> bool {
         let listed = |word: WordId, fits: fn(Use, Tag) -> bool| {
             word.is_known()
+                && self.listed.may_hold(word)
                 && self.members.get(&word).is_some_and(|m| m.iter().any(|&(l, u)| l == lexicon && fits(u, token.tag)))
         };
         listed(token.word, |used_as, _| used_as == Use::Any)

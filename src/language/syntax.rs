@@ -16,6 +16,7 @@ use super::tag::Tag;
 use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Key, Symbol};
 use crate::statistics::models::RELATIONS;
+use crate::statistics::table::Sum;
 pub use moves::{Move, State};
 use tree::NO_TOKEN;
 pub use tree::Trees;
@@ -132,8 +133,9 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     for words in words(tokens).chunks(LONGEST) {
         let mut state = State::new(tokens, words, &lexicons.vocabulary);
         while !state.is_done() {
-            let mut scores = [0; 4];
-            state.features(|feature: Key| models.moves.add(feature.0, &mut scores));
+            let mut sum = Sum::new(&models.moves);
+            state.features(|feature: Key| sum.add(feature.0));
+            let scores = sum.scores();
             let allowed = Move::ALL.into_iter().filter(|&m| state.allows(m));
             let best = allowed.max_by_key(|&m| scores[m as usize]).unwrap_or(Move::Shift);
             state.make(best);
@@ -142,8 +144,9 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             dependencies[words[usize::from(word)] as usize] = match state.head(word) {
                 None => (NO_TOKEN, Relation::Root),
                 Some(head) => {
-                    let mut scores = [0; RELATIONS];
-                    state.relation_features(word, |feature: Key| models.relations.add(feature.0, &mut scores));
+                    let mut sum = Sum::new(&models.relations);
+                    state.relation_features(word, |feature: Key| sum.add(feature.0));
+                    let scores = sum.scores();
                     let best = (1..RELATIONS).max_by_key(|&r| scores[r]).unwrap_or(0);
                     (first + words[usize::from(head)], Relation::ALL[best])
                 }

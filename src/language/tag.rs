@@ -9,6 +9,7 @@ use super::lexicon::{Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::key;
+use crate::statistics::table::Sum;
 use crate::statistics::words::{self, Entry, Word, WordId};
 
 macro_rules! tags {
@@ -346,15 +347,18 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     let vocabulary = &lexicons.vocabulary;
     let context = Context::new(text, tokens, quoted);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
+    let mut features = Vec::new();
     for i in 0..context.tokens.len() {
         let candidates = context.candidates(i).get();
         let mut scores = [[0; 1]; 8];
         if candidates.len() > 1 {
-            context.features(i, &done, vocabulary, |feature: Key| {
-                for (tag, score) in candidates.iter().zip(&mut scores) {
-                    lexicons.models.tagger.add(with_tag(feature, *tag).0, score);
-                }
-            });
+            features.clear();
+            context.features(i, &done, vocabulary, |feature: Key| features.push(feature));
+            for (tag, score) in candidates.iter().zip(&mut scores) {
+                let mut sum = Sum::new(&lexicons.models.tagger);
+                features.iter().for_each(|feature| sum.add(with_tag(*feature, *tag).0));
+                *score = sum.scores();
+            }
         }
         // The first of equals wins: candidates stand in order of frequency.
         let best = (0..candidates.len()).rev().max_by_key(|&c| scores[c][0]).unwrap_or(0);

@@ -38,6 +38,8 @@ pub(super) struct Threads {
     /// For each place and step the last run that came there.
     seen: Vec<u32>,
     run: u32,
+    /// For each place the steps at which the quick run stands, as bits.
+    standing: Vec<u128>,
 }
 
 impl Threads {
@@ -76,6 +78,37 @@ impl Threads {
 }
 
 impl Machine<'_> {
+    /// Whether a program can match from the token at `start`, as far as its tests tell, without what it must not meet and
+    /// where it must stand: a quick look that spares most runs.
+    pub(super) fn may_match(&self, program: &Program, start: u32, threads: &mut Threads) -> bool {
+        let Some(quick) = &program.quick else { return true };
+        let standing = &mut threads.standing;
+        standing.clear();
+        standing.push(quick.onward[0]);
+        let mut place = 0;
+        while place < standing.len() {
+            let at = start + place as u32;
+            let mut here = standing[place];
+            if here & quick.done != 0 && place > 0 {
+                return true;
+            }
+            while here != 0 && at < self.range.end {
+                let pc = here.trailing_zeros() as usize;
+                here &= here - 1;
+                let Step::Test(test) = &program.steps[pc] else { continue };
+                self.ends_of(test, at, |end| {
+                    let reached = (self.skip_marks(end) - start) as usize;
+                    if standing.len() <= reached {
+                        standing.resize(reached + 1, 0);
+                    }
+                    standing[reached] |= quick.onward[pc + 1];
+                });
+            }
+            place += 1;
+        }
+        false
+    }
+
     /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
     pub(super) fn run(&self, program: &Program, start: u32, threads: &mut Threads) -> Option<(u32, Slots)> {
         threads.begin(start, program.steps.len());
@@ -178,7 +211,7 @@ impl Machine<'_> {
             Test::Lemma(lemma) => one(lemma.is_known() && token.lemma == *lemma),
             Test::Lexicon(lexicon) => {
                 one(self.lexicons.hold(*lexicon, token));
-                for phrase in self.lexicons.phrases_from(*lexicon, token.key) {
+                for phrase in self.lexicons.phrases_from(*lexicon, token) {
                     if let Some(end) = self.words_end(phrase, at) {
                         each(end);
                     }

@@ -14,7 +14,7 @@ use super::compile;
 use super::machine::{Machine, Threads};
 use super::notation::{Fault, Kind, Phrase};
 use crate::language::Annotations;
-use crate::language::lexicon::{LexiconId, Lexicons, Opener};
+use crate::language::lexicon::{LexiconId, Lexicons, Opener, WordSet};
 use crate::statistics::words::WordId;
 
 /// What one token must be.
@@ -47,6 +47,40 @@ pub(super) enum Step {
 pub(super) struct Program {
     /// In order; the first is where it begins.
     pub(super) steps: Vec<Step>,
+    /// What a quick look needs; none where there are too many steps.
+    pub(super) quick: Option<Quick>,
+}
+
+/// A program as sets of steps.
+#[derive(Clone, Debug)]
+pub(super) struct Quick {
+    /// For each step the tests to which it leads, and the end, as bits.
+    pub(super) onward: Vec<u128>,
+    /// The bit of the end.
+    pub(super) done: u128,
+}
+
+impl Program {
+    fn new(steps: Vec<Step>) -> Self {
+        let quick = (steps.len() <= u128::BITS as usize).then(|| {
+            let (mut onward, mut done) = (vec![0; steps.len()], 0);
+            // Steps lead only forward.
+            for (at, step) in steps.iter().enumerate().rev() {
+                onward[at] = match step {
+                    Step::Test(_) => 1 << at,
+                    Step::Done => {
+                        done |= 1 << at;
+                        1 << at
+                    }
+                    Step::Split(a, b) => onward[*a as usize] | onward[*b as usize],
+                    Step::Jump(to) => onward[*to as usize],
+                    Step::Save(_) | Step::Start | Step::End | Step::Unless(_) => onward[at + 1],
+                };
+            }
+            Quick { onward, done }
+        });
+        Self { steps, quick }
+    }
 }
 
 /// Where a phrase matched.
@@ -66,6 +100,9 @@ pub struct Phrases {
     programs: Vec<(Program, Vec<String>)>,
     by_word: FxHashMap<u64, Vec<u32>>,
     by_lemma: FxHashMap<WordId, Vec<u32>>,
+    /// The words and the lemmas of these.
+    words: WordSet,
+    lemmas: WordSet,
     /// Those that can begin with any token of a kind.
     by_kind: Vec<(Kind, Vec<u32>)>,
     anywhere: Vec<u32>,
@@ -88,15 +125,10 @@ impl Phrases {
         firsts_from(&steps, 0, &mut firsts, &mut vec![false; steps.len()]);
         for first in firsts {
             match first {
-                Test::Word(key) => self.by_word.entry(key).or_default().push(number as u32),
-                Test::Lemma(lemma) => self.by_lemma.entry(lemma).or_default().push(number as u32),
+                Test::Word(key) => self.begin(Opener::Word(key), number, lexicons),
+                Test::Lemma(lemma) => self.begin(Opener::Lemma(lemma), number, lexicons),
                 Test::Lexicon(lexicon) => {
-                    for entry in lexicons.openers(lexicon) {
-                        match entry {
-                            Opener::Word(key) => self.by_word.entry(key).or_default().push(number as u32),
-                            Opener::Lemma(lemma) => self.by_lemma.entry(lemma).or_default().push(number as u32),
-                        }
-                    }
+                    lexicons.openers(lexicon).for_each(|opener| self.begin(opener, number, lexicons));
                 }
                 Test::Kind(kind) => match self.by_kind.iter_mut().find(|(k, _)| *k == kind) {
                     Some((_, list)) => list.push(number as u32),
@@ -110,8 +142,22 @@ impl Phrases {
         {
             list.dedup();
         }
-        self.programs.push((Program { steps }, names));
+        self.programs.push((Program::new(steps), names));
         Ok(number)
+    }
+
+    /// Notes that the phrase of that number can begin so.
+    fn begin(&mut self, opener: Opener, number: usize, lexicons: &Lexicons) {
+        match opener {
+            Opener::Word(key) => {
+                self.words.insert(lexicons.vocabulary.find(key));
+                self.by_word.entry(key).or_default().push(number as u32);
+            }
+            Opener::Lemma(lemma) => {
+                self.lemmas.insert(lemma);
+                self.by_lemma.entry(lemma).or_default().push(number as u32);
+            }
+        }
     }
 
     /// How many phrases there are.
@@ -137,8 +183,10 @@ impl Phrases {
                 continue;
             }
             tried.clear();
-            tried.extend(self.by_word.get(&token.key).into_iter().flatten());
-            if token.lemma.is_known() {
+            if self.words.may_hold(token.word) {
+                tried.extend(self.by_word.get(&token.key).into_iter().flatten());
+            }
+            if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
                 tried.extend(self.by_lemma.get(&token.lemma).into_iter().flatten());
             }
             for (kind, list) in &self.by_kind {
@@ -151,6 +199,9 @@ impl Phrases {
             tried.dedup();
             for &number in &tried {
                 let (program, names) = &self.programs[number as usize];
+                if !machine.may_match(program, at, &mut threads) {
+                    continue;
+                }
                 if let Some((end, slots)) = machine.run(program, at, &mut threads) {
                     let capture = |(i, name): (usize, &String)| {
                         let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);

@@ -49,10 +49,17 @@ pub const fn slot(key: u64) -> usize {
     ((key ^ (key >> 29)) >> 20) as usize
 }
 
-/// What a slot holds to tell its key from others; never 0, which marks an empty slot.
+/// What an entry of a table holds to tell its key from others.
 #[must_use]
 pub const fn check(key: u64) -> u32 {
     key as u32 | 1
+}
+
+/// What a bucket holds to tell its keys from most others at one look; never 0, which marks an empty place.
+#[must_use]
+pub const fn tag(key: u64) -> u8 {
+    let byte = (key >> 48) as u8;
+    if byte == 0 { 1 } else { byte }
 }
 
 /// How many features share a bucket of a table.

@@ -9,13 +9,13 @@ pub const RELATIONS: usize = 27;
 #[derive(Clone, Copy, Debug)]
 pub struct Models {
     /// Tags of words.
-    pub tagger: Table<1, 48>,
+    pub tagger: Table<1, 6>,
     /// Moves of the parser.
-    pub moves: Table<4, 96>,
+    pub moves: Table<4, 12>,
     /// Relations of words to their heads.
-    pub relations: Table<RELATIONS, 464>,
+    pub relations: Table<RELATIONS, 58>,
     /// Questions about attributions.
-    pub attribution: Table<1, 48>,
+    pub attribution: Table<1, 6>,
 }
 
 impl Models {

@@ -3,18 +3,19 @@
 use super::key;
 use super::key::WAYS;
 
-/// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes: buckets of
-/// `SIZE` bytes, which hold the checks of [`WAYS`] features (four bytes each) and then their rows (two bytes a weight).
+/// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes: for each bucket
+/// the tags of its [`WAYS`] features (one byte each, 0 where there is none), then for each place of each bucket an entry of
+/// `ENTRY` bytes: the check of its feature (four bytes) and its weights (two bytes each).
 ///
-/// Most features that are looked for are not there, and nothing foretells which: so all of a bucket is compared at once,
-/// and a row is added under a mask, without a branch that could be guessed wrong.
+/// Most features that are looked for are not there, and nothing foretells which. So the tags of a bucket, which stay in the
+/// nearest cache, are compared at once; entries are touched only where a tag fits.
 #[derive(Clone, Copy, Debug)]
-pub struct Table<const N: usize, const SIZE: usize> {
-    buckets: &'static [[u8; SIZE]],
-    mask: usize,
+pub struct Table<const N: usize, const ENTRY: usize> {
+    tags: &'static [[u8; WAYS]],
+    entries: &'static [[u8; ENTRY]],
 }
 
-impl<const N: usize, const SIZE: usize> Table<N, SIZE> {
+impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
     /// The table packed in `bytes`.
     ///
     /// # Panics
@@ -22,40 +23,147 @@ impl<const N: usize, const SIZE: usize> Table<N, SIZE> {
     /// While the program is built, if the bytes are no table of such rows.
     #[must_use]
     pub const fn packed(bytes: &'static [u8]) -> Self {
-        assert!(SIZE == WAYS * (4 + 2 * N));
-        let (head, buckets) = bytes.split_at(4);
+        assert!(ENTRY == 4 + 2 * N);
+        let (head, rest) = bytes.split_at(4);
         let count = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        let (buckets, rest) = buckets.as_chunks::<SIZE>();
-        assert!(count.is_power_of_two() && buckets.len() == count && rest.is_empty());
-        Self { buckets, mask: count - 1 }
+        let (tags, entries) = rest.split_at(count * WAYS);
+        let (tags, _) = tags.as_chunks::<WAYS>();
+        let (entries, rest) = entries.as_chunks::<ENTRY>();
+        assert!(count.is_power_of_two() && entries.len() == count * WAYS && rest.is_empty());
+        Self { tags, entries }
     }
 
-    /// Adds the feature's weights, if it has any, to `scores`.
+    /// Where the feature may stand: the number of an entry to look at, and whether a look is worth while.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32; N]) {
-        let check = key::check(feature);
-        let mut at = key::slot(feature) & self.mask;
+    fn place(&self, feature: u64) -> (usize, bool) {
+        let bucket = key::slot(feature) & (self.tags.len() - 1);
+        let tags = u64::from_le_bytes(self.tags[bucket]);
+        let same = equal_bytes(tags, key::tag(feature));
+        // With no byte equal this is 0, the first of the bucket.
+        let way = (same.trailing_zeros() as usize / 8) % WAYS;
+        // A bucket that is not full has sent nothing on to the next one.
+        let full = tags >> (8 * (WAYS - 1)) != 0;
+        (bucket * WAYS + way, same != 0 || full)
+    }
+
+    /// Adds the row at an entry to the scores if it is the feature's.
+    #[inline]
+    fn add_entry(&self, entry: usize, feature: u64, scores: &mut [i32; N]) -> bool {
+        let entry = &self.entries[entry];
+        let held = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
+        let found = held == key::check(feature);
+        if found {
+            for (score, weight) in scores.iter_mut().zip(entry[4..].as_chunks::<2>().0) {
+                *score += i32::from(i16::from_le_bytes(*weight));
+            }
+        }
+        found
+    }
+
+    /// Adds the feature's weights, if it has any, to the scores.
+    fn add(&self, feature: u64, scores: &mut [i32; N]) {
+        let mut bucket = key::slot(feature) & (self.tags.len() - 1);
         loop {
-            let bucket = &self.buckets[at];
-            let held: [u32; WAYS] = std::array::from_fn(|i| {
-                u32::from_le_bytes([bucket[4 * i], bucket[4 * i + 1], bucket[4 * i + 2], bucket[4 * i + 3]])
-            });
-            let (mut way, mut found) = (0, false);
-            for (i, &other) in held.iter().enumerate() {
-                way |= i * usize::from(other == check);
-                found |= other == check;
+            let tags = u64::from_le_bytes(self.tags[bucket]);
+            let mut same = equal_bytes(tags, key::tag(feature));
+            while same != 0 {
+                if self.add_entry(bucket * WAYS + same.trailing_zeros() as usize / 8, feature, scores) {
+                    return;
+                }
+                same &= same - 1;
             }
-            let row = 4 * WAYS + 2 * N * way;
-            let mask = -i32::from(found);
-            for (i, score) in scores.iter_mut().enumerate() {
-                let weight = i16::from_le_bytes([bucket[row + 2 * i], bucket[row + 2 * i + 1]]);
-                *score += i32::from(weight) & mask;
-            }
-            // A bucket that is not full has sent nothing on to the next one.
-            if found || (held[WAYS - 1] == 0) {
+            if tags >> (8 * (WAYS - 1)) == 0 {
                 return;
             }
-            at = (at + 1) & self.mask;
+            bucket = (bucket + 1) & (self.tags.len() - 1);
         }
+    }
+}
+
+/// The top bits of those bytes that equal `byte`, and perhaps of some above the lowest of them.
+#[inline]
+fn equal_bytes(bytes: u64, byte: u8) -> u64 {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let differing = bytes ^ (LOW * u64::from(byte));
+    differing.wrapping_sub(LOW) & !differing & HIGH
+}
+
+/// How many features are looked up together.
+const BATCH: usize = 32;
+
+/// The sum of the rows of features, which are looked up many at a time: first all tags, then the entries that may fit, so
+/// that one look need not wait for another.
+#[derive(Clone, Debug)]
+pub struct Sum<'t, const N: usize, const ENTRY: usize> {
+    table: &'t Table<N, ENTRY>,
+    waiting: [u64; BATCH],
+    count: usize,
+    scores: [i32; N],
+}
+
+impl<'t, const N: usize, const ENTRY: usize> Sum<'t, N, ENTRY> {
+    /// The sum of nothing.
+    #[inline]
+    #[must_use]
+    pub fn new(table: &'t Table<N, ENTRY>) -> Self {
+        Self { table, waiting: [0; BATCH], count: 0, scores: [0; N] }
+    }
+
+    /// Takes one more feature in.
+    #[inline]
+    pub fn add(&mut self, feature: u64) {
+        if self.count == BATCH {
+            self.look_up();
+        }
+        self.waiting[self.count % BATCH] = feature;
+        self.count += 1;
+    }
+
+    /// The weights of all features, added up.
+    #[inline]
+    #[must_use]
+    pub fn scores(mut self) -> [i32; N] {
+        self.look_up();
+        self.scores
+    }
+
+    fn look_up(&mut self) {
+        let mut places = [(0, 0); BATCH];
+        let mut found = 0;
+        for &feature in &self.waiting[..self.count.min(BATCH)] {
+            let (entry, fits) = self.table.place(feature);
+            places[found % BATCH] = (entry as u32, feature);
+            found += usize::from(fits);
+        }
+        for &(entry, feature) in &places[..found.min(BATCH)] {
+            if !self.table.add_entry(entry as usize, feature, &mut self.scores) {
+                // Another feature has the same tag, or the bucket is full.
+                self.table.add(feature, &mut self.scores);
+            }
+        }
+        self.count = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pack;
+    use super::*;
+
+    #[test]
+    fn every_feature_is_found_and_no_other() {
+        let feature = |i: u64| key::with(0, i, 7);
+        let rows: Vec<(u64, [i16; 2])> = (0..5_000).map(|i| (feature(i), [i as i16, -1])).collect();
+        let packed = pack::table(rows.iter().map(|(k, r)| (*k, r.as_slice())), 2).expect("all differ");
+        let table: Table<2, 8> = Table::packed(packed.leak());
+        for i in 0..10_000 {
+            let mut sum = Sum::new(&table);
+            sum.add(feature(i));
+            assert_eq!(sum.scores(), if i < 5_000 { [i as i32, -1] } else { [0, 0] });
+        }
+        let mut sum = Sum::new(&table);
+        (0..10_000).for_each(|i| sum.add(feature(i)));
+        assert_eq!(sum.scores(), [(0..5_000).sum(), -5_000]);
     }
 }

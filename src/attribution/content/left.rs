@@ -103,7 +103,7 @@ impl Core {
         let (start, _) = best(self.left_starts(scene, sentence), |&at| {
             let mut score = scene.score();
             self.left_start_features(scene, sentence, at, |f| score.add(f));
-            score.sum
+            score.sum()
         })?;
         trimmed(scene, start..self.start())
     }

@@ -115,6 +115,6 @@ impl Core {
     pub fn goes_on(&self, scene: &Scene<'_>, end: u32, next: &Next) -> bool {
         let mut score = scene.score();
         self.goes_on_features(scene, end, next, |f| score.add(f));
-        score.sum > 0
+        score.sum() > 0
     }
 }

@@ -307,12 +307,12 @@ impl Core {
         let (start, _) = best(self.right_starts(scene, sentence), |&at| {
             let mut score = scene.score();
             self.right_start_features(scene, sentence, at, |f| score.add(f));
-            score.sum
+            score.sum()
         })?;
         let (end, _) = best(self.right_ends(scene, sentence, start), |&end| {
             let mut score = scene.score();
             self.right_end_features(scene, sentence, start, end, |f| score.add(f));
-            score.sum
+            score.sum()
         })?;
         trimmed(scene, start..end)
     }

@@ -165,13 +165,13 @@ pub fn extent(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     let (start, _) = best(starts(scene, sentence, frame, head), |&start| {
         let mut score = scene.score();
         start_features(scene, sentence, head, start, |f| score.add(f));
-        score.sum
+        score.sum()
     })
     .unwrap_or((head, 0));
     let (end, _) = best(ends(scene, sentence, frame, head), |&end| {
         let mut score = scene.score();
         end_features(scene, sentence, frame, head, end, |f| score.add(f));
-        score.sum
+        score.sum()
     })
     .unwrap_or((head + 1, 0));
     start..end

@@ -13,7 +13,10 @@ use crate::statistics::words::{self, Word, WordId};
 pub struct Vocabulary {
     added: FxHashMap<u64, WordId>,
     added_texts: Vec<(String, u64)>,
-    classes: Vec<u128>,
+    /// For each word which of the sets of classes it is in.
+    set_of: Vec<u16>,
+    /// Sets of classes, a bit for each class; the first is empty.
+    sets: Vec<u128>,
 }
 
 impl Vocabulary {
@@ -31,7 +34,7 @@ impl Vocabulary {
     /// Whether the word is in the class.
     #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
-        self.classes.get(word.0 as usize).is_some_and(|bits| bits >> class as u8 & 1 == 1)
+        self.set_of.get(word.0 as usize).is_some_and(|&set| self.sets[usize::from(set)] >> class as u8 & 1 == 1)
     }
 
     /// The text and key of a known word.
@@ -58,11 +61,18 @@ impl Vocabulary {
 
     /// Puts known words into classes, each with the text of its words; replaces what was there.
     pub(super) fn classify<'a>(&mut self, listed: impl Iterator<Item = (Class, &'a str)>) {
-        self.classes = vec![0; words::count() + self.added_texts.len()];
+        self.set_of = vec![0; words::count() + self.added_texts.len()];
+        self.sets = vec![0];
+        let mut numbers: FxHashMap<u128, u16> = FxHashMap::from_iter([(0, 0)]);
         for (class, word) in listed {
             let id = self.find(fold_key(word));
             if id.is_known() {
-                self.classes[id.0 as usize] |= 1 << class as u8;
+                let set = &mut self.set_of[id.0 as usize];
+                let wider = self.sets[usize::from(*set)] | 1 << class as u8;
+                *set = *numbers.entry(wider).or_insert_with(|| {
+                    self.sets.push(wider);
+                    (self.sets.len() - 1) as u16
+                });
             }
         }
     }
