@@ -13,7 +13,11 @@ mod draft;
 
 mod graph;
 
+mod output;
+
 mod parallel;
+
+mod progress;
 
 pub mod records;
 

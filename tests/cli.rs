@@ -188,6 +188,49 @@ fn records_are_answered_line_by_line_and_in_order() {
 }
 
 #[test]
+fn a_record_says_what_its_text_is() {
+    let page = "<p>The road <b>will</b> cost $40 million.</p>";
+    let record = |form: Option<&str>| {
+        let mut record = serde_json::json!({"id": 1, "text": page});
+        if let Some(form) = form {
+            record["as"] = form.into();
+        }
+        format!("{record}\n")
+    };
+    let said = Run::new()
+        .args("check --stdin-jsonl")
+        .stdin(&[record(None), record(Some("text")), record(Some("html")), record(Some("tea"))].concat())
+        .status(0);
+    let answers: Vec<serde_json::Value> =
+        said.out.lines().map(|l| serde_json::from_str(l).expect("it is JSON")).collect();
+    assert_eq!(answers[0], answers[1]);
+    assert_ne!(answers[1]["sentences"], answers[2]["sentences"]);
+    assert!(answers[3]["error"].as_str().is_some_and(|e| e.contains("tea")), "{}", answers[3]);
+}
+
+#[test]
+fn who_waits_for_the_answer_to_a_record_gets_it() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_deskcheck"))
+        .args(["check", "--stdin-jsonl"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut asking = child.stdin.take().expect("it is piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("it is piped"));
+    for id in 0..20 {
+        writeln!(asking, "{}", serde_json::json!({"id": id, "text": FAULTY})).expect("it listens");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("it answers");
+        let answer: serde_json::Value = serde_json::from_str(&answer).expect("it is JSON");
+        assert_eq!(answer["id"], id);
+    }
+    drop(asking);
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
 fn other_encodings_are_decoded_and_said_so() {
     let latin = b"The caf\xe9 will cost $40 million.\n";
     let said = Run::new().file("a.txt", latin).args("check a.txt").status(1);

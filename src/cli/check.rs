@@ -8,9 +8,10 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::draft::{self, Telling};
+use super::output::Output;
 use super::parallel::in_order;
-use super::save::save;
-use super::{Colour, Outcome, RuleArguments, columns, complain, load, print, records};
+use super::progress::Progress;
+use super::{Colour, Outcome, RuleArguments, columns, complain, load, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
 use crate::finding::{Finding, Severity};
@@ -30,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Read records from standard input, `{"id": ..., "text": "..."}` a line, and answer each with a line: its report, or
-    /// `{"id": ..., "error": "..."}`
+    /// `{"id": ..., "error": "..."}`. `"as": "markdown"` or `"html"` beside the text says what it is
     #[arg(long, conflicts_with_all = ["paths", "format", "notes"])]
     stdin_jsonl: bool,
     /// What to print
@@ -114,17 +115,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let check = Check { arguments, rules: &rules, before };
     let mut outcome = Outcome::Clean;
-    let mut written = String::new();
-    let mut put = |text: &str| {
-        if arguments.output.is_none() {
-            return print(text);
-        }
-        written.push_str(text);
-        Outcome::Clean
-    };
+    let mut output = Output::to(arguments.output.as_deref());
+    let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
     let mut count = 0;
     if arguments.format == Format::Json {
-        outcome = outcome.max(put("["));
+        outcome = outcome.max(output.put("["));
     }
     let separator = match arguments.format {
         Format::Json => ",",
@@ -132,6 +127,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Format::Jsonl | Format::Html | Format::Worksheet => "",
     };
     let each = |done: Result<(String, bool), String>| {
+        progress.step();
         match done {
             Ok(_) if count > 0 && arguments.format == Format::Html => {
                 complain("deskcheck: a page shows one article; name one\n");
@@ -141,10 +137,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             Ok((text, found)) => {
                 let text = if count == 0 { text } else { format!("{separator}{text}") };
                 count += 1;
-                outcome = outcome.max(put(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
+                outcome = outcome.max(output.put(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
             }
             Err(message) => {
-                complain(&message);
+                progress.aside(|| complain(&message));
                 outcome = Outcome::Failed;
             }
         }
@@ -153,15 +149,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     in_order(threads, files::find(&paths), |path| check.article(path), each);
     if arguments.format == Format::Json {
-        outcome = outcome.max(put("]\n"));
+        outcome = outcome.max(output.put("]\n"));
     }
-    if let Some(output) = &arguments.output
-        && let Err(error) = save(output, written.as_bytes())
-    {
-        complain(&format!("deskcheck: {}: cannot be written: {error}\n", output.display()));
-        outcome = Outcome::Failed;
-    }
-    outcome
+    drop(progress);
+    outcome.max(output.finish())
 }
 
 /// What articles are checked with.

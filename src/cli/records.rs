@@ -1,7 +1,7 @@
 //! Articles as records: one JSON object a line in, one a line out, in the same order.
 //!
-//! In: lines `{"id": ..., "text": "..."}`. Out: for each its report with the id, or `{"id": ..., "error": "..."}`. A bad line is
-//! answered like any other. This is the form in which another program, or one of many on a cluster, drives deskcheck.
+//! In: lines `{"id": ..., "text": "..."}`, with `"as"` where a text is no plain one. Out: for each its
+//! report with the id, or `{"id": ..., "error": "..."}`. A bad line is answered like any other. This is the form in which another program, or one of many on a cluster, drives deskcheck.
 
 use std::io::{self, BufRead, Read as _};
 
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::parallel::in_order;
 use super::{Outcome, complain, print};
 use crate::document::Document;
+use crate::document::form::Form;
 use crate::read;
 use crate::report::{Report, json};
 use crate::rule::RuleSet;
@@ -22,6 +23,28 @@ const LONGEST: u64 = 256 << 20;
 struct Record {
     id: Value,
     text: String,
+    /// What the text is, where it should not be guessed.
+    #[serde(rename = "as")]
+    form: Option<RecordForm>,
+}
+
+/// The forms that a text can have.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RecordForm {
+    Text,
+    Markdown,
+    Html,
+}
+
+impl From<RecordForm> for Form {
+    fn from(form: RecordForm) -> Self {
+        match form {
+            RecordForm::Text => Self::Text,
+            RecordForm::Markdown => Self::Markdown,
+            RecordForm::Html => Self::Html,
+        }
+    }
 }
 
 /// Answers every line of standard input.
@@ -84,7 +107,8 @@ pub fn answer(line: &[u8], rules: &RuleSet) -> Option<String> {
         }
     };
     let name = record.id.as_str().map_or_else(|| record.id.to_string(), str::to_owned);
-    match Document::parse(&name, record.text.into_bytes(), &rules.lexicons.part_words) {
+    let form = record.form.map(Form::from);
+    match Document::parse_as(&name, record.text.into_bytes(), form, &rules.lexicons.part_words) {
         Ok(document) => {
             let reading = read(&document, rules);
             let findings = rules.apply(&reading);

@@ -1,8 +1,8 @@
 //! Saving files so that none is ever half written.
 
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 /// Writes a file whole: beside the one of that name first, which it then replaces at once. If anything goes wrong, or the
 /// program is stopped, what was there before is there still.
@@ -14,15 +14,19 @@ use std::path::Path;
 ///
 /// A folder that is not there or may not be written to, a full disk.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let there = fs::metadata(path).ok();
-    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
-        return fs::write(path, bytes);
+    save_by(path, |file| file.write_all(bytes))
+}
+
+/// The same for a file that is written piece by piece.
+pub(super) fn save_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    if is_device(path) {
+        return File::options().write(true).open(path).and_then(|mut file| write(&mut file));
     }
+    let there = fs::metadata(path).ok();
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = fs::write(&beside, bytes)
+    let beside = beside(&path, "new");
+    let written = File::create(&beside)
+        .and_then(|mut file| write(&mut file))
         .and_then(|()| there.map_or(Ok(()), |there| fs::set_permissions(&beside, there.permissions())))
         .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
@@ -30,6 +34,18 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Whether a device or a pipe stands there, which cannot be replaced.
+pub(super) fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// A name beside a path for a file of this process that will not stay.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.{ending}", std::process::id()));
+    path.with_file_name(name)
 }
 
 #[cfg(test)]
