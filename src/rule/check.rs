@@ -8,8 +8,9 @@ mod example;
 
 mod phrase;
 
-use super::file::{FindFile, RuleFile, TieFile};
+use super::file::{FindFile, RuleFile};
 use super::message::Message;
+use super::tie::Tie;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
@@ -122,9 +123,9 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
-fn ties(written: &TieFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+fn ties(written: &Tie, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     match written {
-        TieFile::All(list) | TieFile::Any(list) => {
+        Tie::All(list) | Tie::Any(list) => {
             if list.is_empty() {
                 mistakes.push(place.mistake("this holds no tie").label("put some in, or take it out"));
             }
@@ -133,17 +134,17 @@ fn ties(written: &TieFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                 ties(tie, place.item(0).item(i), mistakes);
             }
         }
-        TieFile::Not(inner) => ties(inner, place.item(0), mistakes),
+        Tie::Not(inner) => ties(inner, place.item(0), mistakes),
         _ => {}
     }
 }
 
 /// The names that a tie asks for.
-fn asked(tie: &TieFile) -> Vec<&str> {
+fn asked(tie: &Tie) -> Vec<&str> {
     match tie {
-        TieFile::All(list) | TieFile::Any(list) => list.iter().flat_map(asked).collect(),
-        TieFile::Not(inner) => asked(inner),
-        TieFile::SamePerson(name) | TieFile::OtherNumber(name) => vec![name],
+        Tie::All(list) | Tie::Any(list) => list.iter().flat_map(asked).collect(),
+        Tie::Not(inner) => asked(inner),
+        Tie::SamePerson(name) | Tie::OtherNumber(name) => vec![name],
         _ => Vec::new(),
     }
 }

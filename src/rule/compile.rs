@@ -119,13 +119,12 @@ impl<'a> Compiler<'a> {
         self.captures[*first].iter().filter(everywhere).cloned().collect()
     }
 
-    /// A name that the words found must remember.
-    pub(super) fn capture(&mut self, name: &str, known: &[String], place: Place<'_>) -> String {
+    /// Says so if the words found do not remember anything under a name.
+    pub(super) fn remembered(&mut self, name: &str, known: &[String], place: Place<'_>) {
         if !known.iter().any(|k| k == name) {
             let mistake = place.mistake(format!("nothing is remembered as `{name}`"));
             self.mistakes.push(mistake.choices(name, known.iter().map(String::as_str)));
         }
-        name.to_owned()
     }
 
     pub(super) fn lexicon(&mut self, name: &str, place: Place<'_>) -> Option<LexiconId> {

@@ -8,11 +8,14 @@ pub(super) mod calendar;
 
 mod holds;
 
+use std::ops::Range;
+
 pub use super::object::{Kind, Object};
 
 use holds::is_untitled;
 
 use super::compile::Compiler;
+use super::file::ConditionFile as C;
 use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
 use super::reading::{Places, Reading};
 use crate::attribution::Form;
@@ -20,170 +23,105 @@ use crate::attribution::manner::Manner;
 use crate::claim::{FacetId, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::phrase::Match;
-use crate::speaker::SpeakerKind;
+use crate::speaker::{SpeakerId, SpeakerKind};
 use crate::written::place::Place;
 
 /// A condition ready to be asked.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is documented where it is written: ConditionFile")]
-pub enum Condition {
-    Anything,
-    All(Vec<Self>),
-    Any(Vec<Self>),
-    Not(Box<Self>),
+pub struct Condition {
+    /// What it asks.
+    pub asks: ConditionFile,
+    /// The conditions that it is put together from.
+    pub parts: Vec<Self>,
+    named: Named,
+}
+
+/// What a condition names.
+#[derive(Clone, Copy, Debug)]
+enum Named {
+    Nothing,
+    Phrase(usize),
+    Lexicon(LexiconId),
     Facet(FacetId),
-    Gravity(i32),
-    Voice(Voice),
-    Sourced,
-    Beside,
-    Hedged,
-    Negated,
-    Has(usize),
-    Near(usize, usize),
-    Opening(u32),
-    Cue(LexiconId),
-    Form(Vec<Form>),
-    Speaker(Vec<SpeakerKind>),
-    NoSource,
-    Manner(Vec<Manner>),
-    Outlet,
-    PassesOn,
-    Ambiguous,
-    Source(usize),
-    Content(FacetId),
-    Longer(usize),
-    Shorter(usize),
-    Attributed,
-    Unclosed,
-    Edited(usize),
-    WrongWeekday,
-    NoSuchDay,
-    BareWeekday,
-    Undated,
-    BareBeforeFull,
-    Untitled,
-    PercentForPoints,
-    ChangeOff,
-    SumOff,
+}
+
+impl Default for Condition {
+    fn default() -> Self {
+        Self { asks: ConditionFile::Anything, parts: Vec::new(), named: Named::Nothing }
+    }
 }
 
 impl Condition {
-    /// Checks a written condition for the kinds of place that it is asked of, one of which must know it; what is wrong is put to the compiler's mistakes.
-    pub(super) fn compile(
-        written: &ConditionFile,
-        kinds: &[Kind],
-        place: Place<'_>,
-        compiler: &mut Compiler<'_>,
-    ) -> Self {
+    /// Checks a written condition for the kinds of place that it is asked of, one of which must know it; what is wrong is
+    /// put to the compiler's mistakes.
+    pub(super) fn compile(asks: &C, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
         let inner = place.item(0);
-        let mut list = |conditions: &[ConditionFile]| {
-            let each = |(i, c)| Self::compile(c, kinds, inner.item(i), compiler);
-            conditions.iter().enumerate().map(each).collect()
-        };
-        let condition = match written {
-            ConditionFile::All(conditions) => Self::All(list(conditions)),
-            ConditionFile::Any(conditions) => Self::Any(list(conditions)),
-            ConditionFile::Not(condition) => Self::Not(Box::new(Self::compile(condition, kinds, inner, compiler))),
-            ConditionFile::Anything => Self::Anything,
-            ConditionFile::Facet(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Facet),
-            ConditionFile::Content(name) => compiler.facet(name, inner).map_or(Self::Anything, Self::Content),
-            ConditionFile::Gravity(least) => Self::Gravity(*least),
-            ConditionFile::Voice(voice) => Self::Voice(voice_of(*voice)),
-            ConditionFile::Sourced => Self::Sourced,
-            ConditionFile::Beside => Self::Beside,
-            ConditionFile::Hedged => Self::Hedged,
-            ConditionFile::Negated => Self::Negated,
-            ConditionFile::Has(phrase) => compiler.phrase(phrase, inner).map_or(Self::Anything, Self::Has),
-            ConditionFile::Near(phrase, sentences) => {
-                let reach = usize::from(*sentences);
-                compiler.phrase(phrase, inner).map_or(Self::Anything, |p| Self::Near(p, reach))
+        let mut parts = Vec::new();
+        match asks {
+            C::All(list) | C::Any(list) => {
+                let each = |(i, c)| Self::compile(c, kinds, inner.item(i), compiler);
+                parts = list.iter().enumerate().map(each).collect();
             }
-            ConditionFile::Opening(paragraphs) => Self::Opening(u32::from(*paragraphs)),
-            ConditionFile::Cue(name) => compiler.lexicon(name, inner).map_or(Self::Anything, Self::Cue),
-            ConditionFile::Form(forms) => Self::Form(forms.iter().map(|f| form_of(*f)).collect()),
-            ConditionFile::Speaker(names) => Self::Speaker(names.iter().map(|n| kind_of(*n)).collect()),
-            ConditionFile::NoSource => Self::NoSource,
-            ConditionFile::Outlet => Self::Outlet,
-            ConditionFile::PassesOn => Self::PassesOn,
-            ConditionFile::Ambiguous => Self::Ambiguous,
-            ConditionFile::Manner(manners) => Self::Manner(manners.iter().map(|m| manner_of(*m)).collect()),
-            ConditionFile::Source(phrase) => compiler.phrase(phrase, inner).map_or(Self::Anything, Self::Source),
-            ConditionFile::Longer(words) => Self::Longer(usize::from(*words)),
-            ConditionFile::Shorter(words) => Self::Shorter(usize::from(*words)),
-            ConditionFile::Attributed => Self::Attributed,
-            ConditionFile::Unclosed => Self::Unclosed,
-            ConditionFile::Edited(places) => Self::Edited(usize::from(*places)),
-            ConditionFile::WrongWeekday => Self::WrongWeekday,
-            ConditionFile::NoSuchDay => Self::NoSuchDay,
-            ConditionFile::BareWeekday => Self::BareWeekday,
-            ConditionFile::Undated => Self::Undated,
-            ConditionFile::BareBeforeFull => Self::BareBeforeFull,
-            ConditionFile::Untitled => Self::Untitled,
-            ConditionFile::PercentForPoints => Self::PercentForPoints,
-            ConditionFile::ChangeOff => Self::ChangeOff,
-            ConditionFile::SumOff => Self::SumOff,
+            C::Not(negated) => parts.push(Self::compile(negated, kinds, inner, compiler)),
+            _ => {}
+        }
+        let named = match asks {
+            C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) => {
+                compiler.phrase(phrase, inner).map(Named::Phrase)
+            }
+            C::Cue(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
+            C::Facet(name) | C::Content(name) => compiler.facet(name, inner).map(Named::Facet),
+            _ => None,
         };
-        if !kinds.iter().any(|kind| condition.fits(*kind)) {
+        if !kinds.iter().any(|kind| fits(asks, *kind)) {
             let kind = kinds.first().map_or("place", |k| k.name());
             compiler.mistake(place.name().mistake(format!("this cannot be asked of a {kind}")));
         }
-        condition
+        Self { asks: asks.clone(), parts, named: named.unwrap_or(Named::Nothing) }
     }
 
-    /// Whether the condition means something for that kind of place.
-    fn fits(&self, kind: Kind) -> bool {
-        use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
-        match self {
-            Self::Anything | Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Undated => true,
-            Self::Facet(_) | Self::Gravity(_) | Self::Sourced | Self::Beside | Self::Hedged | Self::Negated => {
-                kind == Claim
-            }
-            Self::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
-            Self::Has(_) => !matches!(kind, Speaker),
-            Self::Near(..) | Self::Opening(_) => kind != Speaker,
-            Self::Cue(_)
-            | Self::Form(_)
-            | Self::NoSource
-            | Self::Source(_)
-            | Self::Content(_)
-            | Self::Manner(_)
-            | Self::PassesOn
-            | Self::Ambiguous => kind == Attribution,
-            Self::Speaker(_) | Self::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
-            Self::Longer(_) | Self::Shorter(_) => matches!(kind, Attribution | Quotation),
-            Self::Attributed | Self::Unclosed | Self::Edited(_) => kind == Quotation,
-            Self::WrongWeekday | Self::NoSuchDay | Self::BareWeekday => kind == Date,
-            Self::BareBeforeFull => kind == Name,
-            Self::Untitled => kind == Speaker,
-            Self::PercentForPoints | Self::ChangeOff | Self::SumOff => kind == Text,
-        }
+    /// Where the phrase that it names stands in a range.
+    pub(super) fn matches<'p>(&self, places: &'p Places, range: &Range<u32>) -> impl Iterator<Item = &'p Match> {
+        let phrase = if let Named::Phrase(phrase) = self.named { Some(phrase) } else { None };
+        phrase.into_iter().flat_map(|phrase| places.within(phrase, range))
+    }
+
+    /// The facet that it names.
+    pub(super) fn facet(&self) -> Option<FacetId> {
+        if let Named::Facet(facet) = self.named { Some(facet) } else { None }
+    }
+
+    /// The lexicon that it names.
+    fn lexicon(&self) -> Option<LexiconId> {
+        if let Named::Lexicon(lexicon) = self.named { Some(lexicon) } else { None }
     }
 
     /// Whether the condition holds of a place.
     pub fn holds(&self, object: &Object, reading: &Reading<'_>, places: &Places) -> bool {
-        match self {
-            Self::Anything => true,
-            Self::All(conditions) => conditions.iter().all(|c| c.holds(object, reading, places)),
-            Self::Any(conditions) => conditions.iter().any(|c| c.holds(object, reading, places)),
-            Self::Not(condition) => !condition.holds(object, reading, places),
-            Self::Has(phrase) => object.tokens(reading).iter().any(|r| places.within(*phrase, r).next().is_some()),
-            Self::Near(phrase, reach) => {
+        match &self.asks {
+            C::Anything => true,
+            C::All(_) => self.parts.iter().all(|c| c.holds(object, reading, places)),
+            C::Any(_) => self.parts.iter().any(|c| c.holds(object, reading, places)),
+            C::Not(_) => !self.parts.iter().any(|c| c.holds(object, reading, places)),
+            C::Has(_) => object.tokens(reading).iter().any(|r| self.matches(places, r).next().is_some()),
+            C::Near(_, reach) => {
                 let own = object.tokens(reading);
                 let beside = |m: &Match| {
                     !(object.is_quotation() && own.iter().any(|r| r.start <= m.tokens.start && m.tokens.end <= r.end))
                 };
-                object.surroundings(reading, *reach).is_some_and(|r| places.within(*phrase, &r).any(beside))
+                object.surroundings(reading, usize::from(*reach)).is_some_and(|r| self.matches(places, &r).any(beside))
             }
-            Self::Opening(paragraphs) => object.tokens(reading).first().is_some_and(|r| {
+            C::Opening(paragraphs) => object.tokens(reading).first().is_some_and(|r| {
                 let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(r.start)];
                 let body = reading.annotations.sentences[reading.annotations.sentence_at(reading.body)..].first();
-                sentence.paragraph < body.map_or(0, |s| s.paragraph) + paragraphs
+                sentence.paragraph < body.map_or(0, |s| s.paragraph) + u32::from(*paragraphs)
             }),
-            Self::Speaker(kinds) => {
-                object.speakers(reading).iter().any(|s| kinds.contains(&reading.speakers.get(*s).kind))
+            C::Speaker(kinds) => {
+                let wanted = |s: &SpeakerId| kinds.iter().any(|k| kind_of(*k) == reading.speakers.get(*s).kind);
+                object.speakers(reading).iter().any(wanted)
             }
-            Self::Undated => reading.date.is_none(),
-            Self::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
+            C::Undated => reading.date.is_none(),
+            C::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
             _ => match object {
                 Object::Claim(id) => self.holds_of_claim(*id, reading),
                 Object::Attribution(number) => self.holds_of_attribution(*number, reading, places),
@@ -191,9 +129,35 @@ impl Condition {
                 Object::Text(found) => self.holds_of_words(found, reading),
                 Object::Name(number) => self.holds_of_name(*number, reading),
                 Object::Date(number) => self.holds_of_date(*number, reading),
-                Object::Speaker(id) => matches!(self, Self::Untitled) && is_untitled(*id, reading),
+                Object::Speaker(id) => matches!(self.asks, C::Untitled) && is_untitled(*id, reading),
             },
         }
+    }
+}
+
+/// Whether a condition means something for that kind of place.
+fn fits(asks: &C, kind: Kind) -> bool {
+    use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
+    match asks {
+        C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Undated => true,
+        C::Facet(_) | C::Gravity(_) | C::Sourced | C::Beside | C::Hedged | C::Negated => kind == Claim,
+        C::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
+        C::Has(_) | C::Near(..) | C::Opening(_) => kind != Speaker,
+        C::Cue(_)
+        | C::Form(_)
+        | C::NoSource
+        | C::Source(_)
+        | C::Content(_)
+        | C::Manner(_)
+        | C::PassesOn
+        | C::Ambiguous => kind == Attribution,
+        C::Speaker(_) | C::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
+        C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
+        C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,
+        C::WrongWeekday | C::NoSuchDay | C::BareWeekday => kind == Date,
+        C::BareBeforeFull => kind == Name,
+        C::Untitled => kind == Speaker,
+        C::PercentForPoints | C::ChangeOff | C::SumOff => kind == Text,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Conditions in prose, made from the conditions themselves.
 
-use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TieFile, VoiceName};
+use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
+use super::tie::Tie;
 
 /// A condition as a tree of clauses, each of which says what holds of the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,22 +81,22 @@ pub fn clause(condition: &ConditionFile) -> Clause {
 }
 
 /// Says what two places must have to do with each other.
-pub fn tie(written: &TieFile) -> Clause {
-    let all = |words: &str, list: &[TieFile]| Clause { words: words.to_owned(), parts: list.iter().map(tie).collect() };
+pub fn tie(written: &Tie) -> Clause {
+    let all = |words: &str, list: &[Tie]| Clause { words: words.to_owned(), parts: list.iter().map(tie).collect() };
     Clause::leaf(match written {
-        TieFile::All(list) => return all("all of these hold", list),
-        TieFile::Any(list) => return all("one of these holds", list),
-        TieFile::Not(inner) => {
+        Tie::All(list) => return all("all of these hold", list),
+        Tie::Any(list) => return all("one of these holds", list),
+        Tie::Not(inner) => {
             let inner = tie(inner);
             return Clause { words: format!("not so: {}", inner.words), parts: inner.parts };
         }
-        TieFile::OneLetterApart => "they are spelt one letter apart".to_owned(),
-        TieFile::SameWords => "one holds the words of the other".to_owned(),
-        TieFile::OtherWords => "they have most words in common, and differ in some".to_owned(),
-        TieFile::SameSpeaker => "one speaker stands behind both".to_owned(),
-        TieFile::SameParagraph => "both stand in one paragraph".to_owned(),
-        TieFile::SamePerson(name) => format!("“{name}” is the same person in both"),
-        TieFile::OtherNumber(name) => format!("“{name}” is another number in each"),
+        Tie::OneLetterApart => "they are spelt one letter apart".to_owned(),
+        Tie::SameWords => "one holds the words of the other".to_owned(),
+        Tie::OtherWords => "they have most words in common, and differ in some".to_owned(),
+        Tie::SameSpeaker => "one speaker stands behind both".to_owned(),
+        Tie::SameParagraph => "both stand in one paragraph".to_owned(),
+        Tie::SamePerson(name) => format!("“{name}” is the same person in both"),
+        Tie::OtherNumber(name) => format!("“{name}” is another number in each"),
     })
 }
 

@@ -1,10 +1,14 @@
 //! Rules as they are written.
 
+mod condition;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::tie::Tie;
 use crate::finding::Severity;
+pub use condition::{ConditionFile, FormName, MannerName, SpeakerName};
 
 /// A rule as it is written.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -91,7 +95,7 @@ pub enum FindFile {
         /// What each of the two is.
         of: Box<FindFile>,
         /// What they have to do with each other.
-        between: TieFile,
+        between: Tie,
         /// What to call the other place where it is shown.
         show: String,
     },
@@ -260,153 +264,6 @@ pub enum ConflictName {
     Contrast,
     /// One side's later account differs from its earlier one.
     Change,
-}
-
-/// What must hold of a place.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum ConditionFile {
-    /// Always.
-    Anything,
-    /// All of these.
-    All(Vec<ConditionFile>),
-    /// One of these at least.
-    Any(Vec<ConditionFile>),
-    /// Not this.
-    Not(Box<ConditionFile>),
-    /// A claim holds something of that facet.
-    Facet(String),
-    /// The facets of a claim weigh so much together at least, each as its file says.
-    Gravity(i32),
-    /// A claim is in that voice.
-    Voice(VoiceName),
-    /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.
-    Sourced,
-    /// An attribution stands in the sentence of a claim of the article's own, though it does not cover it.
-    Beside,
-    /// It is put with reserve.
-    Hedged,
-    /// Its main verb is negated.
-    Negated,
-    /// The phrase stands in its words.
-    Has(String),
-    /// The phrase stands in its sentence or as many sentences to either side.
-    Near(String, u8),
-    /// It stands in the headline or in as many paragraphs of the body's beginning.
-    Opening(u8),
-    /// The cue of an attribution is in that lexicon.
-    Cue(String),
-    /// The content of an attribution is quoted whole, in part, or not at all.
-    Form(Vec<FormName>),
-    /// Somebody of these kinds stands behind it.
-    Speaker(Vec<SpeakerName>),
-    /// Nobody stands behind it.
-    NoSource,
-    /// An attribution tells what is said, shown, thought or done.
-    Manner(Vec<MannerName>),
-    /// Who stands behind it publishes news.
-    Outlet,
-    /// Who stands behind it publishes news, and it is about somebody else.
-    PassesOn,
-    /// Somebody else could stand behind it just as well.
-    Ambiguous,
-    /// The phrase stands in the source of an attribution.
-    Source(String),
-    /// Something of that facet stands in the content of an attribution.
-    Content(String),
-    /// A quotation, or a content, has at least so many words.
-    Longer(u16),
-    /// A quotation, or a content, has at most so many words.
-    Shorter(u16),
-    /// A quotation belongs to an attribution, or to none if it is negated.
-    Attributed,
-    /// A quotation is opened and not closed, and no paragraph goes on with it.
-    Unclosed,
-    /// A quotation has so many places at least where words are left out or put in: ellipses and square brackets.
-    Edited(u8),
-    /// A date names another day of the week than the calendar has for it.
-    WrongWeekday,
-    /// A date is none that there is: 31 April.
-    NoSuchDay,
-    /// A date is a day of the week and no more.
-    BareWeekday,
-    /// The copy bears no date.
-    Undated,
-    /// A name of one word, before the first place where its bearer is named in full.
-    BareBeforeFull,
-    /// A speaker is nowhere said to be anything: no title, no apposition, no clause that says who it is.
-    Untitled,
-    /// What the words remember as `from`, `to` and `by`: percentages that differ by that many points, not percent.
-    PercentForPoints,
-    /// What the words remember as `from`, `to` and `by`: the change is another one.
-    ChangeOff,
-    /// What the words remember as `total` and as `one`, `two`, `three` and `four`: these do not add up to it.
-    SumOff,
-}
-
-/// How much of an attribution's content is quoted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum FormName {
-    /// All of it.
-    Direct,
-    /// A part.
-    Mixed,
-    /// Nothing.
-    Indirect,
-}
-
-/// How an attribution attributes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum MannerName {
-    /// Somebody says it.
-    Saying,
-    /// A record or a count shows it.
-    Showing,
-    /// Somebody thinks, feels or wishes it.
-    Thinking,
-    /// Somebody does something that makes it so.
-    Doing,
-}
-
-/// A kind of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum SpeakerName {
-    /// A person with a name.
-    Named,
-    /// A person who speaks for an office, unnamed.
-    Role,
-    /// An organisation.
-    Organisation,
-    /// Something written.
-    Document,
-    /// A person who is not named.
-    Anonymous,
-    /// Nobody in particular.
-    Vague,
-}
-
-/// What two places must have to do with each other.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum TieFile {
-    /// All of these.
-    All(Vec<TieFile>),
-    /// One of these at least.
-    Any(Vec<TieFile>),
-    /// Not this.
-    Not(Box<TieFile>),
-    /// Two names are spelt one letter apart, and could be one.
-    OneLetterApart,
-    /// Of two quotations one holds the words of the other, five at least.
-    SameWords,
-    /// Two quotations share five words in a row and most of the rest, and differ in some.
-    OtherWords,
-    /// Somebody stands behind both.
-    SameSpeaker,
-    /// Both stand in one paragraph.
-    SameParagraph,
-    /// What both remember under that name stands for one speaker.
-    SamePerson(String),
-    /// The numbers that both remember under that name differ.
-    OtherNumber(String),
 }
 
 /// An example of what a rule finds or leaves alone.

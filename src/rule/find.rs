@@ -63,7 +63,7 @@ impl Find {
             FindFile::Text { voice, any, having } => {
                 let inner = place.field("any");
                 let phrases = any.iter().enumerate().filter_map(|(i, p)| compiler.phrase(p, inner.item(i))).collect();
-                let having = having.as_ref().map_or(Condition::Anything, |having| {
+                let having = having.as_ref().map_or_else(Condition::default, |having| {
                     Condition::compile(having, &[Kind::Text], place.field("having"), compiler)
                 });
                 Self::Text(voice.iter().map(|v| voice_of(*v)).collect(), phrases, having)
@@ -87,8 +87,8 @@ impl Find {
             FindFile::Pair { of, between, show } => {
                 let of = Self::compile(of, place.field("of"), compiler);
                 let known = of.captures(compiler);
-                let tie = Tie::compile(between, &known, place.field("between"), compiler);
-                Self::Pair(Box::new(of), tie, show.clone())
+                between.check(&known, place.field("between"), compiler);
+                Self::Pair(Box::new(of), between.clone(), show.clone())
             }
             FindFile::AnyOf(finds) => {
                 let each = finds.iter().enumerate().map(|(i, f)| Self::compile(f, place.item(0).item(i), compiler));

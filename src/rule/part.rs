@@ -5,7 +5,8 @@
 //! out or guards against something. Words in a row of alternatives (`(say|tell)`) are a list, as a lexicon is, and one
 //! part together.
 
-use super::file::{ConditionFile, FindFile, NodeFile, RuleFile, TieFile};
+use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
+use super::tie::Tie;
 use crate::phrase::notation::{Atom, Phrase};
 use crate::written::place::Place;
 
@@ -157,17 +158,15 @@ fn text<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
     parts
 }
 
-fn tie<'a>(written: &TieFile, place: Place<'a>) -> Vec<Part<'a, TieFile>> {
+fn tie<'a>(written: &Tie, place: Place<'a>) -> Vec<Part<'a, Tie>> {
     let inner = place.item(0);
-    let all = |what, list: &[TieFile], to: fn(Vec<TieFile>) -> TieFile| {
+    let all = |what, list: &[Tie], to: fn(Vec<Tie>) -> Tie| {
         members(list, inner, what).into_iter().chain(inside(list, inner, tie)).map(|p| p.map(to)).collect()
     };
     match written {
-        TieFile::All(list) => all("tie", list, TieFile::All),
-        TieFile::Any(list) => all("alternative", list, TieFile::Any),
-        TieFile::Not(inner) => {
-            tie(inner, place.item(0)).into_iter().map(|p| p.map(|t| TieFile::Not(Box::new(t)))).collect()
-        }
+        Tie::All(list) => all("tie", list, Tie::All),
+        Tie::Any(list) => all("alternative", list, Tie::Any),
+        Tie::Not(inner) => tie(inner, place.item(0)).into_iter().map(|p| p.map(|t| Tie::Not(Box::new(t)))).collect(),
         _ => Vec::new(),
     }
 }

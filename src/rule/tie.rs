@@ -1,50 +1,53 @@
-//! What two places must have to do with each other, ready to be asked.
+//! What two places must have to do with each other.
 //!
-//! In: a tie as it is written. Out: one in which every name is resolved, or mistakes with their places.
+//! In: a tie, and two places. Out: whether it holds; and where it asks for what they do not remember.
 
 use std::ops::Range;
 
+use serde::Deserialize;
+
 use super::compile::Compiler;
 use super::condition::Object;
-use super::file::TieFile;
 use super::reading::Reading;
 use crate::likeness::Wording;
 use crate::written::place::Place;
 
-/// A tie ready to be asked.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is documented where it is written: TieFile")]
+/// What two places must have to do with each other.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum Tie {
-    All(Vec<Self>),
-    Any(Vec<Self>),
-    Not(Box<Self>),
+    /// All of these.
+    All(Vec<Tie>),
+    /// One of these at least.
+    Any(Vec<Tie>),
+    /// Not this.
+    Not(Box<Tie>),
+    /// Two names are spelt one letter apart, and could be one.
     OneLetterApart,
+    /// Of two quotations one holds the words of the other, five at least.
     SameWords,
+    /// Two quotations share five words in a row and most of the rest, and differ in some.
     OtherWords,
+    /// Somebody stands behind both.
     SameSpeaker,
+    /// Both stand in one paragraph.
     SameParagraph,
+    /// What both remember under that name stands for one speaker.
     SamePerson(String),
+    /// The numbers that both remember under that name differ.
     OtherNumber(String),
 }
 
 impl Tie {
-    /// Checks a written tie between places that remember these names.
-    pub(super) fn compile(written: &TieFile, known: &[String], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
+    /// Checks that the places which it ties remember the names that it asks for.
+    pub(super) fn check(&self, known: &[String], place: Place<'_>, compiler: &mut Compiler<'_>) {
         let inner = place.item(0);
-        let mut list = |ties: &[TieFile]| {
-            ties.iter().enumerate().map(|(i, t)| Self::compile(t, known, inner.item(i), compiler)).collect()
-        };
-        match written {
-            TieFile::All(ties) => Self::All(list(ties)),
-            TieFile::Any(ties) => Self::Any(list(ties)),
-            TieFile::Not(tie) => Self::Not(Box::new(Self::compile(tie, known, inner, compiler))),
-            TieFile::OneLetterApart => Self::OneLetterApart,
-            TieFile::SameWords => Self::SameWords,
-            TieFile::OtherWords => Self::OtherWords,
-            TieFile::SameSpeaker => Self::SameSpeaker,
-            TieFile::SameParagraph => Self::SameParagraph,
-            TieFile::SamePerson(name) => Self::SamePerson(compiler.capture(name, known, inner)),
-            TieFile::OtherNumber(name) => Self::OtherNumber(compiler.capture(name, known, inner)),
+        match self {
+            Self::All(ties) | Self::Any(ties) => {
+                ties.iter().enumerate().for_each(|(i, tie)| tie.check(known, inner.item(i), compiler));
+            }
+            Self::Not(tie) => tie.check(known, inner, compiler),
+            Self::SamePerson(name) | Self::OtherNumber(name) => compiler.remembered(name, known, inner),
+            _ => {}
         }
     }
 

@@ -68,11 +68,11 @@ pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u3
     let mut attempts = Vec::new();
     tracer.find(&written.find, &rule.find, &mut attempts);
     for (attempt, object) in &mut attempts {
-        for (because, (reason, condition)) in written.unless.iter().zip(&rule.unless) {
+        for (reason, condition) in &rule.unless {
             let spared = object.as_ref().is_some_and(|o| condition.holds(o, reading, &places));
             let mut step = Step::new(format!("it is not excused: {reason}"), !spared);
             if spared {
-                step.parts.extend(object.iter().map(|o| tracer.step(&because.1, condition, o)));
+                step.parts.extend(object.iter().map(|o| tracer.step(condition, o)));
             }
             attempt.steps.push(step);
         }
@@ -98,30 +98,30 @@ impl Tracer<'_> {
                     self.find(written, find, attempts);
                 }
             }
-            (FindFile::Text { voice, any, having }, Find::Text(voices, phrases, condition)) => {
+            (FindFile::Text { voice, any, .. }, Find::Text(voices, phrases, condition)) => {
                 for (text, &phrase) in any.iter().zip(phrases) {
-                    self.phrase((voice, voices), (text, phrase), (having.as_ref(), condition), attempts);
+                    self.phrase((voice, voices), (text, phrase), condition, attempts);
                 }
             }
-            (FindFile::Claim(written), Find::Claim(condition)) => {
+            (_, Find::Claim(condition)) => {
                 let claims = reading.claims.iter().map(|(id, _)| Object::Claim(id));
-                self.objects("claim", claims, written, condition, attempts);
+                self.objects("claim", claims, condition, attempts);
             }
-            (FindFile::Attribution { having, .. }, Find::Attribution(_, condition)) => {
+            (_, Find::Attribution(_, condition)) => {
                 let all = (0..reading.attributions.len()).map(Object::Attribution);
-                self.objects("attribution", all, having, condition, attempts);
+                self.objects("attribution", all, condition, attempts);
             }
-            (FindFile::Quotation(written), Find::Quotation(condition)) => {
+            (_, Find::Quotation(condition)) => {
                 let all = (0..reading.annotations.quotations.len()).map(Object::Quotation);
-                self.objects("quotation", all, written, condition, attempts);
+                self.objects("quotation", all, condition, attempts);
             }
-            (FindFile::Name(written), Find::Name(condition)) => {
+            (_, Find::Name(condition)) => {
                 let all = (0..reading.likeness.names.len()).map(Object::Name);
-                self.objects("name", all, written, condition, attempts);
+                self.objects("name", all, condition, attempts);
             }
-            (FindFile::Date(written), Find::Date(condition)) => {
+            (_, Find::Date(condition)) => {
                 let dates = reading.annotations.quantities.iter().enumerate().filter(|(_, q)| q.is_date());
-                self.objects("date", dates.map(|(number, _)| Object::Date(number)), written, condition, attempts);
+                self.objects("date", dates.map(|(number, _)| Object::Date(number)), condition, attempts);
             }
             (FindFile::Pair { of, between, .. }, Find::Pair(inner, ..)) => {
                 let before = attempts.len();
@@ -137,15 +137,9 @@ impl Tracer<'_> {
             }
             (FindFile::Graph { nodes, edges, at, .. }, Find::Graph(pattern)) => {
                 let found = pattern.all(reading, self.places);
-                if let (Some(NodeFile::Claim(written)), Some(condition)) = (nodes.get(at), pattern.condition()) {
+                if let (Some(NodeFile::Claim(_)), Some(condition)) = (nodes.get(at), pattern.condition()) {
                     let before = attempts.len();
-                    self.objects(
-                        "claim",
-                        reading.claims.iter().map(|(id, _)| Object::Claim(id)),
-                        written,
-                        condition,
-                        attempts,
-                    );
+                    self.objects("claim", reading.claims.iter().map(|(id, _)| Object::Claim(id)), condition, attempts);
                     for (attempt, object) in &mut attempts[before..] {
                         let reached = found.iter().any(|f| same(&f.object, object.as_ref()));
                         let edges: Vec<String> =
@@ -162,7 +156,7 @@ impl Tracer<'_> {
         &self,
         (names, voices): (&[super::file::VoiceName], &[crate::claim::Voice]),
         (text, phrase): (&str, usize),
-        (having, condition): (Option<&ConditionFile>, &Condition),
+        condition: &Condition,
         attempts: &mut Vec<(Attempt, Option<Object>)>,
     ) {
         let matches: Vec<_> = self.places.within(phrase, self.range).cloned().collect();
@@ -172,7 +166,9 @@ impl Tracer<'_> {
             let object = Object::Text(found.clone());
             let mut steps = vec![Step::new(format!("the words “{text}”"), true)];
             steps.push(Step::new(format!("they stand in {}", wanted.join(" or ")), spoken));
-            steps.extend(having.map(|written| self.step(written, condition, &object)));
+            if !matches!(condition.asks, ConditionFile::Anything) {
+                steps.push(self.step(condition, &object));
+            }
             attempts.push((Attempt { kind: "words", tokens: found.tokens.clone(), steps }, Some(object)));
         }
         if !matches.is_empty() {
@@ -194,7 +190,6 @@ impl Tracer<'_> {
         &self,
         kind: &'static str,
         objects: impl Iterator<Item = Object>,
-        written: &ConditionFile,
         condition: &Condition,
         attempts: &mut Vec<(Attempt, Option<Object>)>,
     ) {
@@ -205,27 +200,20 @@ impl Tracer<'_> {
             if extent.start >= self.range.end || self.range.start >= extent.end {
                 continue;
             }
-            let steps = match self.step(written, condition, &object) {
-                step if matches!(written, ConditionFile::All(_)) => step.parts,
+            let steps = match self.step(condition, &object) {
+                step if matches!(condition.asks, ConditionFile::All(_)) => step.parts,
                 step => vec![step],
             };
             attempts.push((Attempt { kind, tokens: extent, steps }, Some(object)));
         }
     }
 
-    fn step(&self, written: &ConditionFile, condition: &Condition, object: &Object) -> Step {
-        let said = clause(written);
-        let list = |list: &[ConditionFile], conditions: &[Condition]| {
-            list.iter().zip(conditions).map(|(w, c)| self.step(w, c, object)).collect()
-        };
-        let parts = match (written, condition) {
-            (ConditionFile::All(l), Condition::All(c)) | (ConditionFile::Any(l), Condition::Any(c)) => list(l, c),
-            (ConditionFile::Not(written), Condition::Not(condition)) if !said.parts.is_empty() => {
-                vec![self.step(written, condition, object)]
-            }
-            _ => Vec::new(),
-        };
-        Step { words: said.words, holds: condition.holds(object, self.reading, self.places), parts }
+    fn step(&self, condition: &Condition, object: &Object) -> Step {
+        let said = clause(&condition.asks);
+        let is_list = matches!(condition.asks, ConditionFile::All(_) | ConditionFile::Any(_));
+        let parts = if is_list || !said.parts.is_empty() { condition.parts.as_slice() } else { &[] };
+        let holds = condition.holds(object, self.reading, self.places);
+        Step { words: said.words, holds, parts: parts.iter().map(|part| self.step(part, object)).collect() }
     }
 }
 

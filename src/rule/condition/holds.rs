@@ -1,7 +1,8 @@
 //! What conditions mean of each kind of place.
 
+use super::super::file::ConditionFile as C;
 use super::super::reading::{Places, Reading};
-use super::{Condition, arithmetic, calendar};
+use super::{Condition, arithmetic, calendar, form_of, manner_of, voice_of};
 use crate::claim::{ClaimId, Support};
 use crate::language::quantity::Unit;
 use crate::language::syntax::Relation;
@@ -12,14 +13,14 @@ use crate::statistics::words::NameKind;
 impl Condition {
     pub(super) fn holds_of_claim(&self, id: ClaimId, reading: &Reading<'_>) -> bool {
         let claim = reading.claims.get(id);
-        match self {
-            Self::Facet(facet) => claim.has(*facet),
-            Self::Gravity(least) => reading.kinds.facets.gravity(&claim.facets, reading.claims.commentary) >= *least,
-            Self::Voice(voice) => claim.voice == *voice,
-            Self::Sourced => claim.support != Support::None,
-            Self::Beside => claim.beside,
-            Self::Hedged => claim.hedged,
-            Self::Negated => claim.negated,
+        match &self.asks {
+            C::Facet(_) => self.facet().is_some_and(|f| claim.has(f)),
+            C::Gravity(least) => reading.kinds.facets.gravity(&claim.facets, reading.claims.commentary) >= *least,
+            C::Voice(voice) => claim.voice == voice_of(*voice),
+            C::Sourced => claim.support != Support::None,
+            C::Beside => claim.beside,
+            C::Hedged => claim.hedged,
+            C::Negated => claim.negated,
             _ => false,
         }
     }
@@ -27,26 +28,27 @@ impl Condition {
     pub(super) fn holds_of_attribution(&self, number: usize, reading: &Reading<'_>, places: &Places) -> bool {
         let attribution = &reading.attributions[number];
         let words = || attribution.content.iter().map(ExactSizeIterator::len).sum::<usize>();
-        match self {
-            Self::Cue(lexicon) => {
-                let head = attribution.core.frame.head;
-                reading.lexicons.hold(*lexicon, &reading.annotations.tokens[head as usize])
+        match &self.asks {
+            C::Cue(_) => {
+                let head = &reading.annotations.tokens[attribution.core.frame.head as usize];
+                self.lexicon().is_some_and(|lexicon| reading.lexicons.hold(lexicon, head))
             }
-            Self::Form(forms) => forms.contains(&attribution.form(&reading.scene())),
-            Self::Manner(manners) => manners.contains(&attribution.manner),
-            Self::Ambiguous => reading.speakers.ambiguous[number],
-            Self::PassesOn => {
+            C::Form(forms) => {
+                let form = attribution.form(&reading.scene());
+                forms.iter().any(|f| form_of(*f) == form)
+            }
+            C::Manner(manners) => manners.iter().any(|m| manner_of(*m) == attribution.manner),
+            C::Ambiguous => reading.speakers.ambiguous[number],
+            C::PassesOn => {
                 let outlets = reading.speakers.behind[number].iter().filter(|s| reading.speakers.get(**s).outlet);
                 let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.first() == Some(s));
                 outlets.into_iter().any(|s| !own(s))
             }
-            Self::NoSource => attribution.core.source.is_none(),
-            Self::Source(phrase) => {
-                attribution.core.source.as_ref().is_some_and(|s| places.within(*phrase, s).next().is_some())
-            }
-            Self::Content(facet) => reading.claims.of(number).any(|c| c.has(*facet)),
-            Self::Longer(least) => words() >= *least,
-            Self::Shorter(most) => words() <= *most,
+            C::NoSource => attribution.core.source.is_none(),
+            C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| self.matches(places, s).next().is_some()),
+            C::Content(_) => self.facet().is_some_and(|facet| reading.claims.of(number).any(|c| c.has(facet))),
+            C::Longer(least) => words() >= usize::from(*least),
+            C::Shorter(most) => words() <= usize::from(*most),
             _ => false,
         }
     }
@@ -57,12 +59,10 @@ impl Condition {
             reading.annotations.quantity_at(tokens.start)
         };
         let change = || Some((number("from")?, number("to")?, number("by")?));
-        match self {
-            Self::PercentForPoints => {
-                change().is_some_and(|(from, to, by)| arithmetic::percent_for_points(from, to, by))
-            }
-            Self::ChangeOff => change().is_some_and(|(from, to, by)| arithmetic::change_off(from, to, by)),
-            Self::SumOff => number("total").is_some_and(|total| {
+        match &self.asks {
+            C::PercentForPoints => change().is_some_and(|(from, to, by)| arithmetic::percent_for_points(from, to, by)),
+            C::ChangeOff => change().is_some_and(|(from, to, by)| arithmetic::change_off(from, to, by)),
+            C::SumOff => number("total").is_some_and(|total| {
                 let parts: Vec<_> = ["one", "two", "three", "four"].into_iter().filter_map(number).collect();
                 arithmetic::sum_off(total, &parts)
             }),
@@ -72,9 +72,9 @@ impl Condition {
 
     pub(super) fn holds_of_name(&self, number: usize, reading: &Reading<'_>) -> bool {
         let name = &reading.likeness.names[number];
-        match self {
-            Self::Voice(voice) => reading.claims.voices[name.tokens.start as usize] == *voice,
-            Self::BareBeforeFull => {
+        match &self.asks {
+            C::Voice(voice) => reading.claims.voices[name.tokens.start as usize] == voice_of(*voice),
+            C::BareBeforeFull => {
                 let Some(id) = reading.speakers.at(name.tokens.start) else { return false };
                 let bearer = reading.speakers.get(id);
                 let own = reading.annotations.tokens[name.tokens.start as usize].key;
@@ -97,11 +97,11 @@ impl Condition {
     pub(super) fn holds_of_date(&self, number: usize, reading: &Reading<'_>) -> bool {
         let quantity = &reading.annotations.quantities[number];
         let Unit::Date(date) = quantity.unit else { return false };
-        match self {
-            Self::Voice(voice) => reading.claims.voices[quantity.tokens.start as usize] == *voice,
-            Self::WrongWeekday => calendar::other_weekday(date, reading.date).is_some(),
-            Self::NoSuchDay => calendar::is_impossible(date),
-            Self::BareWeekday => date.weekday.is_some() && date.day.is_none(),
+        match &self.asks {
+            C::Voice(voice) => reading.claims.voices[quantity.tokens.start as usize] == voice_of(*voice),
+            C::WrongWeekday => calendar::other_weekday(date, reading.date).is_some(),
+            C::NoSuchDay => calendar::is_impossible(date),
+            C::BareWeekday => date.weekday.is_some() && date.day.is_none(),
             _ => false,
         }
     }
@@ -112,22 +112,22 @@ impl Condition {
             let inner = quotation.inner();
             inner.filter(|&t| !reading.annotations.tokens[t as usize].tag.is_punctuation()).count()
         };
-        match self {
-            Self::Voice(voice) => reading.claims.voices[quotation.tokens.start as usize] == *voice,
-            Self::Longer(least) => words() >= *least,
-            Self::Shorter(most) => words() <= *most,
-            Self::Attributed => reading.overlap.any(&quotation.tokens),
-            Self::Unclosed => {
+        match &self.asks {
+            C::Voice(voice) => reading.claims.voices[quotation.tokens.start as usize] == voice_of(*voice),
+            C::Longer(least) => words() >= usize::from(*least),
+            C::Shorter(most) => words() <= usize::from(*most),
+            C::Attributed => reading.overlap.any(&quotation.tokens),
+            C::Unclosed => {
                 let next = reading.annotations.quotations.get(number + 1);
                 let last = reading.annotations.ends_paragraph(quotation.tokens.end);
                 quotation.opened && !quotation.closed && last && !next.is_some_and(|n| n.continued)
             }
-            Self::Edited(least) => {
+            C::Edited(least) => {
                 let tokens = quotation.inner().map(|t| &reading.annotations.tokens[t as usize]);
                 let edits = tokens
                     .map(|t| t.span.text(reading.text))
                     .filter(|t| *t == "[" || t.starts_with('…') || t.starts_with("..") || t.starts_with(". ."));
-                edits.count() >= *least
+                edits.count() >= usize::from(*least)
             }
             _ => false,
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::condition::{Condition, Object};
-use super::super::file::Role;
+use super::super::file::{ConditionFile, Role};
 use super::super::reading::{Places, Reading};
 use super::Found;
 use crate::claim::{ClaimId, Voice};
@@ -120,16 +120,19 @@ impl Condition {
     fn pointed(&self, object: &Object, reading: &Reading<'_>, places: &Places) -> Option<Range<u32>> {
         let Object::Claim(ClaimId(id)) = object else { return None };
         let claim = &reading.claims.list[*id as usize];
-        match self {
-            Self::Facet(facet) => claim.facets.iter().find(|h| h.facet == *facet).map(|h| h.tokens.clone()),
-            Self::Has(phrase) => {
-                claim.tokens.iter().find_map(|r| places.within(*phrase, r).next()).map(|m| m.tokens.clone())
+        match &self.asks {
+            ConditionFile::Facet(_) => {
+                let facet = self.facet();
+                claim.facets.iter().find(|h| Some(h.facet) == facet).map(|h| h.tokens.clone())
             }
-            Self::All(conditions) => conditions.iter().find_map(|c| c.pointed(object, reading, places)),
-            Self::Any(conditions) => conditions
-                .iter()
-                .filter(|c| c.holds(object, reading, places))
-                .find_map(|c| c.pointed(object, reading, places)),
+            ConditionFile::Has(_) => {
+                claim.tokens.iter().find_map(|r| self.matches(places, r).next()).map(|m| m.tokens.clone())
+            }
+            ConditionFile::All(_) => self.parts.iter().find_map(|c| c.pointed(object, reading, places)),
+            ConditionFile::Any(_) => {
+                let holding = self.parts.iter().filter(|c| c.holds(object, reading, places));
+                holding.into_iter().find_map(|c| c.pointed(object, reading, places))
+            }
             _ => None,
         }
     }
