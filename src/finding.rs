@@ -60,6 +60,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// Rules of the same family that point into the same sentence and were folded into this finding.
     pub also: Vec<String>,
+    /// What a house's adjustment or the kind of article changed about it, or no longer does, each in a sentence.
+    pub remarks: Vec<String>,
     /// Whether the rule is on trial, so that the finding never fails a run.
     pub trial: bool,
 }

@@ -88,11 +88,14 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         overlap: attribution::overlap::Overlap::new(&attributions),
         attributions,
         relayed,
+        spoken: rule::reading::spoken(&speakers),
         speakers,
         claims,
         graph,
         likeness,
         date: document.metadata.date,
+        on: document.metadata.date,
+        kind: document.metadata.kind.as_deref(),
         annotations,
     }
 }

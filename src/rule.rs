@@ -3,6 +3,8 @@
 //! In: what the earlier stages made of an article. Out: findings.
 //! A rule as it is written is a [`file::RuleFile`]; checked and ready to run it is a [`Rule`] in a [`RuleSet`].
 
+pub mod adjust;
+
 mod apply;
 
 mod check;
@@ -29,6 +31,8 @@ pub mod object;
 
 pub mod part;
 
+pub mod profile;
+
 pub mod proof;
 
 pub mod reading;
@@ -43,11 +47,13 @@ pub mod trace;
 
 pub mod variant;
 
+pub use apply::Silenced;
 pub use file::Status;
 pub use reading::Reading;
 pub use set::RuleSet;
 
 use crate::finding::Severity;
+use adjust::Adjustment;
 use condition::Condition;
 use find::Find;
 use message::Message;
@@ -73,12 +79,19 @@ pub struct Rule {
     pub find: Find,
     /// When it keeps quiet, and why.
     pub unless: Vec<(String, Condition)>,
+    /// What a house changes about it.
+    pub adjustments: Vec<Adjustment>,
 }
 
 impl Rule {
     /// What stands before the slash of its id.
     pub fn family(&self) -> &str {
         self.id.split_once('/').map_or(&self.id, |(family, _)| family)
+    }
+
+    /// The severities that its findings can have, as it is written.
+    pub fn severities(&self) -> impl Iterator<Item = Severity> {
+        std::iter::once(self.severity).chain(self.graded.iter().map(|(severity, _)| *severity))
     }
 
     /// What stands behind the slash of its id.

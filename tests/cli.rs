@@ -375,7 +375,8 @@ fn a_finding_is_proved_and_the_nearest_miss_is_told() {
     assert!(said.out.contains("unsourced/figure (must)") && said.out.contains("yes it is in the article’s own voice"));
     let said =
         Run::new().file("a.txt", "Critics gathered outside.\n").args("why-not attribution/vague a.txt:1").status(0);
-    assert!(said.out.contains("goes as far as “Critics gathered outside”"), "{}", said.out);
+    let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("goes as far as “Critics gathered outside”"), "{}", said.out);
     let said = Run::new().file("a.txt", CLEAN).args("why-not unsourced/figure a.txt:1").status(0);
     assert!(said.out.ends_with("it holds something of the facet “figure”\n"), "{}", said.out);
     let print = said_fingerprint(FAULTY);
@@ -384,6 +385,22 @@ fn a_finding_is_proved_and_the_nearest_miss_is_told() {
     Run::new().file("a.txt", CLEAN).args("why-not unsourced/figrue a.txt:1").status(2);
     Run::new().file("a.txt", CLEAN).args("why a.txt").status(2);
     Run::new().file("a.txt", CLEAN).args("why a.txt:9").status(2);
+}
+
+#[test]
+fn kinds_of_article_change_how_rules_are_taken() {
+    let said = Run::new().args("rules list --kind column").status(0);
+    let line = said.out.lines().find(|l| l.trim_start().starts_with("interpretation")).expect("the rule is listed");
+    assert!(line.contains(" off "), "{line}");
+    let said = Run::new().args("rules list --kind opinon").status(2);
+    assert!(said.err.contains("did you mean `opinion`?"), "{}", said.err);
+    let said = Run::new().args("rules show profiles/opinion").status(0);
+    assert!(said.out.contains("- unsourced/interpretation: off"), "{}", said.out);
+    let said =
+        Run::new().file("a.txt", "The vote is a blow to the mayor.\n").args("why a.txt:1 --kind opinion").status(0);
+    assert!(said.out.contains("by profiles/opinion: the rule is off in articles of the kind opinion"), "{}", said.out);
+    let said = Run::new().file("a.txt", CLEAN).args("check a.txt --kind opinon").status(0);
+    assert!(said.err.contains("did you mean `opinion`?"), "{}", said.err);
 }
 
 /// What somebody answers who is asked for a new rule.

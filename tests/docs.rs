@@ -61,27 +61,43 @@ fn the_tutorial_can_be_followed_word_for_word() {
     assert!(compared >= 5, "{compared} outputs are compared");
 }
 
+/// Code without what a writer of rules need not know: who may see a field, and that a type is one of what is written.
+fn plain(code: &str) -> String {
+    let words = code.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
+    let bare = words.map(|word| {
+        let (name, rest) = word.split_at(word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').len());
+        let name = name.strip_suffix("File").or_else(|| name.strip_suffix("Name")).unwrap_or(name);
+        format!("{name}{rest}")
+    });
+    bare.collect::<String>().replace("pub ", "")
+}
+
 /// The reference, made from the comments in the code.
 fn reference() -> String {
     let mut page = String::from("# Reference for rules\n\nMade from the comments in the code; a test keeps it so.\n");
     let mut doc: Vec<String> = Vec::new();
-    let written = ["src/rule/file.rs", "src/rule/file/condition.rs", "src/rule/tie.rs"].map(read).concat();
+    let mut in_impl = false;
+    let written = ["file.rs", "file/condition.rs", "tie.rs", "adjust.rs", "profile.rs"]
+        .map(|name| read(&format!("src/rule/{name}")))
+        .concat();
     for line in written.lines() {
         let (indent, text) = (line.len() - line.trim_start().len(), line.trim());
-        if let Some(words) = text.strip_prefix("///") {
+        if text.starts_with("impl") {
+            in_impl = true;
+        } else if line == "}" {
+            in_impl = false;
+        } else if in_impl {
+        } else if let Some(words) = text.strip_prefix("///") {
             doc.push(words.trim().to_owned());
         } else if text.starts_with("#[") {
         } else if let Some(rest) = text.strip_prefix("pub enum ").or_else(|| text.strip_prefix("pub struct ")) {
             let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let name = name.strip_suffix("File").or_else(|| name.strip_suffix("Name")).unwrap_or(name);
-            let fields = rest
-                .split_once('(')
-                .map(|(_, f)| format!("`{name}({}`\n\n", f.trim_end_matches(';').replace("pub ", "")));
+            let fields = rest.split_once('(').map(|(_, f)| format!("`{name}({}`\n\n", plain(f.trim_end_matches(';'))));
             write!(page, "\n## {name}\n\n{}\n\n{}", doc.join(" "), fields.unwrap_or_default()).expect("texts grow");
             doc.clear();
         } else if indent > 0 && !doc.is_empty() && !text.contains("fn ") {
-            let text = text.trim_end_matches([',', '{', ' ']).replace("pub ", "").replace("ConditionFile", "Condition");
-            let text = text.replace("File", "").replace("Name>", ">").replace("VoiceName", "Voice");
+            let text = plain(text.trim_end_matches([',', '{', ' ']));
             let pad = if indent > 4 { "  " } else { "" };
             writeln!(page, "{pad}- `{text}`: {}", doc.join(" ")).expect("texts grow");
             doc.clear();

@@ -52,7 +52,12 @@ fn every_mistake_is_told_at_its_place() {
         insta::glob!("faulty-rules/*.ron", |path| {
             let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
             let text = fs::read_to_string(path).expect("the file is there");
-            let told = Folder::new(&name).with(&format!("style/{name}.ron"), &text).mistakes();
+            let family = match name.split('-').next() {
+                Some("adjustment") => "adjustments",
+                Some("profile") => "profiles",
+                _ => "style",
+            };
+            let told = Folder::new(&name).with(&format!("{family}/{name}.ron"), &text).mistakes();
             assert_ne!(told, "no mistake", "{name}");
             insta::with_settings!({ snapshot_suffix => "" }, { insta::assert_snapshot!(name, told) });
         });
@@ -121,6 +126,23 @@ fn a_file_that_is_too_large_is_refused() {
 
     1 mistake in 1 of 1 file
     ");
+}
+
+#[test]
+fn what_is_too_much_to_compare_or_to_hold_is_refused() {
+    let phrases: String = (0..100_000).map(|n| format!("\"w{n}\",")).collect();
+    let long = sound().replace("any: [", &format!("any: [{phrases}"));
+    let told = Folder::new("long").with("style/a.ron", &long).mistakes();
+    assert!(
+        told.contains("this list is too long: 1000 of each phrase are allowed"),
+        "{}",
+        &told[..told.len().min(400)]
+    );
+    let mut folder = Folder::new("heavy");
+    for number in 0..18 {
+        folder = folder.with(&format!("style/{number}.ron"), &" ".repeat(1 << 20));
+    }
+    assert!(folder.mistakes().contains("the files here are larger than 16 MiB together"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use deskcheck::rule::RuleSet;
-use deskcheck::rule::proof::{Depth, prove};
+use deskcheck::rule::proof::prove;
 
 fn readme() -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("it is there")
@@ -42,6 +42,6 @@ fn the_rule_shown_loads_and_its_examples_hold() {
     std::fs::write(folder.join("style/council.ron"), &shown[0]).expect("a file can be written");
     let rules = RuleSet::load(&[&folder]).expect("the rule has no mistake");
     let rule = rules.rules.iter().find(|r| r.id == "style/council").expect("it is there");
-    assert_eq!(prove(&rules, rule, Depth::Parts), []);
+    assert_eq!(prove(&rules, rule), []);
     std::fs::remove_dir_all(&folder).expect("a folder can be removed");
 }

@@ -22,7 +22,7 @@ use crate::read;
 use crate::report::html::{self, Page};
 use crate::report::text::Layout;
 use crate::report::{Report, json, text, worksheet};
-use crate::rule::RuleSet;
+use crate::rule::{Reading, RuleSet};
 
 /// What `check` is told.
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     /// An earlier draft: tells what is new, gone, moved and still open since
     #[arg(long, value_name = "OLD")]
     since: Option<PathBuf>,
-    /// The day with which the ends of decisions are compared; without it, the day that the article bears
+    /// The day with which the ends of decisions and adjustments are compared; without it, the day that the article bears
     #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
     on: Option<Date>,
     /// From which gravity on a finding makes the exit status 1
@@ -100,6 +100,7 @@ impl FailOn {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    arguments.telling.kind().map(|kind| super::rules::profile(&rules, kind));
     if arguments.stdin_jsonl {
         return records::run(&rules);
     }
@@ -178,9 +179,9 @@ impl Check<'_> {
 
     fn report(&self, path: &Path, document: &Document, ledger: &Ledger) -> (String, bool) {
         let (arguments, rules) = (self.arguments, self.rules);
-        let reading = read(document, rules);
-        let findings = rules.apply(&reading);
         let date = arguments.on.or(document.metadata.date);
+        let reading = Reading { on: date, ..read(document, rules) };
+        let findings = rules.apply(&reading);
         let (mut standings, unused) = standing::of(ledger, &findings, &reading, date);
         let mut gone = Vec::new();
         if let Some(before) = &self.before {

@@ -64,6 +64,11 @@ impl Telling {
         })
     }
 
+    /// The kind of article that is told.
+    pub(super) fn kind(&self) -> Option<&str> {
+        self.kind.as_deref()
+    }
+
     /// Reads the article at `path` and tells it what is told.
     pub(super) fn read(&self, path: &Path, words: &PartWords) -> Result<Document, ReadError> {
         let mut document = Document::read_as(path, self.form(), words)?;

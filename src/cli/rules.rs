@@ -15,8 +15,12 @@ mod trial;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use super::{Outcome, RuleArguments, complain, load, print};
+use crate::report::excerpt::fill;
+use crate::rule::adjust::Adjustment;
+use crate::rule::profile::Profile;
 use crate::rule::{Rule, RuleSet};
 use crate::written::nearest::nearest;
 
@@ -34,30 +38,39 @@ enum Command {
         /// What to print
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
+        /// As they are in articles of this kind
+        #[arg(long, value_name = "KIND")]
+        kind: Option<String>,
         #[command(flatten)]
         rules: RuleArguments,
     },
-    /// Explain a rule: what it finds, when it keeps quiet, and its examples
+    /// Explain a rule: what it finds, when it keeps quiet, and its examples; or an adjustment or a kind of article
     Show {
-        /// The rule, by id
+        /// The rule, by id; adjustments/NAME; profiles/KIND
         #[arg(value_name = "ID")]
         id: String,
         #[command(flatten)]
         rules: RuleArguments,
     },
-    /// Check that all rules can be read
+    /// Check that all rules can be read, and that no adjustment has ended
     Check {
+        /// The day with which the ends of adjustments are compared
+        #[arg(long, value_parser = super::draft::a_day, value_name = "DATE")]
+        on: Option<Date>,
         /// A folder of rules of your own, as with --rules
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
         #[command(flatten)]
         rules: RuleArguments,
     },
-    /// Prove rules by their examples: all, or those named
+    /// Prove rules and adjustments by their examples: all, or those named
     Test {
-        /// Rules, by id
+        /// Rules, by id; adjustments/NAME
         #[arg(value_name = "ID")]
         ids: Vec<String>,
+        /// Write the questions that are asked into the examples that pin others
+        #[arg(long)]
+        accept: bool,
         #[command(flatten)]
         rules: RuleArguments,
     },
@@ -116,13 +129,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         load(rules).map_or(Outcome::Failed, |rules| run(&rules))
     };
     match &arguments.command {
-        Command::List { format, rules } => with(rules, &|set| list::run(set, *format)),
+        Command::List { format, kind, rules } => with(rules, &|set| list::run(set, *format, kind.as_deref())),
         Command::Show { id, rules } => {
-            with(rules, &|set| named(set, id).map_or(Outcome::Failed, |r| show::run(set, r)))
+            with(rules, &|set| Subject::named(set, id).map_or(Outcome::Failed, |subject| show::run(set, &subject)))
         }
-        Command::Check { folder, rules } => {
+        Command::Check { on, folder, rules } => {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
-            with(&RuleArguments { folders }, &check)
+            with(&RuleArguments { folders }, &|set| check(set, *on))
         }
         Command::New { folder } => {
             let folders = if folder.exists() && folder.read_dir().is_ok_and(|mut d| d.next().is_some()) {
@@ -139,19 +152,61 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Command::Try { id, paths, most, rules } => {
             with(rules, &|set| named(set, id).map_or(Outcome::Failed, |rule| trial::run(set, rule, paths, *most)))
         }
-        Command::Test { ids, rules } => with(rules, &|set| test::run(set, ids)),
+        Command::Test { ids, accept: false, rules } => with(rules, &|set| test::run(set, ids)),
+        Command::Test { ids, accept: true, rules } => with(rules, &|set| test::accept(set, ids, &rules.folders)),
     }
 }
 
-fn check(set: &RuleSet) -> Outcome {
-    print(&format!("{} rules in {} files: no mistake\n", set.rules.len(), set.files().len()))
+fn check(set: &RuleSet, on: Option<Date>) -> Outcome {
+    let mut text = String::new();
+    let mut outcome = Outcome::Clean;
+    for (_, adjustment) in set.adjustments().filter(|(_, a)| a.has_ended(on)) {
+        let words = format!("ended on {}: take it out, or agree on a new end", adjustment.until);
+        text.push_str(&fill(&format!("{} ", adjustment.name()), &words));
+        outcome = Outcome::Found;
+    }
+    let (rules, files) = (set.rules.len(), set.files().len());
+    outcome.max(print(&format!("{text}{rules} rules in {files} files: no mistake\n")))
+}
+
+/// What a command may be asked about.
+#[derive(Clone, Copy, Debug)]
+enum Subject<'s> {
+    Rule(&'s Rule),
+    Adjustment(&'s Rule, &'s Adjustment),
+    Profile(&'s Profile),
+}
+
+impl<'s> Subject<'s> {
+    /// The rule, adjustment or profile of that name; if there is none, says so.
+    fn named(set: &'s RuleSet, id: &str) -> Option<Self> {
+        let id = id.trim_end_matches(".ron");
+        let adjustment = || set.adjustments().find(|(_, a)| a.path == id).map(|(r, a)| Self::Adjustment(r, a));
+        let profile = || set.profiles.list.iter().find(|p| p.path() == id).map(Self::Profile);
+        adjustment().or_else(profile).or_else(|| named(set, id).map(Self::Rule))
+    }
+}
+
+/// The profile of articles of that kind; if there is none, says so.
+pub(super) fn profile<'s>(set: &'s RuleSet, kind: &str) -> Option<&'s Profile> {
+    let found = set.profiles.of(kind);
+    if found.is_none() {
+        let names: Vec<&str> = set.profiles.names().collect();
+        let meant = nearest(kind, &names).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+        complain(&format!("deskcheck: there is no profile for articles of the kind `{kind}`{meant}\n"));
+    }
+    found
 }
 
 /// The rule of that id; if there is none, says so.
 pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
     let found = set.named(id.trim_end_matches(".ron"));
     if found.is_none() {
-        let ids: Vec<&str> = set.rules.iter().map(|r| r.id.as_str()).collect();
+        let rules = set.rules.iter().map(|r| r.id.clone());
+        let adjustments = set.adjustments().map(|(_, a)| a.path.clone());
+        let profiles = set.profiles.list.iter().map(Profile::path);
+        let ids: Vec<String> = rules.chain(adjustments).chain(profiles).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let by_name = || ids.iter().find(|known| known.ends_with(&format!("/{id}"))).copied();
         let meant = nearest(id, &ids).or_else(by_name).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
         complain(&format!("deskcheck: there is no rule `{id}`{meant}\n"));

@@ -4,14 +4,16 @@ use std::ops::Range;
 use std::path::Path;
 
 use clap::Args;
+use jiff::civil::Date;
 
-use super::draft::Telling;
+use super::draft::{self, Telling};
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::read;
+use crate::report::excerpt::fill;
 use crate::rule::reading::Reading;
-use crate::rule::trace::{Attempt, trace};
+use crate::rule::trace::{Attempt, Step, trace};
 use crate::rule::{Rule, RuleSet};
 
 /// What `why` is told.
@@ -25,6 +27,9 @@ pub(super) struct Arguments {
     fingerprint: Option<String>,
     #[command(flatten)]
     telling: Telling,
+    /// The day with which the ends of adjustments are compared; without it, the day that the article bears
+    #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
+    on: Option<Date>,
     #[command(flatten)]
     rules: RuleArguments,
 }
@@ -40,6 +45,9 @@ pub(super) struct NotArguments {
     place: String,
     #[command(flatten)]
     telling: Telling,
+    /// The day with which the ends of adjustments are compared; without it, the day that the article bears
+    #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
+    on: Option<Date>,
     #[command(flatten)]
     rules: RuleArguments,
 }
@@ -47,13 +55,18 @@ pub(super) struct NotArguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(set) = load(&arguments.rules) else { return Outcome::Failed };
     let whole = arguments.fingerprint.is_some();
-    at(&set, &arguments.telling, &arguments.place, whole, |document, reading, line| {
+    at(&set, (&arguments.telling, arguments.on), &arguments.place, whole, |document, reading, line| {
         let here = |f: &&Finding| f.tokens.start < line.end && line.start < f.tokens.end;
         let wanted = |f: &&Finding| arguments.fingerprint.as_ref().is_none_or(|p| f.fingerprint.starts_with(p));
         let findings = set.apply(reading);
         let mut text = String::new();
         for finding in findings.iter().filter(here).filter(wanted) {
             text.push_str(&proof(&set, document, reading, finding));
+        }
+        for silenced in set.silenced(reading).iter().filter(|s| here(&&s.finding) && wanted(&&s.finding)) {
+            let words = silenced.finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            text.push_str(&format!("{} is silenced at “{words}”\n", silenced.finding.rule));
+            text.push_str(&fill("  by ", &silenced.why));
         }
         if text.is_empty() { "nothing is found there\n".to_owned() } else { text }
     })
@@ -62,7 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
     let Some(set) = load(&arguments.rules) else { return Outcome::Failed };
     let Some(rule) = super::rules::named(&set, &arguments.rule) else { return Outcome::Failed };
-    at(&set, &arguments.telling, &arguments.place, false, |document, reading, tokens| {
+    at(&set, (&arguments.telling, arguments.on), &arguments.place, false, |document, reading, tokens| {
         let attempts = trace(&set, rule, reading, &tokens);
         match attempts.first() {
             None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
@@ -72,7 +85,7 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
                 format!("{} does find something here{how}:\n{}", rule.id, told(document, reading, nearest))
             }
             Some(nearest) => {
-                let enough: Vec<String> = nearest.failed().map(|s| format!("  {}\n", s.words)).collect();
+                let enough: Vec<String> = nearest.failed().map(|s| fill("  ", &s.words)).collect();
                 format!(
                     "{} comes nearest here:\n{}it would have been enough if this held:\n{}",
                     rule.id,
@@ -87,7 +100,7 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
 /// Reads the article and tells something of the tokens of one of its lines, or of all where a line may be left out and is.
 fn at(
     set: &RuleSet,
-    telling: &Telling,
+    (telling, on): (&Telling, Option<Date>),
     place: &str,
     whole: bool,
     tell: impl Fn(&Document, &Reading<'_>, Range<u32>) -> String,
@@ -104,7 +117,8 @@ fn at(
             return Outcome::Failed;
         }
     };
-    let reading = read(&document, set);
+    let read = read(&document, set);
+    let reading = Reading { on: on.or(read.on), ..read };
     let tokens = &reading.annotations.tokens;
     let end = document.text.trim_end().len() as u32;
     let line = match number {
@@ -126,7 +140,10 @@ fn at(
 /// A finding with its rule, its words, and each condition that made it one.
 fn proof(set: &RuleSet, document: &Document, reading: &Reading<'_>, finding: &Finding) -> String {
     let mut text = format!("{} ({}), {}\n", finding.rule, finding.severity.name(), finding.fingerprint);
-    text.push_str(&format_args!("  {}\n", finding.message).to_string());
+    text.push_str(&fill("  ", &finding.message));
+    for remark in &finding.remarks {
+        text.push_str(&fill("  ", remark));
+    }
     for related in &finding.related {
         let words = related.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let place = document.whereabouts(related.span.start);
@@ -138,7 +155,7 @@ fn proof(set: &RuleSet, document: &Document, reading: &Reading<'_>, finding: &Fi
         text.push_str(&told(document, reading, attempt));
     }
     if let Some(rule) = rule {
-        text.push_str(&format_args!("  why it is asked: {}\n", rule.why).to_string());
+        text.push_str(&fill("  why it is asked: ", &rule.why));
     }
     text
 }
@@ -147,5 +164,9 @@ fn told(document: &Document, reading: &Reading<'_>, attempt: &Attempt) -> String
     let place = document.whereabouts(reading.annotations.span(attempt.tokens.clone()).start);
     let head = format!("  {}, {place}: “{}”\n", attempt.kind, reading.words(attempt.tokens.clone()));
     let steps = attempt.steps.iter().flat_map(|s| s.lines(4));
-    head + &steps.map(|l| l + "\n").collect::<String>()
+    let wrapped = |line: String| {
+        let mark = line.len() - line.trim_start().len() + Step::MARK;
+        fill(&line[..mark], &line[mark..])
+    };
+    head + &steps.map(wrapped).collect::<String>()
 }

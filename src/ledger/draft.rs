@@ -64,6 +64,7 @@ mod tests {
             related: Vec::new(),
             fingerprint: print.to_string(),
             also: Vec::new(),
+            remarks: Vec::new(),
             trial: false,
         };
         prints.chars().map(finding).collect()

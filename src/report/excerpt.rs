@@ -47,6 +47,37 @@ pub fn wrap(text: &str, place: Span, marks: &[Mark], width: usize) -> Vec<Line> 
     lines
 }
 
+/// The columns of a terminal that text is laid out for.
+pub const WIDTH: usize = 80;
+
+/// Words wrapped behind a head, which the lines that follow are indented by, but by no more than a third of the line. A word
+/// too long for a line is broken behind a bar.
+pub fn fill(head: &str, text: &str) -> String {
+    let indent = head.width().min(WIDTH / 3);
+    let mut filled = head.to_owned();
+    let mut column = head.width();
+    let mut begins = true;
+    for word in text.split_whitespace() {
+        let long = word.width() > WIDTH - indent;
+        let pieces = word.split_inclusive(|c| long && c == '|');
+        for (number, piece) in pieces.enumerate() {
+            let space = usize::from(number == 0 && !begins);
+            if !begins && column + space + piece.width() > WIDTH {
+                filled.push('\n');
+                filled.extend(std::iter::repeat_n(' ', indent));
+                column = indent;
+            } else if space > 0 {
+                filled.push(' ');
+                column += 1;
+            }
+            filled.push_str(piece);
+            column += piece.width();
+            begins = false;
+        }
+    }
+    filled + "\n"
+}
+
 /// The words of a place: what stands between white space.
 fn words(text: &str, place: Span) -> impl Iterator<Item = Span> {
     let base = place.start as usize;
@@ -133,6 +164,14 @@ mod tests {
             })
             .collect();
         assert_eq!(lines.join("\n"), expected);
+    }
+
+    #[test]
+    fn text_is_filled_behind_its_head_and_long_words_break_at_bars() {
+        let words = format!("one two {}", "abcdefghi|".repeat(9));
+        let filled = fill("- ", &words);
+        let lines: Vec<&str> = filled.lines().collect();
+        assert_eq!(lines, [&format!("- one two {}", "abcdefghi|".repeat(7)), &format!("  {}", "abcdefghi|".repeat(2))]);
     }
 
     #[test]

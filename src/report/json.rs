@@ -154,6 +154,8 @@ struct Found<'a> {
     fingerprint: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     also: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    remarks: &'a [String],
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     trial: bool,
 }
@@ -255,6 +257,7 @@ fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
         related: f.related.iter().map(|r| Related { label: r.label.clone(), span: place(r.span) }).collect(),
         fingerprint: &f.fingerprint,
         also: &f.also,
+        remarks: &f.remarks,
         trial: f.trial,
     });
     Object {

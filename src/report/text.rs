@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::Report;
-use super::excerpt::{Line, Mark, wrap};
+use super::excerpt::{Line, Mark, WIDTH, wrap};
 use crate::finding::{Finding, Severity};
 use crate::span::Span;
 
@@ -25,7 +25,7 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { width: 80, colour: false, notes: false }
+        Self { width: WIDTH, colour: false, notes: false }
     }
 }
 
@@ -145,6 +145,9 @@ impl Page<'_> {
         let rule = self.styled(Style::Dim, &format!("{}{also}{trial}", finding.rule));
         let _ = writeln!(self.text, "  {number}{severity}  {rule}");
         self.paragraph(&finding.message, "     ");
+        for remark in &finding.remarks {
+            self.paragraph(&format!("({remark})"), "     ");
+        }
         for related in &finding.related {
             let place = self.report.document.whereabouts(related.span.start);
             let head = format!("     {}, {place}:", related.label);

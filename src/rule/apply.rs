@@ -9,9 +9,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Rule;
+use super::adjust::Adjustment;
 use super::condition::Condition;
 use super::file::Status;
 use super::find::Found;
+use super::profile::Profile;
 use super::reading::{Places, Reading};
 use crate::finding::{Finding, Related, Severity, fingerprint};
 use crate::phrase::Phrases;
@@ -27,48 +29,123 @@ pub(super) fn places(phrases: &Phrases, reading: &Reading<'_>) -> Places {
     places
 }
 
+/// A finding that is kept quiet by a house, or in a kind of article.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    /// What would have been found.
+    pub finding: Finding,
+    /// By what, and why.
+    pub why: String,
+}
+
+/// What comes of rules.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Raised {
+    /// What is found, in text order of each rule.
+    pub(super) findings: Vec<Finding>,
+    /// What would be found.
+    pub(super) silenced: Vec<Silenced>,
+}
+
 impl Rule {
-    /// The findings of the rule, in text order.
-    pub(super) fn apply(&self, reading: &Reading<'_>, places: &Places) -> Vec<Finding> {
+    /// Adds the findings of the rule in an article of a kind that may have a profile.
+    pub(super) fn apply(&self, reading: &Reading<'_>, places: &Places, profile: Option<&Profile>, raised: &mut Raised) {
         let holds = |c: &Condition, f: &Found| c.holds(&f.object, reading, places);
-        let mut findings = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for found in disputes(self.find.all(reading, places)) {
             if self.unless.iter().any(|(_, condition)| holds(condition, &found)) {
                 continue;
             }
-            let graded = self.graded.iter().find(|(_, condition)| holds(condition, &found)).map(|(s, _)| *s);
-            let severity = match self.status {
-                Status::Trial => Severity::Note,
-                _ => graded.unwrap_or(self.severity),
-            };
-            let message = self.asks.fill(|name| found.captures.get(name).cloned());
-            let span = reading.annotations.span(found.tokens.clone());
-            let related: Vec<Related> = found
-                .related
-                .iter()
-                .map(|(label, tokens)| Related { label: label.clone(), span: reading.annotations.span(tokens.clone()) })
-                .collect();
-            let words = || std::iter::once(span).chain(related.iter().map(|r| r.span)).map(|s| s.text(reading.text));
-            let speakers = found.object.speakers(reading);
-            let names = || speakers.iter().map(|s| reading.speakers.get(*s).name.as_str());
-            let first = fingerprint(&self.id, names(), words(), 0);
-            let nth = seen.entry(first.clone()).or_default();
-            let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, names(), words(), *nth) };
-            *nth += 1;
-            findings.push(Finding {
-                rule: self.id.clone(),
-                severity,
-                message,
-                span,
-                tokens: found.tokens,
-                related,
-                fingerprint,
-                also: Vec::new(),
-                trial: self.status == Status::Trial,
+            let mut finding = self.finding(&found, reading, &mut seen);
+            if self.status != Status::Trial
+                && let Some((severity, _)) = self.graded.iter().find(|(_, condition)| holds(condition, &found))
+            {
+                finding.severity = *severity;
+            }
+            let by_kind = profile.and_then(|p| by_kind(p, self, &mut finding));
+            let why = by_kind.or_else(|| {
+                let mut meant = self.adjustments.iter().filter(|a| a.is_meant_for(reading));
+                meant.find_map(|a| by_house(a, &|c| holds(c, &found), reading, &mut finding))
             });
+            match why {
+                Some(why) => raised.silenced.push(Silenced { finding, why }),
+                None => raised.findings.push(finding),
+            }
         }
-        findings
+    }
+
+    /// A finding as grave as the rule is; `seen` counts fingerprints.
+    fn finding(&self, found: &Found, reading: &Reading<'_>, seen: &mut BTreeMap<String, usize>) -> Finding {
+        let span = reading.annotations.span(found.tokens.clone());
+        let related: Vec<Related> = found
+            .related
+            .iter()
+            .map(|(label, tokens)| Related { label: label.clone(), span: reading.annotations.span(tokens.clone()) })
+            .collect();
+        let words = || std::iter::once(span).chain(related.iter().map(|r| r.span)).map(|s| s.text(reading.text));
+        let speakers = found.object.speakers(reading);
+        let names = || speakers.iter().map(|s| reading.speakers.get(*s).name.as_str());
+        let first = fingerprint(&self.id, names(), words(), 0);
+        let nth = seen.entry(first.clone()).or_default();
+        let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, names(), words(), *nth) };
+        *nth += 1;
+        Finding {
+            rule: self.id.clone(),
+            severity: if self.status == Status::Trial { Severity::Note } else { self.severity },
+            message: self.asks.fill(|name| found.captures.get(name).cloned()),
+            span,
+            tokens: found.tokens.clone(),
+            related,
+            fingerprint,
+            also: Vec::new(),
+            remarks: Vec::new(),
+            trial: self.status == Status::Trial,
+        }
+    }
+}
+
+/// Changes a finding as the kind of article asks for; if it is silenced, says by what.
+fn by_kind(profile: &Profile, rule: &Rule, finding: &mut Finding) -> Option<String> {
+    let level = profile.level(rule)?;
+    let kind = &profile.kind;
+    let Some(severity) = level.of(finding.severity) else {
+        return Some(format!("{}: the rule is off in articles of the kind {kind}", profile.path()));
+    };
+    regrade(finding, severity, &format!("{}: {} in articles of the kind {kind}", profile.path(), level.words()));
+    None
+}
+
+/// Changes a finding as a house asks for; if it is silenced, says by what.
+fn by_house(
+    adjustment: &Adjustment,
+    holds: &dyn Fn(&Condition) -> bool,
+    reading: &Reading<'_>,
+    finding: &mut Finding,
+) -> Option<String> {
+    let spared = adjustment.unless.iter().find(|(_, condition)| holds(condition));
+    let graded = adjustment.graded.iter().find(|(_, condition)| holds(condition));
+    let (name, because, until) = (adjustment.name(), &adjustment.because, adjustment.until);
+    if adjustment.has_ended(reading.on) {
+        if spared.is_some() || graded.is_some() {
+            finding.remarks.push(format!("{name} would change this, but it ended on {until}"));
+        }
+        return None;
+    }
+    if let Some((reason, _)) = spared {
+        return Some(format!("{name}, until {until}: {reason}. {because}"));
+    }
+    if let Some((severity, _)) = graded {
+        regrade(finding, *severity, &format!("{name}, until {until}: {because}"));
+    }
+    None
+}
+
+/// Gives a finding another severity, and says why; the findings of a rule on trial stay notes.
+fn regrade(finding: &mut Finding, severity: Severity, why: &str) {
+    if severity != finding.severity && !finding.trial {
+        let was = finding.severity.name();
+        finding.remarks.push(format!("{} instead of {was}: {why}", severity.name()));
+        finding.severity = severity;
     }
 }
 

@@ -8,7 +8,10 @@ mod example;
 
 mod phrase;
 
-use super::file::{FindFile, RuleFile};
+use jiff::civil::Date;
+
+use super::adjust::AdjustFile;
+use super::file::{Because, ConditionFile, Example, FindFile, RuleFile};
 use super::message::Message;
 use super::tie::Tie;
 use crate::written::Mistake;
@@ -24,22 +27,62 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
     let asked = Message::parse(&rule.asks).unwrap_or_default();
     let used: Vec<&str> = asked.captures().collect();
     captures(&rule.find, place.field("find"), &used, mistakes);
-    for (i, because) in rule.unless.iter().enumerate() {
+    exceptions(&rule.unless, [&rule.must_if, &rule.query_if, &rule.note_if], place, mistakes);
+    example::check(rule, place.field("examples"), mistakes);
+}
+
+/// Finds what is wrong with the adjustment whose file's value stands at `place`.
+pub(super) fn adjustment(written: &AdjustFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let empty = |text: &str| text.trim().is_empty();
+    for (field, text, label) in [
+        ("by", &written.by, "say who answers for this exception"),
+        ("because", &written.because, "say why the house makes this exception"),
+    ] {
+        if empty(text) {
+            mistakes.push(place.field(field).mistake(format!("`{field}` says nothing")).label(label));
+        }
+    }
+    if written.until.parse::<Date>().is_err() {
+        mistakes
+            .push(place.field("until").mistake("a date is written 2025-07-26").label("the last day on which it holds"));
+    }
+    let grades = [&written.must_if, &written.query_if, &written.note_if];
+    if written.unless.is_empty() && grades.iter().all(|g| g.is_none()) {
+        let mistake = place.name().mistake("this adjustment changes nothing");
+        mistakes.push(mistake.help("add `unless`, `must_if`, `query_if` or `note_if`"));
+    }
+    repeated(&written.kinds, place.field("kinds"), "kind", mistakes);
+    exceptions(&written.unless, grades, place, mistakes);
+    example::each(&written.examples, place.field("examples"), mistakes);
+    if written.examples.iter().all(Example::is_todo) {
+        let mistake = place.field("examples").mistake("an adjustment needs an example that shows what it changes");
+        mistakes
+            .push(mistake.help("`Pass` shows copy that the rule leaves alone now, `Flag` copy that it still finds"));
+    }
+}
+
+/// Finds what is wrong with the exceptions and conditions of severity of the value at `place`.
+fn exceptions(
+    unless: &[Because],
+    [must, query, note]: [&Option<ConditionFile>; 3],
+    place: Place<'_>,
+    mistakes: &mut Vec<Mistake>,
+) {
+    for (i, because) in unless.iter().enumerate() {
         let inner = place.field("unless").item(i);
         if because.0.trim().is_empty() {
             mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
         }
         condition::check(&because.1, inner.item(1), mistakes);
-        if rule.unless[..i].iter().any(|before| before.1 == because.1) {
+        if unless[..i].iter().any(|before| before.1 == because.1) {
             mistakes.push(inner.item(1).mistake("this exception stands here already"));
         }
     }
-    for (field, written) in [("must_if", &rule.must_if), ("query_if", &rule.query_if), ("note_if", &rule.note_if)] {
+    for (field, written) in [("must_if", must), ("query_if", query), ("note_if", note)] {
         if let Some(written) = written {
             condition::check(written, place.field(field), mistakes);
         }
     }
-    example::check(rule, place.field("examples"), mistakes);
 }
 
 fn asks(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
@@ -68,7 +111,7 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                 condition::check(having, place.field("having"), mistakes);
             }
         }
-        FindFile::Claim(c) | FindFile::Quotation(c) | FindFile::Name(c) | FindFile::Date(c) => {
+        FindFile::Claim(c) | FindFile::Quotation(c) | FindFile::Speaker(c) | FindFile::Name(c) | FindFile::Date(c) => {
             condition::check(c, place.item(0), mistakes);
         }
         FindFile::Attribution { having, .. } => condition::check(having, place.field("having"), mistakes),
@@ -144,7 +187,7 @@ fn asked(tie: &Tie) -> Vec<&str> {
     match tie {
         Tie::All(list) | Tie::Any(list) => list.iter().flat_map(asked).collect(),
         Tie::Not(inner) => asked(inner),
-        Tie::SamePerson(name) | Tie::OtherNumber(name) => vec![name],
+        Tie::SamePerson(name) | Tie::OtherNumber(name) | Tie::CloseNumber(name) => vec![name],
         _ => Vec::new(),
     }
 }
@@ -177,8 +220,16 @@ fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut 
     }
 }
 
-/// Members of a list that stand in it twice.
+/// Members of a list at most, so that the cost of comparing them stays bounded.
+const LONGEST: usize = 1_000;
+
+/// Members of a list that stand in it twice; a list that is too long.
 fn repeated<T: PartialEq>(list: &[T], place: Place<'_>, what: &str, mistakes: &mut Vec<Mistake>) {
+    if list.len() > LONGEST {
+        let mistake = place.mistake(format!("this list is too long: {LONGEST} of each {what} are allowed"));
+        mistakes.push(mistake.help("many words belong into a lexicon"));
+        return;
+    }
     for (i, member) in list.iter().enumerate() {
         if let Some(before) = list[..i].iter().position(|m| m == member) {
             let mistake = place.item(i).mistake(format!("this {what} stands here twice"));

@@ -2,11 +2,11 @@
 //!
 //! In: files. Out: [`Rule`]s, and every mistake.
 
-use super::condition::Condition;
-use super::file::RuleFile;
+use super::condition::{Condition, Kind};
+use super::file::{Because, ConditionFile, RuleFile};
 use super::find::Find;
 use super::message::Message;
-use super::{Rule, check};
+use super::{Rule, adjust, check, profile};
 use crate::claim::{FacetId, Facets};
 use crate::finding::Severity;
 use crate::language::lexicon::{LexiconId, Lexicons};
@@ -49,34 +49,53 @@ impl<'a> Compiler<'a> {
     pub(super) fn ready(&mut self, id: String, written: &RuleFile, place: Place<'_>) -> Rule {
         let find = Find::compile(&written.find, place.field("find"), self);
         let kinds = find.kinds();
-        let grades = [
-            (Severity::Must, &written.must_if, "must_if"),
-            (Severity::Query, &written.query_if, "query_if"),
-            (Severity::Note, &written.note_if, "note_if"),
-        ];
-        let mut graver = Vec::new();
-        for (severity, condition, field) in grades {
-            if let Some(condition) = condition {
-                graver.push((severity, Condition::compile(condition, &kinds, place.field(field), self)));
-            }
-        }
-        let mut unless = Vec::new();
-        for (i, because) in written.unless.iter().enumerate() {
-            let inner = place.field("unless").item(i);
-            unless.push((because.0.clone(), Condition::compile(&because.1, &kinds, inner.item(1), self)));
-        }
+        let graded = self.grades([&written.must_if, &written.query_if, &written.note_if], &kinds, place);
+        let unless = self.exceptions(&written.unless, &kinds, place);
         let asks = self.message(written, &find, place);
         Rule {
             id,
             severity: written.severity,
-            graded: graver,
+            graded,
             status: written.status,
             asks,
             why: written.why.clone(),
             refs: written.refs.clone(),
             find,
             unless,
+            adjustments: Vec::new(),
         }
+    }
+
+    /// The conditions of severity of the value at a place, in the order must, query, note.
+    pub(super) fn grades(
+        &mut self,
+        written: [&Option<ConditionFile>; 3],
+        kinds: &[Kind],
+        place: Place<'_>,
+    ) -> Vec<(Severity, Condition)> {
+        let grades = [(Severity::Must, "must_if"), (Severity::Query, "query_if"), (Severity::Note, "note_if")];
+        let mut graded = Vec::new();
+        for ((severity, field), condition) in grades.into_iter().zip(written) {
+            if let Some(condition) = condition {
+                graded.push((severity, Condition::compile(condition, kinds, place.field(field), self)));
+            }
+        }
+        graded
+    }
+
+    /// The exceptions of the value at a place, each with its reason.
+    pub(super) fn exceptions(
+        &mut self,
+        written: &[Because],
+        kinds: &[Kind],
+        place: Place<'_>,
+    ) -> Vec<(String, Condition)> {
+        let mut unless = Vec::new();
+        for (i, because) in written.iter().enumerate() {
+            let inner = place.field("unless").item(i);
+            unless.push((because.0.clone(), Condition::compile(&because.1, kinds, inner.item(1), self)));
+        }
+        unless
     }
 
     fn message(&mut self, written: &RuleFile, find: &Find, place: Place<'_>) -> Message {
@@ -152,6 +171,7 @@ impl<'a> Compiler<'a> {
 fn rule_id(path: &str) -> Option<String> {
     let id = path.strip_suffix(".ron")?;
     let (family, name) = id.split_once('/')?;
-    let rule = !matches!(family, "lexicons" | "facets" | "opposites") && !name.contains('/');
+    let rule = !matches!(family, "lexicons" | "facets" | "opposites" | adjust::FOLDER | profile::FOLDER)
+        && !name.contains('/');
     rule.then(|| id.to_owned())
 }

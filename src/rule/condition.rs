@@ -6,13 +6,13 @@ mod arithmetic;
 
 pub(super) mod calendar;
 
+mod flow;
+
 mod holds;
 
 use std::ops::Range;
 
 pub use super::object::{Kind, Object};
-
-use holds::is_untitled;
 
 use super::compile::Compiler;
 use super::file::ConditionFile as C;
@@ -70,7 +70,7 @@ impl Condition {
                 compiler.phrase(phrase, inner).map(Named::Phrase)
             }
             C::Cue(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
-            C::Facet(name) | C::Content(name) => compiler.facet(name, inner).map(Named::Facet),
+            C::Facet(name) | C::Content(name) | C::Says(name) => compiler.facet(name, inner).map(Named::Facet),
             _ => None,
         };
         if !kinds.iter().any(|kind| fits(asks, *kind)) {
@@ -129,7 +129,7 @@ impl Condition {
                 Object::Text(found) => self.holds_of_words(found, reading),
                 Object::Name(number) => self.holds_of_name(*number, reading),
                 Object::Date(number) => self.holds_of_date(*number, reading),
-                Object::Speaker(id) => matches!(self.asks, C::Untitled) && is_untitled(*id, reading),
+                Object::Speaker(id) => self.holds_of_speaker(*id, reading),
             },
         }
     }
@@ -140,7 +140,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
     match asks {
         C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Undated => true,
-        C::Facet(_) | C::Gravity(_) | C::Sourced | C::Beside | C::Hedged | C::Negated => kind == Claim,
+        C::Facet(_) | C::Gravity(_) | C::Sourced | C::Beside | C::Hedged | C::Negated | C::Lapsed => kind == Claim,
         C::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
         C::Has(_) | C::Near(..) | C::Opening(_) => kind != Speaker,
         C::Cue(_)
@@ -150,13 +150,15 @@ fn fits(asks: &C, kind: Kind) -> bool {
         | C::Content(_)
         | C::Manner(_)
         | C::PassesOn
+        | C::MeansEither
+        | C::Unintroduced
         | C::Ambiguous => kind == Attribution,
         C::Speaker(_) | C::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
         C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
         C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,
         C::WrongWeekday | C::NoSuchDay | C::BareWeekday => kind == Date,
         C::BareBeforeFull => kind == Name,
-        C::Untitled => kind == Speaker,
+        C::Speaks(_) | C::Share(_) | C::Says(_) => kind == Speaker,
         C::PercentForPoints | C::ChangeOff | C::SumOff => kind == Text,
     }
 }

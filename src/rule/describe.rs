@@ -34,7 +34,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Any(list) => return all("one of these holds", list),
         C::Not(inner) => {
             let inner = clause(inner);
-            return Clause { words: format!("not so: {}", inner.words), parts: inner.parts };
+            return Clause { words: format!("it is not so that {}", inner.words), parts: inner.parts };
         }
         C::Anything => "whatever it is".to_owned(),
         C::Facet(name) => format!("it holds something of the facet “{name}”"),
@@ -71,7 +71,17 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::BareWeekday => "it is a day of the week and no more".to_owned(),
         C::Undated => "the copy bears no date".to_owned(),
         C::BareBeforeFull => "it is one word only, and its bearer is named in full later".to_owned(),
-        C::Untitled => "nowhere is it said who that is".to_owned(),
+        C::Speaks(1) => "it says something".to_owned(),
+        C::Speaks(n) => format!("it is the source of {n} attributions at least"),
+        C::Share(n) => format!("it is the source of {n} in a hundred attributions at least"),
+        C::Says(name) => format!("it says something of the facet “{name}”"),
+        C::Lapsed => "it goes on, in a new paragraph, with what somebody else tells just before it".to_owned(),
+        C::MeansEither => {
+            "a pronoun stands for its source, and the sentence before names two people whom that could mean".to_owned()
+        }
+        C::Unintroduced => {
+            "its source is named there for the first time, and nowhere is it said who that is".to_owned()
+        }
         C::PercentForPoints => {
             "“by” is the difference of “from” and “to” in points, and is given in percent".to_owned()
         }
@@ -88,7 +98,7 @@ pub fn tie(written: &Tie) -> Clause {
         Tie::Any(list) => return all("one of these holds", list),
         Tie::Not(inner) => {
             let inner = tie(inner);
-            return Clause { words: format!("not so: {}", inner.words), parts: inner.parts };
+            return Clause { words: format!("it is not so that {}", inner.words), parts: inner.parts };
         }
         Tie::OneLetterApart => "they are spelt one letter apart".to_owned(),
         Tie::SameWords => "one holds the words of the other".to_owned(),
@@ -97,6 +107,7 @@ pub fn tie(written: &Tie) -> Clause {
         Tie::SameParagraph => "both stand in one paragraph".to_owned(),
         Tie::SamePerson(name) => format!("“{name}” is the same person in both"),
         Tie::OtherNumber(name) => format!("“{name}” is another number in each"),
+        Tie::CloseNumber(name) => format!("“{name}” is at most twice as much in one as in the other"),
     })
 }
 

@@ -61,8 +61,17 @@ impl Example {
     /// The text as it is written, whatever it is an example of.
     pub fn written(&self) -> &str {
         match self {
-            Self::Flag(text) | Self::Pass(text) => text,
+            Self::Flag(text) | Self::Asks(text, _) | Self::Pass(text) => text,
             Self::Todo(inner) => inner.written(),
+        }
+    }
+
+    /// The question that it pins.
+    pub fn question(&self) -> Option<&str> {
+        match self {
+            Self::Asks(_, question) => Some(question),
+            Self::Flag(_) | Self::Pass(_) => None,
+            Self::Todo(inner) => inner.question(),
         }
     }
 

@@ -1,37 +1,33 @@
 //! A rule explained in prose, made from its own parts and examples, so that it cannot drift from what it does.
 
+use super::adjust::{AdjustFile, Adjustment};
 use super::describe::{clause, tie};
 use super::example::Marked;
-use super::file::{ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
+use super::file::{Because, ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
+use super::profile::Profile;
 use super::{Rule, RuleSet};
 use crate::written::Written;
 
 /// Explains a rule of a set.
 pub fn explain(set: &RuleSet, rule: &Rule) -> String {
-    let Some(Ok((written, _))) = set.file_of(rule).map(Written::read::<RuleFile>) else { return String::new() };
-    let mut lines = vec![rule.id.clone(), String::new(), format!("Asks: {}", written.asks)];
-    lines.push(format!("Why:  {}", written.why));
-    lines.push(format!(
-        "Gravity: {}{}. Status: {}.",
-        written.severity.name(),
-        grades(&written),
-        status(written.status)
-    ));
-    lines.push(format!("Rests on: {}.", written.refs.join("; ")));
+    let Some(Ok((written, _))) = set.file(&rule.id).map(Written::read::<RuleFile>) else { return String::new() };
+    let mut lines = vec![rule.id.clone(), String::new(), format!("Asks:      {}", written.asks)];
+    lines.push(format!("Why:       {}", written.why));
+    lines.push(format!("Gravity:   {}{}", written.severity.name(), grades(&written)));
+    lines.push(format!("Status:    {}", status(written.status)));
+    lines.extend(Some(format!("Rests on:  {}", written.refs.join("; "))).filter(|_| !written.refs.is_empty()));
     lines.push(String::new());
     find(&written.find, 0, &mut lines);
-    if !written.unless.is_empty() {
-        lines.extend([String::new(), "It keeps quiet where".to_owned()]);
-        for because in &written.unless {
-            lines.push(format!("- {}:", because.0));
-            lines.extend(clause(&because.1).lines(2));
-        }
+    exceptions(&written.unless, &mut lines);
+    severities([&written.must_if, &written.query_if, &written.note_if], &mut lines);
+    let levels: Vec<String> = set.profiles.list.iter().filter_map(|p| level(p, rule)).collect();
+    if !levels.is_empty() {
+        lines.extend([String::new(), "By kind of article".to_owned()]);
+        lines.extend(levels);
     }
-    for (field, condition) in [("must", &written.must_if), ("query", &written.query_if), ("note", &written.note_if)] {
-        if let Some(condition) = condition {
-            lines.extend([String::new(), format!("It is a {field} where")]);
-            lines.extend(top(condition, 0));
-        }
+    for adjustment in &rule.adjustments {
+        lines.extend([String::new(), format!("Adjusted by {} until {}", adjustment.name(), adjustment.until)]);
+        lines.push(format!("- {}", adjustment.because));
     }
     lists(set, &lines.join("\n"), &mut lines);
     lines.extend([String::new(), "Examples".to_owned()]);
@@ -39,6 +35,66 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
         lines.extend(shown(example));
     }
     lines.join("\n") + "\n"
+}
+
+/// Explains a house's adjustment of a rule of a set.
+pub fn explain_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> String {
+    let Some(Ok((written, _))) = set.file(&adjustment.path).map(Written::read::<AdjustFile>) else {
+        return String::new();
+    };
+    let mut lines = vec![adjustment.path.clone(), String::new(), format!("Adjusts:  {}", rule.id)];
+    lines.push(format!("By:       {}", written.by));
+    lines.push(format!("Because:  {}", written.because));
+    lines.push(format!("Until:    {}", adjustment.until));
+    if !written.kinds.is_empty() {
+        lines.push(format!("Kinds:    {}", written.kinds.join(", ")));
+    }
+    exceptions(&written.unless, &mut lines);
+    severities([&written.must_if, &written.query_if, &written.note_if], &mut lines);
+    lists(set, &lines.join("\n"), &mut lines);
+    lines.extend([String::new(), "Examples".to_owned()]);
+    lines.extend(written.examples.iter().flat_map(shown));
+    lines.join("\n") + "\n"
+}
+
+/// Explains what a kind of article changes about the rules of a set.
+pub fn explain_profile(set: &RuleSet, profile: &Profile) -> String {
+    let mut lines = vec![profile.path(), String::new(), profile.about.clone()];
+    if !profile.also.is_empty() {
+        lines.push(format!("Also called:  {}", profile.also.join(", ")));
+    }
+    lines.push(String::new());
+    for (name, level) in profile.levels() {
+        let family = set.rules.iter().any(|r| r.family() == name);
+        lines.push(format!("- {}{name}: {}", if family { "all of " } else { "" }, level.words()));
+    }
+    if profile.levels().next().is_none() {
+        lines.push("All rules are as they are.".to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
+fn level(profile: &Profile, rule: &Rule) -> Option<String> {
+    Some(format!("- {}: {}", profile.kind, profile.level(rule)?.words()))
+}
+
+fn exceptions(unless: &[Because], lines: &mut Vec<String>) {
+    if !unless.is_empty() {
+        lines.extend([String::new(), "It keeps quiet where".to_owned()]);
+    }
+    for because in unless {
+        lines.push(format!("- {}:", because.0));
+        lines.extend(clause(&because.1).lines(2));
+    }
+}
+
+fn severities([must, query, note]: [&Option<ConditionFile>; 3], lines: &mut Vec<String>) {
+    for (field, condition) in [("must", must), ("query", query), ("note", note)] {
+        if let Some(condition) = condition {
+            lines.extend([String::new(), format!("It is a {field} where")]);
+            lines.extend(top(condition, 0));
+        }
+    }
 }
 
 fn grades(written: &RuleFile) -> &'static str {
@@ -85,6 +141,10 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         }
         FindFile::Quotation(condition) => {
             lines.push(format!("{pad}It finds quotations of which this holds:"));
+            lines.extend(top(condition, indent));
+        }
+        FindFile::Speaker(condition) => {
+            lines.push(format!("{pad}It finds speakers of whom this holds:"));
             lines.extend(top(condition, indent));
         }
         FindFile::Name(condition) => {
@@ -158,7 +218,7 @@ fn lists(set: &RuleSet, text: &str, lines: &mut Vec<String>) {
 
 fn shown(example: &Example) -> Vec<String> {
     match example {
-        Example::Flag(text) => {
+        Example::Flag(text) | Example::Asks(text, _) => {
             let marked = Marked::parse(text);
             let words: Vec<&str> = marked.marks.iter().map(|m| &marked.text[m.clone()]).collect();
             vec![format!("- flags “{}” in: {}", words.join("”, “"), marked.text)]

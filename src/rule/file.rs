@@ -110,6 +110,8 @@ pub enum FindFile {
     },
     /// A quotation.
     Quotation(ConditionFile),
+    /// A speaker; the finding points at the first place that mentions it.
+    Speaker(ConditionFile),
     /// Whatever one of these finds.
     AnyOf(Vec<FindFile>),
     /// Speakers and claims that stand in stated relations.
@@ -271,6 +273,8 @@ pub enum ConflictName {
 pub enum Example {
     /// Faulty copy; the words to be found stand in double square brackets.
     Flag(String),
+    /// Faulty copy, and with it the question that is asked of the first words marked.
+    Asks(String, String),
     /// Clean copy.
     Pass(String),
     /// An example that fails so far, and is meant to be told when it no longer does.

@@ -35,6 +35,8 @@ pub enum Find {
     Attribution(Role, Condition),
     /// Quotations.
     Quotation(Condition),
+    /// Speakers.
+    Speaker(Condition),
     /// Nodes and edges.
     Graph(Pattern),
     /// Whatever one of these finds.
@@ -78,6 +80,9 @@ impl Find {
             FindFile::Quotation(condition) => {
                 Self::Quotation(Condition::compile(condition, &[Kind::Quotation], place.item(0), compiler))
             }
+            FindFile::Speaker(condition) => {
+                Self::Speaker(Condition::compile(condition, &[Kind::Speaker], place.item(0), compiler))
+            }
             FindFile::Name(condition) => {
                 Self::Name(Condition::compile(condition, &[Kind::Name], place.item(0), compiler))
             }
@@ -113,6 +118,7 @@ impl Find {
             Self::Attribution(..) => fixed(&["words", "speaker", "source", "cue", "content"]),
             Self::Quotation(_) | Self::Name(_) => fixed(&["words"]),
             Self::Date(_) => fixed(&["words", "weekday"]),
+            Self::Speaker(_) => fixed(&["words", "speaker"]),
             Self::Pair(of, ..) => of.captures(compiler).into_iter().chain(fixed(&["other"])).collect(),
             Self::Graph(pattern) => pattern.names().to_vec(),
             Self::AnyOf(finds) => {
@@ -129,6 +135,7 @@ impl Find {
             Self::Text(..) => vec![Kind::Text],
             Self::Name(_) => vec![Kind::Name],
             Self::Date(_) => vec![Kind::Date],
+            Self::Speaker(_) => vec![Kind::Speaker],
             Self::Pair(of, ..) => of.kinds(),
             Self::Claim(_) => vec![Kind::Claim],
             Self::Attribution(..) => vec![Kind::Attribution],
@@ -147,6 +154,7 @@ impl Find {
                 search::apart(all)
             }
             Self::Name(condition) => search::names(condition, reading, places),
+            Self::Speaker(condition) => search::speakers(condition, reading, places),
             Self::Date(condition) => search::dates(condition, reading, places),
             Self::Pair(of, tie, show) => pair::all(&of.all(reading, places), tie, show, reading),
             Self::Claim(condition) => search::claims(condition, reading, places),

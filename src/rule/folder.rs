@@ -13,12 +13,16 @@ use crate::written::{LARGEST, Mistake, Written};
 /// Files of a folder at most.
 const MOST: usize = 4_000;
 
+/// Bytes of all files of a folder together at most.
+const LARGEST_OF_ALL: usize = 16 << 20;
+
 /// How deep folders may stand in folders: a family, and one more.
 const DEEPEST: usize = 8;
 
 /// Reads the files of a folder, in order of name.
 pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
     let mut files = Vec::new();
+    let mut bytes = 0;
     let name = folder.display().to_string();
     if !folder.exists() {
         return vec![Err(Mistake::of_file(&name, "there is no such folder"))];
@@ -37,7 +41,13 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
                     files.push(Err(Mistake::of_file(&name, format!("there are more than {MOST} files here"))));
                     break;
                 }
-                files.push(file(folder, &entry));
+                let read = file(folder, &entry);
+                bytes += read.as_ref().map_or(0, |file| file.text.len());
+                if bytes > LARGEST_OF_ALL {
+                    files.push(Err(Mistake::of_file(&name, "the files here are larger than 16 MiB together")));
+                    break;
+                }
+                files.push(read);
             }
             Ok(_) => {}
         }

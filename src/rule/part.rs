@@ -5,7 +5,8 @@
 //! out or guards against something. Words in a row of alternatives (`(say|tell)`) are a list, as a lexicon is, and one
 //! part together.
 
-use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
+use super::adjust::AdjustFile;
+use super::file::{Because, ConditionFile, FindFile, NodeFile, RuleFile};
 use super::tie::Tie;
 use crate::phrase::notation::{Atom, Phrase};
 use crate::written::place::Place;
@@ -36,27 +37,63 @@ pub fn parts<'a>(rule: &RuleFile, place: Place<'a>) -> Vec<Part<'a>> {
     };
     let mut parts: Vec<Part<'a>> =
         find(&rule.find, place.field("find")).into_iter().map(|p| p.map(|f| with(&|r| r.find = f.clone()))).collect();
-    let unless = place.field("unless");
-    for (i, because) in rule.unless.iter().enumerate() {
-        let rest = with(&|r| drop(r.unless.remove(i)));
-        parts.push(Part { place: unless.item(i).item(1), what: "exception", rest });
-        let inner = condition(&because.1, unless.item(i).item(1));
-        parts.extend(inner.into_iter().map(|p| p.map(|c| with(&|r| r.unless[i].1 = c.clone()))));
-    }
-    let grades: [(&str, Grade); 3] =
+    parts.extend(exceptions(&rule.unless, place).into_iter().map(|p| p.map(|u| with(&|r| r.unless.clone_from(&u)))));
+    let grades: [(&str, Grade<RuleFile>); 3] =
         [("must_if", |r| &mut r.must_if), ("query_if", |r| &mut r.query_if), ("note_if", |r| &mut r.note_if)];
     for (field, grade) in grades {
-        let Some(written) = grade(&mut rule.clone()).clone() else { continue };
-        let place = place.field(field);
-        parts.push(Part { place, what: "condition of severity", rest: with(&|r| *grade(r) = None) });
-        let inner = condition(&written, place);
-        parts.extend(inner.into_iter().map(|p| p.map(|c| with(&|r| *grade(r) = Some(c.clone())))));
+        let written = severity(grade(&mut rule.clone()).as_ref(), place.field(field));
+        parts.extend(written.into_iter().map(|p| p.map(|c| with(&|r| grade(r).clone_from(&c)))));
     }
     parts
 }
 
-/// Where a rule keeps one of its conditions of severity.
-type Grade = fn(&mut RuleFile) -> &mut Option<ConditionFile>;
+/// The parts of an adjustment that can be left out.
+pub(super) fn of_adjustment<'a>(adjust: &AdjustFile, place: Place<'a>) -> Vec<Part<'a, AdjustFile>> {
+    let with = |change: &dyn Fn(&mut AdjustFile)| {
+        let mut rest = adjust.clone();
+        change(&mut rest);
+        rest
+    };
+    let unless = exceptions(&adjust.unless, place).into_iter();
+    let mut parts: Vec<Part<'a, AdjustFile>> = unless.map(|p| p.map(|u| with(&|a| a.unless.clone_from(&u)))).collect();
+    let grades: [(&str, Grade<AdjustFile>); 3] =
+        [("must_if", |a| &mut a.must_if), ("query_if", |a| &mut a.query_if), ("note_if", |a| &mut a.note_if)];
+    for (field, grade) in grades {
+        let written = severity(grade(&mut adjust.clone()).as_ref(), place.field(field));
+        parts.extend(written.into_iter().map(|p| p.map(|c| with(&|a| grade(a).clone_from(&c)))));
+    }
+    parts
+}
+
+/// Where something keeps one of its conditions of severity.
+type Grade<T> = fn(&mut T) -> &mut Option<ConditionFile>;
+
+/// Each of a list of exceptions, and its parts.
+fn exceptions<'a>(written: &[Because], place: Place<'a>) -> Vec<Part<'a, Vec<Because>>> {
+    let list = place.field("unless");
+    let mut parts = Vec::new();
+    for (i, because) in written.iter().enumerate() {
+        let without = written.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, b)| b.clone()).collect();
+        let at = list.item(i).item(1);
+        parts.push(Part { place: at, what: "exception", rest: without });
+        parts.extend(condition(&because.1, at).into_iter().map(|p| {
+            p.map(|rest| {
+                let mut list = written.to_vec();
+                list[i].1 = rest;
+                list
+            })
+        }));
+    }
+    parts
+}
+
+/// A condition of severity, and its parts.
+fn severity<'a>(written: Option<&ConditionFile>, place: Place<'a>) -> Vec<Part<'a, Option<ConditionFile>>> {
+    let Some(written) = written else { return Vec::new() };
+    let whole = Part { place, what: "condition of severity", rest: None };
+    let inner = condition(written, place).into_iter().map(|p| p.map(Some));
+    std::iter::once(whole).chain(inner).collect()
+}
 
 /// The members of a list that can be left out of it: all, if there are two at least.
 fn members<'a, T: Clone>(list: &[T], place: Place<'a>, what: &'static str) -> Vec<Part<'a, Vec<T>>> {
@@ -128,6 +165,7 @@ fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
         }
         FindFile::Claim(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Claim)).collect(),
         FindFile::Quotation(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Quotation)).collect(),
+        FindFile::Speaker(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Speaker)).collect(),
         FindFile::Attribution { at, having } => {
             let parts = whole(having, place.field("having")).into_iter();
             parts.map(|p| p.map(|having| FindFile::Attribution { at: *at, having })).collect()

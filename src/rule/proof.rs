@@ -1,55 +1,227 @@
-//! Proving a rule by its examples.
+//! Proving a rule by its examples, and an adjustment by its own.
 //!
 //! In: a rule of a set. Out: what does not hold, each at its place in the rule's file:
 //!
 //! - *missing*: marked words are not found, or *elsewhere*: other words are found for them,
 //! - *noisy*: words are found that are not marked,
+//! - *otherwise asked*: the question is not the one that an example pins,
 //! - *closed*: a known gap is none any more,
 //! - *reworded*: an example that holds fails as soon as its lines are wrapped, its quotation marks changed and the like,
 //! - *idle*: a part of the rule that no example needs: without it all verdicts stay what they are.
 
 use std::ops::Range;
 
+use super::adjust::{AdjustFile, Adjustment};
 use super::example::Marked;
 use super::file::{Example, RuleFile};
-use super::part::{Part, parts};
-use super::reword::rewordings;
+use super::part::{self, Part, parts};
+use super::reword::{markdown, rewordings};
+use super::trace::trace;
 use super::variant::Variant;
 use super::{Reading, Rule, RuleSet};
 use crate::document::Document;
+use crate::document::form::Form;
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
 use crate::read;
+use crate::span::Span;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
-/// How much of a rule is proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// The examples hold, however they are worded.
-    Examples,
-    /// And each part of the rule is needed by one of them.
-    Parts,
+/// What does not hold of a rule, whatever a house adjusts: first what its examples show; if they hold, what their
+/// rewordings show; if those hold too, the parts that no example needs.
+pub fn prove(set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
+    let Some(file) = set.file(&rule.id) else { return Vec::new() };
+    let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
+    let place = tree.place();
+    let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
+    proof.all(&written.examples, place, &parts(&written, place), |part, lexicons| {
+        Variant::new(set, lexicons, &rule.id, &part.rest, place)
+    })
 }
 
-/// What does not hold of a rule: first what its examples show; if they hold, what their rewordings show; if those hold
-/// too, the parts that no example needs.
-pub fn prove(set: &RuleSet, rule: &Rule, depth: Depth) -> Vec<Mistake> {
-    let Some(file) = set.file_of(rule) else { return Vec::new() };
+/// What does not hold of an adjustment of a rule, by its own examples.
+pub fn prove_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> Vec<Mistake> {
+    let (Some(file), Some(own)) = (set.file(&adjustment.path), set.file(&rule.id)) else { return Vec::new() };
+    let (Ok((written, tree)), Ok((base, base_tree))) = (file.read::<AdjustFile>(), own.read::<RuleFile>()) else {
+        return Vec::new();
+    };
+    let place = tree.place();
+    let kind = adjustment.kinds.first().cloned();
+    let proof = Proof { set, rule: Rule { adjustments: vec![adjustment.clone()], ..rule.clone() }, kind };
+    let parts = part::of_adjustment(&written, place);
+    proof.all(&written.examples, place, &parts, |part, lexicons| {
+        let adjusted = (adjustment.path.as_str(), &part.rest, place);
+        Variant::adjusted(set, lexicons, (&rule.id, &base, base_tree.place()), adjusted)
+    })
+}
+
+/// The questions that examples of a rule pin and that are asked otherwise, each with its place in the rule's file and what
+/// to write there.
+pub fn questions(set: &RuleSet, rule: &Rule) -> Vec<(Span, String)> {
+    let Some(file) = set.file(&rule.id) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
-    let cases: Vec<Case<'_>> =
-        written.examples.iter().enumerate().map(|(i, e)| Case::new(e, i, tree.place())).collect();
-    let failures: Vec<Mistake> = cases.iter().flat_map(|case| case.failures(set, rule)).collect();
-    if !failures.is_empty() {
-        return failures;
+    let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
+    let cases = cases(&written.examples, tree.place());
+    let asked = |case: &Case<'_>| {
+        let (pinned, place) = case.question?;
+        let message = proof.findings(&case.document()).first()?.message.clone();
+        (message != pinned && !case.is_todo).then_some((place.span(), message))
+    };
+    cases.iter().filter_map(asked).collect()
+}
+
+/// A rule on trial.
+struct Proof<'s> {
+    set: &'s RuleSet,
+    rule: Rule,
+    /// The kind that articles are taken for.
+    kind: Option<String>,
+}
+
+impl Proof<'_> {
+    fn all<T>(
+        &self,
+        examples: &[Example],
+        place: Place<'_>,
+        parts: &[Part<'_, T>],
+        variant: impl Fn(&Part<'_, T>, &mut Lexicons) -> Option<Variant>,
+    ) -> Vec<Mistake> {
+        let cases = cases(examples, place);
+        let failures: Vec<Mistake> = cases.iter().flat_map(|case| self.failures(case)).collect();
+        if !failures.is_empty() {
+            return failures;
+        }
+        let reworded: Vec<Mistake> =
+            cases.iter().filter(|case| !case.is_todo).flat_map(|case| self.reworded(case)).collect();
+        if reworded.is_empty() { self.idle(&cases, parts, variant) } else { reworded }
     }
-    let reworded: Vec<Mistake> = cases.iter().flat_map(|case| case.reworded(set, rule)).collect();
-    if !reworded.is_empty() {
-        return reworded;
+
+    /// The findings in an example.
+    fn findings(&self, document: &Document) -> Vec<Finding> {
+        self.set.apply_one(&self.rule, &self.reading(document))
     }
-    match depth {
-        Depth::Examples => Vec::new(),
-        Depth::Parts => idle(set, rule, &cases, &parts(&written, tree.place())),
+
+    fn reading<'d>(&'d self, document: &'d Document) -> Reading<'d> {
+        Reading { kind: self.kind.as_deref(), ..read(document, self.set) }
+    }
+
+    fn failures(&self, case: &Case<'_>) -> Vec<Mistake> {
+        let document = case.document();
+        let reading = self.reading(&document);
+        let findings = self.set.apply_one(&self.rule, &reading);
+        let found = places(&findings);
+        let mut missing: Vec<&Range<usize>> = case.marked.marks.iter().filter(|m| !found.contains(m)).collect();
+        let mut noisy: Vec<&Range<usize>> = found.iter().filter(|f| !case.marked.marks.contains(f)).collect();
+        if case.is_todo {
+            let closed = case.example.name().mistake("closed: this gap is none any more");
+            let closed = closed.label("the example holds: take it out of `Todo`");
+            return if missing.is_empty() && noisy.is_empty() { vec![closed] } else { Vec::new() };
+        }
+        let mut failures = Vec::new();
+        let words = |range: &Range<usize>| format!("“{}”", &case.marked.text[range.clone()]);
+        while let (Some(&expected), Some(&other)) = (missing.first(), noisy.first()) {
+            let place = case.place.within(case.marked.written(expected));
+            let elsewhere = place.mistake("elsewhere: other words are found than those marked");
+            let elsewhere = elsewhere.label(format!("found instead: {}", words(other)));
+            failures.push(self.why(&reading, other, elsewhere));
+            missing.remove(0);
+            noisy.remove(0);
+        }
+        for range in missing {
+            let place = case.place.within(case.marked.written(range));
+            failures.push(self.why(&reading, range, place.mistake("missing: these words are not found")));
+        }
+        for range in noisy {
+            let place = case.place.within(case.marked.written(range));
+            failures.push(self.why(&reading, range, place.mistake("noisy: these words are found, and not marked")));
+        }
+        if let (Some((pinned, place)), Some(finding)) = (case.question, findings.first())
+            && finding.message != pinned
+        {
+            let mistake = place.mistake("otherwise asked: this is not the question that is asked");
+            let mistake = mistake.label(format!("asked is: {}", finding.message));
+            failures.push(mistake.help("`deskcheck rules test --accept` writes it here"));
+        }
+        failures
+    }
+
+    /// Adds to a mistake why the rule finds something in those bytes of an example, or what is missing where it comes nearest.
+    fn why(&self, reading: &Reading<'_>, bytes: &Range<usize>, mistake: Mistake) -> Mistake {
+        let tokens = &reading.annotations.tokens;
+        let first = tokens.partition_point(|t| t.span.end as usize <= bytes.start);
+        let last = tokens.partition_point(|t| (t.span.start as usize) < bytes.end).max(first);
+        let attempts = trace(self.set, &self.rule, reading, &(first as u32..last as u32));
+        let Some(nearest) = attempts.first() else {
+            return mistake.help("nothing there is of the kind that the rule looks at");
+        };
+        let failed: Vec<&str> = nearest.failed().map(|step| step.words.as_str()).collect();
+        let told = match failed.as_slice() {
+            [] => nearest.steps.iter().map(|step| step.words.as_str()).collect(),
+            failed => failed.to_vec(),
+        };
+        let where_nearest = format!("“{}” ({})", reading.words(nearest.tokens.clone()), nearest.kind);
+        let head = if failed.is_empty() {
+            format!("{where_nearest} is found since")
+        } else {
+            format!("it comes nearest at {where_nearest}, where this does not hold:")
+        };
+        told.into_iter().fold(mistake.help(head), |mistake, words| mistake.help(format!("  {words}")))
+    }
+
+    /// What fails when the example is worded otherwise.
+    fn reworded(&self, case: &Case<'_>) -> Vec<Mistake> {
+        let mut failures = Vec::new();
+        let mut fail = |how: &str, found: &[String]| {
+            let words =
+                if found.is_empty() { "nothing".to_owned() } else { format!("“{}”", found.join("”, “")) };
+            let mistake = case.place.mistake(format!("reworded: {how} the example fails"));
+            failures.push(mistake.label(format!("found then: {words}")));
+        };
+        let shown = |text: &str, found: &[Range<usize>]| -> Vec<String> {
+            found.iter().map(|r| text[r.clone()].replace('\n', " ")).collect()
+        };
+        for (how, written) in rewordings(case.written, &self.set.lexicons.vocabulary) {
+            let marked = Marked::parse(&written);
+            let found = places(&self.findings(&Document::running(marked.text.clone())));
+            if found != marked.marks {
+                fail(how, &shown(&marked.text, &found));
+            }
+        }
+        let bytes = markdown(&case.marked).into_bytes();
+        match Document::parse_as("example.md", bytes, Some(Form::Markdown), &self.set.lexicons.part_words) {
+            Ok(document) => {
+                let found = shown(&document.text, &places(&self.findings(&document)));
+                if found != shown(&case.marked.text, &case.marked.marks) {
+                    fail("as Markdown", &found);
+                }
+            }
+            Err(error) => fail("as Markdown", &[error.to_string()]),
+        }
+        failures
+    }
+
+    /// The parts without which every example keeps its verdict.
+    fn idle<T>(
+        &self,
+        cases: &[Case<'_>],
+        parts: &[Part<'_, T>],
+        variant: impl Fn(&Part<'_, T>, &mut Lexicons) -> Option<Variant>,
+    ) -> Vec<Mistake> {
+        let documents: Vec<Document> = cases.iter().filter(|c| !c.is_todo).map(Case::document).collect();
+        let readings: Vec<Reading<'_>> = documents.iter().map(|document| self.reading(document)).collect();
+        let verdicts: Vec<Vec<Finding>> = readings.iter().map(|r| self.set.apply_one(&self.rule, r)).collect();
+        let mut lexicons: Lexicons = self.set.lexicons.clone();
+        let mut idle = Vec::new();
+        for part in parts {
+            let Some(variant) = variant(part, &mut lexicons) else { continue };
+            if readings.iter().zip(&verdicts).all(|(reading, verdict)| variant.apply(self.set, reading) == *verdict) {
+                let message = format!("idle: no example needs this {}", part.what);
+                let help = "add an example that fails without it, or take it out";
+                idle.push(part.place.mistake(message).label("without it all verdicts stay the same").help(help));
+            }
+        }
+        idle
     }
 }
 
@@ -60,90 +232,38 @@ struct Case<'a> {
     is_todo: bool,
     /// Of the text.
     place: Place<'a>,
+    /// The question that it pins, with its place.
+    question: Option<(&'a str, Place<'a>)>,
     /// Of the example as a whole.
     example: Place<'a>,
 }
 
-impl<'a> Case<'a> {
-    fn new(example: &'a Example, number: usize, file: Place<'a>) -> Self {
-        let whole = file.field("examples").item(number);
-        let place = if example.is_todo() { whole.item(0).item(0) } else { whole.item(0) };
+impl Case<'_> {
+    fn document(&self) -> Document {
+        Document::running(self.marked.text.clone())
+    }
+}
+
+/// The examples of the value at a place.
+fn cases<'a>(examples: &'a [Example], place: Place<'a>) -> Vec<Case<'a>> {
+    let list = place.field("examples");
+    let case = |(number, example): (usize, &'a Example)| {
+        let whole = list.item(number);
+        let inner = if example.is_todo() { whole.item(0) } else { whole };
         let written = example.written();
-        Self { marked: Marked::parse(written), written, is_todo: example.is_todo(), place, example: whole }
-    }
-
-    fn failures(&self, set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
-        let found = found(set, rule, &self.marked);
-        let mut missing: Vec<&Range<usize>> = self.marked.marks.iter().filter(|m| !found.contains(m)).collect();
-        let mut noisy: Vec<&Range<usize>> = found.iter().filter(|f| !self.marked.marks.contains(f)).collect();
-        if self.is_todo {
-            let closed = self.example.name().mistake("closed: this gap is none any more");
-            let closed = closed.label("the example holds: take it out of `Todo`");
-            return if missing.is_empty() && noisy.is_empty() { vec![closed] } else { Vec::new() };
+        Case {
+            marked: Marked::parse(written),
+            written,
+            is_todo: example.is_todo(),
+            place: inner.item(0),
+            question: example.question().map(|question| (question, inner.item(1))),
+            example: whole,
         }
-        let mut failures = Vec::new();
-        let words = |range: &Range<usize>| format!("“{}”", &self.marked.text[range.clone()]);
-        while let (Some(&expected), Some(&other)) = (missing.first(), noisy.first()) {
-            let place = self.place.within(self.marked.written(expected));
-            let elsewhere = place.mistake("elsewhere: other words are found than those marked");
-            failures.push(elsewhere.label(format!("found instead: {}", words(other))));
-            missing.remove(0);
-            noisy.remove(0);
-        }
-        for range in missing {
-            let place = self.place.within(self.marked.written(range));
-            failures.push(place.mistake("missing: these words are not found"));
-        }
-        for range in noisy {
-            let place = self.place.within(self.marked.written(range));
-            failures.push(place.mistake("noisy: these words are found, and not marked"));
-        }
-        failures
-    }
-
-    /// What fails when the example is worded otherwise.
-    fn reworded(&self, set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
-        if self.is_todo {
-            return Vec::new();
-        }
-        let mut failures = Vec::new();
-        for (how, written) in rewordings(self.written, &set.lexicons.vocabulary) {
-            let marked = Marked::parse(&written);
-            let found = found(set, rule, &marked);
-            if found != marked.marks {
-                let words: Vec<String> = found.iter().map(|r| format!("“{}”", &marked.text[r.clone()])).collect();
-                let words = if words.is_empty() { "nothing".to_owned() } else { words.join(", ") };
-                let mistake = self.place.mistake(format!("reworded: {how} the example fails"));
-                failures.push(mistake.label(format!("found then: {}", words.replace('\n', " "))));
-            }
-        }
-        failures
-    }
+    };
+    examples.iter().enumerate().map(case).collect()
 }
 
-/// Where a rule points in an example.
-fn found(set: &RuleSet, rule: &Rule, marked: &Marked) -> Vec<Range<usize>> {
-    let document = Document::running(marked.text.clone());
-    let reading = read(&document, set);
-    let findings = set.apply_one(rule, &reading);
+/// Where findings point.
+fn places(findings: &[Finding]) -> Vec<Range<usize>> {
     findings.iter().map(|f| f.span.start as usize..f.span.end as usize).collect()
-}
-
-/// The parts without which every example keeps its verdict.
-fn idle(set: &RuleSet, rule: &Rule, cases: &[Case<'_>], parts: &[Part<'_>]) -> Vec<Mistake> {
-    let documents: Vec<Document> =
-        cases.iter().filter(|c| !c.is_todo).map(|c| Document::running(c.marked.text.clone())).collect();
-    let readings: Vec<Reading<'_>> = documents.iter().map(|document| read(document, set)).collect();
-    let verdicts: Vec<Vec<Finding>> = readings.iter().map(|reading| set.apply_one(rule, reading)).collect();
-    let mut lexicons: Lexicons = set.lexicons.clone();
-    let mut idle = Vec::new();
-    for part in parts {
-        let Some(variant) = Variant::new(set, &mut lexicons, &rule.id, &part.rest, part.place) else { continue };
-        if readings.iter().zip(&verdicts).all(|(reading, verdict)| variant.apply(reading) == *verdict) {
-            let message = format!("idle: no example needs this {}", part.what);
-            let help = "add an example that fails without it, or take it out";
-            idle.push(part.place.mistake(message).label("without it all verdicts stay the same").help(help));
-        }
-    }
-    idle
 }

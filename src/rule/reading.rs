@@ -36,6 +36,8 @@ pub struct Reading<'a> {
     pub relayed: Vec<Relayed>,
     /// Who stands behind it.
     pub speakers: Speakers,
+    /// For each speaker, of how many attributions it is the source.
+    pub spoken: Vec<u32>,
     /// What is asserted.
     pub claims: Claims,
     /// How claims and speakers stand to each other.
@@ -44,6 +46,19 @@ pub struct Reading<'a> {
     pub likeness: Likeness,
     /// The day that the copy bears.
     pub date: Option<Date>,
+    /// The day with which the ends of adjustments are compared: that of the copy, or one that is told.
+    pub on: Option<Date>,
+    /// The kind of article, if it is known.
+    pub kind: Option<&'a str>,
+}
+
+/// For each speaker, of how many attributions it is the source.
+pub fn spoken(speakers: &Speakers) -> Vec<u32> {
+    let mut spoken = vec![0; speakers.list.len()];
+    for id in speakers.behind.iter().flatten() {
+        spoken[id.0 as usize] += 1;
+    }
+    spoken
 }
 
 impl Reading<'_> {

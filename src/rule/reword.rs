@@ -1,8 +1,9 @@
 //! Other wordings of an example that must get the same verdict.
 //!
 //! In: an example as it is written, marks included. Out: the same with its lines wrapped, other spaces, other quotation
-//! marks, and the speaker on the other side of a verb of saying.
+//! marks, and the speaker on the other side of a verb of saying; and the same as Markdown, with a word set off.
 
+use super::example::Marked;
 use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Vocabulary};
 
@@ -15,6 +16,36 @@ pub fn rewordings(text: &str, vocabulary: &Vocabulary) -> Vec<(&'static str, Str
         ("with speaker and verb turned round", turned(text, vocabulary)),
     ];
     made.into_iter().filter(|(_, other)| other != text).collect()
+}
+
+/// The copy of an example as Markdown: what Markdown would take for a sign stands behind a backslash, and of the words to
+/// be found the first one, or of clean copy the second word, is set in bold.
+pub fn markdown(example: &Marked) -> String {
+    const SIGNS: &str = "\\`*_{}[]<>#|~";
+    let text = &example.text;
+    let second = || Some(text.find(' ')? + 1..text.len());
+    let found = example.marks.first().cloned().or_else(second).unwrap_or(0..0);
+    let letters = |c: char| c.is_alphanumeric();
+    let bold = text[found.clone()].find(letters).map_or(0..0, |first| {
+        let start = found.start + first;
+        let length = text[start..].find(|c| !letters(c)).unwrap_or(text.len() - start);
+        start..start + length
+    });
+    let mut written = String::new();
+    for (at, c) in text.char_indices() {
+        if !bold.is_empty() && (at == bold.start || at == bold.end) {
+            written.push_str("**");
+        }
+        let opens_headline = at == 0 && text.starts_with("# ");
+        if SIGNS.contains(c) && !opens_headline {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    if !bold.is_empty() && bold.end == text.len() {
+        written.push_str("**");
+    }
+    written
 }
 
 /// How many words a wrapped line keeps.
@@ -98,6 +129,13 @@ mod tests {
         assert_eq!(unbroken("a b c"), "a b\u{a0}c");
         assert_eq!(remarked("“It’s on.”"), "\"It's on.\"");
         assert_eq!(remarked("\"It's on.\""), "“It’s on.”");
+    }
+
+    #[test]
+    fn a_word_is_set_off_in_markdown_and_signs_are_kept() {
+        assert_eq!(markdown(&Marked::parse("“No [sic],” [[Ana Ruiz]] said.")), "“No \\[sic\\],” **Ana** Ruiz said.");
+        assert_eq!(markdown(&Marked::parse("# Nobody left\n\nIt rained.")), "# **Nobody** left\n\nIt rained.");
+        assert_eq!(markdown(&Marked::parse("Rain.")), "Rain.");
     }
 
     #[test]

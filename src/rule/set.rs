@@ -7,10 +7,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
+use super::adjust::Adjustment;
+use super::apply::Raised;
 use super::compile::Compiler;
 use super::file::Status;
+use super::profile::{Profile, Profiles};
 use super::reading::{Places, Reading};
-use super::{Rule, apply, folder};
+use super::{Rule, Silenced, adjust, apply, folder};
 use crate::claim::{Facets, Kinds, Opposites};
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
@@ -26,6 +29,8 @@ pub struct RuleSet {
     pub kinds: Kinds,
     /// The rules, in order of id.
     pub rules: Vec<Rule>,
+    /// What kinds of article there are.
+    pub profiles: Profiles,
     phrases: Phrases,
     files: Vec<Written>,
 }
@@ -80,27 +85,51 @@ impl RuleSet {
         let opposites = Opposites::read(&files, &mut lexicons, &mut mistakes);
         let mut compiler = Compiler::new(&mut lexicons, &facets, mistakes);
         let mut rules: Vec<Rule> = files.iter().filter_map(|file| compiler.rule(file)).collect();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        let profiles = Profiles::read(&files, &rules, &mut compiler.mistakes);
+        adjust::read(&files, &mut rules, &profiles, &mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         if !mistakes.is_empty() {
             return Err(Refused { mistakes, files });
         }
-        rules.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(Self { lexicons, kinds: Kinds { facets, opposites }, rules, phrases, files })
+        Ok(Self { lexicons, kinds: Kinds { facets, opposites }, rules, profiles, phrases, files })
     }
 
     /// The findings of all rules in an article, in text order; those of one family in one sentence as one.
     pub fn apply(&self, reading: &Reading<'_>) -> Vec<Finding> {
+        apply::fold(reading, self.raised(reading).findings)
+    }
+
+    /// The findings that an adjustment, or the kind of article, keeps quiet.
+    pub fn silenced(&self, reading: &Reading<'_>) -> Vec<Silenced> {
+        self.raised(reading).silenced
+    }
+
+    fn raised(&self, reading: &Reading<'_>) -> Raised {
         let places = apply::places(&self.phrases, reading);
-        let mut findings: Vec<Finding> = Vec::new();
+        let profile = self.profile(reading);
+        let mut raised = Raised::default();
         for rule in self.rules.iter().filter(|r| matches!(r.status, Status::Live | Status::Trial)) {
-            findings.extend(rule.apply(reading, &places));
+            rule.apply(reading, &places, profile, &mut raised);
         }
-        apply::fold(reading, findings)
+        raised
     }
 
     /// The findings of one rule, before they are folded with others.
     pub fn apply_one(&self, rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-        rule.apply(reading, &apply::places(&self.phrases, reading))
+        let mut raised = Raised::default();
+        rule.apply(reading, &apply::places(&self.phrases, reading), self.profile(reading), &mut raised);
+        raised.findings
+    }
+
+    /// The profile of the article's kind.
+    pub fn profile(&self, reading: &Reading<'_>) -> Option<&Profile> {
+        self.profiles.of(reading.kind.as_deref()?)
+    }
+
+    /// All adjustments, each with its rule.
+    pub fn adjustments(&self) -> impl Iterator<Item = (&Rule, &Adjustment)> {
+        self.rules.iter().flat_map(|rule| rule.adjustments.iter().map(move |adjustment| (rule, adjustment)))
     }
 
     /// Where the phrases of all rules stand in an article.
@@ -117,9 +146,9 @@ impl RuleSet {
         reached.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 
-    /// The file that a rule stands in.
-    pub fn file_of(&self, rule: &Rule) -> Option<&Written> {
-        self.files.iter().find(|f| f.path.strip_suffix(".ron") == Some(rule.id.as_str()))
+    /// The file with that path, given without what stands behind the dot: of a rule its id.
+    pub fn file(&self, path: &str) -> Option<&Written> {
+        self.files.iter().find(|f| f.path.strip_suffix(".ron") == Some(path))
     }
 
     /// All files, in order of path.

@@ -2,8 +2,6 @@
 //!
 //! In: a tie, and two places. Out: whether it holds; and where it asks for what they do not remember.
 
-use std::ops::Range;
-
 use serde::Deserialize;
 
 use super::compile::Compiler;
@@ -35,6 +33,8 @@ pub enum Tie {
     SamePerson(String),
     /// The numbers that both remember under that name differ.
     OtherNumber(String),
+    /// Of the numbers that both remember under that name, one is at most twice the other.
+    CloseNumber(String),
 }
 
 impl Tie {
@@ -46,7 +46,9 @@ impl Tie {
                 ties.iter().enumerate().for_each(|(i, tie)| tie.check(known, inner.item(i), compiler));
             }
             Self::Not(tie) => tie.check(known, inner, compiler),
-            Self::SamePerson(name) | Self::OtherNumber(name) => compiler.remembered(name, known, inner),
+            Self::SamePerson(name) | Self::OtherNumber(name) | Self::CloseNumber(name) => {
+                compiler.remembered(name, known, inner);
+            }
             _ => {}
         }
     }
@@ -80,14 +82,19 @@ impl Tie {
                 person(one).is_some_and(|p| person(other) == Some(p))
             }
             Self::OtherNumber(name) => {
-                let value = |object: &Object| {
-                    let tokens: Range<u32> = object.capture(name)?;
-                    Some(reading.annotations.quantity_at(tokens.start)?.value)
-                };
-                value(one).zip(value(other)).is_some_and(|(a, b)| (a - b).abs() > f64::EPSILON)
+                numbers(name, one, other, reading).is_some_and(|(a, b)| (a - b).abs() > f64::EPSILON)
+            }
+            Self::CloseNumber(name) => {
+                numbers(name, one, other, reading).is_some_and(|(a, b)| a.max(b) <= 2.0 * a.min(b))
             }
         }
     }
+}
+
+/// The numbers that both remember under that name.
+fn numbers(name: &str, one: &Object, other: &Object, reading: &Reading<'_>) -> Option<(f64, f64)> {
+    let value = |object: &Object| Some(reading.annotations.quantity_at(object.capture(name)?.start)?.value);
+    value(one).zip(value(other))
 }
 
 fn wording(one: &Object, other: &Object, reading: &Reading<'_>) -> Option<Wording> {

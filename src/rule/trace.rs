@@ -35,6 +35,9 @@ pub struct Attempt {
 }
 
 impl Step {
+    /// The bytes before the words of a line: "yes " or "NO  ".
+    pub const MARK: usize = 4;
+
     fn new(words: impl Into<String>, holds: bool) -> Self {
         Self { words: words.into(), holds, parts: Vec::new() }
     }
@@ -60,7 +63,7 @@ impl Attempt {
 
 /// What a rule looked at in a range of tokens, the places where the least is missing first.
 pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u32>) -> Vec<Attempt> {
-    let Some(Ok((written, _))) = set.file_of(rule).map(crate::written::Written::read::<RuleFile>) else {
+    let Some(Ok((written, _))) = set.file(&rule.id).map(crate::written::Written::read::<RuleFile>) else {
         return Vec::new();
     };
     let places = set.places(reading);
@@ -75,6 +78,20 @@ pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u3
                 step.parts.extend(object.iter().map(|o| tracer.step(condition, o)));
             }
             attempt.steps.push(step);
+        }
+        for adjustment in rule.adjustments.iter().filter(|a| a.is_meant_for(reading)) {
+            let ended = adjustment.has_ended(reading.on);
+            let until =
+                if ended { format!("ended on {}", adjustment.until) } else { format!("until {}", adjustment.until) };
+            for (reason, condition) in &adjustment.unless {
+                let spared = object.as_ref().is_some_and(|o| condition.holds(o, reading, &places));
+                let words = format!("it is not excused by {}, {until}: {reason}", adjustment.name());
+                let mut step = Step::new(words, !spared || ended);
+                if spared {
+                    step.parts.extend(object.iter().map(|o| tracer.step(condition, o)));
+                }
+                attempt.steps.push(step);
+            }
         }
     }
     let mut attempts: Vec<Attempt> = attempts.into_iter().map(|(attempt, _)| attempt).collect();
@@ -118,6 +135,10 @@ impl Tracer<'_> {
             (_, Find::Name(condition)) => {
                 let all = (0..reading.likeness.names.len()).map(Object::Name);
                 self.objects("name", all, condition, attempts);
+            }
+            (_, Find::Speaker(condition)) => {
+                let speakers = reading.speakers.iter().map(|(id, _)| Object::Speaker(id));
+                self.objects("speaker", speakers, condition, attempts);
             }
             (_, Find::Date(condition)) => {
                 let dates = reading.annotations.quantities.iter().enumerate().filter(|(_, q)| q.is_date());
@@ -194,7 +215,10 @@ impl Tracer<'_> {
         attempts: &mut Vec<(Attempt, Option<Object>)>,
     ) {
         for object in objects {
-            let tokens = object.tokens(self.reading);
+            let mut tokens = object.tokens(self.reading);
+            if let Object::Speaker(id) = object {
+                tokens.extend(self.reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()));
+            }
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
             let extent = first.start.min(last.start)..first.end.max(last.end);
             if extent.start >= self.range.end || self.range.start >= extent.end {

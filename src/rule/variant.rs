@@ -1,5 +1,7 @@
 //! A rule with something changed, to see what difference that makes.
 
+use super::adjust::{AdjustFile, Adjustment};
+use super::apply::Raised;
 use super::compile::Compiler;
 use super::file::RuleFile;
 use super::reading::Reading;
@@ -23,14 +25,35 @@ impl Variant {
     ///
     /// `lexicons` are those of the set or a copy of them; a rule made of parts of one of the set's adds no word to them.
     pub fn new(set: &RuleSet, lexicons: &mut Lexicons, id: &str, written: &RuleFile, place: Place<'_>) -> Option<Self> {
+        Self::of(set, lexicons, |compiler| compiler.ready(id.to_owned(), written, place))
+    }
+
+    /// Makes a rule with one adjustment ready to run, if there is no mistake in them.
+    pub(super) fn adjusted(
+        set: &RuleSet,
+        lexicons: &mut Lexicons,
+        (id, written, place): (&str, &RuleFile, Place<'_>),
+        (path, adjust, at): (&str, &AdjustFile, Place<'_>),
+    ) -> Option<Self> {
+        Self::of(set, lexicons, |compiler| {
+            let mut rule = compiler.ready(id.to_owned(), written, place);
+            let adjustment = Adjustment::compile(path, adjust, &rule, at, compiler);
+            rule.adjustments.push(adjustment);
+            rule
+        })
+    }
+
+    fn of(set: &RuleSet, lexicons: &mut Lexicons, make: impl FnOnce(&mut Compiler<'_>) -> Rule) -> Option<Self> {
         let mut compiler = Compiler::new(lexicons, &set.kinds.facets, Vec::new());
-        let rule = compiler.ready(id.to_owned(), written, place);
+        let rule = make(&mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         mistakes.is_empty().then_some(Self { rule, phrases })
     }
 
-    /// The findings of the rule.
-    pub fn apply(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        self.rule.apply(reading, &apply::places(&self.phrases, reading))
+    /// The findings of the rule in an article, in which the set has been read.
+    pub fn apply(&self, set: &RuleSet, reading: &Reading<'_>) -> Vec<Finding> {
+        let mut raised = Raised::default();
+        self.rule.apply(reading, &apply::places(&self.phrases, reading), set.profile(reading), &mut raised);
+        raised.findings
     }
 }

@@ -11,7 +11,7 @@ use super::{Mistake, Written};
 use crate::span::Span;
 
 /// The widest a line is shown; a longer one is cut around the words meant.
-const WIDTH: usize = 120;
+const WIDTH: usize = 80;
 
 /// Shows the mistakes with the lines that they are in; with escape sequences for colours if `coloured`.
 ///
@@ -166,8 +166,8 @@ mod tests {
         error: wrong
          --> a.ron:1:338
           |
-        1 | ... "word", "word", "word", "word", "word", "word", "here", "word", "word", "word", "word", "word", "word", "word...
-          |                                                      ^^^^ here
+        1 | ...rd", "word", "word", "word", "here", "word", "word", "word", "word", "...
+          |                                  ^^^^ here
 
         1 mistake in 1 of 1 file
         "#);

@@ -2,6 +2,7 @@
 
 use super::super::example::Marked;
 use super::super::file::{Example, RuleFile, Status};
+use super::repeated;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
@@ -9,17 +10,12 @@ use crate::written::place::Place;
 const NEEDED: usize = 2;
 
 pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    for (i, example) in rule.examples.iter().enumerate() {
-        one(example, place.item(i), mistakes);
-        if rule.examples[..i].contains(example) {
-            mistakes.push(place.item(i).mistake("this example stands here already"));
-        }
-    }
+    each(&rule.examples, place, mistakes);
     if rule.status == Status::Draft {
         return;
     }
     let count = |is: fn(&Example) -> bool| rule.examples.iter().filter(|e| is(e)).count();
-    let flags = count(|e| matches!(e, Example::Flag(_)));
+    let flags = count(|e| matches!(e, Example::Flag(_) | Example::Asks(..)));
     let passes = count(|e| matches!(e, Example::Pass(_)));
     let sorts = [("Flag", flags, "faulty copy that it finds"), ("Pass", passes, "clean copy that is nearly faulty")];
     for (sort, there, what) in sorts {
@@ -31,6 +27,14 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
     }
 }
 
+/// Checks each of a list of examples by itself.
+pub(super) fn each(examples: &[Example], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    for (i, example) in examples.iter().enumerate() {
+        one(example, place.item(i), mistakes);
+    }
+    repeated(examples, place, "example", mistakes);
+}
+
 fn one(example: &Example, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     let (text, inner, flag) = match example {
         Example::Todo(inner) => match **inner {
@@ -40,7 +44,7 @@ fn one(example: &Example, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             }
             _ => return one(inner, place.item(0), mistakes),
         },
-        Example::Flag(text) => (text, place.item(0), true),
+        Example::Flag(text) | Example::Asks(text, _) => (text, place.item(0), true),
         Example::Pass(text) => (text, place.item(0), false),
     };
     let marked = Marked::parse(text);

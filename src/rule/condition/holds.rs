@@ -2,10 +2,14 @@
 
 use super::super::file::ConditionFile as C;
 use super::super::reading::{Places, Reading};
-use super::{Condition, arithmetic, calendar, form_of, manner_of, voice_of};
+use super::{Condition, arithmetic, calendar, flow, form_of, manner_of, voice_of};
 use crate::claim::{ClaimId, Support};
+use crate::graph::Node;
+use crate::graph::Relation::Asserts;
+use crate::language::Annotations;
 use crate::language::quantity::Unit;
 use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
 use crate::phrase::Match;
 use crate::speaker::{Form as MentionForm, Mention, SpeakerId, SpeakerKind};
 use crate::statistics::words::NameKind;
@@ -19,6 +23,7 @@ impl Condition {
             C::Voice(voice) => claim.voice == voice_of(*voice),
             C::Sourced => claim.support != Support::None,
             C::Beside => claim.beside,
+            C::Lapsed => flow::has_lapsed(claim, reading),
             C::Hedged => claim.hedged,
             C::Negated => claim.negated,
             _ => false,
@@ -44,6 +49,8 @@ impl Condition {
                 let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.first() == Some(s));
                 outlets.into_iter().any(|s| !own(s))
             }
+            C::Unintroduced => is_unintroduced(number, reading),
+            C::MeansEither => flow::means_either(number, reading),
             C::NoSource => attribution.core.source.is_none(),
             C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| self.matches(places, s).next().is_some()),
             C::Content(_) => self.facet().is_some_and(|facet| reading.claims.of(number).any(|c| c.has(facet))),
@@ -94,6 +101,20 @@ impl Condition {
         }
     }
 
+    pub(super) fn holds_of_speaker(&self, id: SpeakerId, reading: &Reading<'_>) -> bool {
+        let spoken = || reading.spoken[id.0 as usize] as usize;
+        match self.asks {
+            C::Speaks(least) => spoken() >= usize::from(least),
+            C::Says(_) => self.facet().is_some_and(|facet| {
+                let said = reading.graph.from(Node::Speaker(id)).into_iter().filter(|e| e.relation == Asserts);
+                said.filter_map(|e| if let Node::Claim(claim) = e.to { Some(claim) } else { None })
+                    .any(|claim| reading.claims.get(claim).has(facet))
+            }),
+            C::Share(percent) => 100 * spoken() >= usize::from(percent) * reading.attributions.len(),
+            _ => false,
+        }
+    }
+
     pub(super) fn holds_of_date(&self, number: usize, reading: &Reading<'_>) -> bool {
         let quantity = &reading.annotations.quantities[number];
         let Unit::Date(date) = quantity.unit else { return false };
@@ -134,12 +155,33 @@ impl Condition {
     }
 }
 
-/// Whether neither a title nor a clause ("who sells bread") says who a speaker is.
-pub(super) fn is_untitled(id: SpeakerId, reading: &Reading<'_>) -> bool {
+/// Whether the source of an attribution is where a person is first named, and nothing says who that is.
+fn is_unintroduced(number: usize, reading: &Reading<'_>) -> bool {
+    let Some(source) = &reading.attributions[number].core.source else { return false };
+    let Some(id) = reading.speakers.at(source.start) else { return false };
     let speaker = reading.speakers.get(id);
-    let trees = &reading.annotations.trees;
+    let Annotations { tokens, trees, .. } = &reading.annotations;
     let described =
         |t: u32| trees.children(t).any(|c| matches!(trees.relation(c), Relation::Relative | Relation::Apposition));
-    let names = speaker.mentions.iter().filter(|m| m.form == MentionForm::Name);
-    id != SpeakerId::ARTICLE && speaker.titles.is_empty() && !names.flat_map(|m| m.tokens.clone()).any(described)
+    // "Bo Kim of the harbour office", "Bo Kim, 34", "the baker Bo Kim"
+    let placed = |m: &Mention| {
+        let behind = m.tokens.end as usize;
+        let tag = |at: usize| tokens.get(at).map(|t| t.tag);
+        let opens =
+            |tag: Tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Wp);
+        let apposed = tag(behind) == Some(Tag::Comma) && tag(behind + 1).is_some_and(opens);
+        let first = tokens_of_sentence(reading, m).start == m.tokens.start;
+        let before = m.tokens.start.checked_sub(1).and_then(|at| tag(at as usize)).filter(|_| !first);
+        tag(behind) == Some(Tag::In) || apposed || before.is_some_and(|b| b.is_noun() || b.is_adjective())
+    };
+    let names = || speaker.mentions.iter().filter(|m| m.form == MentionForm::Name);
+    speaker.kind == SpeakerKind::Named
+        && speaker.titles.is_empty()
+        && names().next().is_some_and(|m| m.tokens == *source && m.tokens.len() > 1)
+        && !names().any(|m| placed(m) || m.tokens.clone().any(described))
+}
+
+fn tokens_of_sentence(reading: &Reading<'_>, mention: &Mention) -> Range<u32> {
+    let annotations = &reading.annotations;
+    annotations.sentences[annotations.sentence_at(mention.tokens.start)].tokens.clone()
 }

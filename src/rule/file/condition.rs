@@ -75,8 +75,21 @@ pub enum ConditionFile {
     Undated,
     /// A name of one word, before the first place where its bearer is named in full.
     BareBeforeFull,
-    /// A speaker is nowhere said to be anything: no title, no apposition, no clause that says who it is.
-    Untitled,
+    /// A pronoun for one person stands for who stands behind it, and the sentence before names side by side two people whom
+    /// it could mean, neither of whom is the last to have said something.
+    MeansEither,
+    /// A claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom an
+    /// office, an organisation or a record tells of just before.
+    Lapsed,
+    /// A speaker says something of that facet.
+    Says(String),
+    /// A speaker is the source of so many attributions at least.
+    Speaks(u16),
+    /// A speaker is the source of so many in a hundred of all attributions at least.
+    Share(u8),
+    /// The source of an attribution is where a person is first named, in full, and neither there nor elsewhere is it said who
+    /// that is: no title, no trade, no place, no clause.
+    Unintroduced,
     /// What the words remember as `from`, `to` and `by`: percentages that differ by that many points, not percent.
     PercentForPoints,
     /// What the words remember as `from`, `to` and `by`: the change is another one.

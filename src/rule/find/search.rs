@@ -44,6 +44,21 @@ pub(super) fn names(condition: &Condition, reading: &Reading<'_>, places: &Place
     fits.map(|(number, name)| found(Object::Name(number), name.tokens.clone(), reading)).collect()
 }
 
+pub(super) fn speakers(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
+        let object = Object::Speaker(id);
+        let Some(first) = speaker.mentions.first().filter(|_| condition.holds(&object, reading, places)) else {
+            continue;
+        };
+        let mut one = found(object, first.tokens.clone(), reading);
+        one.captures.insert("speaker".to_owned(), speaker.name.clone());
+        all.push(one);
+    }
+    all.sort_by_key(|f| (f.tokens.start, f.tokens.end));
+    all
+}
+
 pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
     let mut all = Vec::new();
     for (number, quantity) in reading.annotations.quantities.iter().enumerate().filter(|(_, q)| q.is_date()) {

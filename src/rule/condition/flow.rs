@@ -1,0 +1,72 @@
+//! How copy flows from sentence to sentence: what a reader takes a pronoun for, and whose words a new paragraph seems to be.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use crate::attribution::Form;
+use crate::claim::{Claim, Support, Voice};
+use crate::language::tag::Tag;
+use crate::speaker::{Form as MentionForm, Gender, SpeakerId, SpeakerKind};
+
+/// Whether a pronoun for one person stands for who stands behind an attribution, and the sentence before names side by side
+/// two people whom it could mean, neither of whom is the last to have said something.
+pub(super) fn means_either(number: usize, reading: &Reading<'_>) -> bool {
+    let Some(source) = &reading.attributions[number].core.source else { return false };
+    let Some(id) = reading.speakers.at(source.start) else { return false };
+    let speaker = reading.speakers.get(id);
+    let sentences = &reading.annotations.sentences;
+    let own = reading.annotations.sentence_at(source.start);
+    let pronoun = source.len() == 1 && reading.annotations.tokens[source.start as usize].tag == Tag::Prp;
+    if !pronoun || speaker.plural || !matches!(speaker.gender, Gender::Male | Gender::Female) || own == 0 {
+        return false;
+    }
+    let mut named: Vec<(Range<u32>, SpeakerId)> = Vec::new();
+    for (tokens, id) in reading.speakers.within(sentences[own - 1].tokens.clone()) {
+        let other = reading.speakers.get(id);
+        let at = other.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let by_name = other.mentions.get(at).is_some_and(|m| m.form == MentionForm::Name);
+        if by_name && other.kind == SpeakerKind::Named && other.gender == speaker.gender {
+            named.push((tokens.clone(), id));
+        }
+    }
+    let last = reading.speakers.behind[..number].last();
+    let spoke_last = |id: &SpeakerId| last.is_some_and(|behind| behind.contains(id));
+    let joined = |one: &Range<u32>, other: &Range<u32>| {
+        let between = reading.annotations.tokens.get(one.end as usize..other.start as usize);
+        between.is_some_and(|between| between.len() == 1 && between[0].tag == Tag::Cc)
+    };
+    named.windows(2).any(|pair| {
+        let [(one, first), (other, second)] = pair else { return false };
+        first != second && joined(one, other) && !spoke_last(first) && !spoke_last(second)
+    })
+}
+
+/// Whether a claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom
+/// that is said which some office, organisation or record says just before the paragraph.
+pub(super) fn has_lapsed(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let sentences = &reading.annotations.sentences;
+    let own = claim.voice == Voice::Own && claim.attribution.is_none() && claim.support == Support::None;
+    let (Some(before), Some(subject)) = (claim.sentence.checked_sub(1), claim.about.first()) else { return false };
+    let start = claim.tokens[0].start;
+    let opens = sentences[before].paragraph != sentences[claim.sentence].paragraph
+        && start == sentences[claim.sentence].tokens.start
+        && reading.annotations.tokens[start as usize].tag == Tag::Prp;
+    if !own || !opens || claim.beside {
+        return false;
+    }
+    let claims = &reading.claims.list;
+    let first = claims.partition_point(|c| c.sentence < before);
+    let spoken = || claims[first..].iter().take_while(|c| c.sentence == before);
+    let official = |id: &SpeakerId| {
+        matches!(
+            reading.speakers.get(*id).kind,
+            SpeakerKind::Role | SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Vague
+        )
+    };
+    let told = |c: &Claim| {
+        let paraphrased =
+            c.attribution.is_some_and(|a| reading.attributions[a].form(&reading.scene()) == Form::Indirect);
+        paraphrased && c.speakers.iter().any(official) && !c.speakers.contains(subject)
+    };
+    spoken().all(told) && spoken().any(|c| c.about.contains(subject))
+}

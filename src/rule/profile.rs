@@ -1,0 +1,163 @@
+//! Profiles: how a kind of article changes what rules come to.
+//!
+//! In: the files under `profiles/` of the rules. Out: [`Profiles`], which tell for a kind of article and a rule whether its
+//! findings are silenced, or become more or less grave.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Rule;
+use crate::finding::Severity;
+use crate::written::place::Place;
+use crate::written::{Mistake, Written};
+
+/// A kind of article: what becomes of findings in it. The file’s name is the kind’s.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename = "Profile", deny_unknown_fields)]
+pub struct ProfileFile {
+    /// What kind of article it is, in one sentence.
+    pub about: String,
+    /// Other names of the kind, as front matter or `--kind` may give them.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What becomes of the findings of a rule, or of a family; a rule goes before its family.
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// What becomes of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Level {
+    /// There are none.
+    Off,
+    /// They are so grave at most.
+    AtMost(Severity),
+    /// They are so grave at least.
+    AtLeast(Severity),
+}
+
+impl Level {
+    /// What it says in prose.
+    pub fn words(self) -> String {
+        match self {
+            Self::Off => "off".to_owned(),
+            Self::AtMost(severity) => format!("at most a {}", severity.name()),
+            Self::AtLeast(severity) => format!("at least a {}", severity.name()),
+        }
+    }
+
+    /// What becomes of a finding of that severity; nothing if it is silenced.
+    pub fn of(self, severity: Severity) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::AtMost(most) => Some(severity.min(most)),
+            Self::AtLeast(least) => Some(severity.max(least)),
+        }
+    }
+}
+
+/// A profile ready to be asked.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The kind of article.
+    pub kind: String,
+    /// What kind that is, in one sentence.
+    pub about: String,
+    /// Other names of it.
+    pub also: Vec<String>,
+    levels: BTreeMap<String, Level>,
+}
+
+impl Profile {
+    /// What becomes of the findings of a rule.
+    pub fn level(&self, rule: &Rule) -> Option<Level> {
+        self.levels.get(&rule.id).or_else(|| self.levels.get(rule.family())).copied()
+    }
+
+    /// The path of its file below the folder of rules, without what stands behind the dot.
+    pub fn path(&self) -> String {
+        format!("{FOLDER}/{}", self.kind)
+    }
+
+    /// What it says of rules and families, in order of name.
+    pub fn levels(&self) -> impl Iterator<Item = (&str, Level)> {
+        self.levels.iter().map(|(name, level)| (name.as_str(), *level))
+    }
+}
+
+/// The folder that profiles stand in.
+pub(super) const FOLDER: &str = "profiles";
+
+/// All profiles, in order of kind.
+#[derive(Clone, Debug, Default)]
+pub struct Profiles {
+    /// One a kind.
+    pub list: Vec<Profile>,
+}
+
+impl Profiles {
+    /// Reads the profiles among the files; what is wrong is put to the mistakes.
+    pub(super) fn read(files: &[Written], rules: &[Rule], mistakes: &mut Vec<Mistake>) -> Self {
+        let mut profiles = Self::default();
+        for file in files {
+            let Some(kind) = name_of(&file.path) else { continue };
+            match file.read::<ProfileFile>() {
+                Ok((read, tree)) => {
+                    check(&read, tree.place(), rules, mistakes);
+                    for (i, name) in read.also.iter().enumerate().filter(|(_, name)| profiles.of(name).is_some()) {
+                        let taken = format!("`{name}` names another kind already");
+                        mistakes.push(tree.place().field("also").item(i).mistake(taken));
+                    }
+                    profiles.list.push(Profile {
+                        kind: kind.to_owned(),
+                        about: read.about,
+                        also: read.also,
+                        levels: read.rules,
+                    });
+                }
+                Err(found) => mistakes.extend(found),
+            }
+        }
+        profiles
+    }
+
+    /// The profile for a kind of article, whatever its capitals.
+    pub fn of(&self, kind: &str) -> Option<&Profile> {
+        let same = |name: &str| name.eq_ignore_ascii_case(kind.trim());
+        self.list.iter().find(|p| same(&p.kind) || p.also.iter().any(|name| same(name)))
+    }
+
+    /// All names of kinds.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().flat_map(|p| std::iter::once(p.kind.as_str()).chain(p.also.iter().map(String::as_str)))
+    }
+}
+
+/// The kind of article that the file at a path is about, if that is the path of a profile.
+fn name_of(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(".ron")
+}
+
+fn check(read: &ProfileFile, place: Place<'_>, rules: &[Rule], mistakes: &mut Vec<Mistake>) {
+    if read.about.trim().is_empty() {
+        mistakes.push(place.field("about").mistake("`about` says nothing").label("say what kind of article this is"));
+    }
+    for (name, level) in &read.rules {
+        let meant: Vec<&Rule> = rules.iter().filter(|r| r.id == *name || r.family() == name).collect();
+        let (key, value) = (place.field("rules").key(name), place.field("rules").field(name));
+        let makes_no_difference = |severity| level.of(severity) == Some(severity);
+        let family = name.split_once('/').and_then(|(family, _)| read.rules.get(family));
+        if meant.is_empty() {
+            let mut known: Vec<&str> = rules.iter().flat_map(|r| [r.id.as_str(), r.family()]).collect();
+            known.sort_unstable();
+            known.dedup();
+            let what = if name.contains('/') { "rule" } else { "family of rules" };
+            mistakes.push(key.mistake(format!("there is no {what} `{name}`")).choices(name, known));
+        } else if family == Some(level) {
+            mistakes.push(value.mistake("this is said of its family already").help("take it out"));
+        } else if family.is_none() && meant.iter().all(|r| r.severities().all(makes_no_difference)) {
+            let mistake = value.mistake("this makes no difference");
+            mistakes.push(mistake.label(format!("its findings are {} anyway", level.words())));
+        }
+    }
+}
