@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use super::super::draft::write_whole;
+use super::super::save::save;
 use super::super::{Outcome, complain, print};
 use super::Subject;
 use crate::rule::RuleSet;
@@ -70,7 +70,7 @@ pub(super) fn accept(set: &RuleSet, ids: &[String], folders: &[PathBuf]) -> Outc
             text.push_str(&format_args!("{}: {question}\n", rule.id).to_string());
         }
         count += questions.len();
-        if let Err(error) = write_whole(&path, written.as_bytes()) {
+        if let Err(error) = save(&path, written.as_bytes()) {
             complain(&format!("deskcheck: {}: cannot be written: {error}\n", path.display()));
             outcome = Outcome::Failed;
         }

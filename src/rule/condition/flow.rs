@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use crate::attribution::Form;
 use crate::claim::{Claim, Support, Voice};
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::speaker::{Form as MentionForm, Gender, SpeakerId, SpeakerKind};
+use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 
 /// Whether a pronoun for one person stands for who stands behind an attribution, and the sentence before names side by side
 /// two people whom it could mean, neither of whom is the last to have said something.
@@ -16,8 +18,9 @@ pub(super) fn means_either(number: usize, reading: &Reading<'_>) -> bool {
     let speaker = reading.speakers.get(id);
     let sentences = &reading.annotations.sentences;
     let own = reading.annotations.sentence_at(source.start);
-    let pronoun = source.len() == 1 && reading.annotations.tokens[source.start as usize].tag == Tag::Prp;
-    if !pronoun || speaker.plural || !matches!(speaker.gender, Gender::Male | Gender::Female) || own == 0 {
+    let scene = reading.scene();
+    let of_one = scene.is(source.start, Class::HePronoun) || scene.is(source.start, Class::ShePronoun);
+    if source.len() > 1 || !of_one || own == 0 {
         return false;
     }
     let mut named: Vec<(Range<u32>, SpeakerId)> = Vec::new();
@@ -35,9 +38,10 @@ pub(super) fn means_either(number: usize, reading: &Reading<'_>) -> bool {
         let between = reading.annotations.tokens.get(one.end as usize..other.start as usize);
         between.is_some_and(|between| between.len() == 1 && between[0].tag == Tag::Cc)
     };
+    let subject = |name: &Range<u32>| name.clone().any(|t| reading.annotations.trees.relation(t) == Relation::Subject);
     named.windows(2).any(|pair| {
         let [(one, first), (other, second)] = pair else { return false };
-        first != second && joined(one, other) && !spoke_last(first) && !spoke_last(second)
+        first != second && joined(one, other) && subject(one) && !spoke_last(first) && !spoke_last(second)
     })
 }
 

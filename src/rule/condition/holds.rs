@@ -1,5 +1,7 @@
 //! What conditions mean of each kind of place.
 
+use std::ops::Range;
+
 use super::super::file::ConditionFile as C;
 use super::super::reading::{Places, Reading};
 use super::{Condition, arithmetic, calendar, flow, form_of, manner_of, voice_of};
@@ -7,11 +9,12 @@ use crate::claim::{ClaimId, Support};
 use crate::graph::Node;
 use crate::graph::Relation::Asserts;
 use crate::language::Annotations;
+use crate::language::cues::CueClass;
 use crate::language::quantity::Unit;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::phrase::Match;
-use crate::speaker::{Form as MentionForm, Mention, SpeakerId, SpeakerKind};
+use crate::speaker::{Form as MentionForm, Gender, Mention, SpeakerId, SpeakerKind};
 use crate::statistics::words::NameKind;
 
 impl Condition {
@@ -167,15 +170,21 @@ fn is_unintroduced(number: usize, reading: &Reading<'_>) -> bool {
     let placed = |m: &Mention| {
         let behind = m.tokens.end as usize;
         let tag = |at: usize| tokens.get(at).map(|t| t.tag);
-        let opens =
-            |tag: Tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Wp);
+        let opens = |tag: Tag| {
+            tag.is_noun()
+                || tag.is_adjective()
+                || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Wp | Tag::In | Tag::Vbg)
+        };
         let apposed = tag(behind) == Some(Tag::Comma) && tag(behind + 1).is_some_and(opens);
         let first = tokens_of_sentence(reading, m).start == m.tokens.start;
         let before = m.tokens.start.checked_sub(1).and_then(|at| tag(at as usize)).filter(|_| !first);
         tag(behind) == Some(Tag::In) || apposed || before.is_some_and(|b| b.is_noun() || b.is_adjective())
     };
     let names = || speaker.mentions.iter().filter(|m| m.form == MentionForm::Name);
-    speaker.kind == SpeakerKind::Named
+    let is_label = reading.attributions[number].core.frame.cue.class == CueClass::Mark;
+    !is_label
+        && speaker.kind == SpeakerKind::Named
+        && speaker.gender != Gender::Unknown
         && speaker.titles.is_empty()
         && names().next().is_some_and(|m| m.tokens == *source && m.tokens.len() > 1)
         && !names().any(|m| placed(m) || m.tokens.clone().any(described))

@@ -75,8 +75,8 @@ pub enum ConditionFile {
     Undated,
     /// A name of one word, before the first place where its bearer is named in full.
     BareBeforeFull,
-    /// A pronoun for one person stands for who stands behind it, and the sentence before names side by side two people whom
-    /// it could mean, neither of whom is the last to have said something.
+    /// A pronoun for one person stands for who stands behind it, and the subject of the sentence before is two people side by
+    /// side whom it could mean, neither of whom is the last to have said something.
     MeansEither,
     /// A claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom an
     /// office, an organisation or a record tells of just before.
