@@ -119,6 +119,7 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             find(of, place.field("of"), mistakes);
             ties(between, place.field("between"), mistakes);
         }
+        FindFile::Once(inner) => find(inner, place.item(0), mistakes),
         FindFile::AnyOf(finds) => {
             if finds.is_empty() {
                 mistakes.push(place.item(0).mistake("give at least one thing to find"));
@@ -211,6 +212,7 @@ fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut 
             let used: Vec<&str> = used.iter().copied().chain(asked(between)).collect();
             captures(of, place.field("of"), &used, mistakes);
         }
+        FindFile::Once(inner) => captures(inner, place.item(0), used, mistakes),
         FindFile::AnyOf(finds) => {
             for (i, inner) in finds.iter().enumerate() {
                 captures(inner, place.item(0).item(i), used, mistakes);

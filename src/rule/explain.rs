@@ -161,6 +161,10 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
             lines.push(format!("{pad}where this holds between them:"));
             lines.extend(tie(between).lines(indent));
         }
+        FindFile::Once(inner) => {
+            lines.push(format!("{pad}Once an article, at the first place:"));
+            find(inner, indent, lines);
+        }
         FindFile::AnyOf(finds) => {
             lines.push(format!("{pad}Any of these:"));
             for each in finds {

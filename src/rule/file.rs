@@ -112,6 +112,8 @@ pub enum FindFile {
     Quotation(ConditionFile),
     /// A speaker; the finding points at the first place that mentions it.
     Speaker(ConditionFile),
+    /// Of what this finds the first in the article and no more, for what is asked once.
+    Once(Box<FindFile>),
     /// Whatever one of these finds.
     AnyOf(Vec<FindFile>),
     /// Speakers and claims that stand in stated relations.

@@ -39,6 +39,8 @@ pub enum Find {
     Speaker(Condition),
     /// Nodes and edges.
     Graph(Pattern),
+    /// The first thing that this finds.
+    Once(Box<Find>),
     /// Whatever one of these finds.
     AnyOf(Vec<Find>),
 }
@@ -95,6 +97,7 @@ impl Find {
                 between.check(&known, place.field("between"), compiler);
                 Self::Pair(Box::new(of), between.clone(), show.clone())
             }
+            FindFile::Once(inner) => Self::Once(Box::new(Self::compile(inner, place.item(0), compiler))),
             FindFile::AnyOf(finds) => {
                 let each = finds.iter().enumerate().map(|(i, f)| Self::compile(f, place.item(0).item(i), compiler));
                 Self::AnyOf(each.collect())
@@ -119,6 +122,7 @@ impl Find {
             Self::Quotation(_) | Self::Name(_) => fixed(&["words"]),
             Self::Date(_) => fixed(&["words", "weekday"]),
             Self::Speaker(_) => fixed(&["words", "speaker"]),
+            Self::Once(inner) => inner.captures(compiler),
             Self::Pair(of, ..) => of.captures(compiler).into_iter().chain(fixed(&["other"])).collect(),
             Self::Graph(pattern) => pattern.names().to_vec(),
             Self::AnyOf(finds) => {
@@ -136,7 +140,7 @@ impl Find {
             Self::Name(_) => vec![Kind::Name],
             Self::Date(_) => vec![Kind::Date],
             Self::Speaker(_) => vec![Kind::Speaker],
-            Self::Pair(of, ..) => of.kinds(),
+            Self::Pair(of, ..) | Self::Once(of) => of.kinds(),
             Self::Claim(_) => vec![Kind::Claim],
             Self::Attribution(..) => vec![Kind::Attribution],
             Self::Quotation(_) => vec![Kind::Quotation],
@@ -161,6 +165,7 @@ impl Find {
             Self::Attribution(role, condition) => search::attributions(*role, condition, reading, places),
             Self::Quotation(condition) => search::quotations(condition, reading, places),
             Self::Graph(pattern) => pattern.all(reading, places),
+            Self::Once(inner) => inner.all(reading, places).into_iter().take(1).collect(),
             Self::AnyOf(finds) => search::apart(finds.iter().flat_map(|f| f.all(reading, places)).collect()),
         }
     }

@@ -170,6 +170,12 @@ fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
             let parts = whole(having, place.field("having")).into_iter();
             parts.map(|p| p.map(|having| FindFile::Attribution { at: *at, having })).collect()
         }
+        FindFile::Once(inner) => {
+            let mut parts = vec![Part { place: place.name(), what: "limit", rest: (**inner).clone() }];
+            let inner = find(inner, place.item(0)).into_iter();
+            parts.extend(inner.map(|p| p.map(|rest| FindFile::Once(Box::new(rest)))));
+            parts
+        }
         FindFile::AnyOf(finds) => {
             let list = place.item(0);
             let parts = members(finds, list, "branch").into_iter().chain(inside(finds, list, find));

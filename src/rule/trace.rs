@@ -115,6 +115,15 @@ impl Tracer<'_> {
                     self.find(written, find, attempts);
                 }
             }
+            (FindFile::Once(written), Find::Once(inner)) => {
+                let before = attempts.len();
+                self.find(written, inner, attempts);
+                let first = find.all(reading, self.places).first().map(|f| f.tokens.clone());
+                for (attempt, _) in &mut attempts[before..] {
+                    let is_first = first.as_ref().is_none_or(|first| *first == attempt.tokens);
+                    attempt.steps.push(Step::new("it is the first in the article", is_first));
+                }
+            }
             (FindFile::Text { voice, any, .. }, Find::Text(voices, phrases, condition)) => {
                 for (text, &phrase) in any.iter().zip(phrases) {
                     self.phrase((voice, voices), (text, phrase), condition, attempts);
