@@ -49,6 +49,8 @@ pub enum Relation {
     Asserts,
     /// A claim speaks of a speaker.
     About,
+    /// A claim tells what a speaker does or is: that is its subject, or the first that it speaks of where it has none.
+    Subject,
     /// A claim denies another.
     Denies,
     /// A claim puts the blame on a speaker.
@@ -84,6 +86,7 @@ impl Relation {
         match self {
             Self::Asserts => "asserts",
             Self::About => "about",
+            Self::Subject => "subject",
             Self::Denies => "denies",
             Self::Blames => "blames",
             Self::Relays => "relays",

@@ -37,6 +37,8 @@ pub mod proof;
 
 pub mod reading;
 
+mod relation;
+
 pub mod reword;
 
 pub mod set;

@@ -3,10 +3,13 @@
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::side::Sides;
-use super::{ClaimGraph, Evidence, Node, Relation, blame, dispute, figures, signs};
+use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, dispute, figures, signs};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claim, ClaimId, Claims};
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
 use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
 
 /// Builds the graph of a text's claims and speakers.
@@ -21,10 +24,13 @@ pub fn build(
     for (id, claim) in claims.iter() {
         let whole = || Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
         for &speaker in &claim.speakers {
-            graph.add(Node::Speaker(speaker), Relation::Asserts, Node::Claim(id), whole());
+            graph.add(Node::Speaker(speaker), Edge::Asserts, Node::Claim(id), whole());
         }
         for &speaker in &claim.about {
-            graph.add(Node::Claim(id), Relation::About, Node::Speaker(speaker), whole());
+            graph.add(Node::Claim(id), Edge::About, Node::Speaker(speaker), whole());
+        }
+        for speaker in subjects(scene, speakers, claim) {
+            graph.add(Node::Claim(id), Edge::Subject, Node::Speaker(speaker), whole());
         }
     }
     relays(speakers, claims, &mut graph);
@@ -44,6 +50,35 @@ pub fn build(
     graph
 }
 
+/// The subjects of a claim's clauses, but not of those in the passive; where there is none, whom it speaks of first.
+fn subjects(scene: &Scene<'_>, speakers: &Speakers, claim: &Claim) -> Vec<SpeakerId> {
+    let trees = &scene.annotations.trees;
+    let passive = |verb: u32| {
+        let helped = |c: u32| trees.relation(c) == Relation::Auxiliary && scene.is(c, Class::Be);
+        scene.token(verb).tag == Tag::Vbn && trees.children(verb).any(helped)
+    };
+    let words = || claim.tokens.iter().cloned().flatten();
+    let own = |&t: &u32| trees.relation(t) == Relation::Subject;
+    let joined = |&t: &u32| {
+        trees.relation(t) == Relation::Conjunct && trees.head(t).is_some_and(|h| trees.relation(h) == Relation::Subject)
+    };
+    let all: Vec<u32> = words().filter(|t| own(t) || joined(t)).collect();
+    let does = |t: u32| {
+        let subject = if own(&t) { Some(t) } else { trees.head(t) };
+        subject.and_then(|s| trees.head(s)).is_some_and(|verb| !passive(verb))
+    };
+    let mut found: Vec<SpeakerId> = Vec::new();
+    for id in all.iter().filter(|t| does(**t)).filter_map(|&t| speakers.at(t)) {
+        if id != SpeakerId::ARTICLE && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    if all.is_empty() {
+        found.extend(claim.about.first());
+    }
+    found
+}
+
 /// An outlet or a document whose claim is about what somebody else did or said passes it on.
 fn relays(speakers: &Speakers, claims: &Claims, graph: &mut ClaimGraph) {
     for (number, claim) in claims.list.iter().enumerate() {
@@ -52,7 +87,7 @@ fn relays(speakers: &Speakers, claims: &Claims, graph: &mut ClaimGraph) {
             let passes_on = held.outlet || held.kind == SpeakerKind::Document;
             if passes_on && claim.about.iter().any(|a| *a != speaker) {
                 let evidence = Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
-                graph.add(Node::Speaker(speaker), Relation::Relays, Node::Claim(ClaimId(number as u32)), evidence);
+                graph.add(Node::Speaker(speaker), Edge::Relays, Node::Claim(ClaimId(number as u32)), evidence);
             }
         }
     }
@@ -71,10 +106,10 @@ fn cites(scene: &Scene<'_>, relayed: &Relayed, cited: &[SpeakerId], claims: &Cla
     let Some((id, claim)) = holding(Some(relayed.outer)).or_else(|| holding(None)) else { return };
     let words = || Evidence { from: core.frame.group.clone(), to: source.clone(), ..Evidence::default() };
     for &speaker in cited.iter().filter(|s| **s != SpeakerId::ARTICLE && !claim.speakers.contains(s)) {
-        graph.add(Node::Claim(id), Relation::Cites, Node::Speaker(speaker), words());
+        graph.add(Node::Claim(id), Edge::Cites, Node::Speaker(speaker), words());
         for &by in claim.speakers.iter().filter(|s| **s != SpeakerId::ARTICLE) {
             let whole = Evidence { from: claim.extent(), to: claim.extent(), ..Evidence::default() };
-            graph.add(Node::Speaker(by), Relation::Relays, Node::Claim(id), whole);
+            graph.add(Node::Speaker(by), Edge::Relays, Node::Claim(id), whole);
         }
     }
 }

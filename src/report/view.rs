@@ -77,7 +77,7 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
     }
     for edge in reading.graph.edges() {
         use crate::graph::{Node, Relation};
-        if matches!(edge.relation, Relation::Asserts | Relation::About) {
+        if matches!(edge.relation, Relation::Asserts | Relation::About | Relation::Subject) {
             continue;
         }
         let node = |n: Node| match n {

@@ -15,6 +15,8 @@ use super::file::Status;
 use super::find::Found;
 use super::profile::Profile;
 use super::reading::{Places, Reading};
+use crate::attribution::Attribution;
+use crate::attribution::manner::Manner;
 use crate::finding::{Finding, Related, Severity, fingerprint};
 use crate::phrase::Phrases;
 
@@ -177,8 +179,20 @@ fn disputes(all: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-/// Folds the findings of one family that point into one sentence into the gravest of them, and those of one rule into the
-/// first; the other account of a conflict keeps its own.
+/// The attribution of a thought in whose source or cue the words stand: whoever asks about either asks how it is known.
+fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
+    let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(tokens.start)].tokens;
+    let first = reading.attributions.partition_point(|a| a.core.frame.head < sentence.start);
+    let here = reading.attributions[first..].iter().take_while(|a| a.core.frame.head < sentence.end);
+    let asks = |a: &Attribution| {
+        let inside = |part: &Range<u32>| part.start <= tokens.start && tokens.end <= part.end;
+        a.manner == Manner::Thinking && (a.core.source.iter().any(inside) || inside(&a.core.frame.group))
+    };
+    here.enumerate().find(|(_, a)| asks(a)).map(|(number, _)| first + number)
+}
+
+/// Folds the findings of one family that point into one sentence into the gravest of them, those of one rule into the
+/// first, and those that ask as gravely about one thought into the first; the other account of a conflict keeps its own.
 pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         (std::cmp::Reverse(a.severity), a.span, &a.rule).cmp(&(std::cmp::Reverse(b.severity), b.span, &b.rule))
@@ -186,10 +200,19 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Fin
     let mut kept: Vec<Finding> = Vec::new();
     // Which is kept of those that may be folded, by sentence and what they have in common.
     let mut alone: FxHashMap<(usize, String), usize> = FxHashMap::default();
+    let mut thoughts: FxHashMap<usize, usize> = FxHashMap::default();
     for finding in findings {
         if !finding.related.is_empty() {
             kept.push(finding);
             continue;
+        }
+        let thought = thought(reading, &finding.tokens);
+        if let Some(&held) = thought.and_then(|t| thoughts.get(&t)) {
+            let held: &mut Finding = &mut kept[held];
+            if held.family() != finding.family() && held.severity == finding.severity {
+                held.also.push(finding.rule);
+                continue;
+            }
         }
         let family = finding.family() == "unsourced";
         let common = if family { finding.family().to_owned() } else { finding.rule.clone() };
@@ -202,6 +225,9 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Fin
             }
             Entry::Vacant(free) => {
                 free.insert(kept.len());
+                if let Some(thought) = thought {
+                    thoughts.entry(thought).or_insert(kept.len());
+                }
                 kept.push(finding);
             }
         }

@@ -219,6 +219,7 @@ fn relation_of(name: RelationName) -> Relation {
     match name {
         RelationName::Asserts => Relation::Asserts,
         RelationName::About => Relation::About,
+        RelationName::Subject => Relation::Subject,
         RelationName::Denies => Relation::Denies,
         RelationName::Blames => Relation::Blames,
         RelationName::Relays => Relation::Relays,
