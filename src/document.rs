@@ -140,7 +140,11 @@ impl Document {
         let mut metadata = Metadata::default();
         if let Some(first) = paragraphs.first_mut() {
             let line = first.span.text(&text);
-            metadata.date = date::numeric(line).filter(|(_, end)| *end == line.len()).map(|(date, _)| date);
+            let (date, end) = date::numeric(line).unzip();
+            let rest = end.map_or("", |end| &line[end..]);
+            let outlet = rest.strip_prefix(", ").map(str::to_owned);
+            metadata.date = date.filter(|_| rest.is_empty() || outlet.is_some());
+            metadata.outlet = outlet;
             first.part = if metadata.date.is_some() { Part::Byline } else { Part::Body };
             if line.starts_with(HEADLINE) {
                 first.span.start += HEADLINE.len() as u32;

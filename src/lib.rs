@@ -78,6 +78,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let speakers = speaker::resolve(&scene, &attributions, &relayed);
     let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
     claims.document(&annotations, document.documents());
+    claims.commentary |= document.metadata.is_opinion();
     let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims);
     let likeness = likeness::find(&scene);
     Reading {
@@ -96,6 +97,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         date: document.metadata.date,
         on: document.metadata.date,
         kind: document.metadata.kind.as_deref(),
+        outlet: document.metadata.outlet.as_deref(),
         annotations,
     }
 }

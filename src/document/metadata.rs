@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::draft::Stated;
+use super::kind::Kind;
 use crate::span::Span;
 
 /// What the copy says of itself.
@@ -37,6 +38,11 @@ pub struct Told {
 }
 
 impl Metadata {
+    /// Whether it is a piece of opinion.
+    pub fn is_opinion(&self) -> bool {
+        self.kind.as_deref() == Some(Kind::Opinion.name())
+    }
+
     /// What is known besides the headline: the name of the fact, what it is, and whether it was told.
     pub fn facts(&self) -> impl Iterator<Item = (&'static str, String, bool)> {
         [

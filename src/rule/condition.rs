@@ -154,6 +154,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         | C::Unintroduced
         | C::Ambiguous => kind == Attribution,
         C::Speaker(_) | C::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
+        C::OwnOutlet => matches!(kind, Attribution | Text),
         C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
         C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,
         C::WrongWeekday | C::NoSuchDay | C::BareWeekday => kind == Date,

@@ -59,6 +59,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Outlet => "who stands behind it publishes news".to_owned(),
         C::Ambiguous => "somebody else could stand behind it just as well".to_owned(),
         C::PassesOn => "who stands behind it publishes news and passes on what others say".to_owned(),
+        C::OwnOutlet => "it names the outlet that publishes the copy".to_owned(),
         C::Source(phrase) => format!("its source has the words “{phrase}”"),
         C::Longer(words) => format!("it has {words} words at least"),
         C::Shorter(words) => format!("it has {words} words at most"),

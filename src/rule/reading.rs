@@ -50,6 +50,8 @@ pub struct Reading<'a> {
     pub on: Option<Date>,
     /// The kind of article, if it is known.
     pub kind: Option<&'a str>,
+    /// The paper, agency or site that publishes the copy.
+    pub outlet: Option<&'a str>,
 }
 
 /// For each speaker, of how many attributions it is the source.
@@ -65,6 +67,13 @@ impl Reading<'_> {
     /// What questions about words are put to.
     pub fn scene(&self) -> Scene<'_> {
         Scene::new(self.text, &self.annotations, self.lexicons)
+    }
+
+    /// Whether the words name the paper, agency or site that publishes the copy, in full or by its last word.
+    pub fn names_own_outlet(&self, tokens: Range<u32>) -> bool {
+        let last = |words: &str| words.split_whitespace().next_back().map(str::to_lowercase);
+        let words = self.words(tokens).to_lowercase();
+        self.outlet.is_some_and(|outlet| words.contains(&outlet.to_lowercase()) || last(&words) == last(outlet))
     }
 
     /// The words of a range of tokens, white space folded.

@@ -54,6 +54,7 @@ impl Condition {
             }
             C::Unintroduced => is_unintroduced(number, reading),
             C::MeansEither => flow::means_either(number, reading),
+            C::OwnOutlet => attribution.core.source.clone().is_some_and(|s| reading.names_own_outlet(s)),
             C::NoSource => attribution.core.source.is_none(),
             C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| self.matches(places, s).next().is_some()),
             C::Content(_) => self.facet().is_some_and(|facet| reading.claims.of(number).any(|c| c.has(facet))),
@@ -72,6 +73,7 @@ impl Condition {
         match &self.asks {
             C::PercentForPoints => change().is_some_and(|(from, to, by)| arithmetic::percent_for_points(from, to, by)),
             C::ChangeOff => change().is_some_and(|(from, to, by)| arithmetic::change_off(from, to, by)),
+            C::OwnOutlet => reading.names_own_outlet(found.tokens.clone()),
             C::SumOff => number("total").is_some_and(|total| {
                 let parts: Vec<_> = ["one", "two", "three", "four"].into_iter().filter_map(number).collect();
                 arithmetic::sum_off(total, &parts)

@@ -49,6 +49,8 @@ pub enum ConditionFile {
     Outlet,
     /// Who stands behind it publishes news, and it is about somebody else.
     PassesOn,
+    /// It names the paper, agency or site that publishes the copy: an attribution in its source, words in themselves.
+    OwnOutlet,
     /// Somebody else could stand behind it just as well.
     Ambiguous,
     /// The phrase stands in the source of an attribution.
