@@ -34,7 +34,13 @@ pub fn word(vocabulary: &Vocabulary, id: WordId) -> Value<'_> {
 #[inline]
 pub fn feature<F: Feature>(question: Symbol, parts: &[(Symbol, Value<'_>)]) -> F {
     const QUESTION: Symbol = Symbol::new("?");
-    parts.iter().fold(F::new().with(QUESTION, question), |feature, &(template, value)| match value {
+    onto(F::new().with(QUESTION, question), parts)
+}
+
+/// A feature with more parts.
+#[inline]
+pub fn onto<F: Feature>(feature: F, parts: &[(Symbol, Value<'_>)]) -> F {
+    parts.iter().fold(feature, |feature, &(template, value)| match value {
         Value::Name(symbol) => feature.with(template, symbol),
         Value::Word(word) => feature.word(template, word),
     })

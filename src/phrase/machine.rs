@@ -14,6 +14,7 @@ use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
 use crate::language::tag::Tag;
+use crate::language::token::Token;
 
 /// Runs programs over the tokens of a range.
 pub(super) struct Machine<'a> {
@@ -26,6 +27,16 @@ pub(super) struct Machine<'a> {
 
 /// What is remembered on the way through a program: where each capture starts and ends.
 pub(super) type Slots = [Option<u32>; 2 * MOST_CAPTURES];
+
+/// What a quick look at a program tells.
+pub(super) enum Look {
+    /// It does not match.
+    No,
+    /// Its longest match ends here, and it remembers nothing.
+    To(u32),
+    /// Only a run can tell.
+    Perhaps,
+}
 
 /// The threads of a run, by the token that they have reached; kept from run to run, so that none has to be made anew.
 #[derive(Debug, Default)]
@@ -78,24 +89,28 @@ impl Threads {
 }
 
 impl Machine<'_> {
-    /// Whether a program can match from the token at `start`, as far as its tests tell, without what it must not meet and
-    /// where it must stand: a quick look that spares most runs.
-    pub(super) fn may_match(&self, program: &Program, start: u32, threads: &mut Threads) -> bool {
-        let Some(quick) = &program.quick else { return true };
+    /// Looks whether a program can match from the token at `start`, as far as its tests tell: without what it must not meet,
+    /// where it must stand and what it remembers. That spares most runs.
+    pub(super) fn look(&self, program: &Program, start: u32, threads: &mut Threads) -> Look {
+        let Some(quick) = &program.quick else { return Look::Perhaps };
         let standing = &mut threads.standing;
         standing.clear();
         standing.push(quick.onward[0]);
+        let mut done = None;
         let mut place = 0;
-        while place < standing.len() {
+        while let Some(&here) = standing.get(place) {
             let at = start + place as u32;
-            let mut here = standing[place];
             if here & quick.done != 0 && place > 0 {
-                return true;
+                if !quick.exact {
+                    return Look::Perhaps;
+                }
+                done = Some(at);
             }
-            while here != 0 && at < self.range.end {
-                let pc = here.trailing_zeros() as usize;
-                here &= here - 1;
-                let Step::Test(test) = &program.steps[pc] else { continue };
+            let mut left = here & !quick.done;
+            while left != 0 && at < self.range.end {
+                let pc = left.trailing_zeros() as usize;
+                left &= left - 1;
+                let Some(Step::Test(test)) = program.steps.get(pc) else { continue };
                 self.ends_of(test, at, |end| {
                     let reached = (self.skip_marks(end) - start) as usize;
                     if standing.len() <= reached {
@@ -106,7 +121,7 @@ impl Machine<'_> {
             }
             place += 1;
         }
-        false
+        done.map_or(Look::No, |at| Look::To(self.behind(at, start)))
     }
 
     /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
@@ -229,12 +244,7 @@ impl Machine<'_> {
                         each(quantity.tokens.end.min(self.range.end));
                     }
                 }
-                Kind::Noun => one(matches!(token.tag, Tag::Nn | Tag::Nns)),
-                Kind::Verb => one(token.tag.is_verb()),
-                Kind::Past => one(matches!(token.tag, Tag::Vbd | Tag::Vbn)),
-                Kind::Adjective => one(token.tag.is_adjective()),
-                Kind::Adverb => one(token.tag.is_adverb()),
-                Kind::Pronoun => one(token.tag == Tag::Prp),
+                _ => one(kind.begins(token, None)),
             },
         }
     }
@@ -249,6 +259,21 @@ impl Machine<'_> {
 }
 
 impl Kind {
+    /// Whether something of this kind begins with the token, which stands in that quantity.
+    pub(super) fn begins(self, token: &Token, quantity: Option<&Quantity>) -> bool {
+        let tag = token.tag;
+        match self {
+            Self::Name => tag.is_proper(),
+            Self::Number | Self::Money | Self::Percent | Self::Date => quantity.is_some_and(|q| self.counts(q)),
+            Self::Noun => matches!(tag, Tag::Nn | Tag::Nns),
+            Self::Verb => tag.is_verb(),
+            Self::Past => matches!(tag, Tag::Vbd | Tag::Vbn),
+            Self::Adjective => tag.is_adjective(),
+            Self::Adverb => tag.is_adverb(),
+            Self::Pronoun => tag == Tag::Prp,
+        }
+    }
+
     /// Whether a quantity is of this kind.
     fn counts(self, quantity: &Quantity) -> bool {
         match self {

@@ -11,7 +11,7 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::compile;
-use super::machine::{Machine, Threads};
+use super::machine::{Look, Machine, Slots, Threads};
 use super::notation::{Fault, Kind, Phrase};
 use crate::language::Annotations;
 use crate::language::lexicon::{LexiconId, Lexicons, Opener, WordSet};
@@ -58,6 +58,8 @@ pub(super) struct Quick {
     pub(super) onward: Vec<u128>,
     /// The bit of the end.
     pub(super) done: u128,
+    /// Whether tests are all that there is to it, so that the quick look tells where it ends.
+    pub(super) exact: bool,
 }
 
 impl Program {
@@ -77,7 +79,8 @@ impl Program {
                     Step::Save(_) | Step::Start | Step::End | Step::Unless(_) => onward[at + 1],
                 };
             }
-            Quick { onward, done }
+            let plain = |step: &Step| matches!(step, Step::Test(_) | Step::Done | Step::Split(..) | Step::Jump(_));
+            Quick { onward, done, exact: steps.iter().all(plain) }
         });
         Self { steps, quick }
     }
@@ -175,6 +178,8 @@ impl Phrases {
     pub fn find(&self, text: &str, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<Match> {
         let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
         let mut threads = Threads::default();
+        let mut quantities =
+            &annotations.quantities[annotations.quantities.partition_point(|q| q.tokens.end <= range.start)..];
         let mut found = Vec::new();
         let mut tried: Vec<u32> = Vec::new();
         for at in range {
@@ -189,8 +194,12 @@ impl Phrases {
             if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
                 tried.extend(self.by_lemma.get(&token.lemma).into_iter().flatten());
             }
+            while quantities.first().is_some_and(|q| q.tokens.end <= at) {
+                quantities = &quantities[1..];
+            }
+            let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
             for (kind, list) in &self.by_kind {
-                if machine.begins(&Test::Kind(*kind), at) {
+                if kind.begins(token, quantity) {
                     tried.extend(list);
                 }
             }
@@ -199,10 +208,12 @@ impl Phrases {
             tried.dedup();
             for &number in &tried {
                 let (program, names) = &self.programs[number as usize];
-                if !machine.may_match(program, at, &mut threads) {
-                    continue;
-                }
-                if let Some((end, slots)) = machine.run(program, at, &mut threads) {
+                let matched = match machine.look(program, at, &mut threads) {
+                    Look::No => None,
+                    Look::To(end) => Some((end, Slots::default())),
+                    Look::Perhaps => machine.run(program, at, &mut threads),
+                };
+                if let Some((end, slots)) = matched {
                     let capture = |(i, name): (usize, &String)| {
                         let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
                         Some((name.clone(), from..to))

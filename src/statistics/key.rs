@@ -5,6 +5,7 @@
 //! text being put together at run time.
 
 /// The key of a text: FNV-1a over its bytes.
+#[inline]
 #[must_use]
 pub const fn of(text: &str) -> u64 {
     let bytes = text.as_bytes();
@@ -21,12 +22,14 @@ pub const fn of(text: &str) -> u64 {
 pub const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// The key of a text that is one byte longer.
+#[inline]
 #[must_use]
 pub const fn step(key: u64, byte: u8) -> u64 {
     (key ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The key of a feature with one more part: a template and its value.
+#[inline]
 #[must_use]
 pub const fn with(feature: u64, template: u64, value: u64) -> u64 {
     let part = template.rotate_left(23) ^ value;
@@ -44,23 +47,25 @@ pub fn parse(feature: &str) -> Option<u64> {
 }
 
 /// Where in a table of a power of two slots or buckets the key is looked for, before masking.
+#[inline]
 #[must_use]
 pub const fn slot(key: u64) -> usize {
     ((key ^ (key >> 29)) >> 20) as usize
 }
 
 /// What an entry of a table holds to tell its key from others.
+#[inline]
 #[must_use]
 pub const fn check(key: u64) -> u32 {
     key as u32 | 1
 }
 
-/// What a bucket holds to tell its keys from most others at one look; never 0, which marks an empty place.
+/// What a bucket holds to tell its keys from most others at one look.
+#[inline]
 #[must_use]
 pub const fn tag(key: u64) -> u8 {
-    let byte = (key >> 48) as u8;
-    if byte == 0 { 1 } else { byte }
+    (key >> 48) as u8
 }
 
-/// How many features share a bucket of a table.
-pub const WAYS: usize = 8;
+/// How many tags of a table are compared at once.
+pub const AT_ONCE: usize = 8;

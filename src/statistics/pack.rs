@@ -1,44 +1,48 @@
 //! How rows of weights are packed into a table.
 
-use super::key::{self, WAYS};
+use super::key::{self, AT_ONCE};
 
-/// Packs rows of `width` weights by feature into a hash table with open addressing, as `statistics::table` reads it.
+/// How many features share a bucket, at most and on average.
+const SHARED: usize = 4;
+
+/// Packs rows of `width` weights by feature into a hash table, as `statistics::table` reads it.
 ///
-/// Layout: the number of buckets (u32, a power of two); for each bucket the tags of its features (u8, 0 where it is
-/// empty); for each place of each bucket the check of its feature (u32) and its weights (i16). What finds its bucket full
-/// goes into the next one.
+/// Layout: the number of buckets (u32, a power of two) and of rows (u32); for each bucket where its rows begin (u32), and
+/// where the last ends; for each row the tag of its feature (u8), and so many zeros that a look at several tags stays
+/// inside; for each row the check of its feature (u32) and its weights (i16). Rows stand in order of their buckets.
 ///
 /// # Errors
 ///
 /// The number of a row that the table could not tell from an earlier one.
 pub fn table<'r>(rows: impl ExactSizeIterator<Item = (u64, &'r [i16])>, width: usize) -> Result<Vec<u8>, usize> {
-    let buckets = (rows.len() * 8 / 5 / WAYS).next_power_of_two().max(2);
-    let entry = 4 + 2 * width;
-    let mut tags = vec![[0; WAYS]; buckets];
-    let mut entries = vec![0; buckets * WAYS * entry];
-    for (number, (key, weights)) in rows.enumerate() {
-        let (tag, check) = (key::tag(key), key::check(key).to_le_bytes());
-        let mut bucket = key::slot(key) & (buckets - 1);
-        'buckets: loop {
-            for (way, held) in tags[bucket].iter_mut().enumerate() {
-                let entry = &mut entries[(bucket * WAYS + way) * entry..][..entry];
-                if *held == tag && entry[..4] == check {
-                    return Err(number);
-                }
-                if *held == 0 {
-                    *held = tag;
-                    entry[..4].copy_from_slice(&check);
-                    for (place, weight) in entry[4..].chunks_mut(2).zip(weights) {
-                        place.copy_from_slice(&weight.to_le_bytes());
-                    }
-                    break 'buckets;
-                }
+    let buckets = rows.len().div_ceil(SHARED).next_power_of_two();
+    let mut sorted: Vec<(usize, usize, u64, &[i16])> = rows
+        .enumerate()
+        .map(|(number, (key, weights))| (key::slot(key) & (buckets - 1), number, key, weights))
+        .collect();
+    sorted.sort_unstable_by_key(|(bucket, number, ..)| (*bucket, *number));
+    let mut starts = vec![0u32; buckets + 1];
+    for together in sorted.chunk_by(|one, other| one.0 == other.0) {
+        for (i, (bucket, number, key, _)) in together.iter().enumerate() {
+            let twin = |other: u64| key::tag(other) == key::tag(*key) && key::check(other) == key::check(*key);
+            if together[..i].iter().any(|(.., other, _)| twin(*other)) {
+                return Err(*number);
             }
-            bucket = (bucket + 1) & (buckets - 1);
+            starts[bucket + 1] += 1;
         }
     }
-    let mut packed = (buckets as u32).to_le_bytes().to_vec();
-    packed.extend(tags.iter().flatten());
-    packed.extend(entries);
+    for bucket in 0..buckets {
+        starts[bucket + 1] += starts[bucket];
+    }
+    let mut packed = Vec::with_capacity(8 + 4 * starts.len() + sorted.len() * (5 + 2 * width) + AT_ONCE);
+    packed.extend((buckets as u32).to_le_bytes());
+    packed.extend((sorted.len() as u32).to_le_bytes());
+    packed.extend(starts.iter().flat_map(|start| start.to_le_bytes()));
+    packed.extend(sorted.iter().map(|(.., key, _)| key::tag(*key)));
+    packed.extend([0; AT_ONCE]);
+    for (.., key, weights) in sorted {
+        packed.extend(key::check(key).to_le_bytes());
+        packed.extend((0..width).flat_map(|i| weights.get(i).copied().unwrap_or_default().to_le_bytes()));
+    }
     Ok(packed)
 }

@@ -1,17 +1,19 @@
 //! Rows of weights by feature.
 
 use super::key;
-use super::key::WAYS;
+use super::key::AT_ONCE;
 
-/// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes: for each bucket
-/// the tags of its [`WAYS`] features (one byte each, 0 where there is none), then for each place of each bucket an entry of
-/// `ENTRY` bytes: the check of its feature (four bytes) and its weights (two bytes each).
+/// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes: the features of
+/// a bucket stand one behind the other, without gaps; of each there is a tag of one byte and, apart from it, an entry of
+/// `ENTRY` bytes: its check (four bytes) and its weights (two bytes each).
 ///
 /// Most features that are looked for are not there, and nothing foretells which. So the tags of a bucket, which stay in the
 /// nearest cache, are compared at once; entries are touched only where a tag fits.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<const N: usize, const ENTRY: usize> {
-    tags: &'static [[u8; WAYS]],
+    /// For each bucket where its features begin, and at last where all end.
+    starts: &'static [[u8; 4]],
+    tags: &'static [u8],
     entries: &'static [[u8; ENTRY]],
 }
 
@@ -24,32 +26,40 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
     #[must_use]
     pub const fn packed(bytes: &'static [u8]) -> Self {
         assert!(ENTRY == 4 + 2 * N);
-        let (head, rest) = bytes.split_at(4);
-        let count = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        let (tags, entries) = rest.split_at(count * WAYS);
-        let (tags, _) = tags.as_chunks::<WAYS>();
+        let (head, rest) = bytes.split_at(8);
+        let buckets = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let rows = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
+        let (starts, rest) = rest.split_at(4 * (buckets + 1));
+        let (tags, entries) = rest.split_at(rows + AT_ONCE);
         let (entries, rest) = entries.as_chunks::<ENTRY>();
-        assert!(count.is_power_of_two() && entries.len() == count * WAYS && rest.is_empty());
-        Self { tags, entries }
+        assert!(buckets.is_power_of_two() && entries.len() == rows && rest.is_empty());
+        Self { starts: starts.as_chunks::<4>().0, tags, entries }
+    }
+
+    /// The places of the features in the bucket where this one would be.
+    #[inline]
+    fn bucket(&self, feature: u64) -> (usize, usize) {
+        let bucket = key::slot(feature) & (self.starts.len() - 2);
+        (u32::from_le_bytes(self.starts[bucket]) as usize, u32::from_le_bytes(self.starts[bucket + 1]) as usize)
     }
 
     /// Where the feature may stand: the number of an entry to look at, and whether a look is worth while.
     #[inline]
     fn place(&self, feature: u64) -> (usize, bool) {
-        let bucket = key::slot(feature) & (self.tags.len() - 1);
-        let tags = u64::from_le_bytes(self.tags[bucket]);
-        let same = equal_bytes(tags, key::tag(feature));
+        let (start, end) = self.bucket(feature);
+        let held = end - start;
+        let tags = self.tags[start..].first_chunk().map_or(0, |tags| u64::from_le_bytes(*tags));
+        let own = if held < AT_ONCE { (1 << (8 * held)) - 1 } else { u64::MAX };
+        let same = equal_bytes(tags, key::tag(feature)) & own;
         // With no byte equal this is 0, the first of the bucket.
-        let way = (same.trailing_zeros() as usize / 8) % WAYS;
-        // A bucket that is not full has sent nothing on to the next one.
-        let full = tags >> (8 * (WAYS - 1)) != 0;
-        (bucket * WAYS + way, same != 0 || full)
+        let way = (same.trailing_zeros() as usize / 8) % AT_ONCE;
+        (start + way, same != 0 || held > AT_ONCE)
     }
 
     /// Adds the row at an entry to the scores if it is the feature's.
     #[inline]
     fn add_entry(&self, entry: usize, feature: u64, scores: &mut [i32; N]) -> bool {
-        let entry = &self.entries[entry];
+        let Some(entry) = self.entries.get(entry) else { return false };
         let held = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
         let found = held == key::check(feature);
         if found {
@@ -62,20 +72,11 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
 
     /// Adds the feature's weights, if it has any, to the scores.
     fn add(&self, feature: u64, scores: &mut [i32; N]) {
-        let mut bucket = key::slot(feature) & (self.tags.len() - 1);
-        loop {
-            let tags = u64::from_le_bytes(self.tags[bucket]);
-            let mut same = equal_bytes(tags, key::tag(feature));
-            while same != 0 {
-                if self.add_entry(bucket * WAYS + same.trailing_zeros() as usize / 8, feature, scores) {
-                    return;
-                }
-                same &= same - 1;
-            }
-            if tags >> (8 * (WAYS - 1)) == 0 {
+        let (start, end) = self.bucket(feature);
+        for entry in start..end {
+            if self.tags[entry] == key::tag(feature) && self.add_entry(entry, feature, scores) {
                 return;
             }
-            bucket = (bucket + 1) & (self.tags.len() - 1);
         }
     }
 }
@@ -138,7 +139,7 @@ impl<'t, const N: usize, const ENTRY: usize> Sum<'t, N, ENTRY> {
         }
         for &(entry, feature) in &places[..found.min(BATCH)] {
             if !self.table.add_entry(entry as usize, feature, &mut self.scores) {
-                // Another feature has the same tag, or the bucket is full.
+                // Another feature has the same tag, or the bucket holds more than are compared at once.
                 self.table.add(feature, &mut self.scores);
             }
         }

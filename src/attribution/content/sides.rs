@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::cue::quote_context;
-use super::super::model::{Value, feature, step};
+use super::super::model::{Value, feature, onto, step};
 use super::super::scene::{NONE, Scene, class_symbol, symbols};
 use super::{Core, Next};
 use crate::language::sentence::Sentence;
@@ -109,11 +109,8 @@ impl Core {
         let ends_with_colon = scene.token(sentence.tokens.end - 1).tag == Tag::Colon;
         let left_state: Value<'_> =
             number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into();
-        let mut f = |parts: &[(Symbol, Value<'_>)]| {
-            let mut all = vec![(SIDES, sides)];
-            all.extend_from_slice(parts);
-            emit(feature(PATTERN, &all));
-        };
+        let base: F = feature(PATTERN, &[(SIDES, sides)]);
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(onto(base.clone(), parts));
         f(&[(GROUP, group)]);
         f(&[(LEMMA, lemma)]);
         f(&[(LEMMA, lemma), (SOURCE, inverted)]);

@@ -38,6 +38,7 @@ impl Vocabulary {
     }
 
     /// The text and key of a known word.
+    #[inline]
     pub fn word(&self, id: WordId) -> Word<'_> {
         if (id.0 as usize) < words::count() {
             return words::word(id);
