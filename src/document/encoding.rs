@@ -69,7 +69,7 @@ const BYTES_PER_CONTROL: usize = 500;
 /// # Errors
 ///
 /// Bytes that are no text, and a text of 4 GB or more.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), ReadErrorKind> {
+pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), ReadErrorKind> {
     if let Some((_, form)) = FORMS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ReadErrorKind::Binary(Some(form)));
     }
