@@ -95,6 +95,9 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
     if !rule.refs.is_empty() {
         let _ = writeln!(html, "<dt>Standard</dt><dd>{}</dd>", escaped(&rule.refs.join("; ")));
     }
+    for remark in &finding.remarks {
+        let _ = writeln!(html, "<dt>What changes its gravity</dt><dd>{}</dd>", escaped(remark));
+    }
     let reading = page.report.reading;
     let at = finding.tokens.start;
     let voice = match reading.claims.voices.get(at as usize) {
