@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use deskcheck::rule::RuleSet;
-use deskcheck::written::render::render;
+use deskcheck::rule::proof::prove;
+use deskcheck::written::render::{render, shown};
 
 /// A folder of a test's own, which is gone when the test is over.
 struct Folder(PathBuf);
@@ -61,6 +62,40 @@ fn every_mistake_is_told_at_its_place() {
             assert_ne!(told, "no mistake", "{name}");
             insta::with_settings!({ snapshot_suffix => "" }, { insta::assert_snapshot!(name, told) });
         });
+    });
+}
+
+/// A rule whose examples are those given.
+fn with_examples(examples: &str) -> String {
+    format!(
+        "Rule(\n    severity: Query,\n    status: Draft,\n    asks: \"Which council is “{{words}}”?\",\n    why: \"There are two.\",\n    \
+         refs: [],\n    find: Text(voice: [Own], any: [\"the council\", \"the board\"]),\n    unless: [Because(\"it is named\", \
+         Near(\"Hartwell\", 0))],\n    examples: [\n        {examples}\n    ],\n)\n"
+    )
+}
+
+#[test]
+fn what_does_not_hold_is_told_with_its_cause() {
+    let cases = [
+        (
+            "proof-of-examples",
+            "Flag(\"[[The council]] met, and [[the mayor]] left.\"),\n        Flag(\"[[The harbour]] asked the board.\"),\n        \
+             Flag(\"In Hartwell [[the council]] met.\"),\n        Pass(\"The council met.\"),\n        \
+             Asks(\"[[The board]] met.\", \"Which board?\"),\n        Todo(Flag(\"[[The council]] met.\")),",
+        ),
+        ("proof-of-parts", "Flag(\"[[The council]] met.\"),\n        Pass(\"Nobody met.\"),"),
+    ];
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/faulty-rules"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, examples) in cases {
+            let folder = Folder::new(name).with("style/council.ron", &with_examples(examples));
+            let rules = RuleSet::load(&[&folder.0]).expect("the rule is well formed");
+            let failures = prove(&rules, rules.named("style/council").expect("it is there"));
+            insta::assert_snapshot!(name, shown(&failures, rules.files(), false));
+        }
     });
 }
 

@@ -190,7 +190,11 @@ impl Proof<'_> {
         }
         let bytes = markdown(&case.marked).into_bytes();
         match Document::parse_as("example.md", bytes, Some(Form::Markdown), &self.set.lexicons.part_words) {
-            Ok(document) => {
+            Ok(mut document) => {
+                // What the head of an example says of the copy is told.
+                let head = case.document().metadata;
+                document.metadata.date = head.date;
+                document.metadata.outlet = head.outlet;
                 let found = shown(&document.text, &places(&self.findings(&document)));
                 if found != shown(&case.marked.text, &case.marked.marks) {
                     fail("as Markdown", &found);
