@@ -355,7 +355,7 @@ fn relayed(rules: &RuleSet, text: &str) -> Vec<(String, String, &'static str)> {
 #[test]
 fn whoever_is_quoted_in_turn_is_a_speaker() {
     let rules = RuleSet::load(&[]).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
-    let cases: [(&str, &[(&str, &str, &str)]); 6] = [
+    let cases: [(&str, &[(&str, &str, &str)]); 7] = [
         (
             "According to the Tessel Herald, Norland officials announced a plan to close the border.",
             &[("Tessel Herald", "Norland officials", "anonymous")],
@@ -369,6 +369,7 @@ fn whoever_is_quoted_in_turn_is_a_speaker() {
         ("Ana Ruiz said that she told the council the truth.", &[]),
         ("Ana Ruiz said that officials should announce a plan.", &[]),
         ("Ana Ruiz said that officials were told the truth.", &[]),
+        ("Ana Ruiz said that officials have been told to say nothing.", &[]),
     ];
     for (text, expected) in cases {
         let found = relayed(&rules, text);

@@ -64,5 +64,6 @@ fn within(scene: &Scene<'_>, proposal: Proposal, stretch: &Range<u32>) -> Option
 fn is_told(scene: &Scene<'_>, frame: &Frame, source: &Range<u32>) -> bool {
     let tagged = |fits: fn(Tag) -> bool| frame.group.clone().any(|t| fits(scene.token(t).tag));
     let accords = scene.token(frame.head).tag == Tag::Vbg && source.start >= frame.group.end;
-    (tagged(Tag::is_finite) || accords) && !tagged(|t| t == Tag::Md) && !frame.is_passive(scene)
+    let passive = scene.token(frame.head).tag == Tag::Vbn && frame.group.clone().any(|t| scene.is(t, Class::Be));
+    (tagged(Tag::is_finite) || accords) && !tagged(|t| t == Tag::Md) && !passive && !frame.is_passive(scene)
 }
