@@ -11,8 +11,8 @@ use super::key::AT_ONCE;
 /// nearest cache, are compared at once; entries are touched only where a tag fits.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<const N: usize, const ENTRY: usize> {
-    /// For each bucket where its features begin, and at last where all end.
-    starts: &'static [[u8; 4]],
+    /// For each bucket where its features begin (24 bits) and how many they are (8 bits).
+    buckets: &'static [[u8; 4]],
     tags: &'static [u8],
     entries: &'static [[u8; ENTRY]],
 }
@@ -29,25 +29,24 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
         let (head, rest) = bytes.split_at(8);
         let buckets = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
         let rows = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
-        let (starts, rest) = rest.split_at(4 * (buckets + 1));
+        let (starts, rest) = rest.split_at(4 * buckets);
         let (tags, entries) = rest.split_at(rows + AT_ONCE);
         let (entries, rest) = entries.as_chunks::<ENTRY>();
         assert!(buckets.is_power_of_two() && entries.len() == rows && rest.is_empty());
-        Self { starts: starts.as_chunks::<4>().0, tags, entries }
+        Self { buckets: starts.as_chunks::<4>().0, tags, entries }
     }
 
-    /// The places of the features in the bucket where this one would be.
+    /// Where the features begin in the bucket where this one would be, and how many they are.
     #[inline]
     fn bucket(&self, feature: u64) -> (usize, usize) {
-        let bucket = key::slot(feature) & (self.starts.len() - 2);
-        (u32::from_le_bytes(self.starts[bucket]) as usize, u32::from_le_bytes(self.starts[bucket + 1]) as usize)
+        let bucket = u32::from_le_bytes(self.buckets[key::slot(feature) & (self.buckets.len() - 1)]);
+        ((bucket & 0x00ff_ffff) as usize, (bucket >> 24) as usize)
     }
 
     /// Where the feature may stand: the number of an entry to look at, and whether a look is worth while.
     #[inline]
     fn place(&self, feature: u64) -> (usize, bool) {
-        let (start, end) = self.bucket(feature);
-        let held = end - start;
+        let (start, held) = self.bucket(feature);
         let tags = self.tags[start..].first_chunk().map_or(0, |tags| u64::from_le_bytes(*tags));
         let own = if held < AT_ONCE { (1 << (8 * held)) - 1 } else { u64::MAX };
         let same = equal_bytes(tags, key::tag(feature)) & own;
@@ -72,8 +71,8 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
 
     /// Adds the feature's weights, if it has any, to the scores.
     fn add(&self, feature: u64, scores: &mut [i32; N]) {
-        let (start, end) = self.bucket(feature);
-        for entry in start..end {
+        let (start, held) = self.bucket(feature);
+        for entry in start..start + held {
             if self.tags[entry] == key::tag(feature) && self.add_entry(entry, feature, scores) {
                 return;
             }
