@@ -140,11 +140,8 @@ impl Document {
         let mut metadata = Metadata::default();
         if let Some(first) = paragraphs.first_mut() {
             let line = first.span.text(&text);
-            let (date, end) = date::numeric(line).unzip();
-            let rest = end.map_or("", |end| &line[end..]);
-            let outlet = rest.strip_prefix(", ").map(str::to_owned);
-            metadata.date = date.filter(|_| rest.is_empty() || outlet.is_some());
-            metadata.outlet = outlet;
+            metadata.date = date::numeric(line).filter(|(_, end)| *end == line.len()).map(|(date, _)| date);
+            metadata.outlet = credited(line).map(str::to_owned);
             first.part = if metadata.date.is_some() { Part::Byline } else { Part::Body };
             if line.starts_with(HEADLINE) {
                 first.span.start += HEADLINE.len() as u32;
@@ -258,6 +255,14 @@ impl Document {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
         self.copy().map(|paragraph| paragraph.span.text(&self.text).split_whitespace().filter(is_word).count()).sum()
     }
+}
+
+/// The agency of a dateline in its plainest form: "TESSEL (Harbour Wire) - …".
+fn credited(line: &str) -> Option<&str> {
+    let (place, rest) = line.split_once(" (")?;
+    let (agency, _) = rest.split_once(") - ")?;
+    let in_capitals = !place.is_empty() && !place.contains(char::is_lowercase);
+    in_capitals.then_some(agency)
 }
 
 fn read_form(name: &str, bytes: Vec<u8>, form: Option<Form>, words: &PartWords) -> Result<Document, ReadErrorKind> {
