@@ -259,10 +259,10 @@ impl Document {
 
 /// The agency of a dateline in its plainest form: "TESSEL (Harbour Wire) - …".
 fn credited(line: &str) -> Option<&str> {
-    let (place, rest) = line.split_once(" (")?;
-    let (agency, _) = rest.split_once(") - ")?;
+    let (place, rest) = line.split_once('(')?;
+    let (agency, rest) = rest.split_once(')')?;
     let in_capitals = !place.is_empty() && !place.contains(char::is_lowercase);
-    in_capitals.then_some(agency)
+    (in_capitals && rest.trim_start().starts_with('-')).then_some(agency)
 }
 
 fn read_form(name: &str, bytes: Vec<u8>, form: Option<Form>, words: &PartWords) -> Result<Document, ReadErrorKind> {

@@ -144,7 +144,7 @@ impl Rebuttals<'_> {
         let named = self.names(number, rival);
         let turned = signs.negative != theirs.negative && words > 0;
         // A charge ("she distorts the facts") corrects nobody who is neither named nor pointed at.
-        let corrects = signs.corrects && !theirs.corrects && (turned || signs.points || named);
+        let corrects = signs.corrects && !theirs.corrects && (turned && words > 2 || signs.points || named);
         let doubts = signs.doubts && !theirs.doubts && words > 1;
         let aside = signs.contrasts && number > rival && claim.sentence <= other.sentence + 3;
         // "But …" right behind what somebody says, and on the same matter.
@@ -158,9 +158,9 @@ impl Rebuttals<'_> {
         let told = clear + 2 * i32::from(turned) + 2 * i32::from(aside) + 3 * i32::from(next);
         // "The strike is illegal." … "The strike is legal."
         let echoed = words > 0 && near > 0;
-        let one_thing = same_object(claim, other) || words >= 5 || told > 2;
-        let opposite = stances.is_some() && !one_side;
-        let described = if opposite && echoed && words > 1 { 6 } else { 5 * i32::from(opposite && one_thing) };
+        let one_thing = same_object(claim, other);
+        let opposite = stances.is_some() && !one_side && parted;
+        let described = if opposite && echoed && words > 2 { 6 } else { 5 * i32::from(opposite && one_thing) };
         let charged = 2 * i32::from(signs.denies && theirs.charges && rival < number);
         let link = self.link(rival, number, words) + charged;
         let (opposed, both) = (told + described, told + described + link);
