@@ -173,8 +173,8 @@ impl Rebuttals<'_> {
         };
         // A contrast and a negation by themselves show little; the article's own words answer others only with a clear sign
         // beside another, or close by.
-        let vague = clear + described == 0 && (own || link < CLOSE);
-        let faint = vague || self.sides.is_own(number) && (clear + described == 0 || told < 6 && apart > 2);
+        let vague = clear + described == 0 && (own || link < CLOSE || words < 3);
+        let faint = vague || self.sides.is_own(number) && (clear < 4 || told < 6 && apart > 2);
         if faint || opposed < OPPOSED || link < LINKED && !(opposite && echoed) || both < least {
             return None;
         }
