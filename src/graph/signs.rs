@@ -99,9 +99,13 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
 fn denies(scene: &Scene<'_>, attribution: &Attribution) -> bool {
     let head = attribution.core.frame.head;
     let lemma = scene.token(head).lemma;
+    let trees = &scene.annotations.trees;
+    // "denied the party its victory" refuses a thing to somebody.
+    let objects = trees.children(head).filter(|&c| trees.relation(c) == Relation::Object).count();
     attribution.manner == Manner::Saying
+        && objects < 2
         && scene.lexicons.vocabulary.is(lemma, Class::DenialVerb)
-        && scene.annotations.trees.child(head, Relation::Negation).is_none()
+        && trees.child(head, Relation::Negation).is_none()
 }
 
 /// Who denies a claim where the article tells so: the subject of a verb of denying whose object is no request.
