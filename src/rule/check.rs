@@ -104,7 +104,7 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                 mistakes.push(place.field("any").mistake("give at least one phrase, or the rule finds nothing"));
             }
             repeated(any, place.field("any"), "phrase", mistakes);
-            for (i, text) in any.iter().enumerate() {
+            for (i, text) in any.iter().take(LONGEST).enumerate() {
                 phrase::check(text, place.field("any").item(i), mistakes);
             }
             if let Some(having) = having {
@@ -204,7 +204,7 @@ fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut 
             if having.is_some() {
                 used.extend(RECKONED);
             }
-            for (i, text) in any.iter().enumerate() {
+            for (i, text) in any.iter().take(LONGEST).enumerate() {
                 phrase::unused(text, place.field("any").item(i), &used, mistakes);
             }
         }
@@ -223,7 +223,7 @@ fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut 
 }
 
 /// Members of a list at most, so that the cost of comparing them stays bounded.
-const LONGEST: usize = 1_000;
+pub(super) const LONGEST: usize = 1_000;
 
 /// Members of a list that stand in it twice; a list that is too long.
 fn repeated<T: PartialEq>(list: &[T], place: Place<'_>, what: &str, mistakes: &mut Vec<Mistake>) {

@@ -9,6 +9,7 @@ mod search;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::check::LONGEST;
 use super::compile::Compiler;
 use super::condition::{Condition, Kind, Object, voice_of};
 use super::file::{FindFile, Role};
@@ -66,7 +67,12 @@ impl Find {
         match written {
             FindFile::Text { voice, any, having } => {
                 let inner = place.field("any");
-                let phrases = any.iter().enumerate().filter_map(|(i, p)| compiler.phrase(p, inner.item(i))).collect();
+                let phrases = any
+                    .iter()
+                    .take(LONGEST)
+                    .enumerate()
+                    .filter_map(|(i, p)| compiler.phrase(p, inner.item(i)))
+                    .collect();
                 let having = having.as_ref().map_or_else(Condition::default, |having| {
                     Condition::compile(having, &[Kind::Text], place.field("having"), compiler)
                 });
