@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
         for silenced in set.silenced(reading).iter().filter(|s| here(&&s.finding) && wanted(&&s.finding)) {
             let words = silenced.finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            text.push_str(&format!("{} is silenced at “{words}”\n", silenced.finding.rule));
+            text.push_str(&fill(&format!("{} is silenced at ", silenced.finding.rule), &format!("“{words}”")));
             text.push_str(&fill("  by ", &silenced.why));
         }
         if text.is_empty() { "nothing is found there\n".to_owned() } else { text }

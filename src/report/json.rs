@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use super::Report;
 use crate::attribution;
+use crate::document::Document;
 use crate::document::form::Form;
-use crate::finding::{Related, Severity};
+use crate::finding::{Finding, Related, Severity};
 use crate::graph::{Node, Relation};
 use crate::ledger::standing::{Since, Standing, State};
 use crate::span::Span;
@@ -178,6 +179,23 @@ pub fn render_record(id: &serde_json::Value, report: &Report<'_>) -> String {
     serde_json::to_string(&record).unwrap_or_default()
 }
 
+fn found<'a>(document: &Document, standing: Option<&Standing>, f: &'a Finding) -> Found<'a> {
+    Found {
+        standing: standing.map_or("open", state),
+        since: standing.and_then(|s| s.since).map(Since::name),
+        rule: &f.rule,
+        severity: f.severity,
+        message: &f.message,
+        span: document.place(f.span),
+        paragraph: document.paragraph_place(f.span.start).map(|p| (p.paragraph, p.character)),
+        related: f.related.iter().map(|r| Related { label: r.label.clone(), span: document.place(r.span) }).collect(),
+        fingerprint: &f.fingerprint,
+        also: &f.also,
+        remarks: &f.remarks,
+        trial: f.trial,
+    }
+}
+
 fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
     let (document, reading) = (report.document, report.reading);
     let annotations = &reading.annotations;
@@ -246,20 +264,7 @@ fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
             _ => None,
         },
     });
-    let findings = report.findings.iter().enumerate().map(|(i, f)| Found {
-        standing: standings.get(i).map_or("open", state),
-        since: standings.get(i).and_then(|s| s.since).map(Since::name),
-        rule: &f.rule,
-        severity: f.severity,
-        message: &f.message,
-        span: place(f.span),
-        paragraph: document.paragraph_place(f.span.start).map(|p| (p.paragraph, p.character)),
-        related: f.related.iter().map(|r| Related { label: r.label.clone(), span: place(r.span) }).collect(),
-        fingerprint: &f.fingerprint,
-        also: &f.also,
-        remarks: &f.remarks,
-        trial: f.trial,
-    });
+    let findings = report.findings.iter().enumerate().map(|(i, f)| found(document, standings.get(i), f));
     Object {
         schema: "deskcheck/1",
         path: &document.name,

@@ -95,7 +95,7 @@ impl Adjustment {
 
     /// Whether it is meant for articles of this kind.
     pub fn is_meant_for(&self, reading: &Reading<'_>) -> bool {
-        let same = |kind: &String| reading.kind.as_deref().is_some_and(|k| kind.eq_ignore_ascii_case(k.trim()));
+        let same = |kind: &String| reading.kind.is_some_and(|k| kind.eq_ignore_ascii_case(k.trim()));
         self.kinds.is_empty() || self.kinds.iter().any(same)
     }
 
@@ -132,15 +132,12 @@ pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, c
             let mistake = mistake.choices(kind, profiles.names());
             compiler.mistake(mistake.help("each kind has a file profiles/KIND.ron"));
         }
-        match rules.iter().position(|r| r.id == written.rule) {
-            Some(number) => {
-                let adjustment = Adjustment::compile(path, &written, &rules[number], place, compiler);
-                rules[number].adjustments.push(adjustment);
-            }
-            None => {
-                let mistake = place.field("rule").mistake(format!("there is no rule `{}`", written.rule));
-                compiler.mistake(mistake.choices(&written.rule, rules.iter().map(|r| r.id.as_str())));
-            }
+        if let Some(number) = rules.iter().position(|r| r.id == written.rule) {
+            let adjustment = Adjustment::compile(path, &written, &rules[number], place, compiler);
+            rules[number].adjustments.push(adjustment);
+        } else {
+            let mistake = place.field("rule").mistake(format!("there is no rule `{}`", written.rule));
+            compiler.mistake(mistake.choices(&written.rule, rules.iter().map(|r| r.id.as_str())));
         }
     }
 }

@@ -74,7 +74,7 @@ fn exceptions(
             mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
         }
         condition::check(&because.1, inner.item(1), mistakes);
-        if unless[..i].iter().any(|before| before.1 == because.1) {
+        if i < LONGEST && unless[..i].iter().any(|before| before.1 == because.1) {
             mistakes.push(inner.item(1).mistake("this exception stands here already"));
         }
     }
@@ -130,7 +130,7 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             }
         }
         FindFile::Graph { nodes, edges, absent, at, .. } => {
-            for (name, node) in nodes {
+            for (name, node) in nodes.iter().take(LONGEST) {
                 let here = place.field("nodes");
                 condition::check(node.condition(), here.field(name).item(0), mistakes);
                 let ends = edges.iter().flat_map(|e| [&e.0, &e.2]);
@@ -159,7 +159,9 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                     }
                 }
             }
-            for (i, edge) in absent.iter().enumerate().filter(|(_, edge)| edges.contains(edge)) {
+            repeated(absent, place.field("absent"), "edge", mistakes);
+            let both = absent.iter().take(LONGEST).enumerate().filter(|(_, edge)| edges.contains(edge));
+            for (i, edge) in both {
                 let place = place.field("absent").item(i);
                 mistakes.push(place.mistake(format!("`edges` asks for just this edge from `{}`", edge.0)));
             }

@@ -124,7 +124,7 @@ impl RuleSet {
 
     /// The profile of the article's kind.
     pub fn profile(&self, reading: &Reading<'_>) -> Option<&Profile> {
-        self.profiles.of(reading.kind.as_deref()?)
+        self.profiles.of(reading.kind?)
     }
 
     /// All adjustments, each with its rule.

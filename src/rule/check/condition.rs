@@ -1,7 +1,7 @@
 //! Conditions that can never hold, or always do.
 
 use super::super::file::ConditionFile as C;
-use super::{phrase, repeated};
+use super::{LONGEST, phrase, repeated};
 use crate::written::Mistake;
 use crate::written::place::Place;
 
@@ -53,7 +53,7 @@ fn kinds<T: PartialEq>(list: &[T], place: Place<'_>, mistakes: &mut Vec<Mistake>
 
 /// Members of an `All` that cannot hold together.
 fn clashes(list: &[C], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    for (i, one) in list.iter().enumerate() {
+    for (i, one) in list.iter().take(LONGEST).enumerate() {
         for (before, other) in list[..i].iter().enumerate() {
             if exclude(one, other) || exclude(other, one) {
                 let mistake = place.item(i).mistake("these two can never hold together, so the rule finds nothing");

@@ -111,7 +111,7 @@ impl Condition {
         match self.asks {
             C::Speaks(least) => spoken() >= usize::from(least),
             C::Says(_) => self.facet().is_some_and(|facet| {
-                let said = reading.graph.from(Node::Speaker(id)).into_iter().filter(|e| e.relation == Asserts);
+                let said = reading.graph.from(Node::Speaker(id)).filter(|e| e.relation == Asserts);
                 said.filter_map(|e| if let Node::Claim(claim) = e.to { Some(claim) } else { None })
                     .any(|claim| reading.claims.get(claim).has(facet))
             }),
