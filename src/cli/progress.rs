@@ -66,7 +66,7 @@ impl Drop for Progress {
 /// The bar; how many articles there are is counted beside the run.
 fn bar(paths: Vec<PathBuf>, start: Instant) -> ProgressBar {
     let bar = ProgressBar::new(0).with_elapsed(start.elapsed());
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {eta} left");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let counted = bar.clone();
     thread::spawn(move || counted.set_length(files::find(&paths).count() as u64));

@@ -109,7 +109,7 @@ fn chains(rebuttals: &Rebuttals<'_>, disputes: Vec<Dispute>) -> Vec<Dispute> {
         own.dedup();
         let heaviest = dispute.heaviest();
         let last = chained.len().saturating_sub(REACH);
-        let held = own.iter().flat_map(|s| by_sentence.get(s)).flatten().copied();
+        let held = own.iter().filter_map(|s| by_sentence.get(s)).flatten().copied();
         let joined = held.filter(|&d| d >= last && alike(most[d].1, heaviest.1)).min();
         let number = joined.unwrap_or(chained.len());
         for sentence in own {

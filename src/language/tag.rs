@@ -356,7 +356,9 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
             context.features(i, &done, vocabulary, |feature: Key| features.push(feature));
             for (tag, score) in candidates.iter().zip(&mut scores) {
                 let mut sum = Sum::new(&lexicons.models.tagger);
-                features.iter().for_each(|feature| sum.add(with_tag(*feature, *tag).0));
+                for feature in &features {
+                    sum.add(with_tag(*feature, *tag).0);
+                }
                 *score = sum.scores();
             }
         }
