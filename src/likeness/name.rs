@@ -24,22 +24,21 @@ struct Spelling {
 /// Pairs of names whose last words are one letter apart and whose first words, if both have some, agree.
 pub(super) fn pairs(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
     let spellings = spellings(scene, names);
-    let mut by_less: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    // By what is left of each spelling without one of its letters, and by all of it.
+    let mut by_less: Vec<(u64, usize)> = Vec::new();
     for (number, spelling) in spellings.iter().enumerate() {
         let mut keys: Vec<u64> = (0..spelling.letters.len()).map(|i| without(&spelling.letters, Some(i))).collect();
         keys.push(without(&spelling.letters, None));
         keys.sort_unstable();
         keys.dedup();
-        for key in keys {
-            by_less.entry(key).or_default().push(number);
-        }
+        by_less.extend(keys.into_iter().map(|key| (key, number)));
     }
+    by_less.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    #[expect(clippy::iter_over_hash_type, reason = "the pairs are sorted below")]
-    for together in by_less.values() {
-        for (i, &one) in together.iter().enumerate() {
-            candidates.extend(together[..i].iter().map(|&other| (other, one)));
+    for together in by_less.chunk_by(|one, other| one.0 == other.0) {
+        for (i, (_, one)) in together.iter().enumerate() {
+            candidates.extend(together[..i].iter().map(|(_, other)| (*other, *one)));
         }
     }
     candidates.sort_unstable();
