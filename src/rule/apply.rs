@@ -100,10 +100,16 @@ impl Rule {
             related,
             fingerprint,
             also: Vec::new(),
-            remarks: Vec::new(),
+            remarks: link(&found.link, reading).into_iter().collect(),
             trial: self.status == Status::Trial,
         }
     }
+}
+
+/// What links the accounts of a dispute, in words.
+fn link(tokens: &[u32], reading: &Reading<'_>) -> Option<String> {
+    let words: Vec<String> = tokens.iter().map(|&t| format!("“{}”", reading.words(t..t + 1))).collect();
+    (!words.is_empty()).then(|| format!("both speak of {}", words.join(", ")))
 }
 
 /// Changes a finding as the kind of article asks for; if it is silenced, says by what.

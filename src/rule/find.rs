@@ -59,6 +59,8 @@ pub struct Found {
     pub related: Vec<(String, Range<u32>)>,
     /// The dispute that it is part of, if it shows clashing claims: findings of one rule in one dispute are one.
     pub dispute: Option<u32>,
+    /// Tokens, one for each thing that shows that both accounts of a dispute speak of one matter.
+    pub link: Vec<u32>,
 }
 
 impl Find {

@@ -155,9 +155,11 @@ impl Pattern {
         let captures = captures.collect();
         // What a finding points at is shown beside it where it joins another of the same dispute.
         let related = self.show.iter().filter_map(|(i, label)| Some((label.clone(), words(*i)?))).collect();
-        let dispute = self.edges.iter().find_map(|edge| Self::edge(edge, bound, reading)?.dispute);
+        let clash = self.edges.iter().filter_map(|edge| Self::edge(edge, bound, reading)).find(|e| e.dispute.is_some());
+        let dispute = clash.and_then(|e| e.dispute);
+        let link = clash.map_or_else(Vec::new, |e| e.shared.clone());
         let object = object_of(bound[self.at]?);
-        Some(Found { object, tokens: words(self.at)?, captures, related, dispute })
+        Some(Found { object, tokens: words(self.at)?, captures, related, dispute, link })
     }
 
     /// What an edge of the pattern was made from.
