@@ -69,6 +69,8 @@ pub struct Rule {
     pub severity: Severity,
     /// When they are graver or less grave than that.
     pub graded: Vec<(Severity, Condition)>,
+    /// How far it leads among rules whose findings are equally grave.
+    pub leads: u8,
     /// How far it is trusted.
     pub status: Status,
     /// The question that it asks.

@@ -135,10 +135,10 @@ fn a_broken_ledger_is_an_error_that_loses_nothing() {
 fn two_drafts_are_compared() {
     let desk = Desk::new("since");
     desk.write("old.txt", DRAFT);
-    desk.write("draft.txt", "The council met in the old school.\n\nCrime rose by 30 percent last year.\n");
+    desk.write("draft.txt", "The council met in the old school.\n\nThe hall will cost $30 million next year.\n");
     let said = desk.check_status(&["check", "draft.txt", "--since", "old.txt"], 1);
     assert!(said.contains("since old.txt: 1 new, 0 moved, 0 still open, "), "{said}");
-    assert!(said.contains("gone: unsourced/figure  Where does $40 million come from?"), "{said}");
+    assert!(said.contains("gone: unsourced/figure  Where does “$40 million” come from?"), "{said}");
 }
 
 #[test]

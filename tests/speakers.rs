@@ -355,7 +355,8 @@ fn relayed(rules: &RuleSet, text: &str) -> Vec<(String, String, &'static str)> {
 #[test]
 fn whoever_is_quoted_in_turn_is_a_speaker() {
     let rules = RuleSet::load(&[]).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
-    let cases: [(&str, &[(&str, &str, &str)]); 7] = [
+    type Relayed = (&'static str, &'static str, &'static str);
+    let cases: [(&str, &[Relayed]); 7] = [
         (
             "According to the Tessel Herald, Norland officials announced a plan to close the border.",
             &[("Tessel Herald", "Norland officials", "anonymous")],

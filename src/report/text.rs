@@ -141,10 +141,12 @@ impl Page<'_> {
         let severity = self.styled(style, finding.severity.name());
         let number = if label.is_empty() { String::new() } else { format!("{label} ") };
         let trial = if finding.trial { ", on trial" } else { "" };
-        let also = if finding.also.is_empty() { String::new() } else { format!(", also {}", finding.also.join(", ")) };
-        let rule = self.styled(Style::Dim, &format!("{}{also}{trial}", finding.rule));
+        let rule = self.styled(Style::Dim, &format!("{}{trial}", finding.rule));
         let _ = writeln!(self.text, "  {number}{severity}  {rule}");
         self.paragraph(&finding.message, "     ");
+        if !finding.also.is_empty() {
+            self.paragraph(&format!("(also {})", finding.also.join(", ")), "     ");
+        }
         for remark in &finding.remarks {
             self.paragraph(&format!("({remark})"), "     ");
         }

@@ -2,6 +2,7 @@
 //!
 //! In: what a rule finds. Out: its findings, and those of all rules folded into what a reader is shown.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -197,12 +198,11 @@ fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
     here.enumerate().find(|(_, a)| asks(a)).map(|(number, _)| first + number)
 }
 
-/// Folds the findings of one family that point into one sentence into the gravest of them, those of one rule into the
+/// Folds the findings of one family that point into one sentence into the gravest of them (of equals the one whose rule
+/// leads furthest), those of one rule into the
 /// first, and those that ask as gravely about one thought into the first; the other account of a conflict keeps its own.
-pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| {
-        (std::cmp::Reverse(a.severity), a.span, &a.rule).cmp(&(std::cmp::Reverse(b.severity), b.span, &b.rule))
-    });
+pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: impl Fn(&str) -> u8) -> Vec<Finding> {
+    findings.sort_by_cached_key(|f| (Reverse((f.severity, leads(&f.rule))), f.span, f.rule.clone()));
     let mut kept: Vec<Finding> = Vec::new();
     // Which is kept of those that may be folded, by sentence and what they have in common.
     let mut alone: FxHashMap<(usize, String), usize> = FxHashMap::default();
@@ -238,8 +238,6 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>) -> Vec<Fin
             }
         }
     }
-    kept.sort_by(|a, b| {
-        (a.span, std::cmp::Reverse(a.severity), &a.rule).cmp(&(b.span, std::cmp::Reverse(b.severity), &b.rule))
-    });
+    kept.sort_by(|a, b| (a.span, Reverse(a.severity), &a.rule).cmp(&(b.span, Reverse(b.severity), &b.rule)));
     kept
 }

@@ -56,6 +56,7 @@ impl<'a> Compiler<'a> {
             id,
             severity: written.severity,
             graded,
+            leads: written.leads,
             status: written.status,
             asks,
             why: written.why.clone(),

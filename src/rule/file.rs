@@ -25,6 +25,10 @@ pub struct RuleFile {
     /// Folds its findings away where the condition holds.
     #[serde(default)]
     pub note_if: Option<ConditionFile>,
+    /// Of findings of one family that are equally grave in one sentence, the one whose rule leads furthest is shown, with the
+    /// others beside it.
+    #[serde(default)]
+    pub leads: u8,
     /// How far it is trusted.
     pub status: Status,
     /// The question that it asks, with captures in braces.

@@ -97,7 +97,8 @@ impl RuleSet {
 
     /// The findings of all rules in an article, in text order; those of one family in one sentence as one.
     pub fn apply(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        apply::fold(reading, self.raised(reading).findings)
+        let leads = |id: &str| self.named(id).map_or(0, |rule| rule.leads);
+        apply::fold(reading, self.raised(reading).findings, leads)
     }
 
     /// The findings that an adjustment, or the kind of article, keeps quiet.

@@ -127,10 +127,11 @@ pub(crate) fn ledger(bytes: &[u8]) {
     match Ledger::read(&file) {
         Ok(ledger) => {
             let written = Written::new("draft.desk.ron", ledger.write());
-            let again = Ledger::read(&written).unwrap_or_else(|m| panic!("{}", render(&m, &[written.clone()], false)));
+            let again = Ledger::read(&written)
+                .unwrap_or_else(|m| panic!("{}", render(&m, std::slice::from_ref(&written), false)));
             assert_eq!(ledger, again);
         }
-        Err(mistakes) => assert!(!render(&mistakes, &[file], false).is_empty()),
+        Err(mistakes) => assert!(!render(&mistakes, std::slice::from_ref(&file), false).is_empty()),
     }
 }
 
