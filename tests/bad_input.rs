@@ -248,7 +248,10 @@ fn faulty_rule(desk: &Desk) {
     assert!(said.err.contains("style/a.ron:1:") && said.err.contains("style/b.ron:1:"), "{}", said.err);
 }
 
-const ROWS: &[(&str, fn(&Desk))] = &[
+/// A row of the table, and what is tried for it.
+type Row = (&'static str, fn(&Desk));
+
+const ROWS: &[Row] = &[
     ("an empty file, one of nothing but white space", no_words),
     ("a binary file", binary),
     ("a folder", folder),

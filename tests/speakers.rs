@@ -352,10 +352,12 @@ fn relayed(rules: &RuleSet, text: &str) -> Vec<(String, String, &'static str)> {
     found
 }
 
+/// Who quotes whom, and of what kind the one quoted is.
+type Relayed = (&'static str, &'static str, &'static str);
+
 #[test]
 fn whoever_is_quoted_in_turn_is_a_speaker() {
     let rules = RuleSet::load(&[]).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
-    type Relayed = (&'static str, &'static str, &'static str);
     let cases: [(&str, &[Relayed]); 7] = [
         (
             "According to the Tessel Herald, Norland officials announced a plan to close the border.",
