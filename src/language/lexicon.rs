@@ -182,8 +182,11 @@ impl Lexicons {
         }
         for (word, value) in &file.values {
             self.add_entry(id, word, Use::Any);
+            // An entry of several tokens, such as "mon.", is no word and has no number to keep a value under.
             let word = self.vocabulary.find(fold_key(word));
-            self.values.insert((id, word), *value);
+            if word.is_known() {
+                self.values.insert((id, word), *value);
+            }
         }
     }
 
