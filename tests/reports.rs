@@ -9,15 +9,10 @@ use deskcheck::document::Document;
 use deskcheck::read;
 use deskcheck::report::text::{Layout, render};
 use deskcheck::report::{Report, json};
-use deskcheck::rule::RuleSet;
-
-fn rules() -> RuleSet {
-    RuleSet::load(&[]).expect("the shipped rules have no mistake")
-}
 
 #[test]
 fn each_article_has_the_report_that_was_read_and_accepted() {
-    let rules = rules();
+    let rules = oracle::rules();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/articles"));
     settings.set_prepend_module_to_snapshot(false);
@@ -27,7 +22,7 @@ fn each_article_has_the_report_that_was_read_and_accepted() {
             let file = path.file_name().expect("it is a file").to_string_lossy();
             let bytes = std::fs::read(path).expect("articles can be read");
             let document = Document::parse(&file, bytes, &rules.lexicons.part_words).expect("it is an article");
-            let reading = read(&document, &rules);
+            let reading = read(&document, rules);
             let findings = rules.apply(&reading);
             let report = Report { document: &document, reading: &reading, findings: &findings };
             let text = render(&report, Layout { notes: true, ..Layout::default() });
@@ -39,12 +34,12 @@ fn each_article_has_the_report_that_was_read_and_accepted() {
 
 #[test]
 fn two_readings_give_the_same_bytes() {
-    let rules = rules();
+    let rules = oracle::rules();
     for entry in std::fs::read_dir("tests/articles").expect("the folder is there") {
         let path = entry.expect("it can be read").path();
         let report = || {
             let document = Document::read(&path, &rules.lexicons.part_words).expect("it is an article");
-            let reading = read(&document, &rules);
+            let reading = read(&document, rules);
             let findings = rules.apply(&reading);
             json::render(&Report { document: &document, reading: &reading, findings: &findings })
         };

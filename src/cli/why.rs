@@ -16,15 +16,12 @@ use crate::rule::reading::Reading;
 use crate::rule::trace::{Attempt, Step, trace};
 use crate::rule::{Rule, RuleSet};
 
-/// What `why` is told.
+/// Which line of which article, and how it is read.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+struct Line {
     /// The article and the line: draft.txt:12; in a Word document the paragraph: draft.docx:3
     #[arg(value_name = "PATH:LINE")]
     place: String,
-    /// Of the findings there only the one with this fingerprint, or the first letters of it; the line can then be left out
-    #[arg(value_name = "FINGERPRINT")]
-    fingerprint: Option<String>,
     #[command(flatten)]
     telling: Telling,
     /// The day with which the ends of adjustments are compared; without it, the day that the article bears
@@ -32,6 +29,16 @@ pub(super) struct Arguments {
     on: Option<Date>,
     #[command(flatten)]
     rules: RuleArguments,
+}
+
+/// What `why` is told.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    line: Line,
+    /// Of the findings there only the one with this fingerprint, or the first letters of it; the line can then be left out
+    #[arg(value_name = "FINGERPRINT")]
+    fingerprint: Option<String>,
 }
 
 /// What `why-not` is told.
@@ -40,22 +47,14 @@ pub(super) struct NotArguments {
     /// The rule, by id
     #[arg(value_name = "RULE")]
     rule: String,
-    /// The article and the line: draft.txt:12; in a Word document the paragraph: draft.docx:3
-    #[arg(value_name = "PATH:LINE")]
-    place: String,
     #[command(flatten)]
-    telling: Telling,
-    /// The day with which the ends of adjustments are compared; without it, the day that the article bears
-    #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
-    on: Option<Date>,
-    #[command(flatten)]
-    rules: RuleArguments,
+    line: Line,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(set) = load(&arguments.rules) else { return Outcome::Failed };
+    let Some(set) = load(&arguments.line.rules) else { return Outcome::Failed };
     let whole = arguments.fingerprint.is_some();
-    at(&set, (&arguments.telling, arguments.on), &arguments.place, whole, |document, reading, line| {
+    at(&set, &arguments.line, whole, |document, reading, line| {
         let here = |f: &&Finding| f.tokens.start < line.end && line.start < f.tokens.end;
         let wanted = |f: &&Finding| arguments.fingerprint.as_ref().is_none_or(|p| f.fingerprint.starts_with(p));
         let findings = set.apply(reading);
@@ -73,9 +72,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
-    let Some(set) = load(&arguments.rules) else { return Outcome::Failed };
+    let Some(set) = load(&arguments.line.rules) else { return Outcome::Failed };
     let Some(rule) = super::rules::named(&set, &arguments.rule) else { return Outcome::Failed };
-    at(&set, (&arguments.telling, arguments.on), &arguments.place, false, |document, reading, tokens| {
+    at(&set, &arguments.line, false, |document, reading, tokens| {
         let attempts = trace(&set, rule, reading, &tokens);
         match attempts.first() {
             None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
@@ -100,13 +99,12 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
 /// Reads the article and tells something of the tokens of one of its lines, or of all where a line may be left out and is.
 fn at(
     set: &RuleSet,
-    (telling, on): (&Telling, Option<Date>),
-    place: &str,
+    Line { place, telling, on, .. }: &Line,
     whole: bool,
     tell: impl Fn(&Document, &Reading<'_>, Range<u32>) -> String,
 ) -> Outcome {
     let cut = place.rsplit_once(':').and_then(|(path, line)| Some((path, Some(line.parse::<usize>().ok()?))));
-    let Some((path, number)) = cut.or(whole.then_some((place, None))) else {
+    let Some((path, number)) = cut.or(whole.then_some((place.as_str(), None))) else {
         complain(&format!("deskcheck: `{place}` names no line; write it as PATH:LINE\n"));
         return Outcome::Failed;
     };

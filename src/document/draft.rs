@@ -188,8 +188,22 @@ fn is_space(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Checks the blocks of a draft read from `text`, and that words stand in it where the map says.
+    #[track_caller]
+    pub(in super::super) fn check_blocks(draft: &Draft, text: &str, expected: &[(&str, Option<Part>)]) {
+        let found: Vec<_> = draft.blocks.iter().map(|b| (b.span.text(&draft.text), b.part)).collect();
+        assert_eq!(found, expected);
+        for block in &draft.blocks {
+            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w) && !w.contains('&'))
+            {
+                let at = word.as_ptr() as usize - draft.text.as_ptr() as usize;
+                assert_eq!(draft.map.place(Span::of(at, at + word.len())).text(text), word);
+            }
+        }
+    }
 
     #[test]
     fn white_space_folds_and_places_hold() {

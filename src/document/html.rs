@@ -24,23 +24,15 @@ pub(super) fn read(text: &str, words: &PartWords) -> Result<Draft, ReadErrorKind
 #[cfg(test)]
 mod tests {
     use super::super::Part;
+    use super::super::draft::tests::check_blocks;
     use super::super::words::tests::shipped;
     use super::*;
-    use crate::span::Span;
 
     /// Checks the blocks, and that words stand in the file where the map says.
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<Part>)]) {
         let draft = read(text, &shipped()).expect("it can be read");
-        let found: Vec<_> = draft.blocks.iter().map(|b| (b.span.text(&draft.text), b.part)).collect();
-        assert_eq!(found, expected);
-        for block in &draft.blocks {
-            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w) && !w.contains('&'))
-            {
-                let at = word.as_ptr() as usize - draft.text.as_ptr() as usize;
-                assert_eq!(draft.map.place(Span::of(at, at + word.len())).text(text), word);
-            }
-        }
+        check_blocks(&draft, text, expected);
     }
 
     #[test]

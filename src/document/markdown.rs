@@ -196,6 +196,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::tests::check_blocks;
     use super::super::words::tests::shipped;
     use super::*;
 
@@ -207,15 +208,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<Part>)]) {
         let draft = draft(text);
-        let found: Vec<_> = draft.blocks.iter().map(|b| (b.span.text(&draft.text), b.part)).collect();
-        assert_eq!(found, expected);
-        for block in &draft.blocks {
-            for word in block.span.text(&draft.text).split_whitespace().filter(|w| text.contains(w) && !w.contains('&'))
-            {
-                let at = word.as_ptr() as usize - draft.text.as_ptr() as usize;
-                assert_eq!(draft.map.place(Span::of(at, at + word.len())).text(text), word);
-            }
-        }
+        check_blocks(&draft, text, expected);
     }
 
     #[test]

@@ -56,8 +56,9 @@ pub(crate) fn article(bytes: &[u8], form: Option<Form>) {
     assert!(!text::render(&report, Layout { notes: true, ..Layout::default() }).is_empty());
     let page = html::render(&Page { report: &report, rules, standings: &[], is_desk: false });
     assert!(page.ends_with("</html>\n"), "the page has no end");
-    let (rows, boxes, letter) = (worksheet::csv(&report), worksheet::markdown(&report), worksheet::letter(&report));
-    assert!(!rows.is_empty() && !boxes.is_empty() && letter.is_char_boundary(letter.len()));
+    assert!(!worksheet::csv(&report).is_empty() && !worksheet::markdown(&report).is_empty());
+    // It may be empty, where nobody is accused; that it can be written is all that is asked.
+    worksheet::letter(&report);
 }
 
 /// Every place anywhere in a report, with the key that it stands under.
