@@ -55,7 +55,7 @@ fn in_name(names: &[Name], at: u32) -> bool {
     names.get(next).is_some_and(|n| n.tokens.contains(&at))
 }
 
-/// The heads of those who are joined to the head of a source by "and": "Ruiz and two [aides] said". A second role of
+/// The heads of those who are joined to the head of a source by "and": "Ruiz and two \[aides\] said". A second role of
 /// the same person ("the founder and [head] of the firm") is none, nor is what stands in a relative clause.
 pub(super) fn joined<'a>(scene: &'a Scene<'a>, head: u32, source: &Range<u32>) -> impl Iterator<Item = u32> + 'a {
     let trees = &scene.annotations.trees;

@@ -84,7 +84,7 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
 }
 
 /// Whether a common word opens a name in the midst of a sentence, where its capital letter can have no other reason: "host
-/// [Rush] Limbaugh", "the [Islamic] State".
+/// \[Rush\] Limbaugh", "the \[Islamic\] State".
 fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let capital = |at: u32| scene.token(at).case == Case::Capital && scene.token(at).kind == TokenKind::Word;
     let person = |at: u32| scene.is(at, Class::Title) || is_person_noun(scene, at);
@@ -105,7 +105,7 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     opens && inside && !date && !person(at) && !person(next)
 }
 
-/// The names in a run, where a state stands before a place: "[US] [Middle East] envoy".
+/// The names in a run, where a state stands before a place: "\[US\] \[Middle East\] envoy".
 fn apart(scene: &Scene<'_>, run: Range<u32>) -> impl Iterator<Item = Range<u32>> {
     let place = |rest: &Range<u32>| !rest.is_empty() && kind(scene, rest, false) == Some(NameKind::Place);
     let state = scene.token(run.start).case == Case::Upper && scene.is(run.start, Class::State);
@@ -113,7 +113,7 @@ fn apart(scene: &Scene<'_>, run: Range<u32>) -> impl Iterator<Item = Range<u32>>
     [run.start..cut, cut..run.end].into_iter().filter(|r| !r.is_empty())
 }
 
-/// An office with the name that it takes from its holder: "the Ruiz County Coroner’s [Office]".
+/// An office with the name that it takes from its holder: "the Ruiz County Coroner’s \[Office\]".
 fn with_owner(scene: &Scene<'_>, sentence: &Sentence, mut name: Name) -> Name {
     let start = name.tokens.start;
     let owned = name.tokens.len() == 1 && name.title.is_none() && scene.is(start, Class::OrganisationWord);
@@ -151,7 +151,7 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32
 }
 
 /// Whether a word goes on with the name before it: a proper noun, or a word of another kind that has a capital letter in
-/// the midst of small ones and touches nothing but the name ("Tad [Divine]").
+/// the midst of small ones and touches nothing but the name ("Tad \[Divine\]").
 fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
     let token = scene.token(at);
     let strange = !titled
@@ -169,7 +169,7 @@ fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
     can_start(scene, at) || (strange && !before_noun()) || particle()
 }
 
-/// Where a name begins that an adjective may open: "[American] Action Network", "the [Islamic] State".
+/// Where a name begins that an adjective may open: "\[American\] Action Network", "the \[Islamic\] State".
 fn with_adjective(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> u32 {
     let adjective = |at: u32| {
         let token = scene.token(at);
@@ -300,7 +300,7 @@ fn names(scene: &Scene<'_>, at: u32) -> Option<NameKind> {
     if (word.0 as usize) < words::count() { words::entry(word).names } else { None }
 }
 
-/// Where the words begin that go with a title: "[former] Ohio Gov.", "[the group’s] Director".
+/// Where the words begin that go with a title: "\[former\] Ohio Gov.", "\[the group’s\] Director".
 fn qualified(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> u32 {
     let describes = |&at: &u32| matches!(scene.token(at).tag, Tag::Jj | Tag::Nn);
     (sentence.tokens.start..start).rev().take_while(describes).last().unwrap_or(start)

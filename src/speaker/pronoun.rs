@@ -181,7 +181,7 @@ impl Resolver<'_> {
         12 * i32::from(one_verb)
     }
 
-    /// Resolves a relative pronoun that is a source: "Ruiz, [who] said".
+    /// Resolves a relative pronoun that is a source: "Ruiz, \[who\] said".
     pub(super) fn visit_relative(&mut self, at: u32) {
         let scene = self.scene;
         let trees = &scene.annotations.trees;
