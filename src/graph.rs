@@ -9,6 +9,8 @@ pub mod build;
 
 pub mod characterisation;
 
+pub mod corroboration;
+
 pub mod dispute;
 
 pub mod dot;
@@ -59,6 +61,8 @@ pub enum Relation {
     Relays,
     /// A claim gives what a further speaker says: "the paper wrote that officials had said …".
     Cites,
+    /// A claim says what an earlier one of another source says.
+    Corroborates,
     /// Two claims cannot both hold, or compete; from what is answered to what answers it.
     Conflicts(ConflictKind),
 }
@@ -91,6 +95,7 @@ impl Relation {
             Self::Blames => "blames",
             Self::Relays => "relays",
             Self::Cites => "cites",
+            Self::Corroborates => "corroborates",
             Self::Conflicts(_) => "conflicts",
         }
     }

@@ -3,7 +3,7 @@
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::side::Sides;
-use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, dispute, figures, signs};
+use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, signs};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claim, ClaimId, Claims};
@@ -45,6 +45,7 @@ pub fn build(
     let mut clashes = blame::find(&rebuttals, &mut graph);
     clashes.extend(rebuttals.find());
     clashes.extend(figures::find(&rebuttals));
+    corroboration::add(&rebuttals, &clashes, &mut graph);
     dispute::add(&rebuttals, clashes, &mut graph);
     graph.sort();
     graph

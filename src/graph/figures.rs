@@ -12,7 +12,7 @@ use super::dispute::{Clash, Place};
 use super::matter::{Matters, same_subject};
 use super::rebuttal::Rebuttals;
 use crate::attribution::scene::Scene;
-use crate::claim::Claims;
+use crate::claim::{Claim, Claims};
 use crate::language::lexicon::Class;
 use crate::language::quantity::{Bound, Quantity, Unit};
 use crate::language::token::Token;
@@ -64,6 +64,16 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
         }
     }
     clashes
+}
+
+/// Whether two claims give one number where both give some, and never two numbers for one thing.
+pub(super) fn agree(scene: &Scene<'_>, one: &Claim, other: &Claim) -> bool {
+    let quantities = &scene.annotations.quantities;
+    let figures = |claim: &Claim| quantities[claim.quantities.clone()].iter().filter(|q| q.is_figure());
+    let pairs = || figures(one).flat_map(|a| figures(other).map(move |b| (a, b)));
+    let equal = pairs().any(|(a, b)| a.unit == b.unit && (a.value - b.value).abs() < f64::EPSILON);
+    let clash = pairs().any(|(a, b)| same_thing(scene, a, b) && apart(a, b));
+    !clash && (equal || pairs().next().is_none())
 }
 
 /// Whether two quantities measure the same noun in the same unit.

@@ -23,9 +23,12 @@ pub struct Matters {
     at: FxHashMap<u32, Word>,
 }
 
+/// For each content word the claims that have been found to hold it, in order.
+pub(super) type Holders = FxHashMap<Word, Vec<usize>>;
+
 /// A content word: its lemma, or the key of its text where the vocabulary lacks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Word {
+pub(super) enum Word {
     Known(WordId),
     Other(u64),
 }
@@ -51,6 +54,26 @@ impl Matters {
             spread > 4 && spread * PART > self.words.len()
         };
         shared.iter().map(|token| if common(token) { 1 } else { 2 }).sum()
+    }
+
+    /// How many content words a claim has.
+    pub fn count(&self, claim: usize) -> usize {
+        self.words[claim].len()
+    }
+
+    /// The earlier claims that share content words with a claim, in order, and how many; words of the whole text left out.
+    /// `holders` is what was found before, and gains the claim.
+    pub(super) fn before(&self, claim: usize, holders: &mut Holders) -> Vec<(usize, usize)> {
+        /// A word in more claims than this tells nothing of any two.
+        const MANY: u32 = 12;
+        let mut found: Vec<usize> = Vec::new();
+        for (word, _) in self.words[claim].iter().filter(|(w, _)| (2..=MANY).contains(&self.spread[w])) {
+            let held = holders.entry(*word).or_default();
+            found.extend_from_slice(held);
+            held.push(claim);
+        }
+        found.sort_unstable();
+        found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
     }
 
     /// The tokens of the first claim whose words the second has too, the rarest first.

@@ -220,6 +220,8 @@ pub enum RelationName {
     Relays,
     /// A claim gives what a further speaker says.
     Cites,
+    /// A claim says what an earlier one of another, independent source says.
+    Corroborates,
     /// Two claims clash.
     Conflicts(ConflictName),
 }

@@ -157,9 +157,14 @@ fn claims(html: &mut String, page: &Page<'_>) {
             let claim = reading.claims.get(*id);
             let words: Vec<String> = claim.tokens.iter().map(|r| escaped(&reading.words(r.clone()))).collect();
             let by = if claim.speakers.is_empty() { "the article".to_owned() } else { page.names(&claim.speakers) };
+            let others = borne_out(page, *id).into_iter().fold(String::new(), |list, other| {
+                let other = reading.claims.get(other);
+                let place = page.place(other.extent().start);
+                list + "; borne out by " + &page.names(&other.speakers) + ", " + &place
+            });
             let _ = writeln!(
                 html,
-                "<li>{} <span class=\"by\">{by}, {}{}</span></li>",
+                "<li>{} <span class=\"by\">{by}, {}{}{others}</span></li>",
                 words.join(" … "),
                 page.place(claim.extent().start),
                 facets(page, claim).iter().fold(String::new(), |list, name| list + ", " + &escaped(name))
@@ -189,8 +194,9 @@ fn standing(page: &Page<'_>, id: ClaimId, claim: &Claim) -> Option<Standing> {
     if claim.facets.is_empty() {
         return None;
     }
-    let speakers: Vec<&Speaker> =
-        claim.speakers.iter().filter(|s| **s != SpeakerId::ARTICLE).map(|s| reading.speakers.get(*s)).collect();
+    let others = borne_out(page, id);
+    let all = claim.speakers.iter().chain(others.iter().flat_map(|c| &reading.claims.get(*c).speakers));
+    let speakers: Vec<&Speaker> = all.filter(|s| **s != SpeakerId::ARTICLE).map(|s| reading.speakers.get(*s)).collect();
     if speakers.is_empty() {
         let is_own = matches!(claim.voice, Voice::Own | Voice::Headline) && claim.support == Support::None;
         return is_own.then_some(Standing::Own);
@@ -201,4 +207,13 @@ fn standing(page: &Page<'_>, id: ClaimId, claim: &Claim) -> Option<Standing> {
         1 => Standing::Single,
         _ => Standing::Corroborated,
     })
+}
+
+/// The claims of other sources that bear a claim out.
+fn borne_out(page: &Page<'_>, id: ClaimId) -> Vec<ClaimId> {
+    let graph = &page.report.reading.graph;
+    let (node, relation) = (Node::Claim(id), Relation::Corroborates);
+    let later = graph.related_to(node, relation).map(|e| e.from);
+    let claims = graph.related_from(node, relation).map(|e| e.to).chain(later);
+    claims.filter_map(|node| if let Node::Claim(id) = node { Some(id) } else { None }).collect()
 }

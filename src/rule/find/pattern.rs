@@ -226,6 +226,7 @@ fn relation_of(name: RelationName) -> Relation {
         RelationName::Blames => Relation::Blames,
         RelationName::Relays => Relation::Relays,
         RelationName::Cites => Relation::Cites,
+        RelationName::Corroborates => Relation::Corroborates,
         RelationName::Conflicts(kind) => Relation::Conflicts(match kind {
             ConflictName::Denial => ConflictKind::Denial,
             ConflictName::Blame => ConflictKind::Blame,
