@@ -13,6 +13,8 @@ pub mod stance;
 
 pub mod support;
 
+pub mod temper;
+
 pub mod voice;
 
 use std::ops::Range;
@@ -20,6 +22,7 @@ use std::ops::Range;
 pub use extract::{Kinds, extract};
 pub use facet::{FacetId, Facets};
 pub use stance::{Opposites, Stance};
+pub use temper::Temper;
 pub use voice::Voice;
 
 use crate::language::Annotations;

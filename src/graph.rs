@@ -259,6 +259,15 @@ impl ClaimGraph {
         self.known.get(&(from, relation, to)).map(|&index| self.seen(index))
     }
 
+    /// How many claims deny another or put the blame on somebody.
+    pub fn charges(&self) -> usize {
+        let mut claims: Vec<Node> =
+            self.related(Relation::Denies).chain(self.related(Relation::Blames)).map(|e| e.from).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims.len()
+    }
+
     /// Those of one relation among edges in order.
     fn of<'e>(&self, relation: Relation, edges: &'e [EdgeIndex]) -> &'e [EdgeIndex] {
         let first = edges.partition_point(|&e| self.graph[e].0 < relation);

@@ -78,8 +78,10 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let speakers = speaker::resolve(&scene, &attributions, &relayed);
     let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
     claims.document(&annotations, document.documents());
-    claims.commentary |= document.metadata.is_opinion();
     let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims);
+    let sentences = annotations.sentences.len();
+    let temper =
+        claim::Temper::new(&rules.kinds.facets, &claims, sentences, graph.charges(), document.metadata.is_opinion());
     let likeness = likeness::find(&scene);
     Reading {
         text: &document.text,
@@ -92,6 +94,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         spoken: rule::reading::spoken(&speakers),
         speakers,
         claims,
+        temper,
         graph,
         likeness,
         date: document.metadata.date,

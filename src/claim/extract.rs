@@ -170,7 +170,9 @@ impl Extractor<'_> {
         let covered = |t: u32| tokens.iter().any(|r| r.contains(&t));
         let inside = |range: &Range<u32>| range.clone().all(|t| covered(t) || scene.token(t).tag.is_punctuation());
         let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned().collect();
-        let facets = hits.iter().filter(|h| inside(&h.tokens)).cloned().collect();
+        // What stands in quotation marks is not the article's word, whosever it is.
+        let said = |range: &Range<u32>| attribution.is_some() || !range.clone().any(|t| scene.quoted(t));
+        let facets = hits.iter().filter(|h| inside(&h.tokens) && said(&h.tokens)).cloned().collect();
         let trees = &scene.annotations.trees;
         let top = main_word(scene, &tokens);
         let negated = top.is_some_and(|t| trees.children(t).any(|c| trees.relation(c) == Relation::Negation));

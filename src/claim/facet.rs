@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::FacetHit;
+use super::{FacetHit, Temper};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
@@ -38,9 +38,13 @@ pub struct FacetFile {
     /// How much each place adds to the gravity of a claim, up to three places; what is routine takes away.
     #[serde(default)]
     pub weight: i32,
-    /// Whether it is the writer's judgement, which in commentary is his to make and weighs nothing.
+    /// Whether it is the writer's judgement, which weighs nothing in commentary, where it is his to make, and little in calm
+    /// copy, where it is mostly manner.
     #[serde(default)]
     pub judges: bool,
+    /// Whether it shows that the copy is contested; if it judges, only in the article's own voice.
+    #[serde(default)]
+    pub heats: bool,
     /// Phrases that show it.
     #[serde(default)]
     pub any: Vec<String>,
@@ -57,6 +61,7 @@ struct Facet {
     name: String,
     weight: i32,
     judges: bool,
+    heats: bool,
     figures: Vec<Figure>,
 }
 
@@ -105,6 +110,7 @@ impl Facets {
             name: name.to_owned(),
             weight: read.weight,
             judges: read.judges,
+            heats: read.heats,
             figures: read.figures.clone(),
         });
         for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
@@ -127,16 +133,26 @@ impl Facets {
         self.list.iter().map(|f| f.name.clone()).collect()
     }
 
-    /// How grave it is that a claim with these facets has no source: the sum of their weights, in commentary without
-    /// those that judge.
-    pub fn gravity(&self, hits: &[FacetHit], commentary: bool) -> i32 {
+    /// How grave it is that a claim with these facets has no source: the sum of their weights. Judgement weighs nothing in
+    /// commentary, and half in calm copy, rounded down.
+    pub fn gravity(&self, hits: &[FacetHit], temper: Temper) -> i32 {
         /// A facet counts this often at most.
         const MOST: usize = 3;
         let of = |(id, facet): (usize, &Facet)| {
             let places = hits.iter().filter(|h| usize::from(h.facet.0) == id).take(MOST).count();
-            facet.weight * places as i32
+            let weight = match temper {
+                Temper::Calm if facet.judges => facet.weight / 2,
+                Temper::Commentary if facet.judges => 0,
+                _ => facet.weight,
+            };
+            weight * places as i32
         };
-        self.list.iter().enumerate().filter(|(_, f)| !(f.judges && commentary)).map(of).sum()
+        self.list.iter().enumerate().map(of).sum()
+    }
+
+    /// Whether one of the places shows that the copy is contested.
+    pub fn is_heated(&self, hits: &[FacetHit], own: bool) -> bool {
+        hits.iter().map(|hit| &self.list[usize::from(hit.facet.0)]).any(|f| f.heats && (own || !f.judges))
     }
 
     /// The places in a sentence, in text order, longest first where they start together.

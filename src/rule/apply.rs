@@ -199,13 +199,16 @@ fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
 }
 
 /// Folds the findings of one family that point into one sentence into the gravest of them (of equals the one whose rule
-/// leads furthest), those of one rule into the
-/// first, and those that ask as gravely about one thought into the first; the other account of a conflict keeps its own.
+/// leads furthest), those of one rule into the first, those that ask as gravely about one thought into the first, and those
+/// of a claim without a source whose very words are asked about already into what asks; the other account of a conflict keeps its own.
 pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: impl Fn(&str) -> u8) -> Vec<Finding> {
-    findings.sort_by_cached_key(|f| (Reverse((f.severity, leads(&f.rule))), f.span, f.rule.clone()));
+    findings.sort_by_cached_key(|f| {
+        (Reverse(f.severity), f.family() == "unsourced", Reverse(leads(&f.rule)), f.span, f.rule.clone())
+    });
     let mut kept: Vec<Finding> = Vec::new();
     // Which is kept of those that may be folded, by sentence and what they have in common.
     let mut alone: FxHashMap<(usize, String), usize> = FxHashMap::default();
+    let mut in_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut thoughts: FxHashMap<usize, usize> = FxHashMap::default();
     for finding in findings {
         if !finding.related.is_empty() {
@@ -220,9 +223,19 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
                 continue;
             }
         }
+        let place = reading.annotations.sentence_at(finding.tokens.start);
+        let same_words = |held: &&usize| {
+            let held = &kept[**held];
+            let overlaps = held.tokens.start < finding.tokens.end && finding.tokens.start < held.tokens.end;
+            overlaps && held.family() != finding.family() && finding.family() == "unsourced"
+        };
+        if let Some(&held) = in_sentence.get(&place).and_then(|held| held.iter().find(same_words)) {
+            kept[held].also.push(finding.rule);
+            continue;
+        }
         let family = finding.family() == "unsourced";
         let common = if family { finding.family().to_owned() } else { finding.rule.clone() };
-        match alone.entry((reading.annotations.sentence_at(finding.tokens.start), common)) {
+        match alone.entry((place, common)) {
             Entry::Occupied(held) => {
                 let held = &mut kept[*held.get()];
                 if held.rule != finding.rule && !held.also.contains(&finding.rule) {
@@ -231,6 +244,7 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
             }
             Entry::Vacant(free) => {
                 free.insert(kept.len());
+                in_sentence.entry(place).or_default().push(kept.len());
                 if let Some(thought) = thought {
                     thoughts.entry(thought).or_insert(kept.len());
                 }

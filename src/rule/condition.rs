@@ -20,7 +20,7 @@ use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
 use super::reading::{Places, Reading};
 use crate::attribution::Form;
 use crate::attribution::manner::Manner;
-use crate::claim::{FacetId, Voice};
+use crate::claim::{FacetId, Temper, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::phrase::Match;
 use crate::speaker::{SpeakerId, SpeakerKind};
@@ -120,6 +120,7 @@ impl Condition {
                 let wanted = |s: &SpeakerId| kinds.iter().any(|k| kind_of(*k) == reading.speakers.get(*s).kind);
                 object.speakers(reading).iter().any(wanted)
             }
+            C::Contested => reading.temper == Temper::Contested,
             C::Undated => reading.date.is_none(),
             C::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
             _ => match object {
@@ -139,7 +140,7 @@ impl Condition {
 fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
     match asks {
-        C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Undated => true,
+        C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Contested | C::Undated => true,
         C::Facet(_) | C::Gravity(_) | C::Sourced | C::Beside | C::Hedged | C::Negated | C::Lapsed => kind == Claim,
         C::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
         C::Has(_) | C::Near(..) | C::Opening(_) => kind != Speaker,

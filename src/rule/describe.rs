@@ -70,6 +70,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::WrongWeekday => "the calendar has another day of the week for it".to_owned(),
         C::NoSuchDay => "there is no such day".to_owned(),
         C::BareWeekday => "it is a day of the week and no more".to_owned(),
+        C::Contested => "charges stand in the copy, or accounts clash in it".to_owned(),
         C::Undated => "the copy bears no date".to_owned(),
         C::BareBeforeFull => "it is one word only, and its bearer is named in full later".to_owned(),
         C::Speaks(1) => "it says something".to_owned(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::attribution::overlap::Overlap;
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
-use crate::claim::{Claims, Kinds};
+use crate::claim::{Claims, Kinds, Temper};
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
@@ -40,6 +40,8 @@ pub struct Reading<'a> {
     pub spoken: Vec<u32>,
     /// What is asserted.
     pub claims: Claims,
+    /// How contested the copy is.
+    pub temper: Temper,
     /// How claims and speakers stand to each other.
     pub graph: ClaimGraph,
     /// What is nearly alike in it.

@@ -22,7 +22,7 @@ impl Condition {
         let claim = reading.claims.get(id);
         match &self.asks {
             C::Facet(_) => self.facet().is_some_and(|f| claim.has(f)),
-            C::Gravity(least) => reading.kinds.facets.gravity(&claim.facets, reading.claims.commentary) >= *least,
+            C::Gravity(least) => reading.kinds.facets.gravity(&claim.facets, reading.temper) >= *least,
             C::Voice(voice) => claim.voice == voice_of(*voice),
             C::Sourced => claim.support != Support::None,
             C::Beside => claim.beside,

@@ -73,6 +73,8 @@ pub enum ConditionFile {
     NoSuchDay,
     /// A date is a day of the week and no more.
     BareWeekday,
+    /// Charges stand in the copy, or accounts clash in it; also in copy too short to tell.
+    Contested,
     /// The copy bears no date.
     Undated,
     /// A name of one word, before the first place where its bearer is named in full.
