@@ -97,6 +97,8 @@ pub struct Claim {
     pub about: Vec<SpeakerId>,
     /// What stands in for a source, if it is the article's own.
     pub support: Support,
+    /// Whether it has figures, and each stands in an earlier sentence of the body too.
+    pub repeats: bool,
     /// Whether an attribution stands in its sentence, if it is the article's own.
     pub beside: bool,
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, support, voice};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
@@ -51,9 +53,16 @@ pub fn extract(
         kinds,
         voices: &voices,
         list: Vec::new(),
+        given: FxHashSet::default(),
     };
-    for number in 0..scene.annotations.sentences.len() {
+    let mut quantities = scene.annotations.quantities.iter().peekable();
+    for (number, sentence) in scene.annotations.sentences.iter().enumerate() {
         extractor.sentence(number);
+        while let Some(quantity) = quantities.next_if(|q| q.tokens.start < sentence.tokens.end) {
+            if quantity.is_figure() && sentence.tokens.start >= body {
+                extractor.given.insert(quantity.key());
+            }
+        }
     }
     let commentary = is_commentary(scene, attributions, body);
     let list = extractor.list;
@@ -84,6 +93,8 @@ struct Extractor<'a> {
     kinds: &'a Kinds,
     voices: &'a [Voice],
     list: Vec<Claim>,
+    /// The figures of the body's sentences so far.
+    given: FxHashSet<(u64, u32)>,
 }
 
 impl Extractor<'_> {
@@ -181,6 +192,9 @@ impl Extractor<'_> {
         let quantities = &scene.annotations.quantities;
         let first = quantities.partition_point(|q| q.tokens.start < extent.start);
         let last = quantities.partition_point(|q| q.tokens.start < extent.end);
+        let mut figures =
+            quantities[first..last].iter().filter(|q| q.is_figure() && covered(q.tokens.start)).peekable();
+        let repeats = figures.peek().is_some() && figures.all(|q| self.given.contains(&q.key()));
         let voice = match attribution {
             Some(_) if tokens.iter().cloned().flatten().all(|t| self.voices[t as usize] == Voice::Quoted) => {
                 Voice::Quoted
@@ -208,6 +222,7 @@ impl Extractor<'_> {
             quantities: first..last,
             about,
             support,
+            repeats,
             beside: false,
         }
     }

@@ -78,6 +78,16 @@ impl Quantity {
         matches!(self.unit, Unit::Date(_))
     }
 
+    /// What a second mention of the same number in the same unit has in common with the first.
+    pub fn key(&self) -> (u64, u32) {
+        let unit = match self.unit {
+            Unit::Money(sign) => u32::from(sign),
+            Unit::Percent | Unit::Points => 1,
+            _ => 0,
+        };
+        (self.value.to_bits(), unit)
+    }
+
     /// Whether it tells how many or how much of something, which a reader could check.
     pub fn is_figure(&self) -> bool {
         matches!(self.unit, Unit::Count | Unit::Money(_) | Unit::Percent | Unit::Points)

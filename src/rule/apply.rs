@@ -228,6 +228,7 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
             let held = &kept[**held];
             let overlaps = held.tokens.start < finding.tokens.end && finding.tokens.start < held.tokens.end;
             overlaps && held.family() != finding.family() && finding.family() == "unsourced"
+                || overlaps && held.family() == finding.family()
         };
         if let Some(&held) = in_sentence.get(&place).and_then(|held| held.iter().find(same_words)) {
             kept[held].also.push(finding.rule);

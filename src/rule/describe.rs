@@ -43,6 +43,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Voice(voice) => format!("it is in {}", voice.words()),
         C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),
         C::Beside => "an attribution stands in its sentence".to_owned(),
+        C::Repeats => "it has figures, and each stands in an earlier sentence too".to_owned(),
         C::Hedged => "it is put with reserve".to_owned(),
         C::Negated => "its main verb is negated".to_owned(),
         C::Has(phrase) => format!("it has the words “{phrase}”"),

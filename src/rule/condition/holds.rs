@@ -26,6 +26,7 @@ impl Condition {
             C::Voice(voice) => claim.voice == voice_of(*voice),
             C::Sourced => claim.support != Support::None,
             C::Beside => claim.beside,
+            C::Repeats => claim.repeats,
             C::Lapsed => flow::has_lapsed(claim, reading),
             C::Hedged => claim.hedged,
             C::Negated => claim.negated,

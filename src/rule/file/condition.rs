@@ -25,6 +25,8 @@ pub enum ConditionFile {
     Sourced,
     /// An attribution stands in the sentence of a claim of the article's own, though it does not cover it.
     Beside,
+    /// A claim has figures, and each stands in an earlier sentence of the body too.
+    Repeats,
     /// It is put with reserve.
     Hedged,
     /// Its main verb is negated.
