@@ -231,6 +231,41 @@ fn who_waits_for_the_answer_to_a_record_gets_it() {
 }
 
 #[test]
+fn what_records_cannot_be_told_is_an_error() {
+    for other in ["--since old.txt", "--kind court", "--fail-on query", "--format html", "--date 2024-06-03", "a.txt"] {
+        let said = Run::new().args(&format!("check --stdin-jsonl {other}")).stdin("").status(2);
+        assert!(said.err.contains("cannot be used with"), "{other}: {}", said.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_broken_off_leaves_an_older_report_as_it_was() {
+    use std::io::Write as _;
+    let folder = std::env::temp_dir().join(format!("deskcheck-broken-off-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("folders can be made");
+    let report = folder.join("answers.jsonl");
+    std::fs::write(&report, "old").expect("files can be written");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_deskcheck"))
+        .args(["check", "--stdin-jsonl", "-o"])
+        .arg(&report)
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut asking = child.stdin.take().expect("it is piped");
+    for id in 0..50 {
+        writeln!(asking, "{}", serde_json::json!({"id": id, "text": FAULTY})).expect("it listens");
+    }
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    let kill = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(kill.expect("there is a way to break it off").success());
+    assert!(!child.wait().expect("it ends").success());
+    assert_eq!(std::fs::read_to_string(&report).expect("it is there"), "old");
+    assert_eq!(std::fs::read_dir(&folder).expect("it is there").count(), 1);
+    std::fs::remove_dir_all(&folder).expect("it can be removed");
+}
+
+#[test]
 fn other_encodings_are_decoded_and_said_so() {
     let latin = b"The caf\xe9 will cost $40 million.\n";
     let said = Run::new().file("a.txt", latin).args("check a.txt").status(1);

@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// Read records from standard input, `{"id": ..., "text": "..."}` a line, and answer each with a line: its report, or
     /// `{"id": ..., "error": "..."}`. `"as": "markdown"` or `"html"` beside the text says what it is
-    #[arg(long, conflicts_with_all = ["paths", "format", "notes"])]
+    #[arg(long, conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author", "kind"])]
     stdin_jsonl: bool,
     /// What to print
     #[arg(long, value_enum, default_value = "text")]
@@ -102,7 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     arguments.telling.kind().map(|kind| super::rules::profile(&rules, kind));
     if arguments.stdin_jsonl {
-        return records::run(&rules);
+        return records::run(&rules, Output::to(arguments.output.as_deref()));
     }
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };

@@ -1,15 +1,17 @@
 //! Articles as records: one JSON object a line in, one a line out, in the same order.
 //!
 //! In: lines `{"id": ..., "text": "..."}`, with `"as"` where a text is no plain one. Out: for each its
-//! report with the id, or `{"id": ..., "error": "..."}`. A bad line is answered like any other. This is the form in which another program, or one of many on a cluster, drives deskcheck.
+//! report with the id, or `{"id": ..., "error": "..."}`. A bad line is answered like any other. This is the form in which
+//! another program, or one of many on a cluster, drives deskcheck.
 
 use std::io::{self, BufRead, Read as _};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::output::Output;
 use super::parallel::in_order;
-use super::{Outcome, complain, print};
+use super::{Outcome, complain};
 use crate::document::Document;
 use crate::document::form::Form;
 use crate::read;
@@ -48,7 +50,7 @@ impl From<RecordForm> for Form {
 }
 
 /// Answers every line of standard input.
-pub(super) fn run(rules: &RuleSet) -> Outcome {
+pub(super) fn run(rules: &RuleSet, mut output: Output) -> Outcome {
     let mut outcome = Outcome::Clean;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     in_order(
@@ -57,7 +59,7 @@ pub(super) fn run(rules: &RuleSet) -> Outcome {
         |line| line.map(|line| answer(&line, rules)),
         |answer| {
             match answer {
-                Ok(Some(answer)) => outcome = outcome.max(print(&(answer + "\n"))),
+                Ok(Some(answer)) => outcome = outcome.max(output.put(&(answer + "\n"))),
                 Ok(None) => {}
                 Err(error) => {
                     complain(&format!("deskcheck: cannot read standard input: {error}\n"));
@@ -67,7 +69,7 @@ pub(super) fn run(rules: &RuleSet) -> Outcome {
             true
         },
     );
-    outcome
+    outcome.max(output.finish())
 }
 
 /// The lines of the input, each up to [`LONGEST`] bytes and one more; what is longer is skipped.
