@@ -91,8 +91,9 @@ impl Attribution {
 /// Below this score a word is not considered as a cue at all.
 const LEAST: i32 = -200;
 
-/// Above this score a proposal stands: where one more costs as much precision as it brings recall.
-const STANDS: i32 = -10;
+/// Above this score a proposal stands: where one more costs as much precision as it brings recall. As to be right a
+/// verdict asks for more than the cue, this is below even odds.
+const STANDS: i32 = -60;
 
 /// An attribution as a cue would make it, before it is known whether it stands.
 #[derive(Clone, Debug)]
@@ -116,6 +117,8 @@ pub struct Sureness {
     pub source: i32,
     /// On which sides the content stands.
     pub sides: i32,
+    /// Where the content begins and ends; the least sure of the edges.
+    pub edges: i32,
 }
 
 /// Whether the token is one of the content's.
@@ -141,7 +144,8 @@ fn extent(core: &Core, content: &[Range<u32>]) -> Range<u32> {
 /// Proposes an attribution for each word that may be a cue, in order of where they begin.
 pub fn propose(scene: &Scene<'_>) -> Vec<Proposal> {
     let (frames, scores) = cue::scored(scene);
-    propose_from(&scene.with_scores(&scores), &frames)
+    let named = scene.named_before();
+    propose_from(&scene.with_scores(&scores).with_named(&named), &frames)
 }
 
 fn propose_from(scene: &Scene<'_>, frames: &[(Frame, i32)]) -> Vec<Proposal> {
@@ -156,11 +160,11 @@ fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
     let sentence = scene.sentence(frame.head);
     let found = source::find(scene, sentence, frame);
     let core = Core { frame: frame.clone(), source: found.tokens };
-    let (content, sides) = core.content(scene, sentence);
+    let (content, sides, edges) = core.content(scene, sentence);
     if content.is_empty() {
         return None;
     }
-    let sureness = Sureness { source: found.sureness, sides };
+    let sureness = Sureness { source: found.sureness, sides, edges };
     let mut proposal = Proposal { core, source_head: found.head, content, score, sureness };
     extend(scene, &mut proposal);
     Some(proposal)
@@ -169,7 +173,8 @@ fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
 /// Finds the attributions of a text, in order of their cues, and those that stand inside another's content.
 pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
     let (frames, scores) = cue::scored(scene);
-    let asked = &scene.with_scores(&scores);
+    let named = scene.named_before();
+    let asked = &scene.with_scores(&scores).with_named(&named);
     let proposals = propose_from(asked, &frames);
     let mut standing: Vec<Attribution> = signature::find(scene);
     judge(scene, &proposals, |number, sentence, lie| {
@@ -191,9 +196,11 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
 
 /// Calls `each` with the number of each proposal, its sentence, and how it lies to the others.
 pub fn judge(scene: &Scene<'_>, proposals: &[Proposal], mut each: impl FnMut(usize, &Sentence, &verdict::Lie)) {
+    let known = verdict::known(scene, proposals);
     for cluster in verdict::clusters(proposals) {
-        let lies = verdict::lies(&proposals[cluster.clone()], cluster.start);
-        for (number, lie) in cluster.zip(&lies) {
+        let mut lies = verdict::lies(&proposals[cluster.clone()], cluster.start);
+        for (number, lie) in cluster.zip(&mut lies) {
+            lie.known = known[number];
             each(number, scene.sentence(proposals[number].core.frame.head), lie);
         }
     }

@@ -79,7 +79,7 @@ fn what_does_not_hold_is_told_with_its_cause() {
     let cases = [
         (
             "proof-of-examples",
-            "Flag(\"[[The council]] met, and [[the mayor]] left.\"),\n        Flag(\"[[The harbour]] asked the board.\"),\n        \
+            "Flag(\"[[The council]] met, and [[the mayor]] left.\"),\n        Flag(\"[[The harbour]] faced the board.\"),\n        \
              Flag(\"In Hartwell [[the council]] met.\"),\n        Pass(\"The council met.\"),\n        \
              Asks(\"[[The board]] met.\", \"Which board?\"),\n        Todo(Flag(\"[[The council]] met.\")),",
         ),

@@ -6,31 +6,28 @@ use std::fs;
 use std::path::Path;
 
 use deskcheck::attribution::scene::class_of;
-use deskcheck::language::cues::CueClass;
-use deskcheck::language::lexicon::Class;
+use deskcheck::language::cues::{CueClass, CuesFile};
+use deskcheck::language::lexicon::{Class, Lexicons};
 
 use crate::articles::{Article, read};
+use crate::attribution::setting;
 use crate::conll::lexicons;
 
 type Entry = (CueClass, String);
 
-/// Counts which words are cues, and writes them.
-pub fn count(train: &Path, out: &Path) {
-    let lexicons = lexicons();
-    let articles = read(train, &lexicons, None);
+/// Counts which words are cues, over the articles that `keep` keeps by number.
+pub fn counted(articles: &[Article], lexicons: &Lexicons, keep: impl Fn(usize) -> bool) -> CuesFile {
+    let articles: Vec<&Article> =
+        articles.iter().enumerate().filter(|&(n, a)| keep(n) && !a.gold.is_empty()).map(|(_, a)| a).collect();
+    let v = &lexicons.vocabulary;
     let entry = |article: &Article, at: u32| -> Option<Entry> {
         let token = &article.annotations.tokens[at as usize];
         let class = class_of(token)?;
-        let v = &lexicons.vocabulary;
-        if v.is(token.word, Class::Be) || v.is(token.word, Class::Have) || v.is(token.word, Class::Do) {
+        let helps = v.is(token.word, Class::Be) || v.is(token.word, Class::Have) || v.is(token.word, Class::Do);
+        if helps || token.tag.is_proper() || !token.lemma.is_known() {
             return None;
         }
-        let lemma = if token.lemma.is_known() { v.word(token.lemma).text.to_owned() } else { return None };
-        let proper = token.tag.is_proper();
-        if proper {
-            return None;
-        }
-        Some((class, lemma))
+        Some((class, v.word(token.lemma).text.to_owned()))
     };
     let mut uses: HashMap<Entry, u32> = HashMap::new();
     let mut inside: HashMap<Entry, u32> = HashMap::new();
@@ -46,58 +43,56 @@ pub fn count(train: &Path, out: &Path) {
                 *uses.entry(e).or_default() += 1;
             }
         }
-        for g in &article.gold {
-            for &t in &g.cue {
-                if let Some(e) = entry(article, t) {
-                    *inside.entry(e).or_default() += 1;
-                }
-            }
+        for e in article.gold.iter().flat_map(|g| &g.cue).filter_map(|&t| entry(article, t)) {
+            *inside.entry(e).or_default() += 1;
         }
     }
     let ratio = |e: &Entry| {
         f64::from(inside.get(e).copied().unwrap_or(0)) / (f64::from(uses.get(e).copied().unwrap_or(0)) + 3.0)
     };
     let mut heads: BTreeMap<CueClass, BTreeMap<String, u32>> = BTreeMap::new();
-    let mut none = 0;
-    for article in &articles {
-        for g in &article.gold {
-            let best = g.cue.iter().filter_map(|&t| entry(article, t)).max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
-            match best {
-                Some((class, lemma)) => *heads.entry(class).or_default().entry(lemma).or_default() += 1,
-                None => none += 1,
-            }
+    for (article, g) in articles.iter().flat_map(|a| a.gold.iter().map(move |g| (a, g))) {
+        let best = g.cue.iter().filter_map(|&t| entry(article, t)).max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+        if let Some((class, lemma)) = best {
+            *heads.entry(class).or_default().entry(lemma).or_default() += 1;
         }
     }
-    let mut text = String::from(
-        "// Made by `examples/fit`; see statistics/README.md. A house may add cues of its own in a file of its own rules.\nCues(\n    about: \"Words that introduce what somebody says, thinks or knows: base form, times marked as a cue, times it occurred outside what an earlier cue introduced.\",\n    source: \"Counted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018).\",\n",
-    );
-    let mut kept = 0;
-    for (class, field) in CueClass::ALL.into_iter().zip(["verbs", "nouns", "adjectives", "prepositions", "marks"]) {
-        let mut rows: Vec<(u32, u32, String)> = heads
-            .get(&class)
-            .into_iter()
-            .flatten()
-            .map(|(l, n)| (*n, uses.get(&(class, l.clone())).copied().unwrap_or(0), l.clone()))
-            .collect();
-        rows.retain(|(n, u, l)| {
-            let least = match class {
-                CueClass::Verb => 2,
-                CueClass::Noun | CueClass::Adjective => 3,
-                _ => 10,
+    let mut file = CuesFile { about: ABOUT.to_owned(), source: SOURCE.to_owned(), ..CuesFile::default() };
+    let lists = [&mut file.verbs, &mut file.nouns, &mut file.adjectives, &mut file.prepositions, &mut file.marks];
+    for (class, list) in CueClass::ALL.into_iter().zip(lists) {
+        let rows = heads.remove(&class).unwrap_or_default().into_iter();
+        let used = |lemma: &String| uses.get(&(class, lemma.clone())).copied().unwrap_or(0);
+        list.extend(rows.map(|(lemma, n)| (used(&lemma).max(n), lemma, n)).map(|(u, lemma, n)| (lemma, n, u)));
+        list.retain(|(lemma, n, u)| {
+            let (least, share) = match class {
+                CueClass::Verb => (setting("VERBS", 1.0) as u32, 0.02),
+                CueClass::Noun | CueClass::Adjective => (setting("NOUNS", 2.0) as u32, 0.03),
+                _ => (10, 0.004),
             };
-            let share = match class {
-                CueClass::Verb => 0.02,
-                CueClass::Noun | CueClass::Adjective => 0.03,
-                _ => 0.004,
-            };
-            *n >= least && f64::from(*n) >= share * f64::from(*u) && !l.contains('"')
+            *n >= least && f64::from(*n) >= share * f64::from(*u) && !lemma.contains('"')
         });
-        rows.sort_by_key(|r| (std::cmp::Reverse(r.0), r.2.clone()));
-        kept += rows.iter().map(|r| r.0).sum::<u32>();
+        list.sort_by_key(|(lemma, n, _)| (std::cmp::Reverse(*n), lemma.clone()));
+    }
+    file
+}
+
+const ABOUT: &str = "Words that introduce what somebody says, thinks or knows: base form, times it was the likeliest word of a cue that people marked, times it occurred outside of marked contents.";
+const SOURCE: &str = "Counted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018).";
+
+/// Counts which words are cues, and writes them.
+pub fn count(train: &Path, out: &Path) {
+    let lexicons = lexicons();
+    let file = counted(&read(train, &lexicons, None), &lexicons, |_| true);
+    let mut text = String::from(
+        "// Made by `examples/fit`; see statistics/README.md. A house may add cues of its own in a file of its own rules.\n",
+    );
+    writeln!(text, "Cues(\n    about: {:?},\n    source: {:?},", file.about, file.source).unwrap();
+    let lists = [&file.verbs, &file.nouns, &file.adjectives, &file.prepositions, &file.marks];
+    for (field, list) in ["verbs", "nouns", "adjectives", "prepositions", "marks"].into_iter().zip(lists) {
         writeln!(text, "    {field}: [").unwrap();
         let mut line = String::new();
-        for (n, u, l) in &rows {
-            let cell = format!("({l:?}, {n}, {}), ", u.max(n));
+        for (lemma, cues, uses) in list {
+            let cell = format!("({lemma:?}, {cues}, {uses}), ");
             if line.len() + cell.len() > 112 {
                 writeln!(text, "        {}", line.trim_end()).unwrap();
                 line.clear();
@@ -108,9 +103,8 @@ pub fn count(train: &Path, out: &Path) {
             writeln!(text, "        {}", line.trim_end()).unwrap();
         }
         writeln!(text, "    ],").unwrap();
-        println!("{field}: {}", rows.len());
+        println!("{field}: {}, {} times a cue", list.len(), list.iter().map(|r| r.1).sum::<u32>());
     }
     text.push_str(")\n");
     fs::write(out, text).unwrap();
-    println!("{kept} cues covered, {none} without a word");
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use deskcheck::attribution::content::{Core, Next, Sides};
 use deskcheck::attribution::cue::{Frame, frames};
 use deskcheck::attribution::scene::Scene;
-use deskcheck::attribution::{self, propose, source, verdict};
+use deskcheck::attribution::{self, Proposal, propose, source, verdict};
 use deskcheck::language::lexicon::Lexicons;
 use deskcheck::language::sentence::Sentence;
 use deskcheck::language::tag::Tag;
@@ -61,6 +61,8 @@ pub fn gather<F: Feature>(article: &Article, lexicons: &Lexicons, scores: Option
     let nested_weight = setting("NESTED", 0.25);
     let a = &article.annotations;
     let scene = Scene::new(&article.text, a, lexicons).with_scores(scores.unwrap_or_default());
+    let named = scene.named_before();
+    let scene = scene.with_named(&named);
     let mut content = vec![false; a.tokens.len()];
     for g in &article.gold {
         for &t in &g.content {
@@ -112,7 +114,11 @@ fn heads<'f>(article: &Article, frames: &(impl Iterator<Item = &'f Frame> + Clon
 }
 
 /// Calls `sink` with the verdicts on what the other questions' weights, those of the lexicons, propose.
+///
+/// A proposal is right if people marked its cue, and its source and its content overlap with theirs; one whose bounds are
+/// not theirs to the word is right by four fifths.
 pub fn judge<F: Feature>(article: &Article, lexicons: &Lexicons, sink: Sink<'_, F>) {
+    const ROUGHLY: f32 = 0.8;
     if article.gold.is_empty() {
         return;
     }
@@ -122,13 +128,46 @@ pub fn judge<F: Feature>(article: &Article, lexicons: &Lexicons, sink: Sink<'_, 
     let gold_of = heads(article, &frames.iter());
     let marked = marked(article);
     attribution::judge(&scene, &proposals, |number, sentence, lie| {
-        let head = proposals[number].core.frame.head;
-        let right = gold_of.contains_key(&head);
-        if right || !marked.contains(&head) {
-            let features = listed(|emit| verdict::features(&scene, sentence, &proposals, number, lie, emit));
-            sink(Question::Verdict, vec![features, Vec::new()], Some(usize::from(!right)), 1.0);
+        let proposal = &proposals[number];
+        let head = proposal.core.frame.head;
+        let gold = gold_of.get(&head).map(|&g| &article.gold[g]);
+        if gold.is_none() && marked.contains(&head) {
+            return;
+        }
+        let right = match gold.map(|gold| agreement(&scene, proposal, gold)) {
+            None | Some(Agreement::None) => 0.0,
+            Some(Agreement::Overlap) => ROUGHLY,
+            Some(Agreement::Exact) => 1.0,
+        };
+        let features: Vec<F> = listed(|emit| verdict::features(&scene, sentence, &proposals, number, lie, emit));
+        for (answer, weight) in [right, 1.0 - right].into_iter().enumerate().filter(|(_, weight)| *weight > 0.0) {
+            sink(Question::Verdict, vec![features.clone(), Vec::new()], Some(answer), weight);
         }
     });
+}
+
+/// How far source and content of a proposal are those that people marked.
+enum Agreement {
+    None,
+    Overlap,
+    Exact,
+}
+
+fn agreement(scene: &Scene<'_>, proposal: &Proposal, gold: &Gold) -> Agreement {
+    let words = |tokens: &mut dyn Iterator<Item = u32>| -> BTreeSet<u32> {
+        tokens.filter(|&t| !scene.token(t).tag.is_punctuation()).collect()
+    };
+    let pairs = [
+        (words(&mut proposal.core.source.iter().cloned().flatten()), words(&mut gold.source.iter().copied())),
+        (words(&mut proposal.content.iter().cloned().flatten()), words(&mut gold.content.iter().copied())),
+    ];
+    if pairs.iter().all(|(ours, theirs)| ours == theirs) {
+        Agreement::Exact
+    } else if pairs.iter().all(|(ours, theirs)| ours == theirs || !ours.is_disjoint(theirs)) {
+        Agreement::Overlap
+    } else {
+        Agreement::None
+    }
 }
 
 fn ratio(frame: &Frame) -> f64 {

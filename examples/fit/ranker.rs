@@ -33,16 +33,32 @@ impl Index {
 pub struct Settings {
     pub epochs: usize,
     pub rate: f32,
-    pub decay: f32,
     pub least_count: u32,
+}
+
+/// A choice over the features that occur often enough, numbered anew so that their weights lie close together.
+struct Dense {
+    candidates: Vec<Vec<u32>>,
+    right: usize,
+    weight: f32,
 }
 
 /// The weights of the features that occur often enough, by key.
 pub fn fit(index: &Index, choices: &[&Choice], settings: &Settings) -> HashMap<u64, f32> {
-    let n = index.keys.len();
-    let live: Vec<bool> = index.counts.iter().map(|&c| c >= settings.least_count).collect();
-    let mut weights = vec![0f32; n];
-    let mut squares = vec![1e-4f32; n];
+    let live: Vec<usize> = (0..index.keys.len()).filter(|&f| index.counts[f] >= settings.least_count).collect();
+    let mut numbers = vec![u32::MAX; index.keys.len()];
+    for (number, &feature) in live.iter().enumerate() {
+        numbers[feature] = number as u32;
+    }
+    let dense = |features: &Vec<u32>| -> Vec<u32> {
+        features.iter().map(|&f| numbers[f as usize]).filter(|&n| n != u32::MAX).collect()
+    };
+    let choices: Vec<Dense> = choices
+        .iter()
+        .map(|c| Dense { candidates: c.candidates.iter().map(dense).collect(), right: c.right, weight: c.weight })
+        .collect();
+    let mut weights = vec![0f32; live.len()];
+    let mut squares = vec![1e-4f32; live.len()];
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut seed = 42u64;
     for _ in 0..settings.epochs {
@@ -51,28 +67,27 @@ pub fn fit(index: &Index, choices: &[&Choice], settings: &Settings) -> HashMap<u
             order.swap(i, (seed >> 33) as usize % (i + 1));
         }
         for &at in &order {
-            let choice = choices[at];
-            let probabilities = probabilities(&weights, &live, choice);
+            let choice = &choices[at];
+            let probabilities = probabilities(&weights, &choice.candidates);
             for (c, features) in choice.candidates.iter().enumerate() {
                 let gradient = (probabilities[c] - f32::from(u8::from(c == choice.right))) * choice.weight;
-                if gradient.abs() < 1e-4 {
+                if gradient.abs() < 1e-3 {
                     continue;
                 }
-                for &f in features.iter().filter(|&&f| live[f as usize]) {
+                for &f in features {
                     let f = f as usize;
-                    let g = gradient + settings.decay * weights[f];
-                    squares[f] += g * g;
-                    weights[f] -= settings.rate * g / squares[f].sqrt();
+                    squares[f] += gradient * gradient;
+                    weights[f] -= settings.rate * gradient / squares[f].sqrt();
                 }
             }
         }
     }
-    (0..n).filter(|&i| live[i] && weights[i] != 0.0).map(|i| (index.keys[i], weights[i])).collect()
+    live.into_iter().zip(weights).filter(|(_, w)| *w != 0.0).map(|(f, w)| (index.keys[f], w)).collect()
 }
 
-fn probabilities(weights: &[f32], live: &[bool], choice: &Choice) -> Vec<f32> {
-    let score = |fs: &Vec<u32>| fs.iter().filter(|&&f| live[f as usize]).map(|&f| weights[f as usize]).sum::<f32>();
-    let scores: Vec<f32> = choice.candidates.iter().map(score).collect();
+fn probabilities(weights: &[f32], candidates: &[Vec<u32>]) -> Vec<f32> {
+    let score = |fs: &Vec<u32>| fs.iter().map(|&f| weights[f as usize]).sum::<f32>();
+    let scores: Vec<f32> = candidates.iter().map(score).collect();
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
     let exps: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
     let sum: f32 = exps.iter().sum();
@@ -82,9 +97,8 @@ fn probabilities(weights: &[f32], live: &[bool], choice: &Choice) -> Vec<f32> {
 /// The share of choices whose best candidate by these weights is the right one.
 pub fn accuracy(index: &Index, weights: &HashMap<u64, f32>, choices: &[&Choice]) -> f64 {
     let plain: Vec<f32> = index.keys.iter().map(|k| weights.get(k).copied().unwrap_or(0.0)).collect();
-    let live = vec![true; plain.len()];
     let right = choices.iter().filter(|c| {
-        let p = probabilities(&plain, &live, c);
+        let p = probabilities(&plain, &c.candidates);
         (0..p.len()).all(|i| i == c.right || p[i] < p[c.right])
     });
     100.0 * right.count() as f64 / choices.len().max(1) as f64

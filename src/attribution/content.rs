@@ -54,19 +54,21 @@ impl Core {
     }
 
     /// The content's stretches within the reach of the cue's own sentence, in text order, empty if there is none; and by how
-    /// much the sides on which they stand beat the next best.
-    pub fn content(&self, scene: &Scene<'_>, sentence: &Sentence) -> (Vec<Range<u32>>, i32) {
+    /// much the sides on which they stand, and the least sure of their edges, beat the next best.
+    pub fn content(&self, scene: &Scene<'_>, sentence: &Sentence) -> (Vec<Range<u32>>, i32, i32) {
         let chosen = best(self.sides(scene, sentence), |&sides| {
             let mut score = scene.score();
             self.sides_features(scene, sentence, sides, |f| score.add(f));
             score.sum()
         });
-        let Some((sides, sureness)) = chosen else { return (Vec::new(), 0) };
+        let Some((sides, sureness)) = chosen else { return (Vec::new(), 0, 0) };
         let left = matches!(sides, Sides::Left | Sides::Both).then(|| self.left(scene, sentence)).flatten();
         let right = matches!(sides, Sides::Right | Sides::Both).then(|| self.right(scene, sentence)).flatten();
         let below = (sides == Sides::Below).then(|| Next::after(scene, self.end())).flatten();
         let above = (sides == Sides::Above).then(|| self.above(scene, sentence)).flatten();
-        (above.into_iter().chain(left).chain(right).chain(below.map(|n| n.tokens)).collect(), sureness)
+        let edges = [&left, &right].into_iter().flatten().map(|(_, sureness)| *sureness).min().unwrap_or(i32::MAX);
+        let [left, right] = [left, right].map(|side| side.and_then(|(range, _)| trimmed(scene, range)));
+        (above.into_iter().chain(left).chain(right).chain(below.map(|n| n.tokens)).collect(), sureness, edges)
     }
 }
 

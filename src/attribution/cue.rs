@@ -20,7 +20,7 @@ symbols! {
     INFINITIVE "to" HEADLINE "title" CASE "case" ABOVE "above" EARLIER "earlier" BIAS "bias" COMMAS "commas"
     LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
     CLAUSE "clause" OPEN_CLAUSE "xclause" OBJECT "object" PHRASE "phrase" NOTHING "nothing" WHOLE "whole" PART "part" FIRST "first"
-    GROUP "g" POSITION "pos" MOOD "mood"
+    GROUP "g" POSITION "pos" MOOD "mood" SENSE "sense" COUNT "n#" LABELLED "labelled" BARE "bare" LOOSE "loose" OPENS "opens"
 }
 
 /// A word that may be the head of a cue, and the group of words around it that would be the cue.
@@ -128,7 +128,17 @@ impl Frame {
                 .into();
         let nested: Value<'_> = nesting(scene, sentence, head).into();
         let earlier: Value<'_> = truth(earlier_cue(scene, sentence, self.group.start)).into();
+        let sense: Value<'_> = scene.sense(self.cue.lemma, self.cue.class).into();
+        let count: Value<'_> = number(self.cue.frequency()).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(CUE, parts));
+        f(&[(PRIOR, prior), (COUNT, count), (GROUP, class)]);
+        f(&[(SENSE, sense), (PRIOR, prior)]);
+        f(&[(SENSE, sense), (TAKES, takes)]);
+        f(&[(SENSE, sense), (NEXT, next)]);
+        f(&[(SENSE, sense), (SUBJECT, subject_kind)]);
+        f(&[(SENSE, sense), (QUOTES, quotes)]);
+        f(&[(SENSE, sense), (MOOD, mood)]);
+        f(&[(SENSE, sense), (CASE, preposition)]);
         f(&[(BIAS, class)]);
         f(&[(LEMMA, lemma), (GROUP, class)]);
         f(&[(LEMMA, lemma), (TAG, tag)]);
@@ -184,6 +194,11 @@ impl Frame {
             let turns: Value<'_> = number(dialogue + 3 * usize::from(here)).into();
             let (length, limit) = label(scene, sentence, head);
             let (length, limit): (Value<'_>, Value<'_>) = (number(length.min(6)).into(), limit.into());
+            let labelled: Value<'_> = labelled(scene, sentence, head).into();
+            let opens: Value<'_> = truth(head + 1 < sentence.tokens.end && scene.opens(head + 1)).into();
+            f(&[(LABELLED, labelled), (OPENS, opens)]);
+            f(&[(LABELLED, labelled), (OPENS, opens), (TURN, turns)]);
+            f(&[(LABELLED, labelled), (OPENS, opens), (HEADLINE, truth(titled).into())]);
             f(&[(LEMMA, lemma), (LABEL, length), (LIMIT, limit), (NEXT, next)]);
             f(&[(LEMMA, lemma), (LABEL, length), (LIMIT, limit), (TURN, turns)]);
             f(&[(LABEL, length), (LIMIT, limit), (BEFORE, last)]);
@@ -237,6 +252,25 @@ fn label(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> (usize, Symbol) {
     let length = (sentence.tokens.start..mark).rev().take_while(fits).count();
     let limit = (mark - length as u32).checked_sub(1).filter(|at| sentence.tokens.contains(at));
     (length, limit.map_or(EDGE, |at| scene.token(at).tag.symbol()))
+}
+
+/// Whether what stands before the mark is a label, from the sentence's start or a dash on, and a name.
+pub(super) fn labelled(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> Symbol {
+    let (length, limit) = label(scene, sentence, mark);
+    let alone = limit == EDGE || limit == Tag::Colon.symbol();
+    let cased = |at: u32| {
+        let token = scene.token(at);
+        token.case != Case::Lower
+            || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cc | Tag::Pos | Tag::Open | Tag::Close)
+    };
+    let named = (mark - length as u32..mark).all(cased);
+    match (length, alone, named) {
+        (0, _, _) => NONE,
+        (1..=7, true, true) => LABELLED,
+        (_, true, _) => BARE,
+        (_, _, true) => LOOSE,
+        _ => OTHER,
+    }
 }
 
 /// The first token from `at` on that is no adverb.

@@ -1,5 +1,7 @@
 //! What the questions about an attribution look at: the annotated text, the cues, and short answers about tokens.
 
+use rustc_hash::FxHashSet;
+
 use crate::language::Annotations;
 use crate::language::cues::{Cue, CueClass};
 use crate::language::lexicon::{Class, Lexicons};
@@ -7,8 +9,8 @@ use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
-use crate::statistics::feature::Symbol;
-use crate::statistics::words;
+use crate::statistics::feature::{self, Symbol, number};
+use crate::statistics::words::{self, WordId};
 
 use super::model::{Score, Value, step, word};
 
@@ -34,18 +36,43 @@ pub struct Scene<'a> {
     pub lexicons: &'a Lexicons,
     /// For each token how likely it is a cue by itself, as far as that has been asked.
     scores: &'a [Option<i16>],
+    /// For each token whether it is part of a name that stands in the text before, as far as that has been asked.
+    named: &'a [bool],
 }
 
 impl<'a> Scene<'a> {
     /// A scene in which nobody has asked yet which words are cues.
     pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
-        Self { text, annotations, lexicons, scores: &[] }
+        Self { text, annotations, lexicons, scores: &[], named: &[] }
     }
 
     /// The scene with the scores of the words that may be cues.
     #[must_use]
     pub fn with_scores(self, scores: &'a [Option<i16>]) -> Self {
         Self { scores, ..self }
+    }
+
+    /// The scene with the tokens that are part of a name which stands in the text before.
+    #[must_use]
+    pub fn with_named(self, named: &'a [bool]) -> Self {
+        Self { named, ..self }
+    }
+
+    /// For each token whether it is part of a name that stands in the text before.
+    pub fn named_before(&self) -> Vec<bool> {
+        let mut names = FxHashSet::default();
+        let proper = |t: &Token| t.tag.is_proper() && !names.insert(t.span.text(self.text));
+        self.annotations.tokens.iter().map(proper).collect()
+    }
+
+    /// How much is known of whom a name names: nothing, as it is a first mention; whether the mention is a full name.
+    pub fn acquaintance(&self, at: u32) -> Symbol {
+        if !self.token(at).tag.is_proper() {
+            return NONE;
+        }
+        let full = at.checked_sub(1).is_some_and(|b| self.token(b).tag.is_proper());
+        let before = self.named.get(at as usize).copied().unwrap_or(false);
+        number(usize::from(full) + 2 * usize::from(before))
     }
 
     /// How likely the token is a cue by itself; above 0 more likely than not.
@@ -132,7 +159,9 @@ impl<'a> Scene<'a> {
         let token = self.token(at);
         let known = (token.word.0 as usize) < words::count();
         let open = token.tag.is_noun() || token.tag.is_proper() || token.tag.is_adjective();
-        let [verb, ..] = (known && open).then(|| words::entry(token.word).lemmas)?;
+        let [verb, noun, _] = (known && open).then(|| words::entry(token.word).lemmas)?;
+        // A form that was only ever counted as a noun's is that of a verb as well: "jokes".
+        let verb = if verb.is_known() { verb } else { noun };
         self.lexicons.cues.find(verb, CueClass::Verb).filter(|_| verb != token.word)
     }
 
@@ -154,10 +183,49 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// What sort of doing or thing a word of that class most often stands for: the number of `WordNet`'s file.
+    pub fn sense(&self, lemma: WordId, class: CueClass) -> Symbol {
+        let [noun, verb] = if (lemma.0 as usize) < words::count() { words::sense_files(lemma) } else { [0; 2] };
+        match class {
+            CueClass::Verb => feature::file(verb),
+            CueClass::Noun => feature::file(noun),
+            _ => NONE,
+        }
+    }
+
+    /// What the phrase is about that opens at `at`, or behind a comma there, if one with a preposition does: what sort of
+    /// thing its noun is, or that it is a number or a name.
+    pub fn topic(&self, sentence: &Sentence, at: u32) -> Option<Symbol> {
+        let opener = at + u32::from(self.within(sentence, Some(at))?.tag == Tag::Comma);
+        self.within(sentence, Some(opener)).filter(|t| matches!(t.tag, Tag::In | Tag::To))?;
+        let noun = self.annotations.trees.head(opener).filter(|h| *h > opener && sentence.tokens.contains(h))?;
+        let token = self.token(noun);
+        Some(match self.sense(token.lemma, CueClass::Noun) {
+            _ if token.tag == Tag::Cd => NUMBER,
+            _ if token.tag.is_verb() => VERB,
+            sense if sense == feature::file(0) => self.nominal(noun),
+            sense => sense,
+        })
+    }
+
     /// Whether the token's word is in the class.
     #[inline]
     pub fn is(&self, at: u32, class: Class) -> bool {
         self.lexicons.vocabulary.is(self.token(at).word, class)
+    }
+
+    /// The verb that comes first behind a conjunction at `at`, or behind a comma and a conjunction, if no subject of its
+    /// own stands between.
+    pub fn conjoined(&self, sentence: &Sentence, at: u32) -> Option<u32> {
+        const FARTHEST: u32 = 5;
+        let tag = |i: u32| self.within(sentence, Some(i)).map(|t| t.tag);
+        let conjunction = at + u32::from(tag(at) == Some(Tag::Comma));
+        if tag(conjunction) != Some(Tag::Cc) {
+            return None;
+        }
+        let behind = conjunction + 1..sentence.tokens.end.min(conjunction + FARTHEST);
+        let mut open = behind.take_while(|&i| !self.token(i).tag.is_nominal());
+        open.find(|&i| self.token(i).tag.is_verb())
     }
 
     /// The subject of a verb: its own, or that of the verb which it goes on from.

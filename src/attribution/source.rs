@@ -14,6 +14,7 @@ use super::scene::{NONE, Scene, class_symbol, symbols};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
 pub use extent::{end_features, ends, extent, start_features, starts};
 
@@ -21,7 +22,7 @@ symbols! {
     SOURCE "source" LEMMA "l" RIVAL "rival" OWN "own" CUED "cued" QUOTES "quotes" GROUP "g" KIND "k" SIDE "side"
     DISTANCE "d" BETWEEN "between" QUOTED "q" WORD "w" CASE "case" BEFORE "b" AFTER "a" RELATION "r" ORDER "n"
     MOOD "mood" FORM "form" LEFT "left" RIGHT "right" COMMA "comma" VERB "verb" QUOTE "quote" CLEAR "clear"
-    TOUCHES "touches" UP "^" DOWN "v" LONG "long" SELF_PATH "self" PASSIVE "passive" PLAIN "plain" INFINITIVE "to"
+    TOUCHES "touches" UP "^" DOWN "v" LONG "long" LEAD "lead" SELF_PATH "self" PASSIVE "passive" PLAIN "plain" INFINITIVE "to"
 }
 
 /// The tokens that may head the source of a cue, nearest first on either side.
@@ -29,16 +30,34 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     const LEFT_MOST: usize = 9;
     const RIGHT_MOST: usize = 5;
     let inside = scene.annotations.quotation_of[frame.head as usize];
-    let fits = |&at: &u32| {
-        let token = scene.token(at);
-        let nominal = token.tag.is_nominal() || token.tag == Tag::PrpS;
-        nominal
-            && heads_phrase(scene, at)
-            && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some())
-    };
+    let fits =
+        |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
     let mut heads: Vec<u32> = (sentence.tokens.start..frame.group.start).rev().filter(fits).take(LEFT_MOST).collect();
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
+}
+
+/// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.
+fn can_head(scene: &Scene<'_>, at: u32) -> bool {
+    let tag = scene.token(at).tag;
+    if tag.is_nominal() || tag == Tag::PrpS { heads_phrase(scene, at) } else { stands_for_name(scene, at) }
+}
+
+/// Whether a word that is no nominal by its tag stands like one: a surname that looks like another word, alone between a
+/// quotation and its verb ("“…” Stern said", "said Stern."), or an adjective with an article ("the 46-year-old said").
+fn stands_for_name(scene: &Scene<'_>, at: u32) -> bool {
+    let token = scene.token(at);
+    let tag_at = |i: u32| scene.annotations.tokens.get(i as usize).map(|t| t.tag);
+    let (Some(before), after) = (at.checked_sub(1), tag_at(at + 1)) else { return false };
+    if token.tag.is_punctuation() || token.tag == Tag::Dt {
+        return false;
+    }
+    let verb_after = after.is_some_and(Tag::is_verb);
+    let mark_after = after.is_none_or(Tag::is_punctuation);
+    let capital = token.case != Case::Lower;
+    (capital && scene.closes(before) && verb_after)
+        || (capital && scene.token(before).tag.is_verb() && mark_after)
+        || (token.tag.is_adjective() && scene.token(before).tag == Tag::Dt && (verb_after || mark_after))
 }
 
 /// Whether a nominal is the head of its phrase and not part of a name or compound that goes on behind it.
@@ -137,6 +156,7 @@ pub fn head_features<F: Feature>(
     let nominals = gap.clone().filter(|&i| scene.token(i).tag.is_nominal() && heads_phrase(scene, i)).count();
     let order: Value<'_> = number(nominals.min(4)).into();
     let word = scene.lemma(head);
+    let lead: Value<'_> = number(lead(scene, sentence, head)).into();
     let relation: Value<'_> = trees.relation(head).symbol().into();
     let case = trees.child(head, Relation::Case).map_or(NONE.into(), |c| scene.lemma(c));
     let same_quote =
@@ -189,10 +209,26 @@ pub fn head_features<F: Feature>(
     f(&[(RELATION, relation), (SIDE, side), (ORDER, order), (MOOD, mood)]);
     f(&[(RELATION, relation), (KIND, kind), (SIDE, side)]);
     f(&[(QUOTED, quoted), (KIND, kind), (SIDE, side)]);
+    f(&[(LEAD, lead), (SIDE, side), (ORDER, order)]);
+    f(&[(LEAD, lead), (SIDE, side), (KIND, kind), (OWN, own)]);
+    f(&[(LEAD, lead), (SIDE, side), (BETWEEN, between), (FORM, form)]);
     let after = if left { Some(head + 1) } else { trees.subtree(head).start.checked_sub(1) };
     f(&[(AFTER, scene.tag(sentence, after)), (SIDE, side), (FORM, form)]);
     let ahead = trees.subtree(head).start.checked_sub(1);
     f(&[(BEFORE, scene.tag(sentence, ahead)), (SIDE, side), (KIND, kind)]);
+}
+
+/// How many words that could head a source stand between the beginning of the sentence, or the end of a quotation in it
+/// (then 5 more), and the word: up to 4.
+fn lead(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> usize {
+    let mut ahead = 0;
+    for at in (sentence.tokens.start..head).rev() {
+        if scene.closes(at) {
+            return 5 + ahead;
+        }
+        ahead = (ahead + usize::from(can_head(scene, at))).min(4);
+    }
+    ahead
 }
 
 /// What stands in the gap between a cue and a word, the weightiest thing first.
@@ -239,10 +275,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
 /// The head of a source that people marked: the nominal from which the rest of it hangs.
 pub fn head_of(scene: &Scene<'_>, tokens: Range<u32>) -> Option<u32> {
     let trees = &scene.annotations.trees;
-    let nominal = |&at: &u32| {
-        let tag = scene.token(at).tag;
-        (tag.is_nominal() || tag == Tag::PrpS) && heads_phrase(scene, at)
-    };
+    let fits = |&at: &u32| can_head(scene, at);
     let outside = |&at: &u32| trees.head(at).is_none_or(|h| !tokens.contains(&h));
-    tokens.clone().filter(nominal).find(outside).or_else(|| tokens.clone().find(nominal))
+    tokens.clone().filter(fits).find(outside).or_else(|| tokens.clone().find(fits))
 }

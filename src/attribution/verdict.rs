@@ -7,9 +7,13 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::cue::labelled;
 use super::model::{Value, feature, step, word};
 use super::scene::{EDGE, NONE, Scene, class_symbol, symbols};
 use super::{Proposal, covers, extent, shares_most};
+use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
@@ -19,7 +23,7 @@ symbols! {
     FIRST "first" LENGTH "len" CLAUSE "clause" OUTER "outer" INNER "inner" RELATION "r" BETWEEN "between" BEFORE "before" AFTER "after"
     LAST "last" QUOTED "q" SAME "same" ENDS "ends" TITLE "title" SHARED "shared" OUTER_FORM "of" OUTER_GROUP "og" INNER_FORM "if"
     LEFT "left" RIGHT "right" BOTH "both" DIRECT "direct" MIXED "mixed" INDIRECT "indirect" COORDINATED "coordinated" QUOTE "quote" COMMA "comma" PLAIN "plain"
-    SIBLING "sibling" FAR "far" BELOW_CUE "below"
+    SENSE "sense" SIBLING "sibling" FAR "far" BELOW_CUE "below" EDGES "edges" KNOWN "known" PLACE "place" ROOT "root" LABELLED "labelled" OPENS "opens"
 }
 
 /// How sure a choice was, in one of five steps.
@@ -42,6 +46,8 @@ pub struct Lie {
     pub inner: Option<usize>,
     /// The likeliest cue among those that share most of their content with it.
     pub twin: Option<usize>,
+    /// How many likely cues elsewhere have a source with the same head.
+    pub known: usize,
 }
 
 /// Runs of proposals, sorted by where they begin, that do not reach into each other.
@@ -81,6 +87,20 @@ pub fn lies(proposals: &[Proposal], from: usize) -> Vec<Lie> {
         }
     }
     lies
+}
+
+/// For each proposal, how many other likely cues have a source with the same head.
+pub fn known(scene: &Scene<'_>, proposals: &[Proposal]) -> Vec<usize> {
+    let name = |p: &Proposal| p.source_head.map(|head| scene.token(head).span.text(scene.text));
+    let mut likely: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in proposals.iter().filter(|p| p.score > 0).filter_map(name) {
+        *likely.entry(name).or_default() += 1;
+    }
+    let others = |p: &Proposal| {
+        let all = name(p).and_then(|n| likely.get(n)).copied().unwrap_or(0);
+        all - usize::from(all > 0 && p.score > 0)
+    };
+    proposals.iter().map(others).collect()
 }
 
 /// Calls `emit` with what it depends on whether a proposal stands.
@@ -146,6 +166,12 @@ pub fn features<F: Feature>(
     f(&[(SCORE, score), (FORM, form)]);
     f(&[(SCORE, score), (SHAPE, shape)]);
     f(&[(SCORE, score), (SURE, sure)]);
+    let sense: Value<'_> = scene.sense(frame.cue.lemma, frame.cue.class).into();
+    f(&[(SENSE, sense), (SCORE, score)]);
+    f(&[(SENSE, sense), (KIND, kind)]);
+    f(&[(SENSE, sense), (FORM, form), (SHAPE, shape)]);
+    f(&[(SENSE, sense), (FIRST, opener)]);
+    f(&[(SENSE, sense), (CLAUSE, clause), (LENGTH, length)]);
     f(&[(LEMMA, lemma), (KIND, kind)]);
     f(&[(LEMMA, lemma), (FORM, form)]);
     f(&[(LEMMA, lemma), (SHAPE, shape), (CLAUSE, clause)]);
@@ -160,7 +186,39 @@ pub fn features<F: Feature>(
     f(&[(LENGTH, length), (GROUP, group), (CLAUSE, clause)]);
     f(&[(LENGTH, length), (ENDS, ends), (FORM, form)]);
     f(&[(TITLE, title), (SCORE, score)]);
+    let edges: Value<'_> = surely(proposal.sureness.edges).into();
+    f(&[(EDGES, edges), (SCORE, score)]);
+    f(&[(EDGES, edges), (SHAPE, shape), (FORM, form)]);
+    f(&[(EDGES, edges), (SURE, sure), (GROUP, group)]);
+    let known: Value<'_> = number(lie.known.min(4)).into();
+    f(&[(KNOWN, known), (SCORE, score)]);
+    f(&[(KNOWN, known), (KIND, kind), (GROUP, group)]);
+    f(&[(KNOWN, known), (KIND, kind), (CLAUSE, clause)]);
+    let in_paragraph = scene.annotations.paragraphs[sentence.paragraph as usize].start == sentence.tokens.start;
+    let place: Value<'_> = number(match sentence.paragraph {
+        n @ 0..=2 => n as usize,
+        _ => 3 + usize::from(in_paragraph),
+    })
+    .into();
+    f(&[(PLACE, place), (SCORE, score)]);
+    f(&[(PLACE, place), (KIND, kind), (GROUP, group)]);
+    f(&[(PLACE, place), (CLAUSE, clause), (FORM, form)]);
+    let relation: Value<'_> = scene.annotations.trees.relation(head).symbol().into();
+    f(&[(ROOT, relation), (SCORE, score)]);
+    f(&[(ROOT, relation), (KIND, kind), (SIDE, side)]);
+    f(&[(ROOT, relation), (CLAUSE, clause), (TAG, tag)]);
+    let follows = scene.tag(sentence, Some(last + 1));
+    f(&[(AFTER, follows), (SCORE, score)]);
+    f(&[(AFTER, follows), (SHAPE, shape), (FORM, form)]);
     f(&[(TITLE, title), (SHAPE, shape), (GROUP, group)]);
+    if frame.cue.class == CueClass::Mark {
+        let labelled: Value<'_> = labelled(scene, sentence, head).into();
+        let opens: Value<'_> = truth(head + 1 < sentence.tokens.end && scene.opens(head + 1)).into();
+        f(&[(LABELLED, labelled), (OPENS, opens)]);
+        f(&[(LABELLED, labelled), (OPENS, opens), (KIND, kind)]);
+        f(&[(LABELLED, labelled), (SCORE, score)]);
+        f(&[(LABELLED, labelled), (TITLE, title), (FORM, form)]);
+    }
     if let Some(h) = source_head {
         f(&[(WORD, scene.lemma(h))]);
         f(&[(WORD, scene.lemma(h)), (GROUP, group), (CLAUSE, clause)]);

@@ -66,6 +66,17 @@ impl Cue {
     pub fn tenths(&self) -> usize {
         (10 * self.cues as usize + 1) / (self.uses as usize + 3)
     }
+
+    /// How often the word occurred where it could have been a cue, in five steps.
+    pub fn frequency(&self) -> usize {
+        match self.uses {
+            0..=2 => 0,
+            3..=5 => 1,
+            6..=15 => 2,
+            16..=60 => 3,
+            _ => 4,
+        }
+    }
 }
 
 /// The cues by lemma and class.

@@ -43,6 +43,28 @@ pub fn number(n: usize) -> Symbol {
     NUMBERS[n.min(NUMBERS.len() - 1)]
 }
 
+/// The symbols of `WordNet`'s files of nouns and verbs, by number.
+const FILES: [Symbol; 44] = {
+    const NAMES: [&str; 44] = [
+        "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "s12", "s13", "s14", "s15", "s16",
+        "s17", "s18", "s19", "s20", "s21", "s22", "s23", "s24", "s25", "s26", "s27", "s28", "s29", "s30", "s31", "s32",
+        "s33", "s34", "s35", "s36", "s37", "s38", "s39", "s40", "s41", "s42", "s43",
+    ];
+    let mut files = [Symbol { name: "", key: 0 }; 44];
+    let mut n = 0;
+    while n < 44 {
+        files[n] = Symbol::new(NAMES[n]);
+        n += 1;
+    }
+    files
+};
+
+/// The symbol of the file of `WordNet` with that number.
+#[must_use]
+pub fn file(n: u8) -> Symbol {
+    FILES[usize::from(n).min(FILES.len() - 1)]
+}
+
 /// `yes` or `no`.
 #[must_use]
 pub fn truth(is: bool) -> Symbol {

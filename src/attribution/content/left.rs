@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::super::model::{Value, best, feature, step};
 use super::super::scene::{NONE, Scene, class_symbol, symbols};
-use super::{Core, trimmed};
+use super::Core;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     LEFT_START "left.start" LEMMA "l" CUED "cued" CUED_BEFORE "cb" GROUP "g" CLAUSE "clause" TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw" CROSS "x"
-    STATE "state" LENGTH "len" FIRST "first" SKIPPED "skip" SAME "same" INVERTED "inv"
+    STATE "state" LENGTH "len" FIRST "first" OPENER "o" SKIPPED "skip" SAME "same" INVERTED "inv"
 }
 
 impl Core {
@@ -93,19 +93,21 @@ impl Core {
         f(&[(CROSS, crossing), (BEFORE, before)]);
         f(&[(LENGTH, length), (FIRST, first)]);
         f(&[(SKIPPED, skipped), (STATE, state)]);
+        f(&[(SKIPPED, skipped), (OPENER, scene.word(sentence, Some(sentence.tokens.start))), (BEFORE, before)]);
         f(&[(SKIPPED, skipped), (GROUP, group), (INVERTED, inverted)]);
         f(&[(CLAUSE, finite), (FIRST, first), (INVERTED, inverted)]);
         f(&[(CLAUSE, finite), (BEFORE, before)]);
         f(&[(WORD, word), (BEFORE, before)]);
     }
 
-    pub(super) fn left(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<u32>> {
-        let (start, _) = best(self.left_starts(scene, sentence), |&at| {
+    /// The content on the left, and by how much its beginning beat the next best.
+    pub(super) fn left(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
+        let (start, sureness) = best(self.left_starts(scene, sentence), |&at| {
             let mut score = scene.score();
             self.left_start_features(scene, sentence, at, |f| score.add(f));
             score.sum()
         })?;
-        trimmed(scene, start..self.start())
+        Some((start..self.start(), sureness))
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Value, best, feature, step};
 use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
-use super::{Core, trimmed};
+use super::Core;
 use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -16,7 +16,7 @@ symbols! {
     DISTANCE "d" RELATION "r" AFTER "a" AFTER_NEXT "an" AFTER_WORD "aw" CROSS "x" JOIN "j" PLACE "place"
     INSIDE "inside" CUE_HEAD "cue" ELSEWHERE "elsewhere" AT_END "end" STATE "state" OPENER "o" LENGTH "len"
     WHOLE "whole" PRIOR "prior" FIRST "first" IN_QUOTE "in" CLOSED "closed" NO_QUOTE "no" OPEN "open" OPENED "opened"
-    SKIPPED "skip" FULL "full" INVERTED "inv" NAME "name"
+    TOPIC "topic" PAIR "pair" QUOTES "quotes" SKIPPED "skip" FULL "full" INVERTED "inv" NAME "name"
 }
 
 impl Core {
@@ -252,6 +252,32 @@ impl Core {
         f(&[(COMMAS, commas), (AFTER, after), (GROUP, group)]);
         f(&[(LAST, last), (AFTER, after)]);
         f(&[(LAST, last), (AT_END, done)]);
+        // A phrase with a preposition tells when or where something was said, or belongs to it.
+        if let Some(topic) = scene.topic(sentence, end).filter(|_| !at_end) {
+            let topic: Value<'_> = topic.into();
+            f(&[(TOPIC, topic), (AFTER, after), (PLACE, place)]);
+            f(&[(TOPIC, topic), (AFTER_WORD, after_word), (AFTER_NEXT, after_next)]);
+            f(&[(TOPIC, topic), (AFTER_WORD, after_next_word), (AFTER, after)]);
+            f(&[(TOPIC, topic), (AFTER, after), (OPENER, opener)]);
+            f(&[(TOPIC, topic), (AFTER, after), (LEMMA, lemma)]);
+        }
+        // A verb that comes after a conjunction goes on with the content's verb or with the cue.
+        if let Some(verb) = scene.conjoined(sentence, end).filter(|_| !at_end) {
+            let tag = scene.token(verb).tag;
+            let own = (start..within).find(|&i| scene.token(i).tag.is_verb()).map(|i| scene.token(i).tag);
+            let pair = number(usize::from(tag == scene.token(head).tag) + 2 * usize::from(own == Some(tag)));
+            let (pair, prior): (Value<'_>, Value<'_>) = (pair.into(), scene.likelihood(verb).into());
+            f(&[(PAIR, pair), (AFTER, after)]);
+            f(&[(PAIR, pair), (PRIOR, prior)]);
+            f(&[(PAIR, pair), (OPENER, opener)]);
+            f(&[(PAIR, pair), (JOIN, join), (PLACE, place)]);
+        }
+        // The next cue introduces a quotation of its own: "… and added: “…”".
+        if let Some(cue) = next_cue.filter(|_| !at_end) {
+            let quotes: Value<'_> = truth((cue + 1..sentence.tokens.end.min(cue + 4)).any(|i| scene.opens(i))).into();
+            f(&[(QUOTES, quotes), (GAP, gap), (COMING, coming)]);
+            f(&[(QUOTES, quotes), (GAP, gap), (AFTER, after)]);
+        }
         if self.frame.cue.class == CueClass::Mark {
             let titled = truth(sentence.paragraph == 0).into();
             f(&[(AT_END, done), (FULL, truth(beyond).into()), (NEXT, titled)]);
@@ -303,18 +329,19 @@ impl Core {
         (trees.relation(top).symbol(), place, prior)
     }
 
-    pub(super) fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<u32>> {
-        let (start, _) = best(self.right_starts(scene, sentence), |&at| {
+    /// The content on the right, and by how much the less sure of its edges beat the next best.
+    pub(super) fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
+        let (start, start_sureness) = best(self.right_starts(scene, sentence), |&at| {
             let mut score = scene.score();
             self.right_start_features(scene, sentence, at, |f| score.add(f));
             score.sum()
         })?;
-        let (end, _) = best(self.right_ends(scene, sentence, start), |&end| {
+        let (end, end_sureness) = best(self.right_ends(scene, sentence, start), |&end| {
             let mut score = scene.score();
             self.right_end_features(scene, sentence, start, end, |f| score.add(f));
             score.sum()
         })?;
-        trimmed(scene, start..end)
+        Some((start..end, start_sureness.min(end_sureness)))
     }
 }
 

@@ -8,11 +8,12 @@ use super::super::scene::{NONE, Scene, class_symbol, symbols};
 use super::{Core, Next};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     PATTERN "pattern" LEMMA "l" CUE_LEFT "cl" CUE_RIGHT "cr" GROUP "g" FORM "form" QUOTES "q" SIDES "sides" RIGHT "right" LEFT "left" BOTH "both"
-    BELOW "below" ABOVE "above" SOURCE "s" NEXT "n" NEXT_WORD "nw" LAST "b" LEFT_TEXT "lt" RIGHT_TEXT "rt"
+    BELOW "below" ABOVE "above" SOURCE "s" NEXT "n" NEXT_WORD "nw" TITLED "titled" LAST "b" LEFT_TEXT "lt" RIGHT_TEXT "rt"
     EMPTY "empty" SHORT "short" LONG "long" CLAUSE "clause" BEFORE "p" STATE "state" PRIOR "prior" FIRST "first"
 }
 
@@ -131,6 +132,11 @@ impl Core {
         f(&[(STATE, left_state), (RIGHT_TEXT, right_text), (NEXT, next)]);
         f(&[(STATE, left_state), (QUOTES, quotes), (LEFT_TEXT, left_text)]);
         f(&[(FORM, form), (LEFT_TEXT, left_text), (SOURCE, inverted)]);
+        if let Some(opens) = opens {
+            let titled: Value<'_> = truth(titled(scene, opens)).into();
+            f(&[(TITLED, titled), (STATE, left_state)]);
+            f(&[(TITLED, titled), (LEFT_TEXT, left_text), (NEXT, next)]);
+        }
         f(&[(BEFORE, scene.word(sentence, before)), (SOURCE, inverted), (GROUP, group)]);
         let ahead: Value<'_> = scene.likeliest(sentence.tokens.start..start).map_or(NONE, step).into();
         let behind: Value<'_> = scene.likeliest(self.after()..sentence.tokens.end).map_or(NONE, step).into();
@@ -145,6 +151,20 @@ impl Core {
         f(&[(PRIOR, follows), (LEMMA, lemma), (RIGHT_TEXT, right_text)]);
         f(&[(PRIOR, follows), (FIRST, at_start), (QUOTES, quotes)]);
     }
+}
+
+/// Whether all longer words of the quotation that opens there have a capital, as in the title of a show or a book.
+fn titled(scene: &Scene<'_>, opens: u32) -> bool {
+    const LONGEST: u32 = 12;
+    let Some(id) = scene.annotations.quotation_of[opens as usize] else { return false };
+    let tokens = scene.annotations.quotations[id as usize].tokens.clone();
+    let open = |at: u32| {
+        let token = scene.token(at);
+        token.case != Case::Lower
+            || token.tag.is_punctuation()
+            || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cc | Tag::To | Tag::Pos | Tag::Cd)
+    };
+    tokens.end - tokens.start <= LONGEST && tokens.into_iter().all(open)
 }
 
 /// What text stands on one side of a cue, in one word.

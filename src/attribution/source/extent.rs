@@ -12,14 +12,18 @@ use crate::statistics::feature::{Feature, Symbol, number, truth};
 symbols! {
     START "source.start" END "source.end" GROUP "g" TAG "t" KIND "k" SIDE "side" WORD "w" BEFORE "b" AFTER "a"
     RELATION "r" BIAS "bias" NEXT "next" LAST "last" CROSSED "x" WHOLE "whole" DEPTH "depth" LEFT "left" RIGHT "right"
-    COMMA "comma" VERB "verb" QUOTE "quote" TOUCHES "touches" NEAR "near" FAR "far" LENGTH "len"
+    COMMA "comma" VERB "verb" QUOTE "quote" TOUCHES "touches" NOVEL "novel" TOPIC "topic" NEAR "near" FAR "far" LENGTH "len"
 }
 
 /// Where the source that `head` heads may start.
 pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
     const LONGEST: u32 = 14;
     let least = if head > frame.head { frame.group.end } else { sentence.tokens.start };
-    (least.max(head.saturating_sub(LONGEST))..=head).rev().filter(|&at| can_start(scene, at)).collect()
+    // A source does not begin in the middle of a quotation.
+    let quotation_of = &scene.annotations.quotation_of;
+    let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
+    let longest = least.max(head.saturating_sub(LONGEST))..=head;
+    longest.rev().filter(|&at| can_start(scene, at) && whole(at)).collect()
 }
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
@@ -66,7 +70,7 @@ pub fn start_features<F: Feature>(
 /// Where the source that `head` heads may end: behind the head or a later token.
 pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
     const LONGEST: u32 = 40;
-    let last = if head < frame.group.start { frame.group.start } else { sentence.tokens.end };
+    let last = if head < frame.group.start { frame.group.start } else { clause_after(scene, sentence, head) };
     (head + 1..=last.min(head + LONGEST))
         .filter(|&end| {
             let tag = scene.token(end - 1).tag;
@@ -77,6 +81,22 @@ pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) ->
                 )
         })
         .collect()
+}
+
+/// Where the next clause with a subject of its own begins behind a source, at its comma: "according to Ruiz, a lawyer, | the
+/// bridge fell"; or else where the sentence ends.
+fn clause_after(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> u32 {
+    let mut comma = None;
+    let mut subject = false;
+    for at in head + 1..sentence.tokens.end {
+        match scene.token(at).tag {
+            Tag::Comma => (comma, subject) = (Some(at), false),
+            tag if tag.is_wh() => break,
+            tag if tag.is_finite() => return comma.filter(|_| subject).unwrap_or(sentence.tokens.end),
+            tag => subject |= tag.is_nominal(),
+        }
+    }
+    sentence.tokens.end
 }
 
 /// Calls `emit` with what it depends on whether the source ends before `end`.
@@ -149,6 +169,19 @@ pub fn end_features<F: Feature>(
     f(&[(WORD, first), (AFTER, after)]);
     f(&[(LAST, scene.tag(sentence, Some(end - 1))), (AFTER, after)]);
     f(&[(GROUP, group), (SIDE, side), (BIAS, bare)]);
+    // Who a person is stands beside the first mention, and belongs to the source; later it is told by the way.
+    let novel: Value<'_> = scene.acquaintance(head).into();
+    f(&[(NOVEL, novel), (AFTER, after), (BIAS, bare)]);
+    f(&[(NOVEL, novel), (RELATION, next), (TOUCHES, touches)]);
+    f(&[(NOVEL, novel), (WORD, first), (BIAS, bare)]);
+    f(&[(NOVEL, novel), (AFTER, after), (NEXT, after_next), (SIDE, side)]);
+    f(&[(NOVEL, novel), (COMMA, commas), (TOUCHES, touches)]);
+    if let Some(topic) = scene.topic(sentence, end) {
+        let topic: Value<'_> = topic.into();
+        f(&[(TOPIC, topic), (SIDE, side), (AFTER, after)]);
+        f(&[(TOPIC, topic), (AFTER, after_word), (KIND, kind)]);
+        f(&[(TOPIC, topic), (AFTER, after), (NEXT, scene.word(sentence, Some(end + 1)))]);
+    }
 }
 
 /// Whether a token of the range depends on one from `end` on, or the other way round, other than on the range's left.
