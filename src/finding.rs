@@ -56,6 +56,8 @@ pub struct Finding {
     pub tokens: Range<u32>,
     /// Further places that belong to it.
     pub related: Vec<Related>,
+    /// The nodes of a graph rule, each by name with its words.
+    pub nodes: Vec<(String, Span)>,
     /// What stays the same in the next draft if the words stay: of the rule, the speaker and the words, not of offsets.
     pub fingerprint: String,
     /// Rules of the same family that point into the same sentence and were folded into this finding.

@@ -21,6 +21,8 @@ pub mod matter;
 
 pub mod rebuttal;
 
+pub mod restatement;
+
 pub mod side;
 
 pub mod signs;
@@ -63,6 +65,8 @@ pub enum Relation {
     Cites,
     /// A claim says what an earlier one of another source says.
     Corroborates,
+    /// A claim of the body tells what one of the headline tells.
+    Restates,
     /// Two claims cannot both hold, or compete; from what is answered to what answers it.
     Conflicts(ConflictKind),
 }
@@ -96,6 +100,7 @@ impl Relation {
             Self::Relays => "relays",
             Self::Cites => "cites",
             Self::Corroborates => "corroborates",
+            Self::Restates => "restates",
             Self::Conflicts(_) => "conflicts",
         }
     }
@@ -147,6 +152,8 @@ pub struct ClaimGraph {
     graph: DiGraph<Node, (Relation, Evidence)>,
     speakers: Vec<NodeIndex>,
     claims: Vec<NodeIndex>,
+    /// The claims that deny something, in order.
+    denials: Vec<ClaimId>,
     known: FxHashMap<(Node, Relation, Node), EdgeIndex>,
     /// All edges in order of relation, start and end; for each node those that start at it and those that end at it, in
     /// the same order.
@@ -208,6 +215,11 @@ impl ClaimGraph {
     pub fn add(&mut self, from: Node, relation: Relation, to: Node, evidence: Evidence) {
         let (start, end) = (self.index(from), self.index(to));
         self.known.entry((from, relation, to)).or_insert_with(|| self.graph.add_edge(start, end, (relation, evidence)));
+    }
+
+    /// Whether a claim denies something, whether or not that stands in the copy.
+    pub fn denies(&self, claim: ClaimId) -> bool {
+        self.denials.binary_search(&claim).is_ok()
     }
 
     /// Puts the edges in order when all have been added.

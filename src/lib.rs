@@ -82,7 +82,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let sentences = annotations.sentences.len();
     let temper =
         claim::Temper::new(&rules.kinds.facets, &claims, sentences, graph.charges(), document.metadata.is_opinion());
-    let likeness = likeness::find(&scene);
+    let likeness = likeness::find(&scene, body);
     Reading {
         text: &document.text,
         lexicons: &rules.lexicons,

@@ -4,9 +4,13 @@
 //! What a pair means, a slip of the pen or two people, is left to rules. Candidates are found by what they have in common
 //! (a name less one letter, four words in a row), so that the cost grows with the length of the text and no faster.
 
+mod body;
+
 mod name;
 
 mod quotation;
+
+pub use body::Body;
 
 use crate::attribution::scene::Scene;
 use crate::language::quotation::QuotationId;
@@ -19,6 +23,8 @@ pub struct Likeness {
     pub names: Vec<Name>,
     /// Pairs of names, by number, the one that is found less often, or later, second, in order of the second.
     pub spellings: Vec<(usize, usize)>,
+    /// What the body of the copy has, to compare the headline with.
+    pub body: Body,
     /// Pairs of quotations, the earlier first, in order.
     pub quotations: Vec<(QuotationId, QuotationId, Wording)>,
 }
@@ -49,10 +55,11 @@ pub enum Wording {
     Other,
 }
 
-/// Finds what is nearly alike.
-pub fn find(scene: &Scene<'_>) -> Likeness {
+/// Finds what is nearly alike in a text whose body starts with the token `body`.
+pub fn find(scene: &Scene<'_>, body: u32) -> Likeness {
     let names = crate::speaker::name::find(scene);
     let spellings = name::pairs(scene, &names);
     let quotations = quotation::pairs(scene);
-    Likeness { names, spellings, quotations }
+    let body = Body::new(scene, body);
+    Likeness { names, spellings, body, quotations }
 }

@@ -3,7 +3,7 @@
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::side::Sides;
-use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, signs};
+use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, restatement, signs};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claim, ClaimId, Claims};
@@ -47,6 +47,8 @@ pub fn build(
     clashes.extend(figures::find(&rebuttals));
     corroboration::add(&rebuttals, &clashes, &mut graph);
     dispute::add(&rebuttals, clashes, &mut graph);
+    restatement::add(claims, &matters, &mut graph);
+    graph.denials = (0..).map(ClaimId).zip(&signs).filter(|(_, s)| s.denies).map(|(id, _)| id).collect();
     graph.sort();
     graph
 }

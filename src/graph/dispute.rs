@@ -77,7 +77,7 @@ pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: Vec<Clash>, graph: &mut Cl
             let evidence = Evidence {
                 from: clash.one.tokens.clone(),
                 to: clash.other.tokens.clone(),
-                shared: clash.shared.clone(),
+                shared: Matters::anchors(rebuttals.scene, &clash.shared),
                 dispute: Some(number as u32),
             };
             if clash.kind == ConflictKind::Denial {

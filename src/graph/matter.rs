@@ -76,6 +76,15 @@ impl Matters {
         found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
     }
 
+    /// Of shared words, the rarest first, those that say best what the matter is: the rarest name, then the rarest others.
+    pub fn anchors(scene: &Scene<'_>, shared: &[u32]) -> Vec<u32> {
+        /// More than these only repeat it.
+        const SHOWN: usize = 4;
+        let name = shared.iter().position(|&t| scene.token(t).tag.is_proper());
+        let rest = (0..shared.len()).filter(|i| Some(*i) != name);
+        name.into_iter().chain(rest).take(SHOWN).map(|i| shared[i]).collect()
+    }
+
     /// The tokens of the first claim whose words the second has too, the rarest first.
     pub fn shared(&self, one: usize, other: usize) -> Vec<u32> {
         let has = |word: &Word| self.words[other].binary_search_by_key(word, |(w, _)| *w).is_ok();

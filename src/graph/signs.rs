@@ -100,11 +100,24 @@ fn denies(scene: &Scene<'_>, attribution: &Attribution) -> bool {
     let head = attribution.core.frame.head;
     let lemma = scene.token(head).lemma;
     let trees = &scene.annotations.trees;
+    let vocabulary = &scene.lexicons.vocabulary;
     // "denied the party its victory" refuses a thing to somebody.
-    let objects = trees.children(head).filter(|&c| trees.relation(c) == Relation::Object).count();
+    let objects = || trees.children(head).filter(|&c| trees.relation(c) == Relation::Object);
+    // "disagreed on how far it went" leaves open what was said.
+    let asked = attribution.content.first().is_some_and(|r| matches!(scene.token(r.start).tag, Tag::Wp | Tag::Wrb));
+    // "rejected the offer" is no word on a claim, "rejected the notion" is.
+    let offered = vocabulary.is(lemma, Class::RejectionVerb)
+        && objects()
+            .next()
+            .is_some_and(|o| scene.token(o).tag.is_noun() && !vocabulary.is(scene.token(o).lemma, Class::ClaimNoun));
+    // "denied Ruiz a goal"
+    let named = objects().any(|o| scene.token(o).tag.is_proper());
     attribution.manner == Manner::Saying
-        && objects < 2
-        && scene.lexicons.vocabulary.is(lemma, Class::DenialVerb)
+        && objects().count() < 2
+        && !named
+        && !asked
+        && !offered
+        && vocabulary.is(lemma, Class::DenialVerb)
         && trees.child(head, Relation::Negation).is_none()
 }
 

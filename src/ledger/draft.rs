@@ -61,6 +61,7 @@ mod tests {
             message: String::new(),
             span: Span::new(0, 0),
             tokens: 0..0,
+            nodes: Vec::new(),
             related: Vec::new(),
             fingerprint: print.to_string(),
             also: Vec::new(),

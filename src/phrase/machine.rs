@@ -268,6 +268,7 @@ impl Kind {
             Self::Noun => matches!(tag, Tag::Nn | Tag::Nns),
             Self::Verb => tag.is_verb(),
             Self::Past => matches!(tag, Tag::Vbd | Tag::Vbn),
+            Self::Comparative => matches!(tag, Tag::Jjr | Tag::Rbr),
             Self::Adjective => tag.is_adjective(),
             Self::Adverb => tag.is_adverb(),
             Self::Pronoun => tag == Tag::Prp,

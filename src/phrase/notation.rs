@@ -82,6 +82,8 @@ kinds! {
     Past "past",
     /// An adjective.
     Adjective "adjective",
+    /// An adjective or an adverb in the comparative.
+    Comparative "comparative",
     /// An adverb.
     Adverb "adverb",
     /// A personal pronoun.

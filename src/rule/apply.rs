@@ -55,7 +55,7 @@ impl Rule {
     pub(super) fn apply(&self, reading: &Reading<'_>, places: &Places, profile: Option<&Profile>, raised: &mut Raised) {
         let holds = |c: &Condition, f: &Found| c.holds(&f.object, reading, places);
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for found in disputes(self.find.all(reading, places)) {
+        for found in disputes(self.find.all(reading, places), |found| self.message(found)) {
             if self.unless.iter().any(|(_, condition)| holds(condition, &found)) {
                 continue;
             }
@@ -77,6 +77,11 @@ impl Rule {
         }
     }
 
+    /// The question about what is found.
+    fn message(&self, found: &Found) -> String {
+        self.asks.fill(|name| found.captures.get(name).cloned())
+    }
+
     /// A finding as grave as the rule is; `seen` counts fingerprints.
     fn finding(&self, found: &Found, reading: &Reading<'_>, seen: &mut BTreeMap<String, usize>) -> Finding {
         let span = reading.annotations.span(found.tokens.clone());
@@ -95,10 +100,15 @@ impl Rule {
         Finding {
             rule: self.id.clone(),
             severity: if self.status == Status::Trial { Severity::Note } else { self.severity },
-            message: self.asks.fill(|name| found.captures.get(name).cloned()),
+            message: self.message(found),
             span,
             tokens: found.tokens.clone(),
             related,
+            nodes: found
+                .nodes
+                .iter()
+                .map(|(n, tokens)| (n.clone(), reading.annotations.span(tokens.clone())))
+                .collect(),
             fingerprint,
             also: Vec::new(),
             remarks: link(&found.link, reading).into_iter().collect(),
@@ -158,14 +168,21 @@ fn regrade(finding: &mut Finding, severity: Severity, why: &str) {
     }
 }
 
-/// Makes one of what a graph rule finds in one dispute: the first place, with the others beside it. What stands in a list
-/// of places to show though the finding points at it is for the others.
-fn disputes(all: Vec<Found>) -> Vec<Found> {
+/// Makes one of what a graph rule finds in one dispute: the first place, with the others beside it; and one of what asks
+/// the same question at one place. What stands in a list of places to show though the finding points at it is for the
+/// others.
+fn disputes(all: Vec<Found>, question: impl Fn(&Found) -> String) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     let mut of_dispute: FxHashMap<u32, usize> = FxHashMap::default();
     let mut shown: FxHashSet<(usize, Range<u32>)> = FxHashSet::default();
     for mut found in all {
-        if let Some(&held) = found.dispute.and_then(|d| of_dispute.get(&d)) {
+        let again = |last: &Found| {
+            let shown = !found.related.is_empty() && last.dispute.is_none() && found.dispute.is_none();
+            shown && last.tokens == found.tokens && question(last) == question(&found)
+        };
+        let again = kept.last().filter(|last| again(last)).map(|_| kept.len() - 1);
+        if let Some(held) = found.dispute.and_then(|d| of_dispute.get(&d).copied()).or(again) {
+            kept[held].nodes.append(&mut found.nodes);
             for related in found.related.drain(..) {
                 if kept[held].tokens != related.1 && shown.insert((held, related.1.clone())) {
                     kept[held].related.push(related);

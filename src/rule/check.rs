@@ -11,7 +11,7 @@ mod phrase;
 use jiff::civil::Date;
 
 use super::adjust::AdjustFile;
-use super::file::{Because, ConditionFile, Example, FindFile, RuleFile};
+use super::file::{Because, ConditionFile, EdgeFile, Example, FindFile, RuleFile};
 use super::message::Message;
 use super::tie::Tie;
 use crate::written::Mistake;
@@ -53,7 +53,7 @@ pub(super) fn adjustment(written: &AdjustFile, place: Place<'_>, mistakes: &mut 
     }
     repeated(&written.kinds, place.field("kinds"), "kind", mistakes);
     exceptions(&written.unless, grades, place, mistakes);
-    example::each(&written.examples, place.field("examples"), mistakes);
+    example::each(&written.examples, None, place.field("examples"), mistakes);
     if written.examples.iter().all(Example::is_todo) {
         let mistake = place.field("examples").mistake("an adjustment needs an example that shows what it changes");
         mistakes
@@ -129,15 +129,18 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                 find(inner, place.item(0).item(i), mistakes);
             }
         }
-        FindFile::Graph { nodes, edges, absent, at, .. } => {
+        FindFile::Graph { nodes, edges, ties: tied, absent, at, show } => {
             for (name, node) in nodes.iter().take(LONGEST) {
                 let here = place.field("nodes");
                 condition::check(node.condition(), here.field(name).item(0), mistakes);
-                let ends = edges.iter().flat_map(|e| [&e.0, &e.2]);
-                if !ends.into_iter().any(|end| end == name) {
+                let leads = |list: &[EdgeFile]| list.iter().any(|e| e.0 == *name || e.2 == *name);
+                let pointed = at == name || show.iter().any(|(shown, _)| shown == name);
+                if !leads(edges) && (pointed || !leads(absent)) {
                     let mistake = here.key(name).mistake(format!("no edge leads to or from `{name}`"));
                     let help = if at == name { "" } else { "take it out, or name it in `edges`" };
-                    mistakes.push(if help.is_empty() { mistake } else { mistake.help(help) });
+                    let mistake = if help.is_empty() { mistake } else { mistake.help(help) };
+                    let nothing = "an edge that must not be there leaves nothing to point at";
+                    mistakes.push(if leads(absent) { mistake.help(nothing) } else { mistake });
                 }
             }
             if edges.is_empty() {
@@ -159,6 +162,10 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                     }
                 }
             }
+            for (i, tied) in tied.iter().take(LONGEST).enumerate() {
+                ties(&tied.1, place.field("ties").item(i).item(1), mistakes);
+            }
+            repeated(tied, place.field("ties"), "tie", mistakes);
             repeated(absent, place.field("absent"), "edge", mistakes);
             let both = absent.iter().take(LONGEST).enumerate().filter(|(_, edge)| edges.contains(edge));
             for (i, edge) in both {

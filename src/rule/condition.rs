@@ -121,6 +121,7 @@ impl Condition {
                 object.speakers(reading).iter().any(wanted)
             }
             C::Contested => reading.temper == Temper::Contested,
+            C::InBody => object.tokens(reading).iter().all(|r| reading.likeness.body.has(&reading.scene(), r.clone())),
             C::Undated => reading.date.is_none(),
             C::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
             _ => match object {
@@ -141,9 +142,8 @@ fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
     match asks {
         C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Contested | C::Undated => true,
-        C::Facet(_) | C::Gravity(_) | C::Sourced | C::Beside | C::Repeats | C::Hedged | C::Negated | C::Lapsed => {
-            kind == Claim
-        }
+        C::Facet(_) | C::Gravity(_) | C::Sourced | C::Beside | C::Repeats | C::Hedged => kind == Claim,
+        C::Negated | C::Denies | C::Lapsed => kind == Claim,
         C::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
         C::Has(_) | C::Near(..) | C::Opening(_) => kind != Speaker,
         C::Cue(_)
@@ -154,9 +154,9 @@ fn fits(asks: &C, kind: Kind) -> bool {
         | C::Manner(_)
         | C::PassesOn
         | C::MeansEither
-        | C::Unintroduced
-        | C::Ambiguous => kind == Attribution,
+        | C::Unintroduced => kind == Attribution,
         C::Speaker(_) | C::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
+        C::InBody => matches!(kind, Text | Name),
         C::OwnOutlet => matches!(kind, Attribution | Text),
         C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
         C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,

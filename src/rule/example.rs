@@ -1,6 +1,8 @@
 //! Examples: copy in which the words to be found stand in double square brackets.
 //!
 //! In: an example as it is written. Out: its copy, what is marked in it, and where in the written text that stands.
+//! A mark that begins with a name and a colon, `[[denial: never paid]]`, is labelled: it shows the words of that node of a
+//! graph rule. Labelled marks may stand inside others.
 
 use std::ops::Range;
 
@@ -13,20 +15,43 @@ pub struct Marked {
     pub text: String,
     /// The bytes of the copy that are marked, in text order.
     pub marks: Vec<Range<usize>>,
-    /// Where in the copy brackets were taken out.
-    cuts: Vec<usize>,
+    /// What is marked as a node, in order of its end.
+    pub nodes: Vec<Labelled>,
+    /// Where in the copy brackets and labels were taken out, and how many bytes.
+    cuts: Vec<(usize, usize)>,
     /// The bytes of a bracket, in the written text, that has no partner.
     pub unpaired: Option<Range<usize>>,
+}
+
+/// Words that are marked as a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    /// The name of the node.
+    pub node: String,
+    /// The bytes of the copy.
+    pub bytes: Range<usize>,
+    /// The bytes of the label in the written text.
+    pub label: Range<usize>,
 }
 
 /// How many bytes a bracket takes.
 const BRACKET: usize = 2;
 
+/// The name at the beginning of a mark and how many bytes it takes with the colon and the space behind it: lower-case
+/// letters, digits and underscores.
+fn label(mark: &str) -> Option<(&str, usize)> {
+    let name =
+        mark.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')).filter(|&end| end > 0)?;
+    let space = mark[name..].strip_prefix(':')?.chars().next().filter(|c| c.is_whitespace())?;
+    Some((&mark[..name], name + 1 + space.len_utf8()))
+}
+
 impl Marked {
     /// Takes the marks out of a text.
     pub fn parse(written: &str) -> Self {
-        let mut marked = Self { text: String::new(), marks: Vec::new(), cuts: Vec::new(), unpaired: None };
-        let mut open: Option<(usize, usize)> = None;
+        let (marks, nodes, cuts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut marked = Self { text: String::new(), marks, nodes, cuts, unpaired: None };
+        let mut open: Vec<(usize, usize, Option<(String, Range<usize>)>)> = Vec::new();
         let mut at = 0;
         while let Some(next) = written[at..].find("[[").into_iter().chain(written[at..].find("]]")).min() {
             // Of three closing brackets in a row the first belongs to the copy.
@@ -34,24 +59,47 @@ impl Marked {
             marked.text.push_str(&written[at..bracket]);
             at = bracket + BRACKET;
             let here = marked.text.len();
-            marked.cuts.push(here);
-            match (written[bracket..].starts_with("[["), open.take()) {
-                (true, None) => open = Some((here, bracket)),
-                (false, Some((start, _))) => marked.marks.push(start..here),
-                _ => drop(marked.unpaired.get_or_insert(bracket..at)),
+            if written[bracket..].starts_with("[[") {
+                let label = label(&written[at..]).map(|(name, len)| (name.to_owned(), at..at + name.len(), len));
+                if label.is_none() && !open.is_empty() {
+                    marked.unpaired.get_or_insert(bracket..at);
+                }
+                let len = label.as_ref().map_or(0, |(_, _, len)| *len);
+                marked.cuts.push((here, BRACKET + len));
+                open.push((here, bracket, label.map(|(name, place, _)| (name, place))));
+                at += len;
+            } else {
+                marked.cuts.push((here, BRACKET));
+                match open.pop() {
+                    Some((start, _, Some((node, label)))) => {
+                        marked.nodes.push(Labelled { node, bytes: start..here, label });
+                    }
+                    Some((start, _, None)) => marked.marks.push(start..here),
+                    None => drop(marked.unpaired.get_or_insert(bracket..at)),
+                }
             }
         }
-        if let Some((_, bracket)) = open {
-            marked.unpaired.get_or_insert(bracket..bracket + BRACKET);
+        if let Some((_, bracket, _)) = open.first() {
+            marked.unpaired.get_or_insert(*bracket..bracket + BRACKET);
         }
         marked.text.push_str(&written[at..]);
         marked
     }
 
+    /// The bytes of the copy that a finding must point at, in text order: what is marked without a label, or as one of the
+    /// nodes at which the rule points.
+    pub fn pointed(&self, at: &[&str]) -> Vec<Range<usize>> {
+        let labelled = self.nodes.iter().filter(|l| at.contains(&l.node.as_str())).map(|l| l.bytes.clone());
+        let mut all: Vec<_> = self.marks.iter().cloned().chain(labelled).collect();
+        all.sort_by_key(|range| (range.start, range.end));
+        all
+    }
+
     /// The bytes of the written text that hold a range of the copy; brackets at its ends stay outside.
     pub fn written(&self, range: &Range<usize>) -> Range<usize> {
         let before = |at: usize, inclusive: bool| {
-            BRACKET * self.cuts.iter().filter(|&&cut| cut < at || inclusive && cut == at).count()
+            let cuts = self.cuts.iter().filter(|(cut, _)| *cut < at || inclusive && *cut == at);
+            cuts.map(|(_, len)| len).sum::<usize>()
         };
         range.start + before(range.start, true)..range.end + before(range.end, false)
     }
@@ -93,6 +141,19 @@ mod tests {
         assert_eq!(marked.written(&(17..19)), 23..25);
         assert_eq!(marked.written(&(0..11)), 2..13);
         assert_eq!(marked.unpaired, None);
+    }
+
+    #[test]
+    fn labels_are_taken_out_too_and_may_stand_inside() {
+        let marked = Marked::parse("[[charge: [[who: Bo Kim]] stole it]], she said [[here]].");
+        assert_eq!(marked.text, "Bo Kim stole it, she said here.");
+        assert_eq!(marked.marks, [26..30]);
+        let nodes: Vec<_> = marked.nodes.iter().map(|l| (l.node.as_str(), l.bytes.clone(), l.label.clone())).collect();
+        assert_eq!(nodes, [("who", 0..6, 12..15), ("charge", 0..15, 2..8)]);
+        assert_eq!(marked.pointed(&["charge"]), [0..15, 26..30]);
+        assert_eq!(marked.written(&(7..12)), 26..31);
+        assert_eq!(marked.unpaired, None);
+        assert_eq!(Marked::parse("[[At noon: rain]]").marks, [0..13]);
     }
 
     #[test]

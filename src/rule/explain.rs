@@ -171,7 +171,7 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
                 find(each, indent + 2, lines);
             }
         }
-        FindFile::Graph { nodes, edges, absent, at, show } => {
+        FindFile::Graph { nodes, edges, ties, absent, at, show } => {
             lines.push(format!("{pad}It finds, and points at “{at}”:"));
             for (name, node) in nodes {
                 let (kind, condition) = match node {
@@ -186,6 +186,11 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
             let end = |name: &str| if name == "*" { "nobody".to_owned() } else { format!("“{name}”") };
             for edge in edges {
                 lines.push(format!("{pad}- {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
+            }
+            for tied in ties {
+                let (one, other) = (end(&tied.0), end(&tied.2));
+                lines.push(format!("{pad}- between {one} and {other} this holds:"));
+                lines.extend(tie(&tied.1).lines(indent + 2));
             }
             for edge in absent {
                 lines.push(format!("{pad}- it is not so that {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
@@ -224,8 +229,10 @@ fn shown(example: &Example) -> Vec<String> {
     match example {
         Example::Flag(text) | Example::Asks(text, _) => {
             let marked = Marked::parse(text);
-            let words: Vec<&str> = marked.marks.iter().map(|m| &marked.text[m.clone()]).collect();
-            vec![format!("- flags “{}” in: {}", words.join("”, “"), marked.text)]
+            let plain = marked.marks.iter().map(|m| format!("“{}”", &marked.text[m.clone()]));
+            let labelled = marked.nodes.iter().map(|l| format!("“{}” ({})", &marked.text[l.bytes.clone()], l.node));
+            let words: Vec<String> = plain.chain(labelled).collect();
+            vec![format!("- flags {} in: {}", words.join(", "), marked.text)]
         }
         Example::Pass(text) => vec![format!("- passes: {text}")],
         Example::Todo(inner) => {

@@ -120,13 +120,17 @@ pub enum FindFile {
     Once(Box<FindFile>),
     /// Whatever one of these finds.
     AnyOf(Vec<FindFile>),
-    /// Speakers and claims that stand in stated relations.
+    /// Speakers and claims that stand in stated relations; nodes of different names are different ones.
     Graph {
         /// The nodes by name.
         nodes: BTreeMap<String, NodeFile>,
         /// The edges that must be there.
         edges: Vec<EdgeFile>,
-        /// The edges that must not be there; `*` stands for any node.
+        /// What nodes must have to do with each other besides.
+        #[serde(default)]
+        ties: Vec<TiedFile>,
+        /// The edges that must not be there; `*` stands for any node, and a node that stands in no other edge for any of
+        /// which its condition and its ties hold.
         #[serde(default)]
         absent: Vec<EdgeFile>,
         /// The node that the finding points at.
@@ -135,6 +139,28 @@ pub enum FindFile {
         #[serde(default)]
         show: Vec<(String, String)>,
     },
+}
+
+impl FindFile {
+    /// The names of the nodes that it binds, each with whether the finding points at it.
+    pub fn nodes(&self) -> Vec<(&str, bool)> {
+        match self {
+            Self::Graph { edges, at, .. } => {
+                let mut names: Vec<&str> = edges.iter().flat_map(|e| [e.0.as_str(), e.2.as_str()]).collect();
+                names.sort_unstable();
+                names.dedup();
+                names.into_iter().map(|name| (name, name == at)).collect()
+            }
+            Self::AnyOf(finds) => finds.iter().flat_map(Self::nodes).collect(),
+            Self::Once(inner) => inner.nodes(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names of the nodes at which it points.
+    pub fn pointed(&self) -> Vec<&str> {
+        self.nodes().into_iter().filter(|(_, pointed)| *pointed).map(|(name, _)| name).collect()
+    }
 }
 
 /// A part of an attribution.
@@ -203,6 +229,11 @@ impl NodeFile {
 #[serde(rename = "Edge")]
 pub struct EdgeFile(pub String, pub RelationName, pub String);
 
+/// What two nodes, by name, must have to do with each other.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename = "Tied")]
+pub struct TiedFile(pub String, pub Tie, pub String);
+
 /// How two nodes stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum RelationName {
@@ -222,6 +253,8 @@ pub enum RelationName {
     Cites,
     /// A claim says what an earlier one of another, independent source says.
     Corroborates,
+    /// A claim of the body tells what one of the headline tells.
+    Restates,
     /// Two claims clash.
     Conflicts(ConflictName),
 }
@@ -246,7 +279,8 @@ pub enum ConflictName {
 /// An example of what a rule finds or leaves alone.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Example {
-    /// Faulty copy; the words to be found stand in double square brackets.
+    /// Faulty copy; the words to be found stand in double square brackets. In a graph rule `[[name: words]]` says that these
+    /// are the words of the node of that name; what is so marked is checked as well.
     Flag(String),
     /// Faulty copy, and with it the question that is asked of the first words marked.
     Asks(String, String),

@@ -57,6 +57,8 @@ pub struct Found {
     pub captures: BTreeMap<String, String>,
     /// Further places to show, each with what it is.
     pub related: Vec<(String, Range<u32>)>,
+    /// The nodes of a pattern, each by name with its words.
+    pub nodes: Vec<(String, Range<u32>)>,
     /// The dispute that it is part of, if it shows clashing claims: findings of one rule in one dispute are one.
     pub dispute: Option<u32>,
     /// Tokens, one for each thing that shows that both accounts of a dispute speak of one matter.
@@ -110,8 +112,8 @@ impl Find {
                 let each = finds.iter().enumerate().map(|(i, f)| Self::compile(f, place.item(0).item(i), compiler));
                 Self::AnyOf(each.collect())
             }
-            FindFile::Graph { nodes, edges, absent, at, show } => {
-                Self::Graph(Pattern::compile(nodes, edges, absent, at, show, place, compiler))
+            FindFile::Graph { nodes, edges, ties, absent, at, show } => {
+                Self::Graph(Pattern::compile(nodes, (edges, ties, absent), at, show, place, compiler))
             }
         }
     }
@@ -132,7 +134,7 @@ impl Find {
             Self::Speaker(_) => fixed(&["words", "speaker"]),
             Self::Once(inner) => inner.captures(compiler),
             Self::Pair(of, ..) => of.captures(compiler).into_iter().chain(fixed(&["other"])).collect(),
-            Self::Graph(pattern) => pattern.names().to_vec(),
+            Self::Graph(pattern) => pattern.names(),
             Self::AnyOf(finds) => {
                 let mut each = finds.iter().map(|f| f.captures(compiler));
                 let first = each.next().unwrap_or_default();

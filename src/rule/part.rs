@@ -216,14 +216,15 @@ fn tie<'a>(written: &Tie, place: Place<'a>) -> Vec<Part<'a, Tie>> {
 }
 
 fn graph<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
-    let FindFile::Graph { nodes, edges, absent, at, show } = written else { return Vec::new() };
+    let FindFile::Graph { nodes, edges, ties, absent, at, show } = written else { return Vec::new() };
     let mut parts = Vec::new();
-    let with = |nodes: &_, edges: &_, absent: &_, show: &_| FindFile::Graph {
+    let with = |nodes: &_, edges: &_, ties: &_, absent: &_| FindFile::Graph {
         nodes: Clone::clone(nodes),
         edges: Clone::clone(edges),
+        ties: Clone::clone(ties),
         absent: Clone::clone(absent),
         at: at.clone(),
-        show: Clone::clone(show),
+        show: show.clone(),
     };
     for (name, node) in nodes {
         let inner = place.field("nodes").field(name).item(0);
@@ -235,17 +236,30 @@ fn graph<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
             p.map(|c| {
                 let mut nodes = nodes.clone();
                 nodes.insert(name.clone(), to(c));
-                with(&nodes, edges, absent, show)
+                with(&nodes, edges, ties, absent)
             })
         }));
     }
     let of_edges = members(edges, place.field("edges"), "edge").into_iter();
-    parts.extend(of_edges.map(|p| p.map(|edges| with(nodes, &edges, absent, show))));
+    parts.extend(of_edges.map(|p| p.map(|edges| with(nodes, &edges, ties, absent))));
+    for i in 0..ties.len() {
+        let place = place.field("ties").item(i);
+        let mut rest = ties.clone();
+        rest.remove(i);
+        parts.push(Part { place, what: "tie", rest: with(nodes, edges, &rest, absent) });
+        parts.extend(tie(&ties[i].1, place.item(1)).into_iter().map(|p| {
+            p.map(|tie| {
+                let mut changed = ties.clone();
+                changed[i].1 = tie;
+                with(nodes, edges, &changed, absent)
+            })
+        }));
+    }
     for i in 0..absent.len() {
         let mut rest = absent.clone();
         rest.remove(i);
         let place = place.field("absent").item(i);
-        parts.push(Part { place, what: "absent edge", rest: with(nodes, edges, &rest, show) });
+        parts.push(Part { place, what: "absent edge", rest: with(nodes, edges, ties, &rest) });
     }
     parts
 }

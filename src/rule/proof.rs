@@ -3,6 +3,7 @@
 //! In: a rule of a set. Out: what does not hold, each at its place in the rule's file:
 //!
 //! - *missing*: marked words are not found, or *elsewhere*: other words are found for them,
+//! - *another node*: the words of a node of a graph rule are not those that are marked as it,
 //! - *noisy*: words are found that are not marked,
 //! - *otherwise asked*: the question is not the one that an example pins,
 //! - *closed*: a known gap is none any more,
@@ -13,7 +14,7 @@ use std::ops::Range;
 
 use super::adjust::{AdjustFile, Adjustment};
 use super::example::Marked;
-use super::file::{Example, RuleFile};
+use super::file::{Example, FindFile, RuleFile};
 use super::part::{self, Part, parts};
 use super::reword::{markdown, rewordings};
 use super::trace::trace;
@@ -35,9 +36,9 @@ pub fn prove(set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let place = tree.place();
     let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
-    proof.all(&written.examples, place, &parts(&written, place), |part, lexicons| {
-        Variant::new(set, lexicons, &rule.id, &part.rest, place)
-    })
+    let cases = cases(&written.examples, &written.find, place);
+    proof
+        .all(&cases, &parts(&written, place), |part, lexicons| Variant::new(set, lexicons, &rule.id, &part.rest, place))
 }
 
 /// What does not hold of an adjustment of a rule, by its own examples.
@@ -50,7 +51,8 @@ pub fn prove_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> 
     let kind = adjustment.kinds.first().cloned();
     let proof = Proof { set, rule: Rule { adjustments: vec![adjustment.clone()], ..rule.clone() }, kind };
     let parts = part::of_adjustment(&written, place);
-    proof.all(&written.examples, place, &parts, |part, lexicons| {
+    let cases = cases(&written.examples, &base.find, place);
+    proof.all(&cases, &parts, |part, lexicons| {
         let adjusted = (adjustment.path.as_str(), &part.rest, place);
         Variant::adjusted(set, lexicons, (&rule.id, &base, base_tree.place()), adjusted)
     })
@@ -62,7 +64,7 @@ pub fn questions(set: &RuleSet, rule: &Rule) -> Vec<(Span, String)> {
     let Some(file) = set.file(&rule.id) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
-    let cases = cases(&written.examples, tree.place());
+    let cases = cases(&written.examples, &written.find, tree.place());
     let asked = |case: &Case<'_>| {
         let (pinned, place) = case.question?;
         let message = proof.findings(&case.document()).first()?.message.clone();
@@ -82,19 +84,17 @@ struct Proof<'s> {
 impl Proof<'_> {
     fn all<T>(
         &self,
-        examples: &[Example],
-        place: Place<'_>,
+        cases: &[Case<'_>],
         parts: &[Part<'_, T>],
         variant: impl Fn(&Part<'_, T>, &mut Lexicons) -> Option<Variant>,
     ) -> Vec<Mistake> {
-        let cases = cases(examples, place);
         let failures: Vec<Mistake> = cases.iter().flat_map(|case| self.failures(case)).collect();
         if !failures.is_empty() {
             return failures;
         }
         let reworded: Vec<Mistake> =
             cases.iter().filter(|case| !case.is_todo).flat_map(|case| self.reworded(case)).collect();
-        if reworded.is_empty() { self.idle(&cases, parts, variant) } else { reworded }
+        if reworded.is_empty() { self.idle(cases, parts, variant) } else { reworded }
     }
 
     /// The findings in an example.
@@ -111,12 +111,13 @@ impl Proof<'_> {
         let reading = self.reading(&document);
         let findings = self.set.apply_one(&self.rule, &reading);
         let found = places(&findings);
-        let mut missing: Vec<&Range<usize>> = case.marked.marks.iter().filter(|m| !found.contains(m)).collect();
-        let mut noisy: Vec<&Range<usize>> = found.iter().filter(|f| !case.marked.marks.contains(f)).collect();
+        let mut missing: Vec<&Range<usize>> = case.marks.iter().filter(|m| !found.contains(m)).collect();
+        let mut noisy: Vec<&Range<usize>> = found.iter().filter(|f| !case.marks.contains(f)).collect();
         if case.is_todo {
             let closed = case.example.name().mistake("closed: this gap is none any more");
             let closed = closed.label("the example holds: take it out of `Todo`");
-            return if missing.is_empty() && noisy.is_empty() { vec![closed] } else { Vec::new() };
+            let holds = missing.is_empty() && noisy.is_empty() && case.nodes(&findings).is_empty();
+            return if holds { vec![closed] } else { Vec::new() };
         }
         let mut failures = Vec::new();
         let words = |range: &Range<usize>| format!("“{}”", &case.marked.text[range.clone()]);
@@ -135,6 +136,9 @@ impl Proof<'_> {
         for range in noisy {
             let place = case.place.within(case.marked.written(range));
             failures.push(self.why(&reading, range, place.mistake("noisy: these words are found, and not marked")));
+        }
+        if failures.is_empty() {
+            failures.extend(case.nodes(&findings));
         }
         if let (Some((pinned, place)), Some(finding)) = (case.question, findings.first())
             && finding.message != pinned
@@ -184,7 +188,7 @@ impl Proof<'_> {
         for (how, written) in rewordings(case.written, &self.set.lexicons.vocabulary) {
             let marked = Marked::parse(&written);
             let found = places(&self.findings(&Document::running(marked.text.clone())));
-            if found != marked.marks {
+            if found != marked.pointed(&case.pointed) {
                 fail(how, &shown(&marked.text, &found));
             }
         }
@@ -196,7 +200,7 @@ impl Proof<'_> {
                 document.metadata.date = head.date;
                 document.metadata.outlet = head.outlet;
                 let found = shown(&document.text, &places(&self.findings(&document)));
-                if found != shown(&case.marked.text, &case.marked.marks) {
+                if found != shown(&case.marked.text, &case.marks) {
                     fail("as Markdown", &found);
                 }
             }
@@ -232,6 +236,10 @@ impl Proof<'_> {
 /// An example with its place in the file.
 struct Case<'a> {
     marked: Marked,
+    /// Where findings must point.
+    marks: Vec<Range<usize>>,
+    /// The nodes at which the rule points.
+    pointed: Vec<&'a str>,
     written: &'a str,
     is_todo: bool,
     /// Of the text.
@@ -246,17 +254,43 @@ impl Case<'_> {
     fn document(&self) -> Document {
         Document::running(self.marked.text.clone())
     }
+
+    /// What does not hold of the marks that show nodes: of each node that is marked, all its words and no others must be.
+    fn nodes(&self, findings: &[Finding]) -> Vec<Mistake> {
+        let labelled = self.marked.nodes.iter().filter(|l| !self.pointed.contains(&l.node.as_str()));
+        let words = |bytes: &Range<usize>| format!("“{}”", &self.marked.text[bytes.clone()]);
+        let mut failures = Vec::new();
+        for one in labelled {
+            let spans = findings.iter().flat_map(|f| &f.nodes).filter(|(name, _)| *name == one.node);
+            let spans: Vec<Range<usize>> = spans.map(|(_, s)| s.start as usize..s.end as usize).collect();
+            let is_marked = |bytes: &&Range<usize>| {
+                self.marked.nodes.iter().any(|other| other.node == one.node && other.bytes == **bytes)
+            };
+            if let Some(other) = spans.iter().find(|bytes| !is_marked(bytes)) {
+                let mistake = self.place.within(self.marked.written(&one.bytes));
+                let mistake = mistake.mistake(format!("another node: `{}` is not these words", one.node));
+                failures.push(mistake.label(format!("it is {}", words(other))));
+            } else if !spans.contains(&one.bytes) {
+                let mistake = self.place.within(self.marked.written(&one.bytes));
+                failures.push(mistake.mistake(format!("another node: no finding has these words as `{}`", one.node)));
+            }
+        }
+        failures
+    }
 }
 
-/// The examples of the value at a place.
-fn cases<'a>(examples: &'a [Example], place: Place<'a>) -> Vec<Case<'a>> {
+/// The examples of the value at a place, of a rule that looks for `find`.
+fn cases<'a>(examples: &'a [Example], find: &'a FindFile, place: Place<'a>) -> Vec<Case<'a>> {
     let list = place.field("examples");
     let case = |(number, example): (usize, &'a Example)| {
         let whole = list.item(number);
         let inner = if example.is_todo() { whole.item(0) } else { whole };
         let written = example.written();
+        let (marked, pointed) = (Marked::parse(written), find.pointed());
         Case {
-            marked: Marked::parse(written),
+            marks: marked.pointed(&pointed),
+            marked,
+            pointed,
             written,
             is_todo: example.is_todo(),
             place: inner.item(0),

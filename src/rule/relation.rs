@@ -10,7 +10,7 @@ impl RelationName {
         match self {
             Self::Asserts | Self::Relays => ("speaker", "claim"),
             Self::About | Self::Subject | Self::Blames | Self::Cites => ("claim", "speaker"),
-            Self::Denies | Self::Corroborates | Self::Conflicts(_) => ("claim", "claim"),
+            Self::Denies | Self::Corroborates | Self::Restates | Self::Conflicts(_) => ("claim", "claim"),
         }
     }
 
@@ -31,6 +31,7 @@ impl RelationName {
             Self::Relays => "passes on",
             Self::Cites => "cites",
             Self::Corroborates => "bears out",
+            Self::Restates => "tells again, in the body,",
             Self::Conflicts(ConflictName::Denial) => "is denied by, or denies,",
             Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
             Self::Conflicts(ConflictName::Figures) => "has another figure than",

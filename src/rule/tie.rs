@@ -29,6 +29,10 @@ pub enum Tie {
     SameSpeaker,
     /// Both stand in one paragraph.
     SameParagraph,
+    /// The one begins before the other, as it always does between two places that one search finds.
+    Before,
+    /// From the paragraph of the one to that of the other it is so many paragraphs at least.
+    Apart(u8),
     /// What both remember under that name stands for one speaker.
     SamePerson(String),
     /// The numbers that both remember under that name differ.
@@ -69,13 +73,13 @@ impl Tie {
                 let behind = other.speakers(reading);
                 one.speakers(reading).iter().any(|s| behind.contains(s))
             }
-            Self::SameParagraph => {
-                let annotations = &reading.annotations;
-                let paragraph = |object: &Object| {
-                    let first = object.tokens(reading).first()?.start;
-                    Some(annotations.sentences[annotations.sentence_at(first)].paragraph)
-                };
-                paragraph(one).is_some_and(|p| paragraph(other) == Some(p))
+            Self::SameParagraph => paragraphs(one, other, reading).is_some_and(|(a, b)| a == b),
+            Self::Before => {
+                let start = |object: &Object| object.tokens(reading).first().map(|r| r.start);
+                start(one).zip(start(other)).is_some_and(|(a, b)| a < b)
+            }
+            Self::Apart(least) => {
+                paragraphs(one, other, reading).is_some_and(|(a, b)| a.abs_diff(b) >= u32::from(*least))
             }
             Self::SamePerson(name) => {
                 let person = |object: &Object| reading.speakers.at(object.capture(name)?.start);
@@ -89,6 +93,16 @@ impl Tie {
             }
         }
     }
+}
+
+/// The paragraphs in which both begin.
+fn paragraphs(one: &Object, other: &Object, reading: &Reading<'_>) -> Option<(u32, u32)> {
+    let annotations = &reading.annotations;
+    let paragraph = |object: &Object| {
+        let first = object.tokens(reading).first()?.start;
+        Some(annotations.sentences[annotations.sentence_at(first)].paragraph)
+    };
+    paragraph(one).zip(paragraph(other))
 }
 
 /// The numbers that both remember under that name.

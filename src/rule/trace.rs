@@ -165,16 +165,17 @@ impl Tracer<'_> {
                         .push(Step::new(format!("there is another one, and between the two {}", between.words), holds));
                 }
             }
-            (FindFile::Graph { nodes, edges, at, .. }, Find::Graph(pattern)) => {
+            (FindFile::Graph { nodes, edges, ties, at, .. }, Find::Graph(pattern)) => {
                 let found = pattern.all(reading, self.places);
                 if let (Some(NodeFile::Claim(_)), Some(condition)) = (nodes.get(at), pattern.condition()) {
                     let before = attempts.len();
                     self.objects("claim", reading.claims.iter().map(|(id, _)| Object::Claim(id)), condition, attempts);
                     for (attempt, object) in &mut attempts[before..] {
                         let reached = found.iter().any(|f| same(&f.object, object.as_ref()));
-                        let edges: Vec<String> =
-                            edges.iter().map(|e| format!("{} {} {}", e.0, e.1.words(), e.2)).collect();
-                        attempt.steps.push(Step::new(format!("in the graph {}", edges.join(", and ")), reached));
+                        let edges = edges.iter().map(|e| format!("{} {} {}", e.0, e.1.words(), e.2));
+                        let ties = ties.iter().map(|t| format!("between {} and {} {}", t.0, t.2, tie(&t.1).words));
+                        let asked: Vec<String> = edges.chain(ties).collect();
+                        attempt.steps.push(Step::new(format!("in the graph {}", asked.join(", and ")), reached));
                     }
                 }
             }

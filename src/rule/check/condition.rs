@@ -73,7 +73,7 @@ fn exclude(one: &C, other: &C) -> bool {
         (C::Voice(one), C::Voice(other)) => one != other,
         (C::Form(one), C::Form(other)) => apart(one, other),
         (C::Manner(one), C::Manner(other)) => apart(one, other),
-        (C::NoSource, C::Speaker(_) | C::Source(_) | C::Outlet | C::PassesOn | C::Ambiguous) => true,
+        (C::NoSource, C::Speaker(_) | C::Source(_) | C::Outlet | C::PassesOn) => true,
         (C::Longer(least), C::Shorter(most)) => least > most,
         (C::Any(list), other) => list.iter().all(|each| exclude(each, other) || exclude(other, each)),
         (C::All(list), other) => list.iter().any(|each| exclude(each, other) || exclude(other, each)),

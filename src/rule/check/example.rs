@@ -1,7 +1,7 @@
 //! Examples that show nothing.
 
 use super::super::example::Marked;
-use super::super::file::{Example, RuleFile, Status};
+use super::super::file::{Example, FindFile, RuleFile, Status};
 use super::repeated;
 use crate::written::Mistake;
 use crate::written::place::Place;
@@ -10,7 +10,7 @@ use crate::written::place::Place;
 const NEEDED: usize = 2;
 
 pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    each(&rule.examples, place, mistakes);
+    each(&rule.examples, Some(&rule.find), place, mistakes);
     if rule.status == Status::Draft {
         return;
     }
@@ -27,22 +27,22 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
     }
 }
 
-/// Checks each of a list of examples by itself.
-pub(super) fn each(examples: &[Example], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+/// Checks each of a list of examples by itself, of a rule that looks for `find` if that is known.
+pub(super) fn each(examples: &[Example], find: Option<&FindFile>, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     for (i, example) in examples.iter().enumerate() {
-        one(example, place.item(i), mistakes);
+        one(example, find, place.item(i), mistakes);
     }
     repeated(examples, place, "example", mistakes);
 }
 
-fn one(example: &Example, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+fn one(example: &Example, find: Option<&FindFile>, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     let (text, inner, flag) = match example {
         Example::Todo(inner) => match **inner {
             Example::Todo(_) => {
                 mistakes.push(place.item(0).mistake("one `Todo` is enough"));
                 return;
             }
-            _ => return one(inner, place.item(0), mistakes),
+            _ => return one(inner, find, place.item(0), mistakes),
         },
         Example::Flag(text) | Example::Asks(text, _) => (text, place.item(0), true),
         Example::Pass(text) => (text, place.item(0), false),
@@ -52,14 +52,37 @@ fn one(example: &Example, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
         mistakes.push(inner.mistake("this example has no words"));
     } else if let Some(bracket) = marked.unpaired {
         mistakes.push(inner.within(bracket).mistake("this bracket of a mark has no partner"));
-    } else if flag && marked.marks.is_empty() {
+    } else if flag && marked.marks.is_empty() && marked.nodes.is_empty() {
         let mistake = inner.mistake("nothing is marked in this `Flag`");
         mistakes.push(mistake.help("put the words that the rule must find in double brackets: [[...]]"));
-    } else if !flag && !marked.marks.is_empty() {
-        let first = marked.written(&marked.marks[0]);
+    } else if let Some(first) = marked.pointed(&every(&marked)).first().filter(|_| !flag) {
+        let first = marked.written(first);
         let mistake = inner.within(first).mistake("words are marked in this `Pass`");
         mistakes.push(mistake.help("a `Pass` is clean copy; write `Flag` if the rule must find the words"));
-    } else if let Some(empty) = marked.marks.iter().find(|m| m.is_empty()) {
+    } else if let Some(empty) = marked.pointed(&every(&marked)).iter().find(|m| m.is_empty()) {
         mistakes.push(inner.within(marked.written(empty)).mistake("this mark holds no words"));
+    } else if let Some(find) = find {
+        labels(&marked, find, inner, mistakes);
+    }
+}
+
+/// The names of all nodes that are marked.
+fn every(marked: &Marked) -> Vec<&str> {
+    marked.nodes.iter().map(|l| l.node.as_str()).collect()
+}
+
+/// Checks that labels name nodes, and that something is marked at which the finding points.
+fn labels(marked: &Marked, find: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let nodes = find.nodes();
+    for labelled in marked.nodes.iter().filter(|l| !nodes.iter().any(|(name, _)| *name == l.node)) {
+        let mistake = place.within(labelled.label.clone()).mistake(format!("there is no node `{}`", labelled.node));
+        let mistake = mistake.choices(&labelled.node, nodes.iter().map(|(name, _)| *name));
+        mistakes
+            .push(mistake.help("a name and a colon at the beginning of a mark say which node of a graph rule it is"));
+    }
+    let pointed = find.pointed();
+    if let (Some(first), true) = (marked.nodes.first(), marked.pointed(&pointed).is_empty() && !pointed.is_empty()) {
+        let mistake = place.within(first.label.clone()).mistake("the words at which the finding points are not marked");
+        mistakes.push(mistake.help(format!("mark them too: [[{}: ...]], or without a label", pointed[0])));
     }
 }

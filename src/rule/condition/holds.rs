@@ -30,6 +30,7 @@ impl Condition {
             C::Lapsed => flow::has_lapsed(claim, reading),
             C::Hedged => claim.hedged,
             C::Negated => claim.negated,
+            C::Denies => reading.graph.denies(id),
             _ => false,
         }
     }
@@ -47,7 +48,6 @@ impl Condition {
                 forms.iter().any(|f| form_of(*f) == form)
             }
             C::Manner(manners) => manners.iter().any(|m| manner_of(*m) == attribution.manner),
-            C::Ambiguous => reading.speakers.ambiguous[number],
             C::PassesOn => {
                 let outlets = reading.speakers.behind[number].iter().filter(|s| reading.speakers.get(**s).outlet);
                 let own = |s: &SpeakerId| reading.claims.of(number).all(|c| c.about.first() == Some(s));

@@ -31,6 +31,11 @@ pub enum ConditionFile {
     Hedged,
     /// Its main verb is negated.
     Negated,
+    /// A claim denies something, by its cue or by the verb in which the article tells that somebody does.
+    Denies,
+    /// What words, a name or a number in the headline say stands in the body too: a name by one of its words, its first
+    /// letters or a word made from it, a number by its value, rounded or not, other words each by itself.
+    InBody,
     /// The phrase stands in its words.
     Has(String),
     /// The phrase stands in its sentence or as many sentences to either side.
@@ -53,8 +58,6 @@ pub enum ConditionFile {
     PassesOn,
     /// It names the paper, agency or site that publishes the copy: an attribution in its source, words in themselves.
     OwnOutlet,
-    /// Somebody else could stand behind it just as well.
-    Ambiguous,
     /// The phrase stands in the source of an attribution.
     Source(String),
     /// Something of that facet stands in the content of an attribution.

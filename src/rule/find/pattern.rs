@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::super::compile::Compiler;
 use super::super::condition::{Condition, Kind, Object};
-use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName};
+use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName, TiedFile};
 use super::super::reading::{Places, Reading};
+use super::super::tie::Tie;
 use super::Found;
 use crate::graph::{ConflictKind, Edge, Evidence, Node, Relation};
 use crate::written::place::Place;
@@ -20,7 +21,8 @@ pub struct Pattern {
     names: Vec<String>,
     nodes: Vec<(Kind, Condition)>,
     edges: Vec<(usize, Relation, usize)>,
-    /// Edges that must not be there; `None` stands for any node.
+    ties: Vec<(usize, Tie, usize)>,
+    /// Edges that must not be there; `None` stands for any node, and a node that no edge binds for any that fits.
     absent: Vec<(Option<usize>, Relation, Option<usize>)>,
     at: usize,
     show: Vec<(usize, String)>,
@@ -29,8 +31,7 @@ pub struct Pattern {
 impl Pattern {
     pub(super) fn compile(
         nodes: &BTreeMap<String, NodeFile>,
-        edges: &[EdgeFile],
-        absent: &[EdgeFile],
+        (edges, ties, absent): (&[EdgeFile], &[TiedFile], &[EdgeFile]),
         at: &str,
         show: &[(String, String)],
         place: Place<'_>,
@@ -62,6 +63,14 @@ impl Pattern {
                 pattern_edges.push((from, relation_of(*relation), to));
             }
         }
+        let mut pattern_ties = Vec::new();
+        for (i, TiedFile(one, tie, other)) in ties.iter().enumerate() {
+            let place = place.field("ties").item(i);
+            let ends = (number(one, place.item(0)), number(other, place.item(2)));
+            if let (Some(one), Some(other)) = ends {
+                pattern_ties.push((one, tie.clone(), other));
+            }
+        }
         let mut pattern_absent = Vec::new();
         for (i, EdgeFile(from, relation, to)) in absent.iter().enumerate() {
             let place = place.field("absent").item(i);
@@ -74,12 +83,25 @@ impl Pattern {
             .enumerate()
             .filter_map(|(i, (name, label))| Some((number(name, place.field("show").item(i).item(0))?, label.clone())));
         let shown = shown.collect();
-        Self { names, nodes: conditions, edges: pattern_edges, absent: pattern_absent, at, show: shown }
+        for (i, TiedFile(_, tie, _)) in ties.iter().enumerate() {
+            tie.check(&[], place.field("ties").item(i).item(1), compiler);
+        }
+        Self {
+            names,
+            nodes: conditions,
+            edges: pattern_edges,
+            ties: pattern_ties,
+            absent: pattern_absent,
+            at,
+            show: shown,
+        }
     }
 
-    /// The names of its nodes.
-    pub(super) fn names(&self) -> &[String] {
-        &self.names
+    /// The names of its nodes but for those of edges that must not be there and no others.
+    pub(super) fn names(&self) -> Vec<String> {
+        let bound = |i: usize| self.edges.iter().any(|(from, _, to)| *from == i || *to == i);
+        let absent = |i: usize| self.absent.iter().any(|(from, _, to)| *from == Some(i) || *to == Some(i));
+        (0..self.names.len()).filter(|&i| bound(i) || !absent(i)).map(|i| self.names[i].clone()).collect()
     }
 
     /// What must hold of the node that the finding points at.
@@ -104,14 +126,17 @@ impl Pattern {
     /// Binds the nodes of the edges from number `edge` on.
     fn bind(&self, edge: usize, bound: &mut Vec<Option<Node>>, looked: &Looked<'_>, all: &mut Vec<Found>) {
         let Some(&(from, relation, to)) = self.edges.get(edge) else {
-            all.extend(self.found(bound, looked.reading));
+            all.extend(self.found(bound, looked));
             return;
         };
         let graph = &looked.reading.graph;
         let known = (bound[from], bound[to]);
         let go_on = |found: Edge<'_>| {
             let ends = [(from, found.from), (to, found.to)];
-            if ends.iter().any(|&(i, node)| bound[i].is_some_and(|b| b != node)) {
+            // A node is what it is bound to, and nothing that another one is.
+            let apart =
+                |i: usize, node| bound.iter().enumerate().all(|(j, b)| b.is_none_or(|b| (b == node) == (i == j)));
+            if !ends.iter().all(|&(i, node)| apart(i, node)) {
                 return;
             }
             let before = [bound[from], bound[to]];
@@ -131,17 +156,42 @@ impl Pattern {
         }
     }
 
-    fn found(&self, bound: &[Option<Node>], reading: &Reading<'_>) -> Option<Found> {
-        let there = |(from, relation, to): &(Option<usize>, Relation, Option<usize>)| {
-            let node = |end: &Option<usize>| end.map(|i| bound[i]);
-            match (node(from), node(to)) {
-                (Some(Some(from)), Some(Some(to))) => reading.graph.edge(from, *relation, to).is_some(),
-                (Some(Some(from)), None) => reading.graph.related_from(from, *relation).next().is_some(),
-                (None, Some(Some(to))) => reading.graph.related_to(to, *relation).next().is_some(),
-                _ => false,
-            }
+    /// Whether the ties hold between the nodes that are bound, `node` standing for the one of that number.
+    fn tied(&self, bound: &[Option<Node>], looked: &Looked<'_>, (i, node): (usize, Node)) -> bool {
+        let object = |n: usize| if n == i { Some(node) } else { bound[n] }.map(object_of);
+        self.ties.iter().filter(|(one, _, other)| *one == i || *other == i).all(|(one, tie, other)| {
+            let both = object(*one).zip(object(*other));
+            both.is_none_or(|(one, other)| tie.holds(&one, &other, looked.reading))
+        })
+    }
+
+    /// Whether an edge that must not be there is there.
+    fn is_there(
+        &self,
+        &(from, relation, to): &(Option<usize>, Relation, Option<usize>),
+        bound: &[Option<Node>],
+        looked: &Looked<'_>,
+    ) -> bool {
+        let graph = &looked.reading.graph;
+        let may_be = |end: Option<usize>, node: Node| {
+            end.is_none_or(|i| {
+                let free = || !bound.contains(&Some(node)) && looked.fits(i, node);
+                bound[i].is_some() || free() && self.tied(bound, looked, (i, node))
+            })
         };
-        if self.absent.iter().any(there) {
+        let is = |edge: Edge<'_>| may_be(from, edge.from) && may_be(to, edge.to);
+        match (from.and_then(|i| bound[i]), to.and_then(|i| bound[i])) {
+            (Some(from), Some(to)) => graph.edge(from, relation, to).is_some(),
+            (Some(from), None) => graph.related_from(from, relation).any(is),
+            (None, Some(to)) => graph.related_to(to, relation).any(is),
+            (None, None) => graph.related(relation).any(is),
+        }
+    }
+
+    fn found(&self, bound: &[Option<Node>], looked: &Looked<'_>) -> Option<Found> {
+        let reading = looked.reading;
+        let tied = |(i, node): (usize, &Option<Node>)| node.is_none_or(|node| self.tied(bound, looked, (i, node)));
+        if !bound.iter().enumerate().all(tied) || self.absent.iter().any(|edge| self.is_there(edge, bound, looked)) {
             return None;
         }
         let words = |i: usize| self.words(i, bound, reading);
@@ -159,7 +209,8 @@ impl Pattern {
         let dispute = clash.and_then(|e| e.dispute);
         let link = clash.map_or_else(Vec::new, |e| e.shared.clone());
         let object = object_of(bound[self.at]?);
-        Some(Found { object, tokens: words(self.at)?, captures, related, dispute, link })
+        let nodes = (0..self.names.len()).filter_map(|i| Some((self.names[i].clone(), words(i)?))).collect();
+        Some(Found { object, tokens: words(self.at)?, captures, related, nodes, dispute, link })
     }
 
     /// What an edge of the pattern was made from.
@@ -227,6 +278,7 @@ fn relation_of(name: RelationName) -> Relation {
         RelationName::Relays => Relation::Relays,
         RelationName::Cites => Relation::Cites,
         RelationName::Corroborates => Relation::Corroborates,
+        RelationName::Restates => Relation::Restates,
         RelationName::Conflicts(kind) => Relation::Conflicts(match kind {
             ConflictName::Denial => ConflictKind::Denial,
             ConflictName::Blame => ConflictKind::Blame,

@@ -13,7 +13,7 @@ use crate::speaker::SpeakerId;
 
 fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
     let captures = BTreeMap::from([("words".to_owned(), reading.words(tokens.clone()))]);
-    Found { object, tokens, captures, related: Vec::new(), dispute: None, link: Vec::new() }
+    Found { object, tokens, captures, related: Vec::new(), nodes: Vec::new(), dispute: None, link: Vec::new() }
 }
 
 pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places) -> Vec<Found> {
