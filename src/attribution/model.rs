@@ -77,10 +77,10 @@ impl<'a> Score<'a> {
         self.0.add(feature.0);
     }
 
-    /// The sum of the features.
+    /// The sum of the features; what is added next begins a new one.
     #[inline]
-    pub fn sum(self) -> i32 {
-        let [sum] = self.0.scores();
+    pub fn sum(&mut self) -> i32 {
+        let [sum] = self.0.take();
         sum
     }
 }

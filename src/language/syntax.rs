@@ -129,13 +129,18 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     const LONGEST: usize = 400;
     let models = &lexicons.models;
     let first = trees.len();
+    let (mut moves, mut relations) = (Sum::new(&models.moves), Sum::new(&models.relations));
     let mut dependencies = vec![(NO_TOKEN, Relation::Other); tokens.len()];
     for words in words(tokens).chunks(LONGEST) {
         let mut state = State::new(tokens, words, &lexicons.vocabulary);
         while !state.is_done() {
-            let mut sum = Sum::new(&models.moves);
-            state.features(|feature: Key| sum.add(feature.0));
-            let scores = sum.scores();
+            if state.top().is_none() {
+                // Nothing else can be done.
+                state.make(Move::Shift);
+                continue;
+            }
+            state.features(|feature: Key| moves.add(feature.0));
+            let scores = moves.take();
             let allowed = Move::ALL.into_iter().filter(|&m| state.allows(m));
             let best = allowed.max_by_key(|&m| scores[m as usize]).unwrap_or(Move::Shift);
             state.make(best);
@@ -144,9 +149,8 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             dependencies[words[usize::from(word)] as usize] = match state.head(word) {
                 None => (NO_TOKEN, Relation::Root),
                 Some(head) => {
-                    let mut sum = Sum::new(&models.relations);
-                    state.relation_features(word, |feature: Key| sum.add(feature.0));
-                    let scores = sum.scores();
+                    state.relation_features(word, |feature: Key| relations.add(feature.0));
+                    let scores = relations.take();
                     let best = (1..RELATIONS).max_by_key(|&r| scores[r]).unwrap_or(0);
                     (first + words[usize::from(head)], Relation::ALL[best])
                 }

@@ -347,7 +347,8 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     let vocabulary = &lexicons.vocabulary;
     let context = Context::new(text, tokens, quoted);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
-    let mut features = Vec::new();
+    let mut features = Vec::with_capacity(16);
+    let mut sum = Sum::new(&lexicons.models.tagger);
     for i in 0..context.tokens.len() {
         let candidates = context.candidates(i).get();
         let mut scores = [[0; 1]; 8];
@@ -355,11 +356,10 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
             features.clear();
             context.features(i, &done, vocabulary, |feature: Key| features.push(feature));
             for (tag, score) in candidates.iter().zip(&mut scores) {
-                let mut sum = Sum::new(&lexicons.models.tagger);
                 for feature in &features {
                     sum.add(with_tag(*feature, *tag).0);
                 }
-                *score = sum.scores();
+                *score = sum.take();
             }
         }
         // The first of equals wins: candidates stand in order of frequency.

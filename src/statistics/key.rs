@@ -57,15 +57,20 @@ pub const fn slot(key: u64) -> usize {
 #[inline]
 #[must_use]
 pub const fn check(key: u64) -> u32 {
-    key as u32 | 1
+    key as u32
 }
 
-/// What a bucket holds to tell its keys from most others at one look.
+/// Which bucket of a table a key is in, before masking.
 #[inline]
 #[must_use]
-pub const fn tag(key: u64) -> u8 {
-    (key >> 48) as u8
+pub const fn bucket(key: u64) -> usize {
+    (key >> 40) as usize
 }
 
-/// How many tags of a table are compared at once.
-pub const AT_ONCE: usize = 8;
+/// Which of `places` a key has, given the shift of its bucket.
+#[inline]
+#[must_use]
+pub const fn place(key: u64, shift: u16, places: u32) -> usize {
+    let mixed = (key ^ (shift as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 32) * places as u64 >> 32) as usize
+}

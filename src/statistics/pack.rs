@@ -1,55 +1,76 @@
 //! How rows of weights are packed into a table.
 
-use super::key::{self, AT_ONCE};
+use super::key;
 
 /// How many features share a bucket, at most and on average.
 const SHARED: usize = 4;
 
 /// Packs rows of `width` weights by feature into a hash table, as `statistics::table` reads it.
 ///
-/// Layout: the number of buckets (u32, a power of two) and of rows (u32); for each bucket where its rows begin and how
-/// many they are (24 and 8 bits of a u32); for each row the tag of its feature (u8), and so many zeros that a look at
-/// several tags stays inside; for each row the check of its feature (u32) and its weights (i16). Rows stand in order of
-/// their buckets.
-///
-/// # Panics
-///
-/// With more than 16 million rows.
+/// Layout: the number of buckets (u32, a power of two) and of places (u32); for each bucket the shift that
+/// gives its features places of their own (u16); for each place the check of its feature (u32) and its weights (i16), all 0
+/// where it has none.
 ///
 /// # Errors
 ///
-/// The number of a row that the table could not tell from an earlier one.
+/// The number of a row whose feature an earlier one has.
 pub fn table<'r>(rows: impl ExactSizeIterator<Item = (u64, &'r [i16])>, width: usize) -> Result<Vec<u8>, usize> {
     let buckets = rows.len().div_ceil(SHARED).next_power_of_two();
-    let mut sorted: Vec<(usize, usize, u64, &[i16])> = rows
+    let mut sorted: Vec<(usize, u64, usize, &[i16])> = rows
         .enumerate()
-        .map(|(number, (key, weights))| (key::slot(key) & (buckets - 1), number, key, weights))
+        .map(|(number, (key, weights))| (key::bucket(key) & (buckets - 1), key, number, weights))
         .collect();
-    sorted.sort_unstable_by_key(|(bucket, number, ..)| (*bucket, *number));
-    let mut held = vec![0u32; buckets];
-    for together in sorted.chunk_by(|one, other| one.0 == other.0) {
-        for (i, (bucket, number, key, _)) in together.iter().enumerate() {
-            let twin = |other: u64| key::tag(other) == key::tag(*key) && key::check(other) == key::check(*key);
-            if together[..i].iter().any(|(.., other, _)| twin(*other)) {
-                return Err(*number);
-            }
-            held[*bucket] += 1;
+    sorted.sort_unstable_by_key(|(bucket, key, number, _)| (*bucket, *key, *number));
+    if let Some(twins) = sorted.windows(2).find(|two| two[0].1 == two[1].1) {
+        return Err(twins[1].2);
+    }
+    let mut together: Vec<_> = sorted.chunk_by(|one, other| one.0 == other.0).collect();
+    together.sort_by_key(|bucket| std::cmp::Reverse(bucket.len()));
+    let mut places = sorted.len() + sorted.len() / 16 + 1;
+    let (shifts, held) = loop {
+        match places_apart(&together, buckets, places) {
+            Some(found) => break found,
+            None => places += places / 16 + 1,
         }
-    }
-    let mut packed = Vec::with_capacity(8 + 4 * buckets + sorted.len() * (5 + 2 * width) + AT_ONCE);
+    };
+    let mut packed = Vec::with_capacity(8 + 2 * buckets + places * (4 + 2 * width));
     packed.extend((buckets as u32).to_le_bytes());
-    packed.extend((sorted.len() as u32).to_le_bytes());
-    let mut start = 0;
-    for held in held {
-        assert!(start < 1 << 24 && held < 1 << 8, "more rows than a table takes");
-        packed.extend((start | held << 24).to_le_bytes());
-        start += held;
-    }
-    packed.extend(sorted.iter().map(|(.., key, _)| key::tag(*key)));
-    packed.extend([0; AT_ONCE]);
-    for (.., key, weights) in sorted {
-        packed.extend(key::check(key).to_le_bytes());
+    packed.extend((places as u32).to_le_bytes());
+    packed.extend(shifts.iter().flat_map(|shift| shift.to_le_bytes()));
+    for (check, weights) in held.iter().map(|held| held.unwrap_or((0, &[]))) {
+        packed.extend(check.to_le_bytes());
         packed.extend((0..width).flat_map(|i| weights.get(i).copied().unwrap_or_default().to_le_bytes()));
     }
     Ok(packed)
+}
+
+/// What stands at a place: the check of a feature and its weights.
+type Held<'r> = Option<(u32, &'r [i16])>;
+
+/// Gives each bucket, the fullest first, the least shift with which its features fall on places that are free; none if a
+/// bucket has no such shift.
+fn places_apart<'r>(
+    together: &[&[(usize, u64, usize, &'r [i16])]],
+    buckets: usize,
+    places: usize,
+) -> Option<(Vec<u16>, Vec<Held<'r>>)> {
+    let mut shifts = vec![0; buckets];
+    let mut held: Vec<Held<'r>> = vec![None; places];
+    let mut taken = Vec::new();
+    for bucket in together {
+        let shift = (0..=u16::MAX).find(|&shift| {
+            taken.clear();
+            bucket.iter().all(|(_, key, ..)| {
+                let place = key::place(*key, shift, places as u32);
+                let free = held[place].is_none() && !taken.contains(&place);
+                taken.push(place);
+                free
+            })
+        })?;
+        for (place, (number, key, _, weights)) in taken.iter().zip(*bucket) {
+            shifts[*number] = shift;
+            held[*place] = Some((key::check(*key), weights));
+        }
+    }
+    Some((shifts, held))
 }
