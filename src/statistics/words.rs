@@ -98,26 +98,28 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 const RECORD: usize = 40;
 const HEAD: usize = 8;
+const COUNT: usize = u32::from_le_bytes([PACKED[0], PACKED[1], PACKED[2], PACKED[3]]) as usize;
+const RECORDS: &[[u8; RECORD]] = PACKED.split_at(HEAD).1.split_at(COUNT * RECORD).0.as_chunks().0;
+/// For each place of the index the number of a word plus one, or 0.
+const INDEX: &[[u8; 4]] = PACKED.split_at(HEAD + COUNT * RECORD).1.as_chunks().0;
 
 /// How many words there are; their numbers are below this.
 #[must_use]
-pub fn count() -> usize {
-    number(PACKED, 0) as usize
+pub const fn count() -> usize {
+    COUNT
 }
 
 /// The word with that key.
 #[inline]
 #[must_use]
 pub fn find(key: u64) -> Option<WordId> {
-    let slots = number(PACKED, 4) as usize;
-    let index = HEAD + count() * RECORD;
-    let mut slot = key::slot(key) & (slots - 1);
+    let mut slot = key::slot(key) & (INDEX.len() - 1);
     loop {
-        let id = number(PACKED, index + 4 * slot).checked_sub(1)?;
-        if long(PACKED, HEAD + id as usize * RECORD) == key {
+        let id = u32::from_le_bytes(INDEX[slot]).checked_sub(1)?;
+        if key_of(WordId(id)) == key {
             return Some(WordId(id));
         }
-        slot = (slot + 1) & (slots - 1);
+        slot = (slot + 1) & (INDEX.len() - 1);
     }
 }
 
@@ -125,29 +127,29 @@ pub fn find(key: u64) -> Option<WordId> {
 #[inline]
 #[must_use]
 pub fn word(id: WordId) -> Word<'static> {
-    let at = HEAD + id.0 as usize * RECORD;
-    let start = number(PACKED, at + 8) as usize;
-    let len = usize::from(u16::from_le_bytes([PACKED[at + 12], PACKED[at + 13]]));
-    let text = TEXTS.get(start..start + len).unwrap_or_default();
-    Word { text, key: long(PACKED, at) }
+    let record = record(id);
+    let start = number(record, 8) as usize;
+    let len = usize::from(u16::from_le_bytes([record[12], record[13]]));
+    Word { text: TEXTS.get(start..start + len).unwrap_or_default(), key: key_of(id) }
 }
 
 /// The key of a word whose number is below [`count`].
 #[inline]
 #[must_use]
 pub fn key_of(id: WordId) -> u64 {
-    long(PACKED, HEAD + id.0 as usize * RECORD)
+    let record = record(id);
+    u64::from(number(record, 0)) | u64::from(number(record, 4)) << 32
 }
 
 /// What is known of a word whose number is below [`count`].
 #[inline]
 #[must_use]
 pub fn entry(id: WordId) -> Entry {
-    let record = &PACKED[HEAD + id.0 as usize * RECORD..HEAD + (id.0 as usize + 1) * RECORD];
+    let record = record(id);
     Entry {
         lower: [record[14], record[15], record[16], record[17]],
         capital: [record[18], record[19], record[20], record[21]],
-        lemmas: [22, 26, 30].map(|at| WordId(number(record, at))),
+        lemmas: [WordId(number(record, 22)), WordId(number(record, 26)), WordId(number(record, 30))],
         gender: match record[34] {
             b'f' => Some(NameGender::Female),
             b'm' => Some(NameGender::Male),
@@ -186,11 +188,11 @@ pub fn sense_files(id: WordId) -> [u8; 2] {
 }
 
 #[inline]
-fn number(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+fn record(id: WordId) -> &'static [u8; RECORD] {
+    &RECORDS[id.0 as usize]
 }
 
 #[inline]
-fn long(bytes: &[u8], at: usize) -> u64 {
-    u64::from(number(bytes, at)) | u64::from(number(bytes, at + 4)) << 32
+fn number(record: &[u8; RECORD], at: usize) -> u32 {
+    u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
 }
