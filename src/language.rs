@@ -21,7 +21,7 @@ pub mod token;
 use std::ops::Range;
 
 use crate::span::Span;
-use lexicon::Lexicons;
+use lexicon::{Lexicons, Lists};
 use quantity::Quantity;
 use quotation::{Quotation, QuotationId};
 use sentence::Sentence;
@@ -33,6 +33,8 @@ use token::Token;
 pub struct Annotations {
     /// The tokens, in text order.
     pub tokens: Vec<Token>,
+    /// For each token the lexicons of which an entry may begin with it.
+    pub lists: Vec<Lists>,
     /// The sentences, which together hold all tokens.
     pub sentences: Vec<Sentence>,
     /// The paragraphs, as ranges of tokens.
@@ -77,8 +79,9 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
         syntax::parse(&tokens[range], lexicons, &mut trees);
         quantities.extend(quantity::find(text, &tokens, sentence, &trees, lexicons));
     }
+    let lists = tokens.iter().map(|token| lexicons.begun(token)).collect();
     let quotation_of = quotation::by_token(&quotations, tokens.len());
-    Annotations { tokens, sentences, paragraphs: ranges, quotations, quotation_of, trees, quantities }
+    Annotations { tokens, lists, sentences, paragraphs: ranges, quotations, quotation_of, trees, quantities }
 }
 
 impl Annotations {

@@ -25,6 +25,8 @@ pub mod labelled;
 
 mod machine;
 
+mod next;
+
 pub mod notation;
 
 pub mod program;

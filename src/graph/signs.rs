@@ -56,6 +56,9 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
     let beside = || frame.clone().filter(|&t| !claim.covers(t) && !scene.quoted(t));
     let phrase = |class: Class, t: u32| {
         const LONGEST: u32 = 4;
+        if !scene.lexicons.may_begin(class, scene.token(t), scene.annotations.lists[t as usize]) {
+            return false;
+        }
         let ends = (t + 1..=t + LONGEST).take_while(|end| *end <= sentence.end);
         ends.into_iter().any(|end| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..end as usize]))
     };

@@ -115,6 +115,38 @@ pub struct Lexicons {
     /// The words that are members of some lexicon, and those with which an entry of several words begins.
     listed: WordSet,
     opening: WordSet,
+    /// In which lexicons an entry may begin with the word.
+    begun: FxHashMap<WordId, Lists>,
+}
+
+/// A set of lexicons that may hold too many: those whose numbers are alike but for a multiple of 128 are one to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lists(u128);
+
+impl Lists {
+    /// The set with one more lexicon.
+    #[must_use]
+    pub fn with(self, lexicon: LexiconId) -> Self {
+        Self(self.0 | 1 << (lexicon.0 % 128))
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a lexicon may be in both.
+    #[inline]
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the lexicon may be in it.
+    #[inline]
+    pub fn may_hold(self, lexicon: LexiconId) -> bool {
+        self.0 >> (lexicon.0 % 128) & 1 == 1
+    }
 }
 
 impl Lexicons {
@@ -195,16 +227,39 @@ impl Lexicons {
         let keys = self.tokens_of(entry);
         if let [first, _, ..] = keys.as_slice() {
             self.openers[number].push(Opener::Word(*first));
-            self.opening.insert(self.vocabulary.find(*first));
+            let word = self.vocabulary.find(*first);
+            self.opening.insert(word);
+            self.begin(word, id);
             self.phrases[number].entry(*first).or_default().push(keys);
             return;
         }
         let word = self.vocabulary.add(entry);
         self.members.entry(word).or_default().push((id, used_as));
         self.listed.insert(word);
+        self.begin(word, id);
         let opener =
             if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
         self.openers[number].push(opener);
+    }
+
+    fn begin(&mut self, word: WordId, id: LexiconId) {
+        let begun = self.begun.entry(word).or_default();
+        *begun = begun.with(id);
+    }
+
+    /// The lexicons of which an entry may begin with the token.
+    #[inline]
+    pub fn begun(&self, token: &Token) -> Lists {
+        let of = |word: WordId| {
+            let may = word.is_known() && (self.listed.may_hold(word) || self.opening.may_hold(word));
+            if may { self.begun.get(&word).copied().unwrap_or_default() } else { Lists::default() }
+        };
+        of(token.word).or(if token.lemma == token.word { Lists::default() } else { of(token.lemma) })
+    }
+
+    /// Whether the lexicon has entries of several words.
+    pub fn has_phrases(&self, lexicon: LexiconId) -> bool {
+        !self.phrases[usize::from(lexicon.0)].is_empty()
     }
 
     /// The keys of the tokens into which a word or phrase is cut; each becomes known.
@@ -249,6 +304,11 @@ impl Lexicons {
         let word = words.max_by_key(|word| (word.len(), *word))?;
         let mut letters = word.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    }
+
+    /// Whether an entry of the class's lexicon may begin with the token; `lists` are those with which one may.
+    pub fn may_begin(&self, class: Class, token: &Token, lists: Lists) -> bool {
+        lists.may_hold(self.by_class[class as usize]) || self.vocabulary.is(token.word, class)
     }
 
     /// Whether the tokens, all of them together, are an entry of the class's lexicon.

@@ -73,17 +73,24 @@ impl Threads {
     fn comes_first(&mut self, token: u32, pc: u32) -> bool {
         let place = (token - self.start) as usize * self.steps + pc as usize;
         if self.seen.len() <= place {
-            self.seen.resize(place + 1, 0);
+            // For this token and some more.
+            self.seen.resize((place + 1 + 4 * self.steps).next_power_of_two(), 0);
         }
         std::mem::replace(&mut self.seen[place], self.run) != self.run
     }
 
-    fn put(&mut self, token: u32, pc: u32, slots: Slots) {
+    /// Notes that the run has come to the token; returns its place.
+    fn reach(&mut self, token: u32) -> usize {
         let place = (token - self.start) as usize;
         if self.at.len() <= place {
             self.at.resize_with(place + 1, Vec::new);
         }
         self.reached = self.reached.max(place + 1);
+        place
+    }
+
+    fn put(&mut self, token: u32, pc: u32, slots: Slots) {
+        let place = self.reach(token);
         self.at[place].push((pc, slots));
     }
 }
@@ -107,6 +114,9 @@ impl Machine<'_> {
                 done = Some(at);
             }
             let mut left = here & !quick.done;
+            if left != 0 && at < self.range.end {
+                left &= quick.passable(&self.annotations.tokens[at as usize]);
+            }
             while left != 0 && at < self.range.end {
                 let pc = left.trailing_zeros() as usize;
                 left &= left - 1;
@@ -127,7 +137,7 @@ impl Machine<'_> {
     /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
     pub(super) fn run(&self, program: &Program, start: u32, threads: &mut Threads) -> Option<(u32, Slots)> {
         threads.begin(start, program.steps.len());
-        self.follow(program, 0, start, [None; 2 * MOST_CAPTURES], threads);
+        self.follow(program, 0, start, &[None; 2 * MOST_CAPTURES], threads);
         let mut found = None;
         let mut place = 0;
         while place < threads.reached {
@@ -141,7 +151,7 @@ impl Machine<'_> {
                         found = Some((self.behind(at, start), slots));
                     }
                     Step::Test(test) if at < self.range.end => self.ends_of(test, at, |end| {
-                        self.follow(program, pc + 1, self.skip_marks(end), slots, threads);
+                        self.follow(program, pc + 1, self.skip_marks(end), &slots, threads);
                     }),
                     _ => {}
                 }
@@ -153,7 +163,7 @@ impl Machine<'_> {
     }
 
     /// The first token from `at` on that is no quotation mark.
-    fn skip_marks(&self, at: u32) -> u32 {
+    pub(super) fn skip_marks(&self, at: u32) -> u32 {
         (at..self.range.end).find(|&i| !self.annotations.tokens[i as usize].tag.is_quote()).unwrap_or(self.range.end)
     }
 
@@ -164,7 +174,7 @@ impl Machine<'_> {
     }
 
     /// Adds the threads that stand at tests, from the step `pc` on.
-    fn follow(&self, program: &Program, pc: u32, at: u32, mut slots: Slots, threads: &mut Threads) {
+    fn follow(&self, program: &Program, pc: u32, at: u32, slots: &Slots, threads: &mut Threads) {
         if !threads.comes_first(at, pc) {
             return;
         }
@@ -176,8 +186,9 @@ impl Machine<'_> {
             }
             Step::Save(slot) => {
                 let opening = slot % 2 == 0;
-                slots[usize::from(*slot)] = Some(if opening { at } else { self.behind(at, self.range.start) });
-                self.follow(program, pc + 1, at, slots, threads);
+                let mut saved = *slots;
+                saved[usize::from(*slot)] = Some(if opening { at } else { self.behind(at, self.range.start) });
+                self.follow(program, pc + 1, at, &saved, threads);
             }
             Step::Start if self.skip_marks(self.range.start) == at => self.follow(program, pc + 1, at, slots, threads),
             Step::End if self.ends(at) => self.follow(program, pc + 1, at, slots, threads),
@@ -193,8 +204,18 @@ impl Machine<'_> {
             Step::Start | Step::End => {}
             // A first word that is not the right one needs no thread.
             Step::Test(test) if at == threads.start && !self.begins(test, at) => {}
-            Step::Test(_) | Step::Done => threads.put(at, pc, slots),
+            Step::Test(_) if !self.may_pass(program, pc, at) => {
+                threads.reach(at);
+            }
+            Step::Test(_) | Step::Done => threads.put(at, pc, *slots),
         }
+    }
+
+    /// Whether the token at `at` may pass the test at the step.
+    fn may_pass(&self, program: &Program, pc: u32, at: u32) -> bool {
+        let token = (at < self.range.end).then(|| &self.annotations.tokens[at as usize]);
+        let quick = program.quick.as_ref();
+        token.is_some_and(|token| quick.is_none_or(|quick| quick.passable(token) >> pc & 1 == 1))
     }
 
     /// Whether the test is met by something that begins with the token at `at`.
@@ -224,7 +245,7 @@ impl Machine<'_> {
             Test::Any => one(true),
             Test::Word(key) => one(token.key == *key),
             Test::Lemma(lemma) => one(lemma.is_known() && token.lemma == *lemma),
-            Test::Lexicon(lexicon) => {
+            Test::Lexicon(lexicon) if self.annotations.lists[at as usize].may_hold(*lexicon) => {
                 one(self.lexicons.hold(*lexicon, token));
                 for phrase in self.lexicons.phrases_from(*lexicon, token) {
                     if let Some(end) = self.words_end(phrase, at) {
@@ -232,6 +253,7 @@ impl Machine<'_> {
                     }
                 }
             }
+            Test::Lexicon(_) => {}
             Test::Kind(kind) => match kind {
                 Kind::Name => {
                     let run = (at..self.range.end).take_while(|&i| self.annotations.tokens[i as usize].tag.is_proper());
@@ -261,10 +283,16 @@ impl Machine<'_> {
 impl Kind {
     /// Whether something of this kind begins with the token, which stands in that quantity.
     pub(super) fn begins(self, token: &Token, quantity: Option<&Quantity>) -> bool {
-        let tag = token.tag;
+        match self {
+            Self::Number | Self::Money | Self::Percent | Self::Date => quantity.is_some_and(|q| self.counts(q)),
+            _ => self.has(token.tag),
+        }
+    }
+
+    /// Whether a word with the tag is of this kind; of quantities none is by its tag.
+    pub(super) fn has(self, tag: Tag) -> bool {
         match self {
             Self::Name => tag.is_proper(),
-            Self::Number | Self::Money | Self::Percent | Self::Date => quantity.is_some_and(|q| self.counts(q)),
             Self::Noun => matches!(tag, Tag::Nn | Tag::Nns),
             Self::Verb => tag.is_verb(),
             Self::Past => matches!(tag, Tag::Vbd | Tag::Vbn),
@@ -272,6 +300,7 @@ impl Kind {
             Self::Adjective => tag.is_adjective(),
             Self::Adverb => tag.is_adverb(),
             Self::Pronoun => tag == Tag::Prp,
+            Self::Number | Self::Money | Self::Percent | Self::Date => false,
         }
     }
 

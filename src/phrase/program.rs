@@ -12,9 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::compile;
 use super::machine::{Look, Machine, Slots, Threads};
+use super::next::{Ahead, Next};
 use super::notation::{Fault, Kind, Phrase};
 use crate::language::Annotations;
 use crate::language::lexicon::{LexiconId, Lexicons, Opener, WordSet};
+use crate::language::token::Token;
 use crate::statistics::words::WordId;
 
 /// What one token must be.
@@ -60,6 +62,53 @@ pub(super) struct Quick {
     pub(super) done: u128,
     /// Whether tests are all that there is to it, so that the quick look tells where it ends.
     pub(super) exact: bool,
+    /// The tests by what they ask of a token, if many ask for words.
+    sorted: Option<Box<Sorted>>,
+}
+
+/// Tests as bits: those for a word or a lemma by the hash of it, and the others.
+#[derive(Clone, Debug, Default)]
+struct Sorted {
+    words: [u128; 16],
+    lemmas: [u128; 16],
+    others: u128,
+}
+
+impl Sorted {
+    fn word(key: u64) -> usize {
+        (key >> 60) as usize
+    }
+
+    fn lemma(lemma: WordId) -> usize {
+        (lemma.0.wrapping_mul(0x9e37_79b9) >> 28) as usize
+    }
+
+    /// The tests, if there are so many for words that sorting pays.
+    fn of(steps: &[Step]) -> Option<Box<Self>> {
+        const FEWEST: usize = 6;
+        let mut sorted = Box::<Self>::default();
+        let mut words = 0;
+        for (at, step) in steps.iter().enumerate() {
+            let bits = match step {
+                Step::Test(Test::Word(key)) => &mut sorted.words[Self::word(*key)],
+                Step::Test(Test::Lemma(lemma)) => &mut sorted.lemmas[Self::lemma(*lemma)],
+                _ => &mut sorted.others,
+            };
+            *bits |= 1 << at;
+            words += usize::from(matches!(step, Step::Test(Test::Word(_) | Test::Lemma(_))));
+        }
+        (words >= FEWEST).then_some(sorted)
+    }
+}
+
+impl Quick {
+    /// The steps that the token may be able to pass, as far as hashes tell.
+    #[inline]
+    pub(super) fn passable(&self, token: &Token) -> u128 {
+        self.sorted.as_ref().map_or(u128::MAX, |sorted| {
+            sorted.others | sorted.words[Sorted::word(token.key)] | sorted.lemmas[Sorted::lemma(token.lemma)]
+        })
+    }
 }
 
 impl Program {
@@ -80,7 +129,7 @@ impl Program {
                 };
             }
             let plain = |step: &Step| matches!(step, Step::Test(_) | Step::Done | Step::Split(..) | Step::Jump(_));
-            Quick { onward, done, exact: steps.iter().all(plain) }
+            Quick { onward, done, exact: steps.iter().all(plain), sorted: Sorted::of(&steps) }
         });
         Self { steps, quick }
     }
@@ -101,6 +150,8 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     programs: Vec<(Program, Vec<String>)>,
+    /// For each program what must stand behind the token that it begins with.
+    nexts: Vec<Next>,
     by_word: FxHashMap<u64, Vec<u32>>,
     by_lemma: FxHashMap<WordId, Vec<u32>>,
     /// The words and the lemmas of these.
@@ -145,7 +196,9 @@ impl Phrases {
         {
             list.dedup();
         }
-        self.programs.push((Program::new(steps), names));
+        let program = Program::new(steps);
+        self.nexts.push(Next::of(&program, lexicons));
+        self.programs.push((program, names));
         Ok(number)
     }
 
@@ -188,22 +241,25 @@ impl Phrases {
                 continue;
             }
             tried.clear();
-            if self.words.may_hold(token.word) {
-                tried.extend(self.by_word.get(&token.key).into_iter().flatten());
-            }
-            if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
-                tried.extend(self.by_lemma.get(&token.lemma).into_iter().flatten());
-            }
             while quantities.first().is_some_and(|q| q.tokens.end <= at) {
                 quantities = &quantities[1..];
             }
             let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
+            let ahead = Ahead::of(&machine, at);
+            let mut may_go_on =
+                |list: &[u32]| tried.extend(list.iter().filter(|&&number| self.nexts[number as usize].fits(&ahead)));
+            if self.words.may_hold(token.word) {
+                self.by_word.get(&token.key).into_iter().for_each(|list| may_go_on(list));
+            }
+            if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
+                self.by_lemma.get(&token.lemma).into_iter().for_each(|list| may_go_on(list));
+            }
             for (kind, list) in &self.by_kind {
                 if kind.begins(token, quantity) {
-                    tried.extend(list);
+                    may_go_on(list);
                 }
             }
-            tried.extend(&self.anywhere);
+            may_go_on(&self.anywhere);
             tried.sort_unstable();
             tried.dedup();
             for &number in &tried {
