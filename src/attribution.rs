@@ -190,7 +190,7 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);
     }
-    let relayed = relayed::find(asked, &frames, &kept);
+    let relayed = relayed::find(asked, &frames, &proposals, &kept);
     (kept, relayed)
 }
 

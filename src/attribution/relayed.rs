@@ -27,8 +27,22 @@ pub struct Relayed {
 const LEAST: usize = 6;
 
 /// Finds those in the contents of the attributions that stand, in order of their cues; the scene knows how likely each word
-/// is a cue.
-pub(super) fn find(scene: &Scene<'_>, frames: &[(Frame, i32)], standing: &[Attribution]) -> Vec<Relayed> {
+/// is a cue, and what the likely ones would make has been proposed.
+pub(super) fn find(
+    scene: &Scene<'_>,
+    frames: &[(Frame, i32)],
+    proposals: &[Proposal],
+    standing: &[Attribution],
+) -> Vec<Relayed> {
+    let mut by_head: Vec<&Proposal> = proposals.iter().collect();
+    by_head.sort_by_key(|p| p.core.frame.head);
+    let proposed = |frame: &Frame, score: i32| {
+        if score > super::LEAST {
+            let found = by_head.binary_search_by_key(&frame.head, |p| p.core.frame.head);
+            return found.ok().map(|at| by_head[at].clone());
+        }
+        super::proposal(scene, frame, score)
+    };
     let mut contents: Vec<(Range<u32>, usize)> = Vec::new();
     for (number, outer) in standing.iter().enumerate() {
         contents.extend(outer.content.iter().map(|r| (r.clone(), number)));
@@ -38,7 +52,7 @@ pub(super) fn find(scene: &Scene<'_>, frames: &[(Frame, i32)], standing: &[Attri
         let next = contents.partition_point(|(range, _)| range.start <= frame.head);
         let (stretch, outer) = contents[..next].last().filter(|(range, _)| range.contains(&frame.head))?;
         let weighty = frame.cue.class == CueClass::Verb && frame.cue.tenths() >= LEAST;
-        let proposal = weighty.then(|| super::proposal(scene, frame, *score))??;
+        let proposal = (weighty && !is_open(scene, frame)).then(|| proposed(frame, *score))??;
         Some(Relayed { outer: *outer, attribution: within(scene, proposal, stretch)? })
     };
     frames.iter().filter_map(inside).collect()
@@ -59,11 +73,14 @@ fn within(scene: &Scene<'_>, proposal: Proposal, stretch: &Range<u32>) -> Option
     (!attribution.content.is_empty() && attribution.gives_source()).then_some(attribution)
 }
 
-/// Whether the cue tells that something has been said ("officials said", "according to officials"), not that it may, shall
-/// or should be.
+/// Whether the cue tells that something has been said: "officials said", "according to officials".
 fn is_told(scene: &Scene<'_>, frame: &Frame, source: &Range<u32>) -> bool {
-    let tagged = |fits: fn(Tag) -> bool| frame.group.clone().any(|t| fits(scene.token(t).tag));
     let accords = scene.token(frame.head).tag == Tag::Vbg && source.start >= frame.group.end;
+    accords || frame.group.clone().any(|t| scene.token(t).tag.is_finite())
+}
+
+/// Whether the cue tells that something may, shall or should be said, or leaves open who says it.
+fn is_open(scene: &Scene<'_>, frame: &Frame) -> bool {
     let passive = scene.token(frame.head).tag == Tag::Vbn && frame.group.clone().any(|t| scene.is(t, Class::Be));
-    (tagged(Tag::is_finite) || accords) && !tagged(|t| t == Tag::Md) && !passive && !frame.is_passive(scene)
+    passive || frame.group.clone().any(|t| scene.token(t).tag == Tag::Md) || frame.is_passive(scene)
 }
