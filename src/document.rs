@@ -253,7 +253,10 @@ impl Document {
     /// figure.
     pub fn count_words(&self) -> usize {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        self.copy().map(|paragraph| paragraph.span.text(&self.text).split_whitespace().filter(is_word).count()).sum()
+        let of = |paragraph: &Paragraph| {
+            words::word_indices(paragraph.span.text(&self.text)).filter(|(_, word)| is_word(word)).count()
+        };
+        self.copy().map(of).sum()
     }
 }
 

@@ -109,9 +109,12 @@ fn is_first_person(body: &[&str], words: &PartWords) -> bool {
         for (_, word) in word_indices(paragraph) {
             all += 1;
             quoted |= opens_quotation(word);
-            let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let before_apostrophe = core.split(['\'', '’']).next().unwrap_or(core);
-            here += usize::from(!quoted && words.writer_pronouns.has(before_apostrophe));
+            let is_pronoun = || {
+                let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let before_apostrophe = core.split(['\'', '’']).next().unwrap_or(core);
+                words.writer_pronouns.may_have(core) && words.writer_pronouns.has(before_apostrophe)
+            };
+            here += usize::from(!quoted && is_pronoun());
             quoted &= !closes_quotation(word);
         }
         places += here;
@@ -122,12 +125,18 @@ fn is_first_person(body: &[&str], words: &PartWords) -> bool {
 
 /// Whether a quotation opens at the head of the word.
 fn opens_quotation(word: &str) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let head = word.trim_start_matches(['(', '[', '—', '–', '-', '.', '…']);
     head.starts_with(['“', '"', '‘', '\'', '`', '«', '„'])
 }
 
 /// Whether a quotation closes at the end of the word.
 fn closes_quotation(word: &str) -> bool {
+    if word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let tail = word.trim_end_matches([')', ']', '—', '–', '-', '.', ',', ';', ':', '?', '!', '…']);
     tail.ends_with(['”', '"', '’', '\'', '»']) && tail.chars().count() > 1
 }

@@ -3,10 +3,14 @@
 //! In: lists of words by name, which the caller takes from the lexicons. Out: [`PartWords`], which the other files of
 //! this stage ask what stands at the head of a line.
 
+use rustc_hash::FxHashMap;
+
 /// A list of words and phrases, compared without regard to capitals and to the kind of apostrophe or dash.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordList {
     entries: Vec<String>,
+    /// The entries by their hashes.
+    by_hash: FxHashMap<u64, Vec<u32>>,
     /// Which letters entries begin with, one bit each; most words that are looked up are turned away by it.
     initials: u32,
 }
@@ -15,13 +19,23 @@ impl WordList {
     fn new(words: &[impl AsRef<str>]) -> Self {
         let entries: Vec<String> = words.iter().map(|word| folded(word.as_ref()).collect()).collect();
         let initials = entries.iter().fold(0, |initials, entry| initials | initial(entry));
-        Self { entries, initials }
+        let mut by_hash: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (number, entry) in (0..).zip(&entries) {
+            by_hash.entry(hash(entry.chars())).or_default().push(number);
+        }
+        Self { entries, by_hash, initials }
     }
 
     /// Whether the list has the word; a full stop at its end does not count.
     pub(super) fn has(&self, word: &str) -> bool {
         let word = word.strip_suffix('.').unwrap_or(word);
-        self.initials & initial(word) != 0 && self.entries.iter().any(|entry| folded(word).eq(entry.chars()))
+        let is = |number: &u32| folded(word).eq(self.entries[*number as usize].chars());
+        self.may_have(word) && self.by_hash.get(&hash(folded(word))).is_some_and(|numbers| numbers.iter().any(is))
+    }
+
+    /// Whether the list may have the word, as far as its first letter tells.
+    pub(super) fn may_have(&self, word: &str) -> bool {
+        self.initials & initial(word) != 0
     }
 
     /// How many bytes of the text's head are the longest entry that stands there, as whole words.
@@ -66,6 +80,10 @@ fn length_at_head(text: &str, entry: &str) -> Option<usize> {
     (!goes_on).then_some(rest.offset())
 }
 
+fn hash(characters: impl Iterator<Item = char>) -> u64 {
+    characters.fold(0, |hash, c| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
 fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter_map(fold)
 }
@@ -85,12 +103,24 @@ fn fold(c: char) -> Option<char> {
 pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + (rest.len() - rest.trim_start().len());
-        let word = text[start..].split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
-        at = start + word.len();
-        Some((start, word))
+        while let Some(width) = blank_at(text, at) {
+            at += width;
+        }
+        let start = at;
+        while at < text.len() && blank_at(text, at).is_none() {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        (start < at).then(|| (start, &text[start..at]))
     })
+}
+
+/// How many bytes the white space at `at` has, if there is some.
+fn blank_at(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        b'\t'..=b'\r' | b' ' => Some(1),
+        0x80.. => text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8),
+        _ => None,
+    }
 }
 
 /// What a lexicon has to be named for [`PartWords`] to take its words.
