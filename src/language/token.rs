@@ -318,7 +318,12 @@ impl Cutter<'_> {
         // Longer than any address; text without blanks stays linear.
         const LONGEST: usize = 1024;
         let rest = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
-        let long = rest.iter().take_while(|b| !b.is_ascii_whitespace() && !b"<>\"".contains(b) && b.is_ascii()).count();
+        let inside = |b: &u8| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'<' | b'>' | b'"' | 0x80..);
+        let mut at_sign = false;
+        let long = rest.iter().take_while(|b| inside(b)).inspect(|b| at_sign |= **b == b'@').count();
+        if !at_sign && !matches!(rest[0], b'h' | b'H' | b'w' | b'W' | b't' | b'T' | b'p' | b'P') {
+            return None;
+        }
         let run = &rest[..long];
         let scheme = [&b"http://"[..], b"https://", b"www.", b"t.co/", b"pic.twitter.com/"];
         let mailbox = || {
