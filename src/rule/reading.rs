@@ -81,7 +81,14 @@ impl Reading<'_> {
     /// The words of a range of tokens, white space folded.
     pub fn words(&self, tokens: Range<u32>) -> String {
         let text = self.annotations.span(tokens).text(self.text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut words = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
     }
 }
 

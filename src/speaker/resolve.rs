@@ -41,6 +41,9 @@ pub(super) struct Resolver<'a> {
     pub(super) register: &'a Register,
     /// The head of each attribution's source with the source's tokens.
     sources: Vec<(u32, Range<u32>)>,
+    /// The first name and the first source that the walk has not passed.
+    next_name: usize,
+    next_source: usize,
     /// The stretches of content with the head of the source of each, in text order.
     pub(super) contents: Vec<(Range<u32>, u32)>,
     pub(super) list: Vec<Speaker>,
@@ -103,6 +106,8 @@ impl<'a> Resolver<'a> {
             names,
             register,
             sources,
+            next_name: 0,
+            next_source: 0,
             contents,
             list: vec![article],
             of_bearer: vec![None; register.bearers.len()],
@@ -121,15 +126,22 @@ impl<'a> Resolver<'a> {
 
     /// Resolves the mention whose head or first word stands at `at`, if one does.
     fn visit(&mut self, at: u32) {
+        while self.names.get(self.next_name).is_some_and(|n| n.tokens.start < at) {
+            self.next_name += 1;
+        }
+        while self.sources.get(self.next_source).is_some_and(|(head, _)| *head < at) {
+            self.next_source += 1;
+        }
         if self.speaker_at[at as usize].is_some() {
             return;
         }
-        if let Some(number) = self.name_from(at) {
-            self.visit_name(number);
+        if self.names.get(self.next_name).is_some_and(|n| n.tokens.start == at) {
+            self.visit_name(self.next_name);
             return;
         }
         let tag = self.scene.token(at).tag;
-        let source = self.source_at(at);
+        let heads = self.sources.get(self.next_source).is_some_and(|(head, _)| *head == at);
+        let source = if heads { self.source_at(at) } else { None };
         match tag {
             Tag::Prp | Tag::PrpS => self.visit_pronoun(at, source.is_some()),
             tag if tag.is_wh() => {
@@ -143,11 +155,6 @@ impl<'a> Resolver<'a> {
                 None => {}
             },
         }
-    }
-
-    /// The name that starts at a token.
-    fn name_from(&self, at: u32) -> Option<usize> {
-        self.names.binary_search_by_key(&at, |n| n.tokens.start).ok()
     }
 
     /// The names that start in a range.
