@@ -9,7 +9,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::notation::Kind;
-use super::program::{MOST_CAPTURES, Program, Step, Test};
+use super::program::{MOST_CAPTURES, Program, Quick, Step, Test};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
@@ -96,8 +96,7 @@ impl Threads {
 }
 
 impl Machine<'_> {
-    /// Looks whether a program can match from the token at `start`, as far as its tests tell: without what it must not meet,
-    /// where it must stand and what it remembers. That spares most runs.
+    /// Looks whether a program matches from the token at `start`, without what it remembers. That spares most runs.
     pub(super) fn look(&self, program: &Program, start: u32, threads: &mut Threads) -> Look {
         let Some(quick) = &program.quick else { return Look::Perhaps };
         let standing = &mut threads.standing;
@@ -107,13 +106,14 @@ impl Machine<'_> {
         let mut place = 0;
         while let Some(&here) = standing.get(place) {
             let at = start + place as u32;
+            let here = if here & quick.conditions == 0 { here } else { self.past_conditions(program, quick, here, at) };
             if here & quick.done != 0 && place > 0 {
                 if !quick.exact {
                     return Look::Perhaps;
                 }
                 done = Some(at);
             }
-            let mut left = here & !quick.done;
+            let mut left = here & !quick.done & !quick.conditions;
             if left != 0 && at < self.range.end {
                 left &= quick.passable(&self.annotations.tokens[at as usize]);
             }
@@ -132,6 +132,25 @@ impl Machine<'_> {
             place += 1;
         }
         done.map_or(Look::No, |at| Look::To(self.behind(at, start)))
+    }
+
+    /// The steps to which these lead at the token at `at`, past the conditions that hold there.
+    fn past_conditions(&self, program: &Program, quick: &Quick, mut here: u128, at: u32) -> u128 {
+        let mut asked = here & quick.conditions;
+        while asked != 0 {
+            let pc = asked.trailing_zeros() as usize;
+            let holds = match &program.steps[pc] {
+                Step::Start => self.skip_marks(self.range.start) == at,
+                Step::End => self.ends(at),
+                Step::Unless(test) => !self.begins(test, at),
+                _ => false,
+            };
+            let onward = if holds { quick.onward[pc + 1] } else { 0 };
+            here |= onward;
+            // Steps lead only forward.
+            asked = (asked | onward & quick.conditions) & (u128::MAX << pc) & !(1 << pc);
+        }
+        here
     }
 
     /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
@@ -165,6 +184,12 @@ impl Machine<'_> {
     /// The first token from `at` on that is no quotation mark.
     pub(super) fn skip_marks(&self, at: u32) -> u32 {
         (at..self.range.end).find(|&i| !self.annotations.tokens[i as usize].tag.is_quote()).unwrap_or(self.range.end)
+    }
+
+    /// Behind the name that goes on from the token at `at`, if it is part of one.
+    pub(super) fn name_end(&self, at: u32) -> Option<u32> {
+        let run = (at..self.range.end).take_while(|&i| self.annotations.tokens[i as usize].tag.is_proper());
+        run.last().map(|last| last + 1)
     }
 
     /// Behind the last token before `at` that is no quotation mark.
@@ -255,12 +280,7 @@ impl Machine<'_> {
             }
             Test::Lexicon(_) => {}
             Test::Kind(kind) => match kind {
-                Kind::Name => {
-                    let run = (at..self.range.end).take_while(|&i| self.annotations.tokens[i as usize].tag.is_proper());
-                    if let Some(last) = run.last() {
-                        each(last + 1);
-                    }
-                }
+                Kind::Name => self.name_end(at).into_iter().for_each(each),
                 Kind::Number | Kind::Money | Kind::Percent | Kind::Date => {
                     if let Some(quantity) = self.annotations.quantity_at(at).filter(|q| kind.counts(q)) {
                         each(quantity.tokens.end.min(self.range.end));

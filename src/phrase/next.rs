@@ -6,30 +6,43 @@ use super::machine::Machine;
 use super::notation::Kind;
 use super::program::{Program, Step, Test};
 use crate::language::lexicon::{Lexicons, Lists};
+use crate::language::quantity::Quantity;
 use crate::language::tag::Tag;
 use crate::statistics::words::WordId;
 
-/// What the token behind the first one must be, as sets that may hold too much.
+/// What the token behind the first thing must be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Next {
-    /// Nothing is known of it, or nothing need follow.
-    anything: bool,
-    /// One of these words or lemmas, by the bits of their keys and numbers.
-    words: u64,
-    lemmas: u64,
+    /// What the program begins with; none if nothing is known of what follows, or nothing need follow.
+    behind: Option<First>,
+    /// One of these words or lemmas, sorted; before them as bits of their keys and numbers.
+    words: (u64, Box<[u64]>),
+    lemmas: (u64, Box<[WordId]>),
     /// One with which an entry of these lexicons begins.
     lists: Lists,
     /// One with these tags, by their codes.
     tags: u64,
 }
 
-/// What stands behind a token.
-pub(super) struct Ahead {
-    words: u64,
-    lemmas: u64,
+/// What a program begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    Token,
+    Name,
+    Quantity,
+}
+
+/// What stands behind something.
+#[derive(Clone, Copy)]
+struct Behind {
+    word: Option<u64>,
+    lemma: WordId,
     lists: Lists,
     tags: u64,
 }
+
+/// What stands behind a token, behind the name and behind the quantity that it is in.
+pub(super) struct Ahead([Behind; 3]);
 
 const fn word_bit(key: u64) -> u64 {
     1 << (key >> 58)
@@ -39,62 +52,80 @@ const fn lemma_bit(lemma: WordId) -> u64 {
     1 << (lemma.0.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
-impl Ahead {
-    /// What stands behind the token at `at`.
-    pub(super) fn of(machine: &Machine<'_>, at: u32) -> Self {
-        let next = machine.skip_marks(at + 1);
+impl Behind {
+    /// What stands at `at` or, if that is a quotation mark, behind it.
+    fn of(machine: &Machine<'_>, at: u32) -> Self {
+        let next = machine.skip_marks(at);
         if next >= machine.range.end {
-            return Self { words: 0, lemmas: 0, lists: Lists::default(), tags: 0 };
+            return Self { word: None, lemma: WordId::UNKNOWN, lists: Lists::default(), tags: 0 };
         }
         let token = &machine.annotations.tokens[next as usize];
-        Self {
-            words: word_bit(token.key),
-            lemmas: if token.lemma.is_known() { lemma_bit(token.lemma) } else { 0 },
-            lists: machine.annotations.lists[next as usize],
-            tags: 1 << token.tag as u8,
-        }
+        let lists = machine.annotations.lists[next as usize];
+        Self { word: Some(token.key), lemma: token.lemma, lists, tags: 1 << token.tag as u8 }
+    }
+}
+
+impl Ahead {
+    /// What stands behind the token at `at`.
+    pub(super) fn of(machine: &Machine<'_>, at: u32, quantity: Option<&Quantity>) -> Self {
+        let token = Behind::of(machine, at + 1);
+        let name = machine.name_end(at).map_or(token, |end| Behind::of(machine, end));
+        let quantity = quantity.map_or(token, |q| Behind::of(machine, q.tokens.end.min(machine.range.end)));
+        Self([token, name, quantity])
     }
 }
 
 impl Next {
-    /// What must follow the token with which the program begins.
+    /// What must follow what the program begins with.
     pub(super) fn of(program: &Program, lexicons: &Lexicons) -> Self {
-        let anything = Self { anything: true, ..Self::default() };
-        let Some(quick) = &program.quick else { return anything };
-        let mut next = Self::default();
+        Self::known(program, lexicons).unwrap_or_default()
+    }
+
+    fn known(program: &Program, lexicons: &Lexicons) -> Option<Self> {
+        let quick = program.quick.as_ref()?;
+        let mut first = None;
         let mut behind = 0;
-        for at in (0..program.steps.len()).filter(|at| quick.onward[0] >> at & 1 == 1) {
-            let one = match &program.steps[at] {
-                Step::Test(Test::Word(_) | Test::Lemma(_) | Test::Shape(_) | Test::Any) => true,
-                Step::Test(Test::Lexicon(lexicon)) => !lexicons.has_phrases(*lexicon),
-                Step::Test(Test::Kind(kind)) => kind.tags().is_some() && *kind != Kind::Name,
-                _ => false,
+        for at in program.tests(quick.onward[0]) {
+            let begins = match &program.steps[at] {
+                Step::Test(Test::Word(_) | Test::Lemma(_) | Test::Shape(_) | Test::Any) => First::Token,
+                Step::Test(Test::Lexicon(lexicon)) if !lexicons.has_phrases(*lexicon) => First::Token,
+                Step::Test(Test::Kind(Kind::Name)) => First::Name,
+                Step::Test(Test::Kind(kind)) => kind.tags().map_or(First::Quantity, |_| First::Token),
+                _ => return None,
             };
-            if !one {
-                return anything;
+            if first.is_some_and(|first| first != begins) {
+                return None;
             }
+            first = Some(begins);
             behind |= quick.onward[at + 1];
         }
-        for at in (0..program.steps.len()).filter(|at| behind >> at & 1 == 1) {
+        let mut next = Self { behind: first, ..Self::default() };
+        let (mut words, mut lemmas) = (Vec::new(), Vec::new());
+        for at in program.tests(behind) {
             match &program.steps[at] {
-                Step::Test(Test::Word(key)) => next.words |= word_bit(*key),
-                Step::Test(Test::Lemma(lemma)) => next.lemmas |= lemma_bit(*lemma),
+                Step::Test(Test::Word(key)) => words.push(*key),
+                Step::Test(Test::Lemma(lemma)) => lemmas.push(*lemma),
                 Step::Test(Test::Lexicon(lexicon)) => next.lists = next.lists.with(*lexicon),
-                Step::Test(Test::Kind(kind)) if kind.tags().is_some() => next.tags |= kind.tags().unwrap_or_default(),
-                _ => return anything,
+                Step::Test(Test::Kind(kind)) => next.tags |= kind.tags()?,
+                _ => return None,
             }
         }
-        next
+        words.sort_unstable();
+        lemmas.sort_unstable();
+        next.words = (words.iter().fold(0, |bits, key| bits | word_bit(*key)), words.into());
+        next.lemmas = (lemmas.iter().fold(0, |bits, lemma| bits | lemma_bit(*lemma)), lemmas.into());
+        Some(next)
     }
 
     /// Whether a program can go on with what stands ahead.
     #[inline]
     pub(super) fn fits(&self, ahead: &Ahead) -> bool {
-        self.anything
-            || self.words & ahead.words != 0
-            || self.lemmas & ahead.lemmas != 0
-            || self.tags & ahead.tags != 0
-            || self.lists.meets(ahead.lists)
+        let Some(first) = self.behind else { return true };
+        let Behind { word, lemma, lists, tags } = ahead.0[first as usize];
+        let is_word =
+            || word.is_some_and(|key| self.words.0 & word_bit(key) != 0 && self.words.1.binary_search(&key).is_ok());
+        let is_lemma = || self.lemmas.0 & lemma_bit(lemma) != 0 && self.lemmas.1.binary_search(&lemma).is_ok();
+        self.tags & tags != 0 || self.lists.meets(lists) || is_word() || is_lemma()
     }
 }
 

@@ -56,11 +56,13 @@ pub(super) struct Program {
 /// A program as sets of steps.
 #[derive(Clone, Debug)]
 pub(super) struct Quick {
-    /// For each step the tests to which it leads, and the end, as bits.
+    /// For each step the tests and conditions to which it leads, and the end, as bits.
     pub(super) onward: Vec<u128>,
     /// The bit of the end.
     pub(super) done: u128,
-    /// Whether tests are all that there is to it, so that the quick look tells where it ends.
+    /// The bits of what is asked of a place and takes in no token: where a sentence starts or ends, what must not follow.
+    pub(super) conditions: u128,
+    /// Whether it remembers nothing, so that the quick look tells all.
     pub(super) exact: bool,
     /// The tests by what they ask of a token, if many ask for words.
     sorted: Option<Box<Sorted>>,
@@ -114,24 +116,40 @@ impl Quick {
 impl Program {
     fn new(steps: Vec<Step>) -> Self {
         let quick = (steps.len() <= u128::BITS as usize).then(|| {
-            let (mut onward, mut done) = (vec![0; steps.len()], 0);
+            let (mut onward, mut done, mut conditions) = (vec![0; steps.len()], 0, 0);
             // Steps lead only forward.
             for (at, step) in steps.iter().enumerate().rev() {
+                let own = 1 << at;
                 onward[at] = match step {
-                    Step::Test(_) => 1 << at,
+                    Step::Test(_) => own,
+                    Step::Start | Step::End | Step::Unless(_) => {
+                        conditions |= own;
+                        own
+                    }
                     Step::Done => {
-                        done |= 1 << at;
-                        1 << at
+                        done |= own;
+                        own
                     }
                     Step::Split(a, b) => onward[*a as usize] | onward[*b as usize],
                     Step::Jump(to) => onward[*to as usize],
-                    Step::Save(_) | Step::Start | Step::End | Step::Unless(_) => onward[at + 1],
+                    Step::Save(_) => onward[at + 1],
                 };
             }
-            let plain = |step: &Step| matches!(step, Step::Test(_) | Step::Done | Step::Split(..) | Step::Jump(_));
-            Quick { onward, done, exact: steps.iter().all(plain), sorted: Sorted::of(&steps) }
+            let exact = !steps.iter().any(|step| matches!(step, Step::Save(_)));
+            let sorted = Sorted::of(&steps);
+            Quick { onward, done, conditions, exact, sorted }
         });
         Self { steps, quick }
+    }
+
+    /// The steps among these, and those to which conditions among them lead, that are no conditions.
+    pub(super) fn tests(&self, mut bits: u128) -> impl Iterator<Item = usize> + '_ {
+        (0..self.steps.len()).filter(move |&at| {
+            let quick = self.quick.as_ref().filter(|_| bits >> at & 1 == 1);
+            let condition = quick.filter(|quick| quick.conditions >> at & 1 == 1);
+            bits |= condition.map_or(0, |quick| quick.onward[at + 1]);
+            quick.is_some() && condition.is_none()
+        })
     }
 }
 
@@ -245,7 +263,7 @@ impl Phrases {
                 quantities = &quantities[1..];
             }
             let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
-            let ahead = Ahead::of(&machine, at);
+            let ahead = Ahead::of(&machine, at, quantity);
             let mut may_go_on =
                 |list: &[u32]| tried.extend(list.iter().filter(|&&number| self.nexts[number as usize].fits(&ahead)));
             if self.words.may_hold(token.word) {
