@@ -60,11 +60,21 @@ pub const fn check(key: u64) -> u32 {
     key as u32
 }
 
+/// How many words of 64 bits the sieve of a table has.
+pub const SIEVE: usize = 1 << 14;
+
+/// The word of a table's sieve, and the bit in it, that say whether the table may have the key.
+#[inline]
+#[must_use]
+pub const fn sieve(key: u64) -> (usize, u64) {
+    ((key >> 50) as usize, 1 << ((key >> 44) & 63))
+}
+
 /// Which bucket of a table a key is in, before masking.
 #[inline]
 #[must_use]
 pub const fn bucket(key: u64) -> usize {
-    (key >> 40) as usize
+    (key >> 32) as usize
 }
 
 /// Which of `places` a key has, given the shift of its bucket.
@@ -72,5 +82,5 @@ pub const fn bucket(key: u64) -> usize {
 #[must_use]
 pub const fn place(key: u64, shift: u16, places: u32) -> usize {
     let mixed = (key ^ (shift as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 32) * places as u64 >> 32) as usize
+    (((mixed >> 32) * places as u64) >> 32) as usize
 }

@@ -1,28 +1,33 @@
 //! How rows of weights are packed into a table.
 
-use super::key;
+use super::key::{self, SIEVE};
 
 /// How many features share a bucket, at most and on average.
 const SHARED: usize = 4;
 
 /// Packs rows of `width` weights by feature into a hash table, as `statistics::table` reads it.
 ///
-/// Layout: the number of buckets (u32, a power of two) and of places (u32); for each bucket the shift that
-/// gives its features places of their own (u16); for each place the check of its feature (u32) and its weights (i16), all 0
-/// where it has none.
+/// Layout: the number of buckets (u32, a power of two) and of places (u32); the sieve, with a bit for each feature (u64s);
+/// for each bucket the shift that gives its features places of their own (u16); for each place the check of its feature
+/// (u32) and its weights (i16), all 0 where it has none.
 ///
 /// # Errors
 ///
 /// The number of a row whose feature an earlier one has.
 pub fn table<'r>(rows: impl ExactSizeIterator<Item = (u64, &'r [i16])>, width: usize) -> Result<Vec<u8>, usize> {
     let buckets = rows.len().div_ceil(SHARED).next_power_of_two();
-    let mut sorted: Vec<(usize, u64, usize, &[i16])> = rows
+    let mut sorted: Vec<Row<'_>> = rows
         .enumerate()
         .map(|(number, (key, weights))| (key::bucket(key) & (buckets - 1), key, number, weights))
         .collect();
     sorted.sort_unstable_by_key(|(bucket, key, number, _)| (*bucket, *key, *number));
     if let Some(twins) = sorted.windows(2).find(|two| two[0].1 == two[1].1) {
         return Err(twins[1].2);
+    }
+    let mut sieve = vec![0u64; SIEVE];
+    for (_, key, ..) in &sorted {
+        let (word, bit) = key::sieve(*key);
+        sieve[word] |= bit;
     }
     let mut together: Vec<_> = sorted.chunk_by(|one, other| one.0 == other.0).collect();
     together.sort_by_key(|bucket| std::cmp::Reverse(bucket.len()));
@@ -33,9 +38,10 @@ pub fn table<'r>(rows: impl ExactSizeIterator<Item = (u64, &'r [i16])>, width: u
             None => places += places / 16 + 1,
         }
     };
-    let mut packed = Vec::with_capacity(8 + 2 * buckets + places * (4 + 2 * width));
+    let mut packed = Vec::with_capacity(8 + 8 * SIEVE + 2 * buckets + places * (4 + 2 * width));
     packed.extend((buckets as u32).to_le_bytes());
     packed.extend((places as u32).to_le_bytes());
+    packed.extend(sieve.iter().flat_map(|word| word.to_le_bytes()));
     packed.extend(shifts.iter().flat_map(|shift| shift.to_le_bytes()));
     for (check, weights) in held.iter().map(|held| held.unwrap_or((0, &[]))) {
         packed.extend(check.to_le_bytes());
@@ -44,16 +50,15 @@ pub fn table<'r>(rows: impl ExactSizeIterator<Item = (u64, &'r [i16])>, width: u
     Ok(packed)
 }
 
+/// The bucket of a feature, its key, the number of its row, and its weights.
+type Row<'r> = (usize, u64, usize, &'r [i16]);
+
 /// What stands at a place: the check of a feature and its weights.
 type Held<'r> = Option<(u32, &'r [i16])>;
 
 /// Gives each bucket, the fullest first, the least shift with which its features fall on places that are free; none if a
 /// bucket has no such shift.
-fn places_apart<'r>(
-    together: &[&[(usize, u64, usize, &'r [i16])]],
-    buckets: usize,
-    places: usize,
-) -> Option<(Vec<u16>, Vec<Held<'r>>)> {
+fn places_apart<'r>(together: &[&[Row<'r>]], buckets: usize, places: usize) -> Option<(Vec<u16>, Vec<Held<'r>>)> {
     let mut shifts = vec![0; buckets];
     let mut held: Vec<Held<'r>> = vec![None; places];
     let mut taken = Vec::new();

@@ -1,14 +1,16 @@
 //! Rows of weights by feature.
 
-use super::key;
+use super::key::{self, SIEVE};
 
 /// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes. An entry of
 /// `ENTRY` bytes holds the check of a feature (four bytes) and its weights (two bytes each).
 ///
-/// Each feature has one place where it can be: the build has found for each bucket of features a shift that gives them places
-/// of their own. So a look costs the same whether the feature is there or not, and never leads on to another.
+/// What a look costs is the memory that it touches. So a sieve, small enough to stay in a near cache, is asked first: a bit
+/// that is not set says that the feature is not there. Those that pass have one place each where they can be: the build has
+/// found for each bucket of features a shift that gives them places of their own.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<const N: usize, const ENTRY: usize> {
+    sieve: &'static [[u8; 8]; SIEVE],
     shifts: &'static [[u8; 2]],
     entries: &'static [[u8; ENTRY]],
 }
@@ -25,10 +27,19 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
         let (head, rest) = bytes.split_at(8);
         let buckets = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
         let places = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
+        let (sieve, rest) = rest.split_at(8 * SIEVE);
+        let Some(sieve) = sieve.as_chunks::<8>().0.first_chunk() else { panic!("a sieve of another size") };
         let (shifts, entries) = rest.split_at(2 * buckets);
         let (entries, rest) = entries.as_chunks::<ENTRY>();
         assert!(buckets.is_power_of_two() && entries.len() == places && rest.is_empty());
-        Self { shifts: shifts.as_chunks::<2>().0, entries }
+        Self { sieve, shifts: shifts.as_chunks::<2>().0, entries }
+    }
+
+    /// Whether the feature may be there.
+    #[inline]
+    fn may_have(&self, feature: u64) -> bool {
+        let (word, bit) = key::sieve(feature);
+        u64::from_le_bytes(self.sieve[word]) & bit != 0
     }
 
     /// Adds the feature's weights, if it has any, to the scores.
@@ -37,19 +48,38 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
         let shift = self.shifts[key::bucket(feature) & (self.shifts.len() - 1)];
         let place = key::place(feature, u16::from_le_bytes(shift), self.entries.len() as u32);
         let entry = &self.entries[place];
-        let check = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
-        // All bits or none: whether the feature is there cannot be foretold, so nothing branches on it.
-        let found = -i32::from(check == key::check(feature));
-        for (score, weight) in scores.iter_mut().zip(entry[4..].as_chunks::<2>().0) {
-            *score += i32::from(i16::from_le_bytes(*weight)) & found;
+        if u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) == key::check(feature) {
+            for (score, weight) in scores.iter_mut().zip(entry[4..].as_chunks::<2>().0) {
+                *score += i32::from(i16::from_le_bytes(*weight));
+            }
+        }
+    }
+
+    /// The same for the first `count` of the features.
+    #[inline(never)]
+    fn add_all(&self, features: &mut [u64; BATCH], count: usize, scores: &mut [i32; N]) {
+        let mut passed = 0;
+        for at in 0..count.min(BATCH) {
+            let feature = features[at];
+            features[passed % BATCH] = feature;
+            passed += usize::from(self.may_have(feature));
+        }
+        for feature in &features[..passed.min(BATCH)] {
+            self.add(*feature, scores);
         }
     }
 }
 
-/// The sum of the rows of features.
+/// How many features are looked up together.
+const BATCH: usize = 64;
+
+/// The sum of the rows of features, which are looked up many at a time: first the sieve is asked of all, then the entries of
+/// those that pass are added, so that one look need not wait for another.
 #[derive(Clone, Debug)]
 pub struct Sum<'t, const N: usize, const ENTRY: usize> {
     table: &'t Table<N, ENTRY>,
+    waiting: [u64; BATCH],
+    count: usize,
     scores: [i32; N],
 }
 
@@ -58,19 +88,26 @@ impl<'t, const N: usize, const ENTRY: usize> Sum<'t, N, ENTRY> {
     #[inline]
     #[must_use]
     pub fn new(table: &'t Table<N, ENTRY>) -> Self {
-        Self { table, scores: [0; N] }
+        Self { table, waiting: [0; BATCH], count: 0, scores: [0; N] }
     }
 
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: u64) {
-        self.table.add(feature, &mut self.scores);
+        if self.count == BATCH {
+            self.table.add_all(&mut self.waiting, BATCH, &mut self.scores);
+            self.count = 0;
+        }
+        self.waiting[self.count % BATCH] = feature;
+        self.count += 1;
     }
 
     /// The weights of all features, added up; what is added next begins a new sum.
     #[inline]
     #[must_use]
     pub fn take(&mut self) -> [i32; N] {
+        self.table.add_all(&mut self.waiting, self.count, &mut self.scores);
+        self.count = 0;
         std::mem::replace(&mut self.scores, [0; N])
     }
 }
