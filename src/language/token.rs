@@ -320,11 +320,10 @@ impl Cutter<'_> {
         let rest = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
         let inside = |b: &u8| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'<' | b'>' | b'"' | 0x80..);
         let mut at_sign = false;
-        let long = rest.iter().take_while(|b| inside(b)).inspect(|b| at_sign |= **b == b'@').count();
+        let run = &rest[..rest.iter().take_while(|b| inside(b)).inspect(|b| at_sign |= **b == b'@').count()];
         if !at_sign && !matches!(rest[0], b'h' | b'H' | b'w' | b'W' | b't' | b'T' | b'p' | b'P') {
             return None;
         }
-        let run = &rest[..long];
         let scheme = [&b"http://"[..], b"https://", b"www.", b"t.co/", b"pic.twitter.com/"];
         let mailbox = || {
             run.iter().position(|&b| b == b'@').is_some_and(|i| i > 0 && run[i + 1..].contains(&b'.'))
