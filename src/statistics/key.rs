@@ -53,11 +53,11 @@ pub const fn slot(key: u64) -> usize {
     ((key ^ (key >> 29)) >> 20) as usize
 }
 
-/// What an entry of a table holds to tell its key from others.
+/// What an entry of a table holds to tell its key from others: the half into which all parts of a feature are mixed.
 #[inline]
 #[must_use]
 pub const fn check(key: u64) -> u32 {
-    key as u32
+    (key >> 32) as u32
 }
 
 /// How many words of 64 bits the sieve of a table has.
