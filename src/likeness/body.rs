@@ -34,8 +34,7 @@ impl Body {
     pub fn new(scene: &Scene<'_>, body: u32) -> Self {
         let tokens = &scene.annotations.tokens;
         let mut keys = Vec::new();
-        for at in body as usize..tokens.len() {
-            let token = &tokens[at];
+        for (at, token) in tokens.iter().enumerate().skip(body as usize) {
             keys.push(token.key);
             if token.kind == TokenKind::Word && token.case != Case::Lower {
                 let text = token.span.text(scene.text);

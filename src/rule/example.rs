@@ -46,12 +46,22 @@ fn label(mark: &str) -> Option<(&str, usize)> {
     Some((&mark[..name], name + 1 + space.len_utf8()))
 }
 
+/// A mark that is not closed yet.
+struct Opened {
+    /// Where it begins in the copy.
+    start: usize,
+    /// Where its bracket stands in what was written.
+    bracket: usize,
+    /// The node that it names, and where.
+    label: Option<(String, Range<usize>)>,
+}
+
 impl Marked {
     /// Takes the marks out of a text.
     pub fn parse(written: &str) -> Self {
         let (marks, nodes, cuts) = (Vec::new(), Vec::new(), Vec::new());
         let mut marked = Self { text: String::new(), marks, nodes, cuts, unpaired: None };
-        let mut open: Vec<(usize, usize, Option<(String, Range<usize>)>)> = Vec::new();
+        let mut open: Vec<Opened> = Vec::new();
         let mut at = 0;
         while let Some(next) = written[at..].find("[[").into_iter().chain(written[at..].find("]]")).min() {
             // Of three closing brackets in a row the first belongs to the copy.
@@ -66,20 +76,20 @@ impl Marked {
                 }
                 let len = label.as_ref().map_or(0, |(_, _, len)| *len);
                 marked.cuts.push((here, BRACKET + len));
-                open.push((here, bracket, label.map(|(name, place, _)| (name, place))));
+                open.push(Opened { start: here, bracket, label: label.map(|(name, place, _)| (name, place)) });
                 at += len;
             } else {
                 marked.cuts.push((here, BRACKET));
                 match open.pop() {
-                    Some((start, _, Some((node, label)))) => {
+                    Some(Opened { start, label: Some((node, label)), .. }) => {
                         marked.nodes.push(Labelled { node, bytes: start..here, label });
                     }
-                    Some((start, _, None)) => marked.marks.push(start..here),
+                    Some(Opened { start, label: None, .. }) => marked.marks.push(start..here),
                     None => drop(marked.unpaired.get_or_insert(bracket..at)),
                 }
             }
         }
-        if let Some((_, bracket, _)) = open.first() {
+        if let Some(Opened { bracket, .. }) = open.first() {
             marked.unpaired.get_or_insert(*bracket..bracket + BRACKET);
         }
         marked.text.push_str(&written[at..]);
@@ -147,13 +157,13 @@ mod tests {
     fn labels_are_taken_out_too_and_may_stand_inside() {
         let marked = Marked::parse("[[charge: [[who: Bo Kim]] stole it]], she said [[here]].");
         assert_eq!(marked.text, "Bo Kim stole it, she said here.");
-        assert_eq!(marked.marks, [26..30]);
+        assert_eq!(marked.marks, vec![26..30]);
         let nodes: Vec<_> = marked.nodes.iter().map(|l| (l.node.as_str(), l.bytes.clone(), l.label.clone())).collect();
         assert_eq!(nodes, [("who", 0..6, 12..15), ("charge", 0..15, 2..8)]);
         assert_eq!(marked.pointed(&["charge"]), [0..15, 26..30]);
         assert_eq!(marked.written(&(7..12)), 26..31);
         assert_eq!(marked.unpaired, None);
-        assert_eq!(Marked::parse("[[At noon: rain]]").marks, [0..13]);
+        assert_eq!(Marked::parse("[[At noon: rain]]").marks, vec![0..13]);
     }
 
     #[test]
