@@ -250,26 +250,43 @@ fn choose(scene: &Scene<'_>, mut standing: Vec<Attribution>) -> Vec<Attribution>
     kept
 }
 
-/// The same for attributions that reach into each other.
-fn settle(scene: &Scene<'_>, mut cluster: Vec<Attribution>, kept: &mut Vec<Attribution>) {
-    cluster.sort_by_key(|a| (a.score, std::cmp::Reverse(a.core.frame.head)));
-    while let Some(accepted) = cluster.pop() {
-        let head = accepted.core.frame.head;
-        let start = accepted.core.start();
-        cluster.retain_mut(|other| {
-            if covers(&accepted.content, other.core.frame.head) {
-                return false;
+/// The same for attributions that reach into each other, in order of where they begin.
+fn settle(scene: &Scene<'_>, cluster: Vec<Attribution>, kept: &mut Vec<Attribution>) {
+    /// Few reach over more tokens than this; they are kept apart, so that each of the others is asked only about its
+    /// neighbours.
+    const LONG: u32 = 1_000;
+    let extents: Vec<Range<u32>> = cluster.iter().map(|a| extent(&a.core, &a.content)).collect();
+    let long: Vec<usize> = (0..extents.len()).filter(|&n| extents[n].len() > LONG as usize).collect();
+    let mut surest: Vec<usize> = (0..cluster.len()).collect();
+    surest.sort_by_key(|&n| (std::cmp::Reverse(cluster[n].score), cluster[n].core.frame.head));
+    let mut left: Vec<Option<Attribution>> = cluster.into_iter().map(Some).collect();
+    for n in surest {
+        let Some(accepted) = left[n].take() else { continue };
+        let reach = &extents[n];
+        let first = extents.partition_point(|e| e.start < reach.start.saturating_sub(LONG));
+        let last = extents.partition_point(|e| e.start < reach.end);
+        for m in long.iter().copied().take_while(|&m| m < first).chain(first..last) {
+            if left[m].as_mut().is_some_and(|other| !remains(scene, &accepted, other)) {
+                left[m] = None;
             }
-            if covers(&other.content, head) {
-                // What an accepted attribution claims for itself ends the content of one that started before it.
-                for r in &mut other.content {
-                    r.end = r.end.min(start.max(r.start));
-                }
-                other.content.retain(|r| r.start < r.end);
-                other.content = other.content.drain(..).filter_map(|r| content::trimmed(scene, r)).collect();
-            }
-            !other.content.is_empty() && !shares_most(&accepted.content, &other.content)
-        });
+        }
         kept.push(accepted);
     }
+}
+
+/// Takes from an attribution what a surer one claims for itself; whether enough is left of it.
+fn remains(scene: &Scene<'_>, accepted: &Attribution, other: &mut Attribution) -> bool {
+    if covers(&accepted.content, other.core.frame.head) {
+        return false;
+    }
+    if covers(&other.content, accepted.core.frame.head) {
+        // What an accepted attribution claims for itself ends the content of one that started before it.
+        let start = accepted.core.start();
+        for r in &mut other.content {
+            r.end = r.end.min(start.max(r.start));
+        }
+        other.content.retain(|r| r.start < r.end);
+        other.content = other.content.drain(..).filter_map(|r| content::trimmed(scene, r)).collect();
+    }
+    !other.content.is_empty() && !shares_most(&accepted.content, &other.content)
 }
