@@ -122,6 +122,8 @@ impl Browser {
     fn go(&self, address: &str) {
         let answer = self.session("POST", "url", &json!({"url": address}));
         assert!(answer.is_null(), "{answer}");
+        // A key that is pressed before the page has the focus is lost.
+        self.wait("document.readyState === 'complete' && document.hasFocus()");
     }
 
     /// Runs a script in the page.
@@ -237,14 +239,15 @@ fn a_report_is_read_by_keyboard_in_a_browser() {
     let address = report(&folder.0, Path::new("tests/articles/factory-fire.txt"));
     browser.go(&address);
     browser.press("j");
-    assert_eq!(browser.run("return document.activeElement.className.split(' ')[0]"), json!("card"));
+    browser.wait("document.activeElement.classList.contains('card')");
     let first = browser.run("return document.activeElement.id");
     browser.press("j");
-    assert_ne!(browser.run("return document.activeElement.id"), first);
+    browser.wait(&format!("document.activeElement.id !== {first}"));
+    browser.wait("document.activeElement.classList.contains('card')");
     let shown = "return getComputedStyle(document.querySelector('.who')).display";
     assert_eq!(browser.run(shown), json!("none"));
     browser.press("v");
-    assert_eq!(browser.run(shown), json!("inline"));
+    browser.wait("getComputedStyle(document.querySelector('.who')).display === 'inline'");
     browser.run("document.querySelector('svg a').scrollIntoView()");
     browser.run(
         "document.querySelector('svg a').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))",
