@@ -215,9 +215,17 @@ fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
     here.enumerate().find(|(_, a)| asks(a)).map(|(number, _)| first + number)
 }
 
-/// Folds the findings of one family that point into one sentence into the gravest of them (of equals the one whose rule
-/// leads furthest), those of one rule into the first, those that ask as gravely about one thought into the first, and those
-/// of a claim without a source whose very words are asked about already into what asks; the other account of a conflict keeps its own.
+/// Notes beside a finding that another rule asks about it too.
+fn join(held: &mut Finding, rule: String) {
+    if held.rule != rule && !held.also.contains(&rule) {
+        held.also.push(rule);
+    }
+}
+
+/// Folds the findings about claims without a source that point into one sentence into the gravest of them (of equals the one
+/// whose rule leads furthest), those of one rule in one sentence into the first, those that ask as gravely about one thought
+/// into the first, and those about words that the same family asks about already, or, of a claim without a source, any,
+/// into what asks; the other account of a conflict keeps its own.
 pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: impl Fn(&str) -> u8) -> Vec<Finding> {
     findings.sort_by_cached_key(|f| {
         (Reverse(f.severity), f.family() == "unsourced", Reverse(leads(&f.rule)), f.span, f.rule.clone())
@@ -244,21 +252,17 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
         let same_words = |held: &&usize| {
             let held = &kept[**held];
             let overlaps = held.tokens.start < finding.tokens.end && finding.tokens.start < held.tokens.end;
-            overlaps && held.family() != finding.family() && finding.family() == "unsourced"
-                || overlaps && held.family() == finding.family()
+            overlaps && (finding.family() == held.family() || finding.family() == "unsourced")
         };
         if let Some(&held) = in_sentence.get(&place).and_then(|held| held.iter().find(same_words)) {
-            kept[held].also.push(finding.rule);
+            join(&mut kept[held], finding.rule);
             continue;
         }
         let family = finding.family() == "unsourced";
         let common = if family { finding.family().to_owned() } else { finding.rule.clone() };
         match alone.entry((place, common)) {
             Entry::Occupied(held) => {
-                let held = &mut kept[*held.get()];
-                if held.rule != finding.rule && !held.also.contains(&finding.rule) {
-                    held.also.push(finding.rule);
-                }
+                join(&mut kept[*held.get()], finding.rule);
             }
             Entry::Vacant(free) => {
                 free.insert(kept.len());
