@@ -7,12 +7,11 @@
 use super::{Claims, Facets, Voice};
 
 /// How contested copy is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Temper {
     /// Nobody is charged and nothing clashes, or hardly.
     Calm,
     /// Charges stand in it or accounts clash; also copy too short to tell.
-    #[default]
     Contested,
     /// Judging is what it is for: most of its sentences are the article's own.
     Commentary,
