@@ -228,19 +228,18 @@ impl Extractor<'_> {
     }
 }
 
-/// The token on which a claim's words hang: the first whose head lies outside.
+/// The token on which a claim's words hang: the first verb whose head lies outside, or else the first such word.
 pub fn main_word(scene: &Scene<'_>, tokens: &[Range<u32>]) -> Option<u32> {
     let trees = &scene.annotations.trees;
-    let inside = |t: u32| tokens.iter().any(|r| r.contains(&t));
-    let tops: Vec<u32> = tokens
-        .iter()
-        .cloned()
-        .flatten()
-        .filter(|&t| !scene.token(t).tag.is_punctuation() && trees.head(t).is_none_or(|h| !inside(h)))
-        .collect();
-    let verb =
-        tops.iter().copied().find(|&t| scene.token(t).tag.is_verb() || trees.child(t, Relation::Copula).is_some());
-    verb.or_else(|| tops.first().copied())
+    let verb = |&t: &u32| scene.token(t).tag.is_verb() || trees.child(t, Relation::Copula).is_some();
+    tops(scene, tokens).find(verb).or_else(|| tops(scene, tokens).next())
+}
+
+/// The tokens among a claim's words whose heads lie outside.
+pub fn tops<'a>(scene: &'a Scene<'_>, tokens: &'a [Range<u32>]) -> impl Iterator<Item = u32> + 'a {
+    let outside = |head: u32| !tokens.iter().any(|r| r.contains(&head));
+    let words = tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation());
+    words.filter(move |&t| scene.annotations.trees.head(t).is_none_or(outside))
 }
 
 fn overlap(one: &Range<u32>, other: &Range<u32>) -> Option<Range<u32>> {

@@ -3,7 +3,9 @@
 //! In: lists of words by name, which the caller takes from the lexicons. Out: [`PartWords`], which the other files of
 //! this stage ask what stands at the head of a line.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher as _;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// A list of words and phrases, compared without regard to capitals and to the kind of apostrophe or dash.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +83,9 @@ fn length_at_head(text: &str, entry: &str) -> Option<usize> {
 }
 
 fn hash(characters: impl Iterator<Item = char>) -> u64 {
-    characters.fold(0, |hash, c| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    let mut hasher = FxHasher::default();
+    characters.for_each(|c| hasher.write_u32(c.into()));
+    hasher.finish()
 }
 
 fn folded(text: &str) -> impl Iterator<Item = char> {

@@ -3,9 +3,10 @@
 //! In: claims, their words, the sides that they speak for, and the graph as far as it stands. Out: an edge from the later
 //! claim to the earlier one that it bears out.
 //! Two sources are independent if they stand on two sides, no noun stands in the names of both ("the poll", "a new poll"),
-//! and neither passes on what the other says. That both say the
-//! same is shown by words: most content words of the shorter claim, nothing that sets them against each other, and no
-//! other number.
+//! and neither passes on what the other says. That both say the same is shown by words: the same word holds each together,
+//! both have most content words of the shorter claim, nothing sets them against each other, and no number differs.
+
+use rustc_hash::FxHashSet;
 
 use super::characterisation::opposite;
 use super::dispute::Clash;
@@ -13,6 +14,7 @@ use super::figures;
 use super::matter::Holders;
 use super::rebuttal::Rebuttals;
 use super::{ClaimGraph, Evidence, Node, Relation};
+use crate::claim::extract::tops;
 use crate::claim::{Claim, ClaimId, Voice};
 use crate::speaker::{SpeakerId, SpeakerKind};
 
@@ -28,6 +30,8 @@ const LONGER: usize = 40;
 /// Adds an edge for every claim that bears out an earlier one of another source; of several of one side the nearest.
 pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: &[Clash], graph: &mut ClaimGraph) {
     let Rebuttals { claims, matters, sides, .. } = *rebuttals;
+    let pair = |one: usize, other: usize| (one.min(other), one.max(other));
+    let clashing: FxHashSet<(usize, usize)> = clashes.iter().map(|c| pair(c.one.claim, c.other.claim)).collect();
     let mut holders = Holders::default();
     for (later, claim) in claims.list.iter().enumerate().filter(|(n, c)| is_statement(rebuttals, *n, c)) {
         let mut found: Vec<usize> = Vec::new();
@@ -36,13 +40,11 @@ pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: &[Clash], graph: &mut Clai
             if shared < SHARED || sides.same(earlier, later) || found.iter().any(|&f| sides.same(f, earlier)) {
                 continue;
             }
-            let clashes = clashes.iter().any(|c| {
-                (c.one.claim, c.other.claim) == (earlier, later) || (c.one.claim, c.other.claim) == (later, earlier)
-            });
             let independent = !passes_on(rebuttals, graph, later, earlier)
                 && !passes_on(rebuttals, graph, earlier, later)
                 && !alike(rebuttals, claim, other);
-            if independent && !clashes && agree(rebuttals, claim, other) && say_one(rebuttals, later, earlier) {
+            let clash = clashing.contains(&pair(earlier, later));
+            if independent && !clash && agree(rebuttals, claim, other) && say_one(rebuttals, later, earlier) {
                 found.push(earlier);
                 let shared = matters.shared(later, earlier);
                 let evidence = Evidence { from: claim.extent(), to: other.extent(), shared, dispute: None };
@@ -61,13 +63,7 @@ fn say_one(rebuttals: &Rebuttals<'_>, one: usize, other: usize) -> bool {
     let (mine, theirs) = (own(one, other), own(other, one));
     let shared = mine.len().min(theirs.len());
     let (short, long) = (matters.count(one).min(matters.count(other)), matters.count(one).max(matters.count(other)));
-    // The word of a claim that hangs on none of its words.
-    let main = |claim: usize| {
-        let claim = &claims.list[claim];
-        let top = |t: &u32| scene.annotations.trees.head(*t).is_none_or(|h| !claim.covers(h));
-        claim.tokens.iter().cloned().flatten().filter(|t| !scene.token(*t).tag.is_punctuation()).find(top)
-    };
-    let lemma = |claim: usize| main(claim).map(|t| scene.token(t).lemma);
+    let lemma = |claim: usize| tops(scene, &claims.list[claim].tokens).next().map(|t| scene.token(t).lemma);
     shared >= SHARED && shared * 100 >= SHORTER * short && shared * 100 >= LONGER * long && lemma(one) == lemma(other)
 }
 

@@ -183,8 +183,8 @@ pub fn entry(id: WordId) -> Entry {
 #[inline]
 #[must_use]
 pub fn sense_files(id: WordId) -> [u8; 2] {
-    let at = HEAD + id.0 as usize * RECORD;
-    [PACKED[at + 36], PACKED[at + 37]]
+    let record = record(id);
+    [record[36], record[37]]
 }
 
 #[inline]
