@@ -9,6 +9,8 @@ pub mod extract;
 
 pub mod facet;
 
+pub mod fact;
+
 pub mod stance;
 
 pub mod support;

@@ -12,6 +12,8 @@ pub mod quotation;
 
 pub mod sentence;
 
+mod stem;
+
 pub mod syntax;
 
 pub mod tag;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, support, voice};
+use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, fact, support, voice};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
@@ -152,7 +152,13 @@ impl Extractor<'_> {
         let inside = |t: u32| rest.iter().any(|r| r.contains(&t));
         let question =
             sentence.tokens.clone().last().is_some_and(|last| scene.token(last).span.text(scene.text) == "?");
-        let finite = |t: u32| scene.token(t).tag.is_finite();
+        // A participle with a subject and without an auxiliary is the past of a verb whose forms look alike.
+        let past = |t: u32| {
+            scene.token(t).tag == Tag::Vbn
+                && trees.child(t, Relation::Subject).is_some()
+                && trees.child(t, Relation::Auxiliary).is_none()
+        };
+        let finite = |t: u32| scene.token(t).tag.is_finite() || past(t);
         let main = |t: u32| {
             let top = if scene.token(t).tag == Tag::Md || trees.relation(t) == Relation::Auxiliary {
                 trees.head(t).unwrap_or(t)
@@ -183,7 +189,11 @@ impl Extractor<'_> {
         let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned().collect();
         // What stands in quotation marks is not the article's word, whosever it is.
         let said = |range: &Range<u32>| attribution.is_some() || !range.clone().any(|t| scene.quoted(t));
-        let facets = hits.iter().filter(|h| inside(&h.tokens) && said(&h.tokens)).cloned().collect();
+        let told = |hit: &FacetHit| {
+            attribution.is_some() || !self.kinds.facets.needs_telling(hit.facet) || fact::is_told(scene, &hit.tokens)
+        };
+        let shown = hits.iter().filter(|h| inside(&h.tokens) && said(&h.tokens) && told(h));
+        let facets = shown.cloned().collect();
         let trees = &scene.annotations.trees;
         let top = main_word(scene, &tokens);
         let negated = top.is_some_and(|t| trees.children(t).any(|c| trees.relation(c) == Relation::Negation));

@@ -45,6 +45,9 @@ pub struct FacetFile {
     /// Whether it shows that the copy is contested; if it judges, only in the article's own voice.
     #[serde(default)]
     pub heats: bool,
+    /// Whether words of the article's own show it only where they are told as fact: "he lied", not "he might lie".
+    #[serde(default)]
+    pub told: bool,
     /// Phrases that show it.
     #[serde(default)]
     pub any: Vec<String>,
@@ -62,6 +65,7 @@ struct Facet {
     weight: i32,
     judges: bool,
     heats: bool,
+    told: bool,
     figures: Vec<Figure>,
 }
 
@@ -111,6 +115,7 @@ impl Facets {
             weight: read.weight,
             judges: read.judges,
             heats: read.heats,
+            told: read.told,
             figures: read.figures.clone(),
         });
         for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
@@ -148,6 +153,11 @@ impl Facets {
             weight * places as i32
         };
         self.list.iter().enumerate().map(of).sum()
+    }
+
+    /// Whether the article's own words show it only where they are told as fact.
+    pub fn needs_telling(&self, id: FacetId) -> bool {
+        self.list[usize::from(id.0)].told
     }
 
     /// Whether one of the places shows that the copy is contested.

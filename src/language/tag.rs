@@ -6,6 +6,7 @@
 
 use super::fold::fold;
 use super::lexicon::{Lexicons, Vocabulary};
+use super::stem;
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::key;
@@ -368,11 +369,15 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     }
     for (token, tag) in tokens.iter_mut().zip(done) {
         token.tag = tag;
-        token.lemma = lemma(token);
+        token.lemma = if token.word.is_known() {
+            lemma(token)
+        } else {
+            stem::base(token.span.text(text), tag, vocabulary).unwrap_or(WordId::UNKNOWN)
+        };
     }
 }
 
-/// The lemma of a tagged word.
+/// The lemma of a tagged word that is known.
 fn lemma(token: &Token) -> WordId {
     if token.word.0 as usize >= words::count() {
         return token.word;

@@ -152,6 +152,8 @@ classes! {
     Common "common-words",
     /// "not" and "n't".
     Not "not-words",
+    /// Words that open what is only supposed: "if".
+    Supposing "supposing-words",
     /// Words that call something untrue.
     Falsity "falsity-words",
     /// Negative words other than "not".
