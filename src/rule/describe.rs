@@ -52,6 +52,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Near(phrase, 0) => format!("its sentence has the words “{phrase}”"),
         C::Near(phrase, 1) => format!("its sentence or one beside it has the words “{phrase}”"),
         C::Near(phrase, n) => format!("its sentence or the {n} to either side have the words “{phrase}”"),
+        C::Opening(0) => "it stands in the headline".to_owned(),
         C::Opening(1) => "it stands in the headline or the first paragraph".to_owned(),
         C::Opening(n) => format!("it stands in the headline or the first {n} paragraphs"),
         C::Cue(lexicon) => format!("its cue is in the list @{lexicon}"),
