@@ -45,7 +45,9 @@ fn is_open(scene: &Scene<'_>, word: u32) -> bool {
     trees.children(word).any(|child| {
         let tag = scene.token(child).tag;
         let before = child < word;
-        before && (tag == Tag::Md || tag == Tag::To)
+        // "wants to lie", "a plan to lie"; but what was done in order to harm was done.
+        let purpose = trees.relation(word) == Relation::Adverbial;
+        before && (tag == Tag::Md || tag == Tag::To && !purpose)
             || trees.relation(child) == Relation::Negation
             || trees.relation(child) == Relation::Marker && scene.is(child, Class::Supposing)
     })
