@@ -217,7 +217,9 @@ impl Figure {
             Self::Count => {
                 let noun = quantity.counted.is_some_and(|c| annotations.tokens[c as usize].tag.is_noun());
                 let share = quantity.value.fract() != 0.0;
-                quantity.unit == Unit::Count && (share || noun && quantity.value >= LEAST)
+                // "Third Point" is a name.
+                let named = annotations.tokens[quantity.tokens.start as usize].tag.is_proper();
+                !named && quantity.unit == Unit::Count && (share || noun && quantity.value >= LEAST)
             }
         }
     }
