@@ -19,6 +19,8 @@
 //! A phrase never reaches over the end of a sentence. Quotation marks, line breaks and the kinds of space make no
 //! difference. In: phrases as they are written, and annotated text. Out: matches, as ranges of tokens.
 
+pub mod check;
+
 mod compile;
 
 pub mod labelled;

@@ -23,6 +23,8 @@ mod string;
 
 pub mod tree;
 
+use std::collections::BTreeMap;
+
 use ron::Options;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
@@ -126,6 +128,16 @@ fn options() -> Options {
 
 /// Steps of serde into the depth; each bracket, of which `parse` allows 64, takes a few.
 const RECURSION: usize = 512;
+
+/// The mistakes of many files, file by file; of many with one message in one file the first few, the last of which says how
+/// many more there are.
+pub fn gathered(mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    let mut by_file: BTreeMap<String, Vec<Mistake>> = BTreeMap::new();
+    for mistake in mistakes {
+        by_file.entry(mistake.path.clone()).or_default().push(mistake);
+    }
+    by_file.into_values().flat_map(sorted).collect()
+}
 
 /// The mistakes in order of place; of many with one message the first few, the last of which says how many more there are.
 fn sorted(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {

@@ -180,6 +180,85 @@ fn what_is_too_much_to_compare_or_to_hold_is_refused() {
     assert!(folder.mistakes().contains("the files here are larger than 16 MiB together"));
 }
 
+/// A rule that finds the phrases, and may do without examples.
+fn draft(phrases: &str) -> String {
+    format!(
+        "Rule(severity: Query, status: Draft, asks: \"?\", why: \"x\", refs: [], find: Text(voice: [Own], any: [{phrases}]), \
+         examples: [])"
+    )
+}
+
+#[test]
+fn phrases_and_shapes_that_cost_too_much_together_are_refused_soon() {
+    let each = |of: &dyn Fn(usize) -> String| draft(&(0..1_000).map(of).collect::<Vec<_>>().join(", "));
+    let costly = [
+        ("many", each(&|n| format!("\"w{n} FILE\"")), "there are too many phrases"),
+        ("gaps", each(&|n| format!("\"(_{{0,20}} a){{0,20}} x{n} FILE\"")), "there are too many phrases"),
+        ("shapes", each(&|n| format!("\"/(a{n}FILE|b){{1,40}}/\"")), "there are too many shapes"),
+    ];
+    for (name, rule, refused) in costly {
+        let mut folder = Folder::new(&format!("costly-{name}"));
+        for file in 0..60 {
+            folder = folder.with(&format!("style/r{file}.ron"), &rule.replace("FILE", &format!("f{file}")));
+        }
+        let began = std::time::Instant::now();
+        let told = folder.mistakes();
+        assert!(told.contains(refused), "{name}: {}", &told[..told.len().min(400)]);
+        assert!(told.len() < 200_000, "{name}: {} bytes are told", told.len());
+        assert!(began.elapsed().as_secs() < 60, "{name}: {:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn conditions_deep_in_others_are_compared_soon() {
+    let deep = |inner: &str| (0..25).fold(inner.to_owned(), |inside, _| format!("Any([{inside}])"));
+    let find = format!("Claim(All([{}, {}]))", deep("Facet(\"figure\")"), deep("Sourced"));
+    let rule = draft("").replace("Text(voice: [Own], any: [])", &find);
+    assert_eq!(Folder::new("deep").with("style/a.ron", &rule).mistakes(), "no mistake");
+}
+
+#[test]
+fn a_pattern_that_may_be_bound_in_many_ways_comes_to_an_end() {
+    let each = |of: &dyn Fn(usize) -> String| (0..12).map(of).collect::<Vec<_>>().join(", ");
+    let nodes = each(&|n| format!("\"c{n}\": Claim(Anything)"));
+    let edges = each(&|n| format!("Edge(\"s\", Asserts, \"c{n}\")"));
+    let find = format!("Graph(nodes: {{{nodes}, \"s\": Speaker(Anything)}}, edges: [{edges}], at: \"c0\")");
+    let rule = draft("").replace("Text(voice: [Own], any: [])", &find);
+    let folder = Folder::new("pattern").with("style/a.ron", &rule);
+    let rules = RuleSet::load(&[&folder.0]).expect("the rule is well formed");
+    let text = (0..40).map(|n| format!("Ana Ruiz said that the dam had {n} leaks.")).collect::<Vec<_>>().join(" ");
+    let document = deskcheck::document::Document::running(text);
+    let found = rules.apply_one(rules.named("style/a").expect("it is there"), &deskcheck::read(&document, &rules));
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn files_that_were_meant_to_be_read_are_told_and_hidden_ones_are_not_read() {
+    let folder = Folder::new("endings").with("style/a.ron.txt", &sound()).with("style/B.RON", &sound());
+    let folder = folder.with(".git/c.ron", "Rule(").with("style/.d.ron", "Rule(").with("style/e.ron~", "Rule(");
+    fs::write(folder.0.join("style/f.ron"), b"Rule(\n    asks: \"caf\xe9?\",\n)").expect("a file can be written");
+    let folder = folder.with("lexicons/Sport Words.ron", "Lexicon(about: \"x\", words: [\"fans\"])");
+    insta::assert_snapshot!(folder.mistakes(), @r#"
+    error: lexicons/Sport Words.ron: no rule can name this file
+     |
+     = in its name are letters, digits, `-` and `_`
+
+    error: style/B.RON: this file is not read: its name must end in `.ron`
+     |
+     = a rule is a file FAMILY/NAME.ron
+
+    error: style/a.ron.txt: this file is not read: its name must end in `.ron`
+     |
+     = a rule is a file FAMILY/NAME.ron
+
+    error: style/f.ron: this file is not in UTF-8: line 2 has something else
+     |
+     = save it as UTF-8
+
+    4 mistakes in 4 of 4 files
+    "#);
+}
+
 #[test]
 fn too_many_files_are_refused() {
     let mut folder = Folder::new("many");

@@ -109,6 +109,9 @@ impl Facets {
         lexicons: &mut Lexicons,
         mistakes: &mut Vec<Mistake>,
     ) {
+        if read.any.is_empty() && read.figures.is_empty() {
+            mistakes.push(place.name().mistake("nothing shows this facet").help("add `any: [\"...\"]`"));
+        }
         let id = FacetId(self.list.len() as u16);
         self.list.push(Facet {
             name: name.to_owned(),

@@ -370,20 +370,32 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     for (token, tag) in tokens.iter_mut().zip(done) {
         token.tag = tag;
         token.lemma = if token.word.is_known() {
-            lemma(token)
+            lemma(token.word, token.tag)
         } else {
             stem::base(token.span.text(text), tag, vocabulary).unwrap_or(WordId::UNKNOWN)
         };
     }
 }
 
-/// The lemma of a tagged word that is known.
-fn lemma(token: &Token) -> WordId {
-    if token.word.0 as usize >= words::count() {
-        return token.word;
+/// The word of which this one is only ever a form; none if it is a lemma itself, or not known.
+pub fn base(word: WordId) -> Option<WordId> {
+    if word.0 as usize >= words::count() {
+        return None;
     }
-    let [verb, noun, other] = words::entry(token.word).lemmas;
-    match token.tag {
+    let mut tags = Candidates::none();
+    tags.add_codes(words::entry(word).lower);
+    let mut lemmas = tags.get().iter().map(|tag| lemma(word, *tag));
+    let first = lemmas.next().filter(|first| *first != word)?;
+    lemmas.all(|lemma| lemma != word).then_some(first)
+}
+
+/// The lemma of a word that has that tag.
+fn lemma(word: WordId, tag: Tag) -> WordId {
+    if word.0 as usize >= words::count() {
+        return word;
+    }
+    let [verb, noun, other] = words::entry(word).lemmas;
+    match tag {
         Tag::Md => verb,
         tag if tag.is_verb() => verb,
         tag if tag.is_noun() => noun,

@@ -7,10 +7,14 @@ use regex::{Regex, RegexBuilder};
 use super::notation::{Atom, Fault, Item, Phrase};
 use super::program::{MOST_CAPTURES, Step, Test};
 use crate::language::fold::fold_key;
-use crate::language::lexicon::{LexiconId, Lexicons};
+use crate::language::lexicon::Lexicons;
+use crate::language::tag;
 
 /// How many steps a phrase may have: enough for any that a person writes.
 const MOST_STEPS: usize = 4_000;
+
+/// Shapes of all phrases of a set at most.
+const MOST_SHAPES: usize = 200;
 
 /// Bytes that a shape may take when it is ready to run.
 const LARGEST_SHAPE: usize = 1 << 16;
@@ -20,16 +24,20 @@ pub(super) fn steps(
     phrase: &Phrase,
     lexicons: &mut Lexicons,
     shapes: &mut Vec<Regex>,
-) -> Result<(Vec<Step>, Vec<String>), Fault> {
-    let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), lexicons, shapes };
-    compiler.sequence(phrase)?;
-    compiler.steps.push(Step::Done);
-    Ok((compiler.steps, compiler.names))
+) -> Result<(Vec<Step>, Vec<String>), Vec<Fault>> {
+    let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), faults: Vec::new(), lexicons, shapes };
+    let read = compiler.sequence(phrase);
+    let Compiler { mut steps, names, mut faults, .. } = compiler;
+    faults.extend(read.err());
+    steps.push(Step::Done);
+    if faults.is_empty() { Ok((steps, names)) } else { Err(faults) }
 }
 
 struct Compiler<'l> {
     steps: Vec<Step>,
     names: Vec<String>,
+    /// What is wrong and does not keep the rest from being read.
+    faults: Vec<Fault>,
     lexicons: &'l mut Lexicons,
     shapes: &'l mut Vec<Regex>,
 }
@@ -64,12 +72,12 @@ impl Compiler<'_> {
         match &item.atom {
             Atom::Word(word) => self.word(word),
             Atom::Lemma(lemma) => {
-                let test = Test::Lemma(self.lexicons.lemma(lemma));
+                let test = self.lemma(lemma, item);
                 self.steps.push(Step::Test(test));
             }
             Atom::Lexicon(name) => {
-                let lexicon = self.named(name, item)?;
-                self.steps.push(Step::Test(Test::Lexicon(lexicon)));
+                let test = self.named(name, item);
+                self.steps.push(Step::Test(test));
             }
             Atom::Kind(kind) => self.steps.push(Step::Test(Test::Kind(*kind))),
             Atom::Shape(shape) => {
@@ -120,8 +128,8 @@ impl Compiler<'_> {
     fn test(&mut self, item: &Item) -> Result<Test, Fault> {
         Ok(match &item.atom {
             Atom::Word(word) => Test::Word(fold_key(word)),
-            Atom::Lemma(lemma) => Test::Lemma(self.lexicons.lemma(lemma)),
-            Atom::Lexicon(name) => Test::Lexicon(self.named(name, item)?),
+            Atom::Lemma(lemma) => self.lemma(lemma, item),
+            Atom::Lexicon(name) => self.named(name, item),
             Atom::Kind(kind) => Test::Kind(*kind),
             Atom::Shape(shape) => self.shape(shape, item)?,
             Atom::Any => Test::Any,
@@ -129,11 +137,26 @@ impl Compiler<'_> {
         })
     }
 
+    fn lemma(&mut self, lemma: &str, item: &Item) -> Test {
+        let id = self.lexicons.lemma(lemma);
+        if let Some(base) = tag::base(id) {
+            let base = self.lexicons.vocabulary.word(base).text;
+            let message =
+                format!("`{lemma}` is a form of another word: write `~{base}`, or `{lemma}` for this form alone");
+            self.faults.push(Fault::new(item.place.clone(), message));
+        }
+        Test::Lemma(id)
+    }
+
     /// A regular expression for the whole text of a token, whatever its capitals.
     fn shape(&mut self, shape: &str, item: &Item) -> Result<Test, Fault> {
         let pattern = format!("^(?:{shape})$");
         if let Some(known) = self.shapes.iter().position(|regex| regex.as_str() == pattern) {
             return Ok(Test::Shape(known as u16));
+        }
+        if self.shapes.len() >= MOST_SHAPES {
+            let message = format!("there are too many shapes: {MOST_SHAPES} are allowed in all rules together");
+            return Err(Fault::new(item.place.clone(), message));
         }
         let built = RegexBuilder::new(&pattern).case_insensitive(true).size_limit(LARGEST_SHAPE).build();
         let regex = built.map_err(|error| {
@@ -147,12 +170,16 @@ impl Compiler<'_> {
         Ok(Test::Shape(self.shapes.len() as u16 - 1))
     }
 
-    fn named(&self, name: &str, item: &Item) -> Result<LexiconId, Fault> {
-        self.lexicons.named(name).ok_or_else(|| Fault {
+    fn named(&mut self, name: &str, item: &Item) -> Test {
+        if let Some(lexicon) = self.lexicons.named(name) {
+            return Test::Lexicon(lexicon);
+        }
+        self.faults.push(Fault {
             place: item.place.clone(),
             message: format!("there is no lexicon `{name}`"),
             known: self.lexicons.names().to_vec(),
-        })
+        });
+        Test::Any
     }
 
     /// A word as the tokenizer would cut it: "don't" is two tokens, "u.s." is one.

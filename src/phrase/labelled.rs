@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Match, Phrase, Phrases};
+use super::{Match, Phrase, Phrases, check};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::written::Mistake;
@@ -32,9 +32,11 @@ impl<L: Copy> Labelled<L> {
         mistakes: &mut Vec<Mistake>,
     ) {
         for (i, text) in texts.iter().enumerate() {
-            match Phrase::parse(text).and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
+            check::check(text, place.item(i), mistakes);
+            let parsed = Phrase::parse(text).map_err(|fault| vec![fault]);
+            match parsed.and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
                 Ok(_) => self.labels.push(label),
-                Err(fault) => mistakes.push(fault.at(place.item(i))),
+                Err(faults) => mistakes.extend(faults.iter().map(|fault| fault.at(place.item(i)))),
             }
         }
     }

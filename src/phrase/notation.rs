@@ -128,6 +128,9 @@ impl Phrase {
         match reader.peek() {
             None if phrase.items.is_empty() => Err(Fault::new(0..text.len(), "the phrase is empty")),
             None => Ok(phrase),
+            Some('|') => {
+                Err(Fault::new(reader.at..reader.at + 1, "`|` stands between alternatives in round brackets: `(a|b)`"))
+            }
             Some(c) => Err(Fault::new(reader.at..reader.at + c.len_utf8(), format!("`{c}` closes nothing"))),
         }
     }
@@ -243,6 +246,15 @@ impl Reader<'_> {
                 };
                 let shape = self.text[self.at..self.at + length].to_owned();
                 self.at += length + 1;
+                if shape.is_empty() {
+                    return Err(Fault::new(start..self.at, "this shape is empty"));
+                }
+                if shape.contains(char::is_whitespace) {
+                    return Err(Fault::new(
+                        start..self.at,
+                        "a shape is that of one word, and no word has a blank in it",
+                    ));
+                }
                 Ok(Atom::Shape(shape))
             }
             '_' => Ok(Atom::Any),
@@ -291,6 +303,10 @@ impl Reader<'_> {
             return Ok((0, 1));
         }
         let rest = &self.text[self.at..];
+        let inside = rest.strip_prefix('{').filter(|r| r.starts_with(|d: char| d.is_ascii_digit()));
+        if inside.is_some_and(|r| !r.contains('}')) {
+            return Err(Fault::new(start..start + 1, "this `{` is never closed with `}`"));
+        }
         let counts = rest.strip_prefix('{').and_then(|r| r.split_once('}')).map(|(inside, _)| inside);
         let Some(counts) = counts.filter(|c| c.starts_with(|d: char| d.is_ascii_digit() || d == ',')) else {
             return Ok((1, 1));
@@ -311,7 +327,7 @@ impl Reader<'_> {
     fn name(&mut self, start: usize, missing: &str) -> Result<String, Fault> {
         self.space();
         let from = self.at;
-        while self.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/') {
+        while self.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/')) {
             self.at += 1;
         }
         if self.at == from {
@@ -330,6 +346,10 @@ impl Reader<'_> {
                     let Some(escaped) = self.peek() else {
                         return Err(Fault::new(self.at - 1..self.at, "a backslash must stand before what it protects"));
                     };
+                    if escaped.is_alphanumeric() {
+                        let place = self.at - 1..self.at + escaped.len_utf8();
+                        return Err(Fault::new(place, "a backslash protects marks, and a letter needs no protection"));
+                    }
                     word.push(escaped);
                     self.at += escaped.len_utf8();
                 }
@@ -383,5 +403,10 @@ mod tests {
         fault("a (b|) c", ")", "this alternative is empty");
         fault("_{3,1} b", "{3,1}", "the counts must rise, and go up to 20 at most");
         fault("a ? b", "?", "`?` must stand right behind what may be left out");
+        fault("a|b", "|", "`|` stands between alternatives in round brackets: `(a|b)`");
+        fault("a _{0,3 b", "{", "this `{` is never closed with `}`");
+        fault(r"\w", r"\w", "a backslash protects marks, and a letter needs no protection");
+        fault("a //", "//", "this shape is empty");
+        fault("/a b/", "/a b/", "a shape is that of one word, and no word has a blank in it");
     }
 }

@@ -179,6 +179,18 @@ pub struct Phrases {
     by_kind: Vec<(Kind, Vec<u32>)>,
     anywhere: Vec<u32>,
     shapes: Vec<Regex>,
+    /// How many steps all programs have together.
+    steps: usize,
+}
+
+/// How many steps all phrases of a set may have: some ten times as many as those of the shipped rules.
+const MOST_STEPS: usize = 100_000;
+
+/// Puts the number of a phrase at the end of a list of such, once.
+fn note(list: &mut Vec<u32>, number: usize) {
+    if list.last() != Some(&(number as u32)) {
+        list.push(number as u32);
+    }
 }
 
 /// How many names a phrase may remember.
@@ -189,9 +201,19 @@ impl Phrases {
     ///
     /// # Errors
     ///
-    /// An unknown lexicon, or a phrase that is too large.
-    pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Fault> {
+    /// Unknown lexicons, words that are no lemmas; phrases that are too large, or too many.
+    pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
         let (steps, names) = compile::steps(phrase, lexicons, &mut self.shapes)?;
+        let before = self.steps;
+        self.steps += steps.len();
+        if before > MOST_STEPS {
+            // That was said of the phrase before.
+            return Err(Vec::new());
+        }
+        if self.steps > MOST_STEPS {
+            let all = phrase.items.first().map_or(0, |i| i.place.start)..phrase.items.last().map_or(0, |i| i.place.end);
+            return Err(vec![Fault::new(all, "there are too many phrases in all rules together")]);
+        }
         let number = self.programs.len();
         let mut firsts = Vec::new();
         firsts_from(&steps, 0, &mut firsts, &mut vec![false; steps.len()]);
@@ -203,16 +225,11 @@ impl Phrases {
                     lexicons.openers(lexicon).for_each(|opener| self.begin(opener, number, lexicons));
                 }
                 Test::Kind(kind) => match self.by_kind.iter_mut().find(|(k, _)| *k == kind) {
-                    Some((_, list)) => list.push(number as u32),
+                    Some((_, list)) => note(list, number),
                     None => self.by_kind.push((kind, vec![number as u32])),
                 },
-                Test::Shape(_) | Test::Any => self.anywhere.push(number as u32),
+                Test::Shape(_) | Test::Any => note(&mut self.anywhere, number),
             }
-        }
-        let kinds = self.by_kind.iter_mut().map(|(_, list)| list);
-        for list in self.by_word.values_mut().chain(self.by_lemma.values_mut()).chain(kinds).chain([&mut self.anywhere])
-        {
-            list.dedup();
         }
         let program = Program::new(steps);
         self.nexts.push(Next::of(&program, lexicons));
@@ -225,11 +242,11 @@ impl Phrases {
         match opener {
             Opener::Word(key) => {
                 self.words.insert(lexicons.vocabulary.find(key));
-                self.by_word.entry(key).or_default().push(number as u32);
+                note(self.by_word.entry(key).or_default(), number);
             }
             Opener::Lemma(lemma) => {
                 self.lemmas.insert(lemma);
-                self.by_lemma.entry(lemma).or_default().push(number as u32);
+                note(self.by_lemma.entry(lemma).or_default(), number);
             }
         }
     }

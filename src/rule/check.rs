@@ -6,14 +6,17 @@ mod condition;
 
 mod example;
 
-mod phrase;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::adjust::AdjustFile;
-use super::file::{Because, ConditionFile, EdgeFile, Example, FindFile, RuleFile};
+use super::file::{Because, ConditionFile, EdgeFile, Example, FindFile, RuleFile, TiedFile};
 use super::message::Message;
 use super::tie::Tie;
+use crate::finding::Severity;
+use crate::phrase::Phrase;
+use crate::phrase::check as phrase;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
@@ -23,12 +26,31 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
     if rule.why.trim().is_empty() {
         mistakes.push(place.field("why").mistake("`why` says nothing").label("say why a desk asks this"));
     }
+    brief(&rule.why, place.field("why"), mistakes);
+    if rule.conditions() > LONGEST {
+        mistakes.push(place.name().mistake(format!("this rule is too large: {LONGEST} conditions are allowed")));
+        return;
+    }
     find(&rule.find, place.field("find"), mistakes);
     let asked = Message::parse(&rule.asks).unwrap_or_default();
     let used: Vec<&str> = asked.captures().collect();
     captures(&rule.find, place.field("find"), &used, mistakes);
     exceptions(&rule.unless, [&rule.must_if, &rule.query_if, &rule.note_if], place, mistakes);
+    grades(rule, place, mistakes);
+    for (i, _) in rule.refs.iter().enumerate().filter(|(_, text)| text.trim().is_empty()) {
+        mistakes.push(place.field("refs").item(i).mistake("this standard has no name"));
+    }
     example::check(rule, place.field("examples"), mistakes);
+}
+
+/// Letters of a text that readers see at most.
+const LENGTHIEST: usize = 400;
+
+/// Says so if a text is too long to be read in a margin.
+fn brief(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    if text.chars().count() > LENGTHIEST {
+        mistakes.push(place.mistake(format!("this is too long to be read: {LENGTHIEST} letters are allowed")));
+    }
 }
 
 /// Finds what is wrong with the adjustment whose file's value stands at `place`.
@@ -41,6 +63,7 @@ pub(super) fn adjustment(written: &AdjustFile, place: Place<'_>, mistakes: &mut 
         if empty(text) {
             mistakes.push(place.field(field).mistake(format!("`{field}` says nothing")).label(label));
         }
+        brief(text, place.field(field), mistakes);
     }
     if written.until.parse::<Date>().is_err() {
         mistakes
@@ -73,7 +96,11 @@ fn exceptions(
         if because.0.trim().is_empty() {
             mistakes.push(inner.item(0).mistake("say why the rule keeps quiet here"));
         }
+        brief(&because.0, inner.item(0), mistakes);
         condition::check(&because.1, inner.item(1), mistakes);
+        if because.1 == ConditionFile::Anything {
+            mistakes.push(inner.item(1).mistake("this always holds, and the rule would never ask"));
+        }
         if i < LONGEST && unless[..i].iter().any(|before| before.1 == because.1) {
             mistakes.push(inner.item(1).mistake("this exception stands here already"));
         }
@@ -81,7 +108,23 @@ fn exceptions(
     for (field, written) in [("must_if", must), ("query_if", query), ("note_if", note)] {
         if let Some(written) = written {
             condition::check(written, place.field(field), mistakes);
+            if *written == ConditionFile::Anything {
+                mistakes.push(place.field(field).mistake("this always holds: write it as the `severity`"));
+            }
         }
+    }
+}
+
+/// Says so if the one condition of severity of a rule makes its findings what they are without it.
+fn grades(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let written = [(Severity::Must, &rule.must_if, "must_if"), (Severity::Query, &rule.query_if, "query_if")];
+    let written = written.into_iter().chain([(Severity::Note, &rule.note_if, "note_if")]);
+    let mut there = written.filter(|(_, condition, _)| condition.is_some());
+    if let (Some((severity, _, field)), None) = (there.next(), there.next())
+        && severity == rule.severity
+    {
+        let mistake = place.key(field).mistake("this makes no difference: all findings are as grave without it");
+        mistakes.push(mistake.also(place.field("severity").span(), "here"));
     }
 }
 
@@ -90,6 +133,7 @@ fn asks(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
         let mistake = place.field("asks").mistake("`asks` is no question");
         mistakes.push(mistake.label("ask, with a question mark; deskcheck never says what is true"));
     }
+    brief(&rule.asks, place.field("asks"), mistakes);
 }
 
 fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
@@ -109,6 +153,7 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             }
             if let Some(having) = having {
                 condition::check(having, place.field("having"), mistakes);
+                reckoned(having, any, place, mistakes);
             }
         }
         FindFile::Claim(c) | FindFile::Quotation(c) | FindFile::Speaker(c) | FindFile::Name(c) | FindFile::Date(c) => {
@@ -143,10 +188,19 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                     mistakes.push(if leads(absent) { mistake.help(nothing) } else { mistake });
                 }
             }
+            if edges.len() > MOST_EDGES {
+                mistakes.push(place.field("edges").mistake(format!("{MOST_EDGES} edges are allowed in one rule")));
+            }
             if edges.is_empty() {
                 mistakes.push(place.field("edges").mistake("a graph rule needs at least one edge"));
             }
             repeated(edges, place.field("edges"), "edge", mistakes);
+            names(nodes.keys(), place.field("nodes"), mistakes);
+            apart(edges, tied, place.field("edges"), mistakes);
+            for (i, _) in show.iter().enumerate().filter(|(_, (_, label))| label.trim().is_empty()) {
+                let here = place.field("show").item(i).item(1);
+                mistakes.push(here.mistake("say what this node is where it is shown"));
+            }
             for (field, list) in [("edges", edges), ("absent", absent)] {
                 for (i, edge) in list.iter().enumerate() {
                     let (from, to) = edge.1.ends();
@@ -176,6 +230,54 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
+/// Edges of a graph rule at most: what they bind multiplies.
+const MOST_EDGES: usize = 12;
+
+/// Names of nodes that no question and no example could use.
+fn names<'n>(names: impl Iterator<Item = &'n String>, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    for name in names.filter(|name| name.is_empty() || !name.chars().all(letters)).take(LONGEST) {
+        let mistake = place.key(name).mistake("a node’s name has small letters, digits and `_` only");
+        mistakes.push(mistake.help("it is written in `asks` and in the marks of examples"));
+    }
+}
+
+/// Edges of a node to itself, and edges that neither edges nor ties join to the first one, so that whatever they bind has nothing to do
+/// with the rest.
+fn apart(edges: &[EdgeFile], tied: &[TiedFile], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let edges = &edges[..edges.len().min(LONGEST)];
+    for (i, _) in edges.iter().enumerate().filter(|(_, edge)| edge.0 == edge.2) {
+        let mistake = place.item(i).item(2).mistake("both ends of this edge are one node, so the rule finds nothing");
+        mistakes.push(mistake.also(place.item(i).item(0).span(), "the other end"));
+    }
+    let Some(first) = edges.first() else { return };
+    let mut joined: BTreeSet<&str> = [first.0.as_str(), &first.2].into();
+    let mut left: Vec<(usize, &EdgeFile)> = edges.iter().enumerate().skip(1).collect();
+    loop {
+        let before = left.len();
+        for TiedFile(one, _, other) in tied.iter().take(LONGEST) {
+            if joined.contains(one.as_str()) || joined.contains(other.as_str()) {
+                joined.extend([one.as_str(), other.as_str()]);
+            }
+        }
+        left.retain(|(_, edge)| {
+            let touches = joined.contains(edge.0.as_str()) || joined.contains(edge.2.as_str());
+            if touches {
+                joined.extend([edge.0.as_str(), edge.2.as_str()]);
+            }
+            !touches
+        });
+        if left.len() == before {
+            break;
+        }
+    }
+    if let Some((i, edge)) = left.first() {
+        let message = format!("nothing joins `{}` and `{}` to `{}`", edge.0, edge.2, first.0);
+        let mistake = place.item(*i).mistake(message).label("this edge stands by itself");
+        mistakes.push(mistake.help("add an edge or a tie between them, or make two rules of it"));
+    }
+}
+
 fn ties(written: &Tie, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     match written {
         Tie::All(list) | Tie::Any(list) => {
@@ -202,16 +304,40 @@ fn asked(tie: &Tie) -> Vec<&str> {
     }
 }
 
-/// The names that conditions ask for.
-const RECKONED: [&str; 8] = ["from", "to", "by", "total", "one", "two", "three", "four"];
+/// The names under which a condition takes numbers: those that it cannot do without, and further ones.
+fn numbers(written: &ConditionFile) -> (&'static [&'static str], &'static [&'static str]) {
+    match written {
+        ConditionFile::PercentForPoints | ConditionFile::ChangeOff => (&["from", "to", "by"], &[]),
+        ConditionFile::SumOff => (&["total", "one", "two"], &["three", "four"]),
+        _ => (&[], &[]),
+    }
+}
+
+/// Says so if a condition reckons with numbers that no phrase remembers.
+fn reckoned(having: &ConditionFile, any: &[String], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let phrases: Vec<Phrase> = any.iter().take(LONGEST).filter_map(|text| Phrase::parse(text).ok()).collect();
+    let remembered = |name: &str| phrases.iter().any(|phrase| phrase.captures().contains(&name));
+    having.visit(&mut |condition| {
+        let missing: Vec<&str> = numbers(condition).0.iter().copied().filter(|name| !remembered(name)).collect();
+        if !phrases.is_empty() && !missing.is_empty() {
+            let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
+            let message = format!("this can never hold: no phrase remembers a number as {}", names.join(", "));
+            let mistake = place.field("having").mistake(message);
+            mistakes.push(mistake.help(format!("put it in braces: {{{}: #number}}", missing[0])));
+        }
+    });
+}
 
 /// Names that phrases remember and the question does not use.
 fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mistake>) {
     match written {
         FindFile::Text { any, having, .. } => {
             let mut used = used.to_vec();
-            if having.is_some() {
-                used.extend(RECKONED);
+            if let Some(having) = having {
+                having.visit(&mut |condition| {
+                    let (needed, further) = numbers(condition);
+                    used.extend(needed.iter().chain(further));
+                });
             }
             for (i, text) in any.iter().take(LONGEST).enumerate() {
                 phrase::unused(text, place.field("any").item(i), &used, mistakes);

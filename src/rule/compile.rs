@@ -22,13 +22,15 @@ pub(super) struct Compiler<'a> {
     pub(super) phrases: Phrases,
     /// For each phrase the names that it remembers.
     captures: Vec<Vec<String>>,
+    /// How many conditions there are in all rules so far.
+    conditions: usize,
     pub(super) mistakes: Vec<Mistake>,
 }
 
 impl<'a> Compiler<'a> {
     /// A compiler that has seen nothing yet but these mistakes.
     pub(super) fn new(lexicons: &'a mut Lexicons, facets: &'a Facets, mistakes: Vec<Mistake>) -> Self {
-        Self { lexicons, facets, phrases: Phrases::default(), captures: Vec::new(), mistakes }
+        Self { lexicons, facets, phrases: Phrases::default(), captures: Vec::new(), conditions: 0, mistakes }
     }
 
     /// The rule in a file, if that holds one.
@@ -42,6 +44,12 @@ impl<'a> Compiler<'a> {
             }
         };
         check::check(&written, tree.place(), &mut self.mistakes);
+        let before = self.conditions;
+        self.conditions += written.conditions();
+        if before <= MOST_CONDITIONS && self.conditions > MOST_CONDITIONS {
+            let place = tree.place().name();
+            self.mistake(place.mistake("with those of this rule there are too many conditions in all rules together"));
+        }
         Some(self.ready(id, &written, tree.place()))
     }
 
@@ -124,12 +132,13 @@ impl<'a> Compiler<'a> {
 
     /// The number of a phrase.
     pub(super) fn phrase(&mut self, text: &str, place: Place<'_>) -> Option<usize> {
-        let added = Phrase::parse(text).and_then(|phrase| {
+        let parsed = Phrase::parse(text).map_err(|fault| vec![fault]);
+        let added = parsed.and_then(|phrase| {
             let number = self.phrases.add(&phrase, self.lexicons)?;
             self.captures.push(phrase.captures().into_iter().map(str::to_owned).collect());
             Ok(number)
         });
-        added.map_err(|fault| self.mistakes.push(fault.at(place))).ok()
+        added.map_err(|faults| self.mistakes.extend(faults.iter().map(|fault| fault.at(place)))).ok()
     }
 
     /// The names that every one of the phrases remembers.
@@ -167,6 +176,9 @@ impl<'a> Compiler<'a> {
         found
     }
 }
+
+/// How many conditions all rules of a set may have: some ten times as many as the shipped ones.
+const MOST_CONDITIONS: usize = 20_000;
 
 /// The id of the rule in a file: its path, if that is the path of a rule.
 fn rule_id(path: &str) -> Option<String> {

@@ -74,8 +74,10 @@ impl Condition {
             _ => None,
         };
         if !kinds.iter().any(|kind| fits(asks, *kind)) {
-            let kind = kinds.first().map_or("place", |k| k.name());
-            compiler.mistake(place.name().mistake(format!("this cannot be asked of a {kind}")));
+            let of = |kinds: &[Kind]| kinds.iter().map(|kind| kind.several()).collect::<Vec<_>>().join(", ");
+            let asked: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| fits(asks, *kind)).collect();
+            let mistake = place.name().mistake(format!("this cannot be asked of {}", of(kinds)));
+            compiler.mistake(mistake.help(format!("it is asked of {}", of(&asked))));
         }
         Self { asks: asks.clone(), parts, named: named.unwrap_or(Named::Nothing) }
     }

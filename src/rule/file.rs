@@ -46,6 +46,15 @@ pub struct RuleFile {
     pub examples: Vec<Example>,
 }
 
+impl RuleFile {
+    /// How many conditions it has, those of which others are put together among them.
+    pub fn conditions(&self) -> usize {
+        let grades = [&self.must_if, &self.query_if, &self.note_if].into_iter().flatten();
+        let unless = self.unless.iter().map(|because| &because.1);
+        self.find.conditions().into_iter().chain(grades).chain(unless).map(ConditionFile::count).sum()
+    }
+}
+
 /// How far a rule is trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Status {
@@ -154,6 +163,18 @@ impl FindFile {
             Self::AnyOf(finds) => finds.iter().flat_map(Self::nodes).collect(),
             Self::Once(inner) => inner.nodes(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The conditions that it asks, each as a whole.
+    fn conditions(&self) -> Vec<&ConditionFile> {
+        match self {
+            Self::Text { having, .. } => having.iter().collect(),
+            Self::Name(c) | Self::Date(c) | Self::Claim(c) | Self::Quotation(c) | Self::Speaker(c) => vec![c],
+            Self::Attribution { having, .. } => vec![having],
+            Self::Pair { of: inner, .. } | Self::Once(inner) => inner.conditions(),
+            Self::AnyOf(finds) => finds.iter().flat_map(Self::conditions).collect(),
+            Self::Graph { nodes, .. } => nodes.values().map(NodeFile::condition).collect(),
         }
     }
 

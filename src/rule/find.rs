@@ -104,7 +104,7 @@ impl Find {
             FindFile::Pair { of, between, show } => {
                 let of = Self::compile(of, place.field("of"), compiler);
                 let known = of.captures(compiler);
-                between.check(&known, place.field("between"), compiler);
+                between.check(&of.kinds(), &known, place.field("between"), compiler);
                 Self::Pair(Box::new(of), between.clone(), show.clone())
             }
             FindFile::Once(inner) => Self::Once(Box::new(Self::compile(inner, place.item(0), compiler))),

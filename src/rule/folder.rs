@@ -8,6 +8,8 @@ use std::path::Path;
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::{adjust, profile};
+use crate::span::Span;
 use crate::written::{LARGEST, Mistake, Written};
 
 /// Files of a folder at most.
@@ -27,8 +29,9 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
     if !folder.exists() {
         return vec![Err(Mistake::of_file(&name, "there is no such folder"))];
     }
-    let walk =
-        WalkBuilder::new(folder).standard_filters(false).max_depth(Some(DEEPEST)).sort_by_file_name(Ord::cmp).build();
+    let mut walk = WalkBuilder::new(folder);
+    walk.standard_filters(false).hidden(true).max_depth(Some(DEEPEST)).sort_by_file_name(Ord::cmp);
+    let walk = walk.build();
     for entry in walk {
         match entry {
             Err(error) => files.push(Err(Mistake::of_file(&name, error.to_string()))),
@@ -49,6 +52,11 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
                 }
                 files.push(read);
             }
+            Ok(entry) if entry.file_type().is_some_and(|k| k.is_file()) && is_meant(entry.path()) => {
+                let below = below(folder, entry.path());
+                let mistake = Mistake::of_file(&below, "this file is not read: its name must end in `.ron`");
+                files.push(Err(mistake.help("a rule is a file FAMILY/NAME.ron")));
+            }
             Ok(_) => {}
         }
     }
@@ -63,7 +71,7 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
 #[expect(clippy::result_large_err, reason = "one a file, and mostly there is none")]
 fn file(folder: &Path, entry: &DirEntry) -> Result<Written, Mistake> {
     let path = entry.path();
-    let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let below = below(folder, path);
     let fail = |what: &str| Mistake::of_file(&below, what);
     let kind = entry.file_type();
     if kind.is_some_and(|k| k.is_symlink()) {
@@ -78,7 +86,70 @@ fn file(folder: &Path, entry: &DirEntry) -> Result<Written, Mistake> {
     if entry.metadata().ok().as_ref().map(Metadata::len).is_some_and(|length| length > LARGEST as u64) {
         return Err(fail("this file is too large: 1 MiB is allowed"));
     }
-    std::fs::read_to_string(path).map(|text| Written::new(&below, text)).map_err(|error| fail(&error.to_string()))
+    let bytes = std::fs::read(path).map_err(|error| fail(&error.to_string()))?;
+    String::from_utf8(bytes).map(|text| Written::new(&below, text)).map_err(|error| {
+        let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = sound.split(|&byte| byte == b'\n').count();
+        fail(&format!("this file is not in UTF-8: line {line} has something else")).help("save it as UTF-8")
+    })
+}
+
+/// The path of a file below the folder of rules.
+fn below(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// Whether the file was probably meant to be read: an editor put another ending behind its name, or capital letters into it.
+fn is_meant(path: &Path) -> bool {
+    let ends = |path: &Path, ending| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+    ends(path, "ron") || ends(path, "txt") && path.file_stem().is_some_and(|stem| ends(Path::new(stem), "ron"))
+}
+
+/// What files of rules hold: the name that opens it, and the folder that it stands in.
+const KINDS: [(&str, &str); 7] = [
+    ("Rule", "FAMILY"),
+    ("Adjust", adjust::FOLDER),
+    ("Profile", profile::FOLDER),
+    ("Lexicon", "lexicons"),
+    ("Facet", "facets"),
+    ("Opposites", "opposites"),
+    ("Cues", ""),
+];
+
+/// What is wrong with where a file stands, if what it holds belongs elsewhere.
+pub(super) fn strays(file: &Written) -> Option<Mistake> {
+    let opens = file.text.len() - without_comments(&file.text).len();
+    let name: String = file.text[opens..].chars().take_while(char::is_ascii_alphabetic).collect();
+    let (_, belongs) = KINDS.iter().find(|(kind, _)| *kind == name)?;
+    let folder = match file.path.split_once('/') {
+        Some((folder, _)) => folder,
+        None if file.path == "cues.ron" => "",
+        None => return None,
+    };
+    let stands = KINDS.iter().find(|(_, known)| *known == folder).map_or("FAMILY", |(_, known)| known);
+    if stands == *belongs {
+        return None;
+    }
+    let place = match *belongs {
+        "" => "cues.ron".to_owned(),
+        folder => format!("{folder}/NAME.ron"),
+    };
+    let mistake =
+        Mistake::new(&file.path, Span::of(opens, opens + name.len()), format!("`{name}` does not belong here"));
+    Some(mistake.label(format!("its file is {place}")))
+}
+
+/// A text from behind the comments and blanks that it begins with.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some(end) = match rest.get(..2) {
+        Some("//") => rest.find('\n'),
+        Some("/*") => rest.find("*/").map(|at| at + 2),
+        _ => None,
+    } {
+        rest = rest[end..].trim_start();
+    }
+    rest
 }
 
 /// What is wrong with where a file stands, if it is neither a rule nor anything that rules stand on.
@@ -87,7 +158,18 @@ pub(super) fn misplaced(path: &str) -> Option<Mistake> {
     let wrong = match parts {
         1 if path != "cues.ron" => "a rule stands in the folder of its family",
         3.. => "a rule stands in the folder of its family, and no deeper",
+        2 if !is_named(path) => {
+            let mistake = Mistake::of_file(path, "no rule can name this file");
+            return Some(mistake.help("in its name are letters, digits, `-` and `_`"));
+        }
         _ => return None,
     };
     Some(Mistake::of_file(path, wrong).help("its id is its path: FAMILY/NAME"))
+}
+
+/// Whether a list or a facet has a name that can be written in a phrase.
+fn is_named(path: &str) -> bool {
+    let list = path.strip_prefix("lexicons/").or_else(|| path.strip_prefix("facets/"));
+    list.and_then(|name| name.strip_suffix(".ron"))
+        .is_none_or(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
 }

@@ -29,16 +29,20 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind in one word.
-    pub(super) fn name(self) -> &'static str {
+    /// All kinds.
+    pub(super) const ALL: [Self; 7] =
+        [Self::Text, Self::Claim, Self::Attribution, Self::Quotation, Self::Speaker, Self::Name, Self::Date];
+
+    /// What several of the kind are called.
+    pub(super) fn several(self) -> &'static str {
         match self {
-            Self::Text => "Text",
-            Self::Claim => "Claim",
-            Self::Attribution => "Attribution",
-            Self::Quotation => "Quotation",
-            Self::Speaker => "Speaker",
-            Self::Name => "Name",
-            Self::Date => "Date",
+            Self::Text => "words",
+            Self::Claim => "claims",
+            Self::Attribution => "attributions",
+            Self::Quotation => "quotations",
+            Self::Speaker => "speakers",
+            Self::Name => "names",
+            Self::Date => "dates",
         }
     }
 }

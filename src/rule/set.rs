@@ -18,7 +18,7 @@ use crate::claim::{Facets, Kinds, Opposites};
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
 use crate::phrase::Phrases;
-use crate::written::{Mistake, Written};
+use crate::written::{Mistake, Written, gathered};
 
 /// Rules with the lexicons, facets and opposites that they stand on.
 #[derive(Clone, Debug)]
@@ -80,6 +80,10 @@ impl RuleSet {
 
     /// The same, where some mistakes are known already.
     fn compile_after(files: Vec<Written>, mut mistakes: Vec<Mistake>) -> Result<Self, Refused> {
+        let strays: Vec<Mistake> = files.iter().filter_map(folder::strays).collect();
+        let strayed = |file: &Written| strays.iter().any(|mistake| mistake.path == file.path);
+        let (strayed, mut files): (Vec<Written>, Vec<Written>) = files.into_iter().partition(strayed);
+        mistakes.extend(strays);
         let mut lexicons = Lexicons::read(&files, &mut mistakes);
         let facets = Facets::read(&files, &mut lexicons, &mut mistakes);
         let opposites = Opposites::read(&files, &mut lexicons, &mut mistakes);
@@ -90,7 +94,8 @@ impl RuleSet {
         adjust::read(&files, &mut rules, &profiles, &mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         if !mistakes.is_empty() {
-            return Err(Refused { mistakes, files });
+            files.extend(strayed);
+            return Err(Refused { mistakes: gathered(mistakes), files });
         }
         Ok(Self { lexicons, kinds: Kinds { facets, opposites }, rules, profiles, phrases, files })
     }

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::compile::Compiler;
-use super::condition::Object;
+use super::condition::{Kind, Object};
 use super::reading::Reading;
 use crate::likeness::Wording;
 use crate::written::place::Place;
@@ -42,18 +42,36 @@ pub enum Tie {
 }
 
 impl Tie {
-    /// Checks that the places which it ties remember the names that it asks for.
-    pub(super) fn check(&self, known: &[String], place: Place<'_>, compiler: &mut Compiler<'_>) {
+    /// Checks that it means something between places of these kinds, and that these remember the names that it asks for.
+    pub(super) fn check(&self, kinds: &[Kind], known: &[String], place: Place<'_>, compiler: &mut Compiler<'_>) {
         let inner = place.item(0);
         match self {
             Self::All(ties) | Self::Any(ties) => {
-                ties.iter().enumerate().for_each(|(i, tie)| tie.check(known, inner.item(i), compiler));
+                ties.iter().enumerate().for_each(|(i, tie)| tie.check(kinds, known, inner.item(i), compiler));
             }
-            Self::Not(tie) => tie.check(known, inner, compiler),
-            Self::SamePerson(name) | Self::OtherNumber(name) | Self::CloseNumber(name) => {
+            Self::Not(tie) => tie.check(kinds, known, inner, compiler),
+            Self::SamePerson(name) | Self::OtherNumber(name) | Self::CloseNumber(name) if !known.is_empty() => {
                 compiler.remembered(name, known, inner);
             }
-            _ => {}
+            _ => {
+                if let Some(kind) = kinds.iter().find(|kind| !self.fits(**kind)) {
+                    let between: Vec<&str> = Kind::ALL.iter().filter(|k| self.fits(**k)).map(|k| k.several()).collect();
+                    let mistake = place.name().mistake(format!("{} are never tied so", kind.several()));
+                    compiler.mistake(mistake.help(format!("this holds between {}", between.join(", "))));
+                }
+            }
+        }
+    }
+
+    /// Whether the tie means something for that kind of place.
+    fn fits(&self, kind: Kind) -> bool {
+        match self {
+            Self::All(_) | Self::Any(_) | Self::Not(_) => true,
+            Self::OneLetterApart => kind == Kind::Name,
+            Self::SameWords | Self::OtherWords => kind == Kind::Quotation,
+            Self::SameSpeaker => !matches!(kind, Kind::Text | Kind::Date),
+            Self::SameParagraph | Self::Before | Self::Apart(_) => kind != Kind::Speaker,
+            Self::SamePerson(_) | Self::OtherNumber(_) | Self::CloseNumber(_) => kind == Kind::Text,
         }
     }
 

@@ -1,7 +1,8 @@
 //! Conditions that can never hold, or always do.
 
 use super::super::file::ConditionFile as C;
-use super::{LONGEST, phrase, repeated};
+use super::{LONGEST, repeated};
+use crate::phrase::check as phrase;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
@@ -39,6 +40,10 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
             phrase::unused(text, inner, &[], mistakes);
         }
         C::Shorter(0) => mistakes.push(inner.mistake("nothing has no words")),
+        C::Longer(0) | C::Edited(0) | C::Speaks(0) | C::Share(0) => {
+            mistakes.push(inner.mistake("this always holds").label("at least 1"));
+        }
+        C::Share(101..) => mistakes.push(inner.mistake("of a hundred there are no more than 100")),
         _ => {}
     }
 }
@@ -54,7 +59,7 @@ fn kinds<T: PartialEq>(list: &[T], place: Place<'_>, mistakes: &mut Vec<Mistake>
 fn clashes(list: &[C], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     for (i, one) in list.iter().take(LONGEST).enumerate() {
         for (before, other) in list[..i].iter().enumerate() {
-            if exclude(one, other) || exclude(other, one) {
+            if exclude(one, other) {
                 let mistake = place.item(i).mistake("these two can never hold together, so the rule finds nothing");
                 mistakes.push(mistake.label("not with the other").also(place.item(before).name().span(), "this one"));
             }
@@ -64,18 +69,29 @@ fn clashes(list: &[C], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
 
 /// Whether both can never hold of one place.
 fn exclude(one: &C, other: &C) -> bool {
+    if let (C::Not(negated), whole) | (whole, C::Not(negated)) = (one, other)
+        && **negated == *whole
+    {
+        return true;
+    }
+    match (one, other) {
+        (C::Any(list), whole) | (whole, C::Any(list)) => list.iter().all(|each| exclude(each, whole)),
+        (C::All(list), whole) | (whole, C::All(list)) => list.iter().any(|each| exclude(each, whole)),
+        _ => exclude_each_other(one, other) || exclude_each_other(other, one),
+    }
+}
+
+/// The same of two conditions neither of which is put together from others; one order is looked at.
+fn exclude_each_other(one: &C, other: &C) -> bool {
     fn apart<T: PartialEq>(one: &[T], other: &[T]) -> bool {
         !one.iter().any(|kind| other.contains(kind))
     }
     match (one, other) {
-        (C::Not(negated), other) => **negated == *other,
         (C::Voice(one), C::Voice(other)) => one != other,
         (C::Form(one), C::Form(other)) => apart(one, other),
         (C::Manner(one), C::Manner(other)) => apart(one, other),
         (C::NoSource, C::Speaker(_) | C::Source(_) | C::Outlet | C::PassesOn) => true,
         (C::Longer(least), C::Shorter(most)) => least > most,
-        (C::Any(list), other) => list.iter().all(|each| exclude(each, other) || exclude(other, each)),
-        (C::All(list), other) => list.iter().any(|each| exclude(each, other) || exclude(other, each)),
         _ => false,
     }
 }

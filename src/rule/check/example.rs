@@ -59,7 +59,9 @@ fn one(example: &Example, find: Option<&FindFile>, place: Place<'_>, mistakes: &
         let first = marked.written(first);
         let mistake = inner.within(first).mistake("words are marked in this `Pass`");
         mistakes.push(mistake.help("a `Pass` is clean copy; write `Flag` if the rule must find the words"));
-    } else if let Some(empty) = marked.pointed(&every(&marked)).iter().find(|m| m.is_empty()) {
+    } else if let Some(empty) =
+        marked.pointed(&every(&marked)).iter().find(|m| marked.text[(*m).clone()].trim().is_empty())
+    {
         mistakes.push(inner.within(marked.written(empty)).mistake("this mark holds no words"));
     } else if let Some(find) = find {
         labels(&marked, find, inner, mistakes);

@@ -107,6 +107,25 @@ pub enum ConditionFile {
     SumOff,
 }
 
+impl ConditionFile {
+    /// Calls `each` with the condition and those of which it is put together.
+    pub fn visit<'c>(&'c self, each: &mut impl FnMut(&'c Self)) {
+        each(self);
+        match self {
+            Self::All(list) | Self::Any(list) => list.iter().for_each(|c| c.visit(each)),
+            Self::Not(inner) => inner.visit(each),
+            _ => {}
+        }
+    }
+
+    /// How many conditions it is, those of which it is put together among them.
+    pub fn count(&self) -> usize {
+        let mut count = 0;
+        self.visit(&mut |_| count += 1);
+        count
+    }
+}
+
 /// How much of an attribution's content is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum FormName {

@@ -1,6 +1,6 @@
 //! Patterns of nodes and edges in the graph of claims and speakers.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -83,8 +83,10 @@ impl Pattern {
             .enumerate()
             .filter_map(|(i, (name, label))| Some((number(name, place.field("show").item(i).item(0))?, label.clone())));
         let shown = shown.collect();
-        for (i, TiedFile(_, tie, _)) in ties.iter().enumerate() {
-            tie.check(&[], place.field("ties").item(i).item(1), compiler);
+        for (i, TiedFile(one, tie, other)) in ties.iter().enumerate() {
+            let kind = |name: &String| names.iter().position(|n| n == name).map(|n| conditions[n].0);
+            let kinds: Vec<Kind> = kind(one).into_iter().chain(kind(other)).collect();
+            tie.check(&kinds, &[], place.field("ties").item(i).item(1), compiler);
         }
         Self {
             names,
@@ -125,6 +127,9 @@ impl Pattern {
 
     /// Binds the nodes of the edges from number `edge` on.
     fn bind(&self, edge: usize, bound: &mut Vec<Option<Node>>, looked: &Looked<'_>, all: &mut Vec<Found>) {
+        if !looked.goes_on() {
+            return;
+        }
         let Some(&(from, relation, to)) = self.edges.get(edge) else {
             all.extend(self.found(bound, looked));
             return;
@@ -242,11 +247,23 @@ struct Looked<'r> {
     reading: &'r Reading<'r>,
     places: &'r Places,
     fits: RefCell<FxHashMap<(usize, Node), bool>>,
+    /// How many nodes may still be bound.
+    left: Cell<u32>,
 }
+
+/// How often nodes are bound in one article at most. Edges of one speaker to all of many claims multiply; what is found
+/// until then is found.
+const MOST_BOUND: u32 = 50_000;
 
 impl<'r> Looked<'r> {
     fn new(pattern: &'r Pattern, reading: &'r Reading<'r>, places: &'r Places) -> Self {
-        Self { pattern, reading, places, fits: RefCell::default() }
+        Self { pattern, reading, places, fits: RefCell::default(), left: Cell::new(MOST_BOUND) }
+    }
+
+    /// Whether another node may be bound.
+    fn goes_on(&self) -> bool {
+        self.left.set(self.left.get().saturating_sub(1));
+        self.left.get() > 0
     }
 
     /// Whether a node can be the pattern's node of that number.

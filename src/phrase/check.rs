@@ -1,20 +1,35 @@
-//! Phrases that read well and cannot match.
+//! Phrases that read well and cannot match, or not as they are meant.
+//!
+//! In: the text of a phrase, and where it stands. Out: the mistakes.
 
-use super::super::super::phrase::notation::{Atom, Phrase};
+use super::notation::{Atom, Item, Phrase};
 use crate::written::Mistake;
 use crate::written::place::Place;
 
 /// Marks that make no difference to a match.
 const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '„', '‘'];
 
-pub(super) fn check(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+/// Finds what is wrong with a phrase that can be read.
+pub fn check(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     // What cannot be read is told where the phrase is made ready.
     let Ok(phrase) = Phrase::parse(text) else { return };
     anchors(&phrase, true, true, place, mistakes);
+    twice(&phrase, &mut Vec::new(), place, mistakes);
     phrase.visit(&mut |item| match &item.atom {
         Atom::Word(word) | Atom::Lemma(word) if word.contains(MARKS) => {
             let mistake = place.within(item.place.clone()).mistake("a quotation mark can never match");
             mistakes.push(mistake.help("phrases match whether or not there are quotation marks: leave them out"));
+        }
+        Atom::Word(word) if is_expression(word) => {
+            let mistake =
+                place.within(item.place.clone()).mistake("this is a regular expression, and phrases are none");
+            let help = "`_` is any word, `_{0,3}` up to three; `/.../` is the shape of one word";
+            mistakes.push(mistake.help(help));
+        }
+        Atom::Group(Some(name), _) if WHOLE.contains(&name.as_str()) => {
+            let mistake =
+                place.within(item.place.clone()).mistake(format!("`{name}` always stands for all that is found"));
+            mistakes.push(mistake.help("remember this part under another name"));
         }
         Atom::Group(_, alternatives) => {
             for (i, alternative) in alternatives.iter().enumerate() {
@@ -40,6 +55,37 @@ pub(super) fn check(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
+/// Names that stand for something whatever a phrase remembers.
+const WHOLE: [&str; 2] = ["words", "other"];
+
+/// Whether a word is what people write who take phrases for regular expressions.
+fn is_expression(word: &str) -> bool {
+    let class = word.starts_with('[') && word.trim_end_matches(['+', '*']).ends_with(']');
+    class || word.contains(".*") || word.contains(".+")
+}
+
+/// Names under which two parts are remembered that both match, so that one of them is forgotten; `before` are the names
+/// that are taken already.
+fn twice<'p>(phrase: &'p Phrase, before: &mut Vec<&'p str>, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    for item in &phrase.items {
+        let Atom::Group(name, alternatives) = &item.atom else { continue };
+        if let Some(name) = name {
+            if before.contains(&name.as_str()) {
+                let mistake = place.within(item.place.clone()).mistake(format!("`{name}` is remembered already"));
+                mistakes.push(mistake.help("give this part another name: of two places one would be forgotten"));
+            }
+            before.push(name);
+        }
+        let mut after = before.clone();
+        for alternative in alternatives {
+            let mut inside = before.clone();
+            twice(alternative, &mut inside, place, mistakes);
+            after.extend(inside.into_iter().skip(before.len()));
+        }
+        *before = after;
+    }
+}
+
 /// What a phrase asks for, without places.
 fn plain(phrase: &Phrase) -> Vec<(Atom, (u8, u8))> {
     fn bare(atom: &Atom) -> Atom {
@@ -49,11 +95,7 @@ fn plain(phrase: &Phrase) -> Vec<(Atom, (u8, u8))> {
         }
     }
     fn unplaced(phrase: &Phrase) -> Phrase {
-        let items = phrase.items.iter().map(|i| crate::phrase::notation::Item {
-            atom: bare(&i.atom),
-            times: i.times,
-            place: 0..0,
-        });
+        let items = phrase.items.iter().map(|i| Item { atom: bare(&i.atom), times: i.times, place: 0..0 });
         Phrase { items: items.collect() }
     }
     unplaced(phrase).items.into_iter().map(|i| (i.atom, i.times)).collect()
@@ -87,8 +129,8 @@ fn anchors(phrase: &Phrase, first: bool, last: bool, place: Place<'_>, mistakes:
     }
 }
 
-/// Names that the phrase remembers, of which none is in `used`.
-pub(super) fn unused(text: &str, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mistake>) {
+/// Finds the parts that the phrase remembers under names none of which is in `used`.
+pub fn unused(text: &str, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mistake>) {
     let Ok(phrase) = Phrase::parse(text) else { return };
     phrase.visit(&mut |item| {
         if let Atom::Group(Some(name), _) = &item.atom
