@@ -462,6 +462,105 @@ fn a_new_rule_is_written_from_its_sentences_and_is_proved() {
 }
 
 #[test]
+fn a_bad_answer_is_told_by_its_number_and_nothing_is_written() {
+    let answers: Vec<&str> = ANSWERS.lines().collect();
+    let bad = [
+        (1, "The area was closed.", "mark the words"),
+        (2, answers[0], "has been given already"),
+        (3, "The [[harbour]] area was closed.", "nothing is marked"),
+        (4, "", "a sentence is needed"),
+        (5, "lexicons/area", "its file is FAMILY/NAME.ron"),
+        (5, "attribution/vague", "would take its place"),
+        (6, "The area is vague.", "`asks` is no question"),
+        (6, "Which {area}?", "`find` never binds `{area}`"),
+        (7, "", "`why` says nothing"),
+    ];
+    for (number, answer, told) in bad {
+        let mut all = answers.clone();
+        all[number - 1] = answer;
+        let said = Run::new().args("rules new house").stdin(&(all.join("\n") + "\n")).status(2);
+        assert!(said.err.contains(&format!("answer {number}: ")) && said.err.contains(told), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_new_rule_looks_in_the_voices_of_its_sentences_and_says_what_they_do_not_prove() {
+    let quoted = "“[[Utter nonsense]],” Ana Ruiz said.\nIt was [[utter nonsense]].\nIt was nonsense.\nIt was not utter.\nstyle/nonsense\nWho says {words}?\nIt judges.\n";
+    let said = Run::new().args("rules new house").stdin(quoted).status(0);
+    assert!(said.out.contains("its sentences prove it"), "{}", said.out);
+    let said =
+        Run::new().args("rules new house").stdin(&quoted.replace("It was nonsense", "Utter nonsense won")).status(0);
+    assert!(said.out.contains("error: missing") && said.out.contains("the above is left to mend"), "{}", said.out);
+}
+
+/// An adjustment with a pinned question and a comment behind it.
+const PINNED: &str = r#"// head
+Adjust(
+    rule: "style/area", by: "desk", because: "x", until: "2027-03-01",
+    unless: [Because("docks", Near("docks", 0))],
+    examples: [
+        Pass("Behind the docks the area was closed."),
+        Asks("[[The area]] was closed.", r"Which \old?"), // keep “me”
+    ],
+)
+"#;
+
+/// A rule with a known gap that pins a question, and is sound.
+const AREA: &str = r#"Rule(
+    severity: Query, status: Trial, asks: "Which area is “{words}”?", why: "x", refs: [],
+    find: Text(voice: [Own], any: ["the area"]),
+    examples: [
+        Todo(Asks("[[The area]] fell.", "Which?")),
+        Flag("[[The area]] was closed."),
+        Asks("Police searched [[the area]].", "Which \
+            one?" /* inner */), // keep “me”
+        Pass("The harbour area was closed."),
+        Pass("“The area was closed,” Ana Ruiz said."),
+    ],
+)
+"#;
+
+#[test]
+fn pinned_questions_are_written_in_place_in_rules_and_adjustments_and_all_else_is_kept() {
+    let folder = Folder::new();
+    let files = [("house/style/area.ron", AREA), ("house/adjustments/docks.ron", PINNED)];
+    let write = |path: &str, text: &str| {
+        let path = folder.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, text.replace('\n', "\r\n")).expect("a file can be written");
+    };
+    files.iter().for_each(|(path, text)| write(path, text));
+    let run = |words: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.args(words.split(' ')).current_dir(&folder.0).output().expect("the program runs")
+    };
+    let words = "rules test style/area adjustments/docks --rules house";
+    assert_eq!(run(words).status.code(), Some(1));
+    let said = run(&format!("{words} --accept"));
+    assert_eq!(
+        String::from_utf8_lossy(&said.stdout),
+        "style/area: Which area is “the area”?\nadjustments/docks: Which area is “The area”?\n2 questions accepted\n"
+    );
+    assert_eq!(run(words).status.code(), Some(0));
+    let expected = [
+        AREA.replace("\"Which \\\n            one?\" /* inner", "\"Which area is “the area”?\" /* inner"),
+        PINNED.replace("r\"Which \\old?\"", "\"Which area is “The area”?\""),
+    ];
+    for ((path, _), expected) in files.iter().zip(expected) {
+        let written = fs::read_to_string(folder.0.join(path)).expect("it is there");
+        assert_eq!(written, expected.replace('\n', "\r\n"));
+    }
+}
+
+#[test]
+fn the_list_of_rules_has_a_line_for_each() {
+    let said = Run::new().args("rules list").status(0);
+    let rules = said.out.lines().filter(|line| line.starts_with("  ") && line.trim_start().len() + 2 == line.len());
+    assert_eq!(rules.clone().count(), deskcheck::rule::RuleSet::load(&[]).expect("they load").rules.len());
+    assert!(rules.clone().all(|line| line.chars().count() <= 80), "{}", said.out);
+}
+
+#[test]
 fn rules_are_listed_explained_compared_and_tried() {
     let said = Run::new().args("rules list --format json").status(0);
     let rules: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");

@@ -33,7 +33,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the rules by family, one a line
+    /// List the rules by family, one a line: how grave, how far trusted, what it asks
     List {
         /// What to print
         #[arg(long, value_enum, default_value = "text")]

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Writes a file whole: beside the one of that name first, which it then replaces at once. If anything goes wrong, or the
 /// program is stopped, what was there before is there still.
 ///
-/// A link keeps leading where it led, and the file there is replaced; what stands there keeps its permissions. Devices and
-/// pipes cannot be replaced and are written to.
+/// A link keeps leading where it led, and the file there is replaced; what stands there keeps its permissions, and is left
+/// alone if it is read-only. Devices and pipes cannot be replaced and are written to.
 ///
 /// # Errors
 ///
@@ -23,10 +23,13 @@ pub(super) fn save_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<(
         return File::options().write(true).open(path).and_then(|mut file| write(&mut file));
     }
     let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|there| there.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+    }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let beside = beside(&path, "new");
     let written = File::create(&beside)
-        .and_then(|mut file| write(&mut file))
+        .and_then(|mut file| write(&mut file).and_then(|()| file.sync_all()))
         .and_then(|()| there.map_or(Ok(()), |there| fs::set_permissions(&beside, there.permissions())))
         .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
@@ -62,6 +65,11 @@ mod tests {
         assert_eq!(fs::read(&file).expect("it is there"), b"two");
         assert!(save(&folder, b"three").is_err());
         assert!(save(&folder.join("missing/report.html"), b"three").is_err());
+        let mut only_read = fs::metadata(&file).expect("it is there").permissions();
+        only_read.set_readonly(true);
+        fs::set_permissions(&file, only_read).expect("it is ours");
+        assert!(save(&file, b"three").is_err());
+        assert_eq!(fs::read(&file).expect("it is there"), b"two");
         let left = fs::read_dir(&folder).expect("it is there").count();
         fs::remove_dir_all(&folder).expect("it can be removed");
         assert_eq!(left, 1);

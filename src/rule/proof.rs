@@ -48,8 +48,7 @@ pub fn prove_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> 
         return Vec::new();
     };
     let place = tree.place();
-    let kind = adjustment.kinds.first().cloned();
-    let proof = Proof { set, rule: Rule { adjustments: vec![adjustment.clone()], ..rule.clone() }, kind };
+    let proof = Proof::of_adjustment(set, rule, adjustment);
     let parts = part::of_adjustment(&written, place);
     let cases = cases(&written.examples, &base.find, place);
     proof.all(&cases, &parts, |part, lexicons| {
@@ -64,13 +63,16 @@ pub fn questions(set: &RuleSet, rule: &Rule) -> Vec<(Span, String)> {
     let Some(file) = set.file(&rule.id) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
-    let cases = cases(&written.examples, &written.find, tree.place());
-    let asked = |case: &Case<'_>| {
-        let (pinned, place) = case.question?;
-        let message = proof.findings(&case.document()).first()?.message.clone();
-        (message != pinned && !case.is_todo).then_some((place.span(), message))
+    proof.questions(&cases(&written.examples, &written.find, tree.place()))
+}
+
+/// The same of an adjustment of a rule.
+pub fn questions_of_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> Vec<(Span, String)> {
+    let (Some(file), Some(own)) = (set.file(&adjustment.path), set.file(&rule.id)) else { return Vec::new() };
+    let (Ok((written, tree)), Ok((base, _))) = (file.read::<AdjustFile>(), own.read::<RuleFile>()) else {
+        return Vec::new();
     };
-    cases.iter().filter_map(asked).collect()
+    Proof::of_adjustment(set, rule, adjustment).questions(&cases(&written.examples, &base.find, tree.place()))
 }
 
 /// A rule on trial.
@@ -81,7 +83,25 @@ struct Proof<'s> {
     kind: Option<String>,
 }
 
-impl Proof<'_> {
+impl<'s> Proof<'s> {
+    /// A rule with one adjustment and no other.
+    fn of_adjustment(set: &'s RuleSet, rule: &Rule, adjustment: &Adjustment) -> Self {
+        let kind = adjustment.kinds.first().cloned();
+        Self { set, rule: Rule { adjustments: vec![adjustment.clone()], ..rule.clone() }, kind }
+    }
+
+    /// The questions that are pinned in these cases and asked otherwise, where the words found are those marked.
+    fn questions(&self, cases: &[Case<'_>]) -> Vec<(Span, String)> {
+        let asked = |case: &Case<'_>| {
+            let (pinned, place) = case.question?;
+            let findings = self.findings(&case.document());
+            let message = &findings.first()?.message;
+            let is_other = message != pinned && !case.is_todo && places(&findings) == case.marks;
+            is_other.then(|| (place.span(), message.clone()))
+        };
+        cases.iter().filter_map(asked).collect()
+    }
+
     fn all<T>(
         &self,
         cases: &[Case<'_>],
@@ -116,7 +136,8 @@ impl Proof<'_> {
         if case.is_todo {
             let closed = case.example.name().mistake("closed: this gap is none any more");
             let closed = closed.label("the example holds: take it out of `Todo`");
-            let holds = missing.is_empty() && noisy.is_empty() && case.nodes(&findings).is_empty();
+            let asks = case.question.is_none_or(|(pinned, _)| findings.first().is_some_and(|f| f.message == pinned));
+            let holds = missing.is_empty() && noisy.is_empty() && case.nodes(&findings).is_empty() && asks;
             return if holds { vec![closed] } else { Vec::new() };
         }
         let mut failures = Vec::new();

@@ -3,11 +3,11 @@
 use super::super::{Outcome, print};
 use super::{Format, profile};
 use crate::finding::Severity;
-use crate::report::excerpt::fill;
+use crate::report::excerpt::{WIDTH, fill};
 use crate::rule::profile::{Level, Profile};
 use crate::rule::{Rule, RuleSet, Status};
 
-/// Lists the rules by family, and what a house adjusts; in articles of a kind, if one is named.
+/// Lists the rules by family, a line each with what it asks, and what a house adjusts; in articles of a kind, if one is named.
 pub(super) fn run(set: &RuleSet, format: Format, kind: Option<&str>) -> Outcome {
     let told = kind.map(|kind| profile(set, kind));
     if told.is_some_and(|profile| profile.is_none()) {
@@ -40,7 +40,7 @@ fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
         for rule in family {
             let status = if rule.status == Status::Live { "" } else { rule.status.name() };
             let head = format!("  {:<widest$}  {:<5}  {status:<7}  ", rule.name(), gravity(rule, profile));
-            text.push_str(&fill(&head, &rule.why));
+            text.push_str(&one_line(&head, &rule.asks.to_string()));
         }
     }
     if set.adjustments().next().is_some() {
@@ -55,8 +55,20 @@ fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
         let kinds: Vec<&str> = set.profiles.list.iter().map(|p| p.kind.as_str()).collect();
         let words = format!("{} (`--kind` lists the rules as they are there)", kinds.join(", "));
         text.push_str(&fill("kinds of article: ", &words));
+        text.push_str("`deskcheck rules show FAMILY/NAME` explains a rule\n");
     }
     text
+}
+
+/// Words behind a head, cut at a word where they are too long for the line.
+fn one_line(head: &str, words: &str) -> String {
+    let room = WIDTH.saturating_sub(head.chars().count());
+    if words.chars().count() <= room {
+        return format!("{head}{words}\n");
+    }
+    let cut: String = words.chars().take(room.saturating_sub(1)).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{head}{} …\n", whole.trim_end_matches([',', ';', ':']))
 }
 
 fn json(set: &RuleSet, profile: Option<&Profile>) -> String {

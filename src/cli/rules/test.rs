@@ -7,7 +7,7 @@ use super::super::save::save;
 use super::super::{Outcome, complain, print};
 use super::Subject;
 use crate::rule::RuleSet;
-use crate::rule::proof::{prove, prove_adjustment, questions};
+use crate::rule::proof::{prove, prove_adjustment, questions, questions_of_adjustment};
 use crate::written::render::shown;
 
 /// Proves rules and adjustments: all, or those named.
@@ -50,16 +50,14 @@ pub(super) fn accept(set: &RuleSet, ids: &[String], folders: &[PathBuf]) -> Outc
     let mut text = String::new();
     let mut count = 0;
     for subject in chosen {
-        let Subject::Rule(rule) = subject else { continue };
-        let (questions, Some(file)) = (questions(set, rule), set.file(&rule.id)) else { continue };
-        if questions.is_empty() {
-            continue;
-        }
+        let (questions, name) = match subject {
+            Subject::Rule(rule) => (questions(set, rule), &rule.id),
+            Subject::Adjustment(rule, adjustment) => (questions_of_adjustment(set, rule, adjustment), &adjustment.path),
+            Subject::Profile(_) => continue,
+        };
+        let Some(file) = set.file(name).filter(|_| !questions.is_empty()) else { continue };
         let Some(path) = folders.iter().rev().map(|f| f.join(&file.path)).find(|p| p.exists()) else {
-            complain(&format!(
-                "deskcheck: {} is one of the program’s own rules; name its folder with --rules\n",
-                rule.id
-            ));
+            complain(&format!("deskcheck: {name} is one of the program’s own rules; name its folder with --rules\n"));
             outcome = Outcome::Failed;
             continue;
         };
@@ -67,13 +65,14 @@ pub(super) fn accept(set: &RuleSet, ids: &[String], folders: &[PathBuf]) -> Outc
         for (span, question) in questions.iter().rev() {
             let literal = format!("\"{}\"", question.replace('\\', "\\\\").replace('"', "\\\""));
             written.replace_range(span.start as usize..span.end as usize, &literal);
-            text.push_str(&format_args!("{}: {question}\n", rule.id).to_string());
         }
-        count += questions.len();
         if let Err(error) = save(&path, written.as_bytes()) {
             complain(&format!("deskcheck: {}: cannot be written: {error}\n", path.display()));
             outcome = Outcome::Failed;
+            continue;
         }
+        count += questions.len();
+        text.extend(questions.iter().map(|(_, question)| format!("{name}: {question}\n")));
     }
     let summary = format!("{count} question{} accepted\n", if count == 1 { "" } else { "s" });
     outcome.max(print(&(text + &summary)))
