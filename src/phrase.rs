@@ -33,6 +33,10 @@ pub mod notation;
 
 pub mod program;
 
+mod shape;
+
+mod words;
+
 pub use labelled::Labelled;
 pub use notation::{Fault, Phrase};
-pub use program::{Match, Phrases};
+pub use program::{Match, Phrases, Search};

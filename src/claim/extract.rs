@@ -11,6 +11,7 @@ use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::phrase::Search;
 use crate::speaker::{SpeakerId, Speakers};
 
 /// The kinds of thing that claims are sorted by, as the rules' folder has them.
@@ -55,9 +56,10 @@ pub fn extract(
         list: Vec::new(),
         given: FxHashSet::default(),
     };
+    let mut search = Search::new(scene.text, scene.annotations, scene.lexicons);
     let mut quantities = scene.annotations.quantities.iter().peekable();
     for (number, sentence) in scene.annotations.sentences.iter().enumerate() {
-        extractor.sentence(number);
+        extractor.sentence(number, &mut search);
         while let Some(quantity) = quantities.next_if(|q| q.tokens.start < sentence.tokens.end) {
             if quantity.is_figure() && sentence.tokens.start >= body {
                 extractor.given.insert(quantity.key());
@@ -98,11 +100,10 @@ struct Extractor<'a> {
 }
 
 impl Extractor<'_> {
-    fn sentence(&mut self, number: usize) {
+    fn sentence(&mut self, number: usize, search: &mut Search<'_>) {
         let sentence = &self.scene.annotations.sentences[number];
-        let (annotations, lexicons) = (self.scene.annotations, self.scene.lexicons);
-        let hits = self.kinds.facets.find(self.scene.text, annotations, lexicons, sentence.tokens.clone());
-        let stances = self.kinds.opposites.find(self.scene.text, annotations, lexicons, sentence.tokens.clone());
+        let hits = self.kinds.facets.find(search, sentence.tokens.clone());
+        let stances = self.kinds.opposites.find(search, sentence.tokens.clone());
         let mut taken = vec![false; sentence.tokens.len()];
         let mut take = |range: Range<u32>| {
             let within = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);

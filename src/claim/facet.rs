@@ -10,7 +10,7 @@ use super::{FacetHit, Temper};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
-use crate::phrase::Labelled;
+use crate::phrase::{Labelled, Search};
 use crate::written::place::Place;
 use crate::written::{Mistake, Written};
 
@@ -169,14 +169,9 @@ impl Facets {
     }
 
     /// The places in a sentence, in text order, longest first where they start together.
-    pub fn find(
-        &self,
-        text: &str,
-        annotations: &Annotations,
-        lexicons: &Lexicons,
-        sentence: Range<u32>,
-    ) -> Vec<FacetHit> {
-        let matches = self.phrases.find(text, annotations, lexicons, sentence.clone());
+    pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<FacetHit> {
+        let annotations = search.annotations();
+        let matches = self.phrases.find(search, sentence.clone());
         let of = |says| {
             let said = move |((id, s), m): &((FacetId, Says), crate::phrase::Match)| {
                 (*s == says).then(|| (*id, m.tokens.clone()))

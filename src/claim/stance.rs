@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::language::Annotations;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::tag::Tag;
-use crate::phrase::Labelled;
+use crate::phrase::{Labelled, Search};
 use crate::written::{Mistake, Written};
 
 /// Opposites as they are written: phrases for one side and for the other.
@@ -76,14 +76,9 @@ impl Opposites {
     }
 
     /// The places in a sentence where a side is taken.
-    pub fn find(
-        &self,
-        text: &str,
-        annotations: &Annotations,
-        lexicons: &Lexicons,
-        sentence: Range<u32>,
-    ) -> Vec<Stance> {
-        let matches = self.phrases.find(text, annotations, lexicons, sentence.clone());
+    pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<Stance> {
+        let (annotations, lexicons) = (search.annotations(), search.lexicons());
+        let matches = self.phrases.find(search, sentence.clone());
         let mut stances: Vec<Stance> = matches
             .into_iter()
             .map(|((opposites, one), m)| {

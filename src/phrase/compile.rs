@@ -2,10 +2,10 @@
 //!
 //! In: a phrase as it is written. Out: the steps that find it, or what is wrong in it.
 
-use regex::{Regex, RegexBuilder};
-
 use super::notation::{Atom, Fault, Item, Phrase};
 use super::program::{MOST_CAPTURES, Step, Test};
+use super::shape::Shape;
+use super::words::Words;
 use crate::language::fold::fold_key;
 use crate::language::lexicon::Lexicons;
 use crate::language::tag;
@@ -16,14 +16,11 @@ const MOST_STEPS: usize = 4_000;
 /// Shapes of all phrases of a set at most.
 const MOST_SHAPES: usize = 200;
 
-/// Bytes that a shape may take when it is ready to run.
-const LARGEST_SHAPE: usize = 1 << 16;
-
 /// The steps of a phrase, and the names under which it remembers parts.
 pub(super) fn steps(
     phrase: &Phrase,
     lexicons: &mut Lexicons,
-    shapes: &mut Vec<Regex>,
+    shapes: &mut Vec<Shape>,
 ) -> Result<(Vec<Step>, Vec<String>), Vec<Fault>> {
     let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), faults: Vec::new(), lexicons, shapes };
     let read = compiler.sequence(phrase);
@@ -39,7 +36,7 @@ struct Compiler<'l> {
     /// What is wrong and does not keep the rest from being read.
     faults: Vec<Fault>,
     lexicons: &'l mut Lexicons,
-    shapes: &'l mut Vec<Regex>,
+    shapes: &'l mut Vec<Shape>,
 }
 
 impl Compiler<'_> {
@@ -100,7 +97,7 @@ impl Compiler<'_> {
                 if let Some(slot) = slot {
                     self.steps.push(Step::Save(2 * slot as u8));
                 }
-                self.alternatives(alternatives.len(), |compiler, i| compiler.sequence(&alternatives[i]))?;
+                self.alternatives(alternatives)?;
                 if let Some(slot) = slot {
                     self.steps.push(Step::Save(2 * slot as u8 + 1));
                 }
@@ -150,23 +147,14 @@ impl Compiler<'_> {
 
     /// A regular expression for the whole text of a token, whatever its capitals.
     fn shape(&mut self, shape: &str, item: &Item) -> Result<Test, Fault> {
-        let pattern = format!("^(?:{shape})$");
-        if let Some(known) = self.shapes.iter().position(|regex| regex.as_str() == pattern) {
+        if let Some(known) = self.shapes.iter().position(|known| known.is_written(shape)) {
             return Ok(Test::Shape(known as u16));
         }
         if self.shapes.len() >= MOST_SHAPES {
             let message = format!("there are too many shapes: {MOST_SHAPES} are allowed in all rules together");
             return Err(Fault::new(item.place.clone(), message));
         }
-        let built = RegexBuilder::new(&pattern).case_insensitive(true).size_limit(LARGEST_SHAPE).build();
-        let regex = built.map_err(|error| {
-            let message = match error {
-                regex::Error::CompiledTooBig(_) => "this shape is too large".to_owned(),
-                _ => "this shape is no regular expression".to_owned(),
-            };
-            Fault::new(item.place.clone(), message)
-        })?;
-        self.shapes.push(regex);
+        self.shapes.push(Shape::new(shape).map_err(|message| Fault::new(item.place.clone(), message))?);
         Ok(Test::Shape(self.shapes.len() as u16 - 1))
     }
 
@@ -189,19 +177,28 @@ impl Compiler<'_> {
         }
     }
 
-    fn alternatives(
-        &mut self,
-        count: usize,
-        mut each: impl FnMut(&mut Self, usize) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    /// The steps of alternatives, the first one preferred; those that are one word and follow each other make one test.
+    fn alternatives(&mut self, alternatives: &[Phrase]) -> Result<(), Fault> {
+        let mut branches: Vec<Branch<'_>> = Vec::new();
+        for alternative in alternatives {
+            match (self.single(alternative), branches.last_mut()) {
+                (Some(test), Some(Branch::Words(words))) => words.push(test),
+                (Some(test), _) => branches.push(Branch::Words(vec![test])),
+                (None, _) => branches.push(Branch::Phrase(alternative)),
+            }
+        }
         let mut jumps = Vec::new();
-        for i in 0..count {
+        let last = branches.len().saturating_sub(1);
+        for (i, branch) in branches.into_iter().enumerate() {
             let split = self.steps.len();
-            if i + 1 < count {
+            if i < last {
                 self.steps.push(Step::Split(split as u32 + 1, 0));
             }
-            each(self, i)?;
-            if i + 1 < count {
+            match branch {
+                Branch::Phrase(phrase) => self.sequence(phrase)?,
+                Branch::Words(tests) => self.steps.push(Step::Test(one_of(tests))),
+            }
+            if i < last {
                 jumps.push(self.steps.len());
                 self.steps.push(Step::Jump(0));
                 self.steps[split] = Step::Split(split as u32 + 1, self.steps.len() as u32);
@@ -212,5 +209,42 @@ impl Compiler<'_> {
             self.steps[jump] = Step::Jump(end);
         }
         Ok(())
+    }
+
+    /// The test of a phrase that is one word, or one lemma, and no more.
+    fn single(&mut self, phrase: &Phrase) -> Option<Test> {
+        let [item @ Item { times: (1, 1), .. }] = phrase.items.as_slice() else { return None };
+        match &item.atom {
+            Atom::Word(word) => match self.lexicons.tokens_of(word).as_slice() {
+                [key] => Some(Test::Word(*key)),
+                _ => None,
+            },
+            Atom::Lemma(lemma) => Some(self.lemma(lemma, item)),
+            _ => None,
+        }
+    }
+}
+
+/// One of several alternatives, or a run of them.
+enum Branch<'p> {
+    Phrase(&'p Phrase),
+    Words(Vec<Test>),
+}
+
+/// The test that one of the tests of words is met.
+fn one_of(tests: Vec<Test>) -> Test {
+    match <[Test; 1]>::try_from(tests) {
+        Ok([only]) => only,
+        Err(tests) => {
+            let mut words = Words::default();
+            for test in tests {
+                match test {
+                    Test::Word(key) => words.word(key),
+                    Test::Lemma(lemma) => words.lemma(lemma),
+                    _ => {}
+                }
+            }
+            Test::OneOf(words.into())
+        }
     }
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Match, Phrase, Phrases, check};
-use crate::language::Annotations;
+use super::{Match, Phrase, Phrases, Search, check};
 use crate::language::lexicon::Lexicons;
 use crate::written::Mistake;
 use crate::written::place::Place;
@@ -42,14 +41,7 @@ impl<L: Copy> Labelled<L> {
     }
 
     /// All matches in a range of tokens, which lies in one sentence, with their labels.
-    pub fn find(
-        &self,
-        text: &str,
-        annotations: &Annotations,
-        lexicons: &Lexicons,
-        range: Range<u32>,
-    ) -> Vec<(L, Match)> {
-        let matches = self.phrases.find(text, annotations, lexicons, range);
-        matches.into_iter().map(|m| (self.labels[m.phrase], m)).collect()
+    pub fn find(&self, search: &mut Search<'_>, range: Range<u32>) -> Vec<(L, Match)> {
+        self.phrases.find(search, range).into_iter().map(|m| (self.labels[m.phrase], m)).collect()
     }
 }

@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use super::notation::Kind;
 use super::program::{MOST_CAPTURES, Program, Quick, Step, Test};
+use super::shape::Shape;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
@@ -21,7 +20,7 @@ pub(super) struct Machine<'a> {
     pub(super) text: &'a str,
     pub(super) annotations: &'a Annotations,
     pub(super) lexicons: &'a Lexicons,
-    pub(super) shapes: &'a [Regex],
+    pub(super) shapes: &'a [Shape],
     pub(super) range: Range<u32>,
 }
 
@@ -99,6 +98,9 @@ impl Machine<'_> {
     /// Looks whether a program matches from the token at `start`, without what it remembers. That spares most runs.
     pub(super) fn look(&self, program: &Program, start: u32, threads: &mut Threads) -> Look {
         let Some(quick) = &program.quick else { return Look::Perhaps };
+        if quick.single {
+            return self.look_once(program, quick, start);
+        }
         let standing = &mut threads.standing;
         standing.clear();
         standing.push(quick.onward[0]);
@@ -114,9 +116,6 @@ impl Machine<'_> {
                 done = Some(at);
             }
             let mut left = here & !quick.done & !quick.conditions;
-            if left != 0 && at < self.range.end {
-                left &= quick.passable(&self.annotations.tokens[at as usize]);
-            }
             while left != 0 && at < self.range.end {
                 let pc = left.trailing_zeros() as usize;
                 left &= left - 1;
@@ -132,6 +131,20 @@ impl Machine<'_> {
             place += 1;
         }
         done.map_or(Look::No, |at| Look::To(self.behind(at, start)))
+    }
+
+    /// The same for a program that is one thing long.
+    fn look_once(&self, program: &Program, quick: &Quick, start: u32) -> Look {
+        let mut longest = None;
+        let mut left = quick.onward[0];
+        while left != 0 {
+            let pc = left.trailing_zeros() as usize;
+            left &= left - 1;
+            if let Some(Step::Test(test)) = program.steps.get(pc) {
+                self.ends_of(test, start, |end| longest = longest.max(Some(end)));
+            }
+        }
+        longest.map_or(Look::No, Look::To)
     }
 
     /// The steps to which these lead at the token at `at`, past the conditions that hold there.
@@ -229,18 +242,8 @@ impl Machine<'_> {
             Step::Start | Step::End => {}
             // A first word that is not the right one needs no thread.
             Step::Test(test) if at == threads.start && !self.begins(test, at) => {}
-            Step::Test(_) if !self.may_pass(program, pc, at) => {
-                threads.reach(at);
-            }
             Step::Test(_) | Step::Done => threads.put(at, pc, *slots),
         }
-    }
-
-    /// Whether the token at `at` may pass the test at the step.
-    fn may_pass(&self, program: &Program, pc: u32, at: u32) -> bool {
-        let token = (at < self.range.end).then(|| &self.annotations.tokens[at as usize]);
-        let quick = program.quick.as_ref();
-        token.is_some_and(|token| quick.is_none_or(|quick| quick.passable(token) >> pc & 1 == 1))
     }
 
     /// Whether the test is met by something that begins with the token at `at`.
@@ -266,10 +269,11 @@ impl Machine<'_> {
             }
         };
         match test {
-            Test::Shape(number) => one(self.shapes[usize::from(*number)].is_match(token.span.text(self.text))),
+            Test::Shape(number) => one(self.shapes[usize::from(*number)].has(token.span.text(self.text))),
             Test::Any => one(true),
             Test::Word(key) => one(token.key == *key),
             Test::Lemma(lemma) => one(lemma.is_known() && token.lemma == *lemma),
+            Test::OneOf(words) => one(words.have(token.key, token.lemma)),
             Test::Lexicon(lexicon) if self.annotations.lists[at as usize].may_hold(*lexicon) => {
                 one(self.lexicons.hold(*lexicon, token));
                 for phrase in self.lexicons.phrases_from(*lexicon, token) {

@@ -5,6 +5,7 @@
 use super::machine::Machine;
 use super::notation::Kind;
 use super::program::{Program, Step, Test};
+use super::words::Words;
 use crate::language::lexicon::{Lexicons, Lists};
 use crate::language::quantity::Quantity;
 use crate::language::tag::Tag;
@@ -15,9 +16,8 @@ use crate::statistics::words::WordId;
 pub(super) struct Next {
     /// What the program begins with; none if nothing is known of what follows, or nothing need follow.
     behind: Option<First>,
-    /// One of these words or lemmas, sorted; before them as bits of their keys and numbers.
-    words: (u64, Box<[u64]>),
-    lemmas: (u64, Box<[WordId]>),
+    /// One of these words or lemmas.
+    words: Words,
     /// One with which an entry of these lexicons begins.
     lists: Lists,
     /// One with these tags, by their codes.
@@ -43,14 +43,6 @@ struct Behind {
 
 /// What stands behind a token, behind the name and behind the quantity that it is in.
 pub(super) struct Ahead([Behind; 3]);
-
-const fn word_bit(key: u64) -> u64 {
-    1 << (key >> 58)
-}
-
-const fn lemma_bit(lemma: WordId) -> u64 {
-    1 << (lemma.0.wrapping_mul(0x9e37_79b9) >> 26)
-}
 
 impl Behind {
     /// What stands at `at` or, if that is a quotation mark, behind it.
@@ -87,7 +79,9 @@ impl Next {
         let mut behind = 0;
         for at in program.tests(quick.onward[0]) {
             let begins = match &program.steps[at] {
-                Step::Test(Test::Word(_) | Test::Lemma(_) | Test::Shape(_) | Test::Any) => First::Token,
+                Step::Test(Test::Word(_) | Test::Lemma(_) | Test::OneOf(_) | Test::Shape(_) | Test::Any) => {
+                    First::Token
+                }
                 Step::Test(Test::Lexicon(lexicon)) if !lexicons.has_phrases(*lexicon) => First::Token,
                 Step::Test(Test::Kind(Kind::Name)) => First::Name,
                 Step::Test(Test::Kind(kind)) => kind.tags().map_or(First::Quantity, |_| First::Token),
@@ -100,21 +94,23 @@ impl Next {
             behind |= quick.onward[at + 1];
         }
         let mut next = Self { behind: first, ..Self::default() };
-        let (mut words, mut lemmas) = (Vec::new(), Vec::new());
         for at in program.tests(behind) {
             match &program.steps[at] {
-                Step::Test(Test::Word(key)) => words.push(*key),
-                Step::Test(Test::Lemma(lemma)) => lemmas.push(*lemma),
+                Step::Test(Test::Word(key)) => next.words.word(*key),
+                Step::Test(Test::Lemma(lemma)) => next.words.lemma(*lemma),
+                Step::Test(Test::OneOf(words)) => next.words.all(words),
                 Step::Test(Test::Lexicon(lexicon)) => next.lists = next.lists.with(*lexicon),
                 Step::Test(Test::Kind(kind)) => next.tags |= kind.tags()?,
                 _ => return None,
             }
         }
-        words.sort_unstable();
-        lemmas.sort_unstable();
-        next.words = (words.iter().fold(0, |bits, key| bits | word_bit(*key)), words.into());
-        next.lemmas = (lemmas.iter().fold(0, |bits, lemma| bits | lemma_bit(*lemma)), lemmas.into());
         Some(next)
+    }
+
+    /// Whether a program can go on with anything, or need not go on.
+    #[inline]
+    pub(super) fn asks_nothing(&self) -> bool {
+        self.behind.is_none()
     }
 
     /// Whether a program can go on with what stands ahead.
@@ -122,16 +118,13 @@ impl Next {
     pub(super) fn fits(&self, ahead: &Ahead) -> bool {
         let Some(first) = self.behind else { return true };
         let Behind { word, lemma, lists, tags } = ahead.0[first as usize];
-        let is_word =
-            || word.is_some_and(|key| self.words.0 & word_bit(key) != 0 && self.words.1.binary_search(&key).is_ok());
-        let is_lemma = || self.lemmas.0 & lemma_bit(lemma) != 0 && self.lemmas.1.binary_search(&lemma).is_ok();
-        self.tags & tags != 0 || self.lists.meets(lists) || is_word() || is_lemma()
+        self.tags & tags != 0 || self.lists.meets(lists) || word.is_some_and(|key| self.words.have(key, lemma))
     }
 }
 
 impl Kind {
     /// The tags of the tokens of this kind, by their codes; none if it is no matter of tags.
-    fn tags(self) -> Option<u64> {
+    pub(super) fn tags(self) -> Option<u64> {
         let quantity = matches!(self, Self::Number | Self::Money | Self::Percent | Self::Date);
         let all = Tag::ALL.iter().filter(|tag| self.has(**tag));
         (!quantity).then(|| all.fold(0, |bits, tag| bits | 1 << *tag as u8))

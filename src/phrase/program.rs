@@ -7,16 +7,18 @@
 
 use std::ops::Range;
 
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::compile;
 use super::machine::{Look, Machine, Slots, Threads};
 use super::next::{Ahead, Next};
 use super::notation::{Fault, Kind, Phrase};
+use super::shape::Shape;
+use super::words::Words;
 use crate::language::Annotations;
 use crate::language::lexicon::{LexiconId, Lexicons, Opener, WordSet};
-use crate::language::token::Token;
+use crate::language::quantity::Quantity;
+use crate::language::tag::Tag;
 use crate::statistics::words::WordId;
 
 /// What one token must be.
@@ -24,6 +26,8 @@ use crate::statistics::words::WordId;
 pub(super) enum Test {
     Word(u64),
     Lemma(WordId),
+    /// One of several words and lemmas.
+    OneOf(Box<Words>),
     Lexicon(LexiconId),
     Kind(Kind),
     /// By number.
@@ -64,53 +68,8 @@ pub(super) struct Quick {
     pub(super) conditions: u128,
     /// Whether it remembers nothing, so that the quick look tells all.
     pub(super) exact: bool,
-    /// The tests by what they ask of a token, if many ask for words.
-    sorted: Option<Box<Sorted>>,
-}
-
-/// Tests as bits: those for a word or a lemma by the hash of it, and the others.
-#[derive(Clone, Debug, Default)]
-struct Sorted {
-    words: [u128; 16],
-    lemmas: [u128; 16],
-    others: u128,
-}
-
-impl Sorted {
-    fn word(key: u64) -> usize {
-        (key >> 60) as usize
-    }
-
-    fn lemma(lemma: WordId) -> usize {
-        (lemma.0.wrapping_mul(0x9e37_79b9) >> 28) as usize
-    }
-
-    /// The tests, if there are so many for words that sorting pays.
-    fn of(steps: &[Step]) -> Option<Box<Self>> {
-        const FEWEST: usize = 6;
-        let mut sorted = Box::<Self>::default();
-        let mut words = 0;
-        for (at, step) in steps.iter().enumerate() {
-            let bits = match step {
-                Step::Test(Test::Word(key)) => &mut sorted.words[Self::word(*key)],
-                Step::Test(Test::Lemma(lemma)) => &mut sorted.lemmas[Self::lemma(*lemma)],
-                _ => &mut sorted.others,
-            };
-            *bits |= 1 << at;
-            words += usize::from(matches!(step, Step::Test(Test::Word(_) | Test::Lemma(_))));
-        }
-        (words >= FEWEST).then_some(sorted)
-    }
-}
-
-impl Quick {
-    /// The steps that the token may be able to pass, as far as hashes tell.
-    #[inline]
-    pub(super) fn passable(&self, token: &Token) -> u128 {
-        self.sorted.as_ref().map_or(u128::MAX, |sorted| {
-            sorted.others | sorted.words[Sorted::word(token.key)] | sorted.lemmas[Sorted::lemma(token.lemma)]
-        })
-    }
+    /// Whether it is exact and one thing long: each of its tests leads to the end and nowhere else.
+    pub(super) single: bool,
 }
 
 impl Program {
@@ -136,8 +95,10 @@ impl Program {
                 };
             }
             let exact = !steps.iter().any(|step| matches!(step, Step::Save(_)));
-            let sorted = Sorted::of(&steps);
-            Quick { onward, done, conditions, exact, sorted }
+            let leads =
+                |at: usize| onward[0] >> at & 1 == 0 || matches!(steps[at], Step::Test(_)) && onward[at + 1] == done;
+            let single = exact && (0..steps.len()).all(leads);
+            Quick { onward, done, conditions, exact, single }
         });
         Self { steps, quick }
     }
@@ -175,10 +136,14 @@ pub struct Phrases {
     /// The words and the lemmas of these.
     words: WordSet,
     lemmas: WordSet,
-    /// Those that can begin with any token of a kind.
-    by_kind: Vec<(Kind, Vec<u32>)>,
+    /// Those that can begin with any token of a tag, by its code.
+    by_tag: Vec<Vec<u32>>,
+    /// Those that can begin with any quantity of a kind.
+    by_quantity: Vec<(Kind, Vec<u32>)>,
+    /// Those that can begin with any token of a shape.
+    by_shape: Vec<(u16, Vec<u32>)>,
     anywhere: Vec<u32>,
-    shapes: Vec<Regex>,
+    shapes: Vec<Shape>,
     /// How many steps all programs have together.
     steps: usize,
 }
@@ -186,10 +151,30 @@ pub struct Phrases {
 /// How many steps all phrases of a set may have: some ten times as many as those of the shipped rules.
 const MOST_STEPS: usize = 100_000;
 
-/// Puts the number of a phrase at the end of a list of such, once.
-fn note(list: &mut Vec<u32>, number: usize) {
-    if list.last() != Some(&(number as u32)) {
-        list.push(number as u32);
+/// A text in whose sentences phrases are looked for, with what is kept from one search to the next.
+#[derive(Debug)]
+pub struct Search<'a> {
+    text: &'a str,
+    annotations: &'a Annotations,
+    lexicons: &'a Lexicons,
+    threads: Threads,
+    tried: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    /// The searches in a text.
+    pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
+        Self { text, annotations, lexicons, threads: Threads::default(), tried: Vec::new() }
+    }
+
+    /// The text with what its words are.
+    pub fn annotations(&self) -> &'a Annotations {
+        self.annotations
+    }
+
+    /// The words known.
+    pub fn lexicons(&self) -> &'a Lexicons {
+        self.lexicons
     }
 }
 
@@ -221,14 +206,23 @@ impl Phrases {
             match first {
                 Test::Word(key) => self.begin(Opener::Word(key), number, lexicons),
                 Test::Lemma(lemma) => self.begin(Opener::Lemma(lemma), number, lexicons),
+                Test::OneOf(words) => {
+                    words.words().for_each(|key| self.begin(Opener::Word(key), number, lexicons));
+                    words.lemmas().for_each(|lemma| self.begin(Opener::Lemma(lemma), number, lexicons));
+                }
                 Test::Lexicon(lexicon) => {
                     lexicons.openers(lexicon).for_each(|opener| self.begin(opener, number, lexicons));
                 }
-                Test::Kind(kind) => match self.by_kind.iter_mut().find(|(k, _)| *k == kind) {
-                    Some((_, list)) => note(list, number),
-                    None => self.by_kind.push((kind, vec![number as u32])),
+                Test::Kind(kind) => match kind.tags() {
+                    Some(tags) => {
+                        self.by_tag.resize_with(Tag::ALL.len(), Vec::new);
+                        let of_kind = self.by_tag.iter_mut().enumerate().filter(|(code, _)| tags >> code & 1 == 1);
+                        of_kind.for_each(|(_, list)| note(list, number));
+                    }
+                    None => note(list_of(&mut self.by_quantity, kind), number),
                 },
-                Test::Shape(_) | Test::Any => note(&mut self.anywhere, number),
+                Test::Shape(shape) => note(list_of(&mut self.by_shape, shape), number),
+                Test::Any => note(&mut self.anywhere, number),
             }
         }
         let program = Program::new(steps);
@@ -263,46 +257,29 @@ impl Phrases {
 
     /// All matches in the range of tokens, which lies in one sentence; for each phrase and each place where it can begin
     /// the one that it prefers.
-    pub fn find(&self, text: &str, annotations: &Annotations, lexicons: &Lexicons, range: Range<u32>) -> Vec<Match> {
+    pub fn find(&self, search: &mut Search<'_>, range: Range<u32>) -> Vec<Match> {
+        let Search { text, annotations, lexicons, threads, tried } = search;
         let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
-        let mut threads = Threads::default();
         let mut quantities =
             &annotations.quantities[annotations.quantities.partition_point(|q| q.tokens.end <= range.start)..];
         let mut found = Vec::new();
-        let mut tried: Vec<u32> = Vec::new();
         for at in range {
             let token = &annotations.tokens[at as usize];
             if token.tag.is_quote() {
                 continue;
             }
-            tried.clear();
             while quantities.first().is_some_and(|q| q.tokens.end <= at) {
                 quantities = &quantities[1..];
             }
             let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
-            let ahead = Ahead::of(&machine, at, quantity);
-            let mut may_go_on =
-                |list: &[u32]| tried.extend(list.iter().filter(|&&number| self.nexts[number as usize].fits(&ahead)));
-            if self.words.may_hold(token.word) {
-                self.by_word.get(&token.key).into_iter().for_each(|list| may_go_on(list));
-            }
-            if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
-                self.by_lemma.get(&token.lemma).into_iter().for_each(|list| may_go_on(list));
-            }
-            for (kind, list) in &self.by_kind {
-                if kind.begins(token, quantity) {
-                    may_go_on(list);
-                }
-            }
-            may_go_on(&self.anywhere);
-            tried.sort_unstable();
-            tried.dedup();
-            for &number in &tried {
+            tried.clear();
+            self.beginning(&machine, at, quantity, tried);
+            for &number in &*tried {
                 let (program, names) = &self.programs[number as usize];
-                let matched = match machine.look(program, at, &mut threads) {
+                let matched = match machine.look(program, at, threads) {
                     Look::No => None,
                     Look::To(end) => Some((end, Slots::default())),
-                    Look::Perhaps => machine.run(program, at, &mut threads),
+                    Look::Perhaps => machine.run(program, at, threads),
                 };
                 if let Some((end, slots)) = matched {
                     let capture = |(i, name): (usize, &String)| {
@@ -315,6 +292,41 @@ impl Phrases {
             }
         }
         found
+    }
+
+    /// Puts to the list, in order, the phrases that may begin with the token at `at`, which stands in that quantity, and go on
+    /// with what follows.
+    fn beginning(&self, machine: &Machine<'_>, at: u32, quantity: Option<&Quantity>, tried: &mut Vec<u32>) {
+        let token = &machine.annotations.tokens[at as usize];
+        let mut ahead = None;
+        let mut lists = 0;
+        let mut put = |list: &[u32]| {
+            lists += usize::from(!list.is_empty());
+            tried.extend(list.iter().copied().filter(|&number| {
+                let next = &self.nexts[number as usize];
+                next.asks_nothing() || next.fits(ahead.get_or_insert_with(|| Ahead::of(machine, at, quantity)))
+            }));
+        };
+        if self.words.may_hold(token.word) {
+            self.by_word.get(&token.key).into_iter().for_each(|list| put(list));
+        }
+        if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
+            self.by_lemma.get(&token.lemma).into_iter().for_each(|list| put(list));
+        }
+        self.by_tag.get(token.tag as usize).into_iter().for_each(|list| put(list));
+        if quantity.is_some() {
+            self.by_quantity.iter().filter(|(kind, _)| kind.begins(token, quantity)).for_each(|(_, list)| put(list));
+        }
+        for (shape, list) in &self.by_shape {
+            if self.shapes[usize::from(*shape)].may_begin(token.span.text(machine.text)) {
+                put(list);
+            }
+        }
+        put(&self.anywhere);
+        if lists > 1 {
+            tried.sort_unstable();
+            tried.dedup();
+        }
     }
 
     /// The words in a range of one sentence that a phrase goes along with farthest, whether or not it comes to its end.
@@ -335,6 +347,23 @@ impl Phrases {
         });
         reached.filter(|r| !r.is_empty()).max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
+}
+
+/// Notes a phrase in a list that ends with those of the highest numbers.
+fn note(list: &mut Vec<u32>, number: usize) {
+    if list.last() != Some(&(number as u32)) {
+        list.push(number as u32);
+    }
+}
+
+/// The list of that key.
+fn list_of<K: PartialEq>(lists: &mut Vec<(K, Vec<u32>)>, key: K) -> &mut Vec<u32> {
+    let known = lists.iter().position(|(k, _)| *k == key);
+    let place = known.unwrap_or_else(|| {
+        lists.push((key, Vec::new()));
+        lists.len() - 1
+    });
+    &mut lists[place].1
 }
 
 /// The tests with which a program can begin.

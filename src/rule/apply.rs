@@ -19,13 +19,14 @@ use super::reading::{Places, Reading};
 use crate::attribution::Attribution;
 use crate::attribution::manner::Manner;
 use crate::finding::{Finding, Related, Severity, fingerprint};
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, Search};
 
 /// Where the phrases stand in an article.
 pub(super) fn places(phrases: &Phrases, reading: &Reading<'_>) -> Places {
     let mut places = Places { by_phrase: vec![Vec::new(); phrases.len()] };
+    let mut search = Search::new(reading.text, &reading.annotations, reading.lexicons);
     for sentence in &reading.annotations.sentences {
-        for found in phrases.find(reading.text, &reading.annotations, reading.lexicons, sentence.tokens.clone()) {
+        for found in phrases.find(&mut search, sentence.tokens.clone()) {
             places.by_phrase[found.phrase].push(found);
         }
     }

@@ -1,0 +1,60 @@
+//! Sets of words and lemmas, small ones that are asked often.
+
+use crate::statistics::words::WordId;
+
+/// Some words, by their keys, and some lemmas, sorted; before them as bits of their keys and numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Words {
+    words: (u64, Vec<u64>),
+    lemmas: (u64, Vec<WordId>),
+}
+
+const fn word_bit(key: u64) -> u64 {
+    1 << (key >> 58)
+}
+
+const fn lemma_bit(lemma: WordId) -> u64 {
+    1 << (lemma.0.wrapping_mul(0x9e37_79b9) >> 26)
+}
+
+impl Words {
+    /// Takes the word of that key in.
+    pub(super) fn word(&mut self, key: u64) {
+        insert(&mut self.words, word_bit(key), key);
+    }
+
+    /// Takes a lemma in.
+    pub(super) fn lemma(&mut self, lemma: WordId) {
+        insert(&mut self.lemmas, lemma_bit(lemma), lemma);
+    }
+
+    /// Takes all of the others in.
+    pub(super) fn all(&mut self, others: &Self) {
+        others.words().for_each(|key| self.word(key));
+        others.lemmas().for_each(|lemma| self.lemma(lemma));
+    }
+
+    /// The keys of the words.
+    pub(super) fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        self.words.1.iter().copied()
+    }
+
+    /// The lemmas.
+    pub(super) fn lemmas(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.lemmas.1.iter().copied()
+    }
+
+    /// Whether the word of that key is one of the words, or its lemma one of the lemmas.
+    #[inline]
+    pub(super) fn have(&self, key: u64, lemma: WordId) -> bool {
+        let word = self.words.0 & word_bit(key) != 0 && self.words.1.binary_search(&key).is_ok();
+        word || self.lemmas.0 & lemma_bit(lemma) != 0 && self.lemmas.1.binary_search(&lemma).is_ok()
+    }
+}
+
+fn insert<T: Ord>((bits, all): &mut (u64, Vec<T>), bit: u64, new: T) {
+    if let Err(place) = all.binary_search(&new) {
+        all.insert(place, new);
+        *bits |= bit;
+    }
+}
