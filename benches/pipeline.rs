@@ -77,7 +77,7 @@ stage! {
         language::annotate(&document.text, &copy, &rules.lexicons)
     };
     stage_3_attribution(_rules, _document, reading) attribution::find(&reading.scene());
-    stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.attributions, &reading.relayed);
+    stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.likeness.names, &reading.attributions, &reading.relayed);
     stage_5_claim(rules, _document, reading)
         claim::extract(&reading.scene(), &reading.attributions, &reading.speakers, &rules.kinds, reading.body);
     stage_6_graph(_rules, _document, reading)

@@ -75,14 +75,15 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let body = annotations.paragraphs.get(head).map_or(annotations.tokens.len() as u32, |p| p.start);
     let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
     let (attributions, relayed) = attribution::find(&scene);
-    let speakers = speaker::resolve(&scene, &attributions, &relayed);
+    let names = speaker::name::find(&scene);
+    let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
     let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
     claims.document(&annotations, document.documents());
     let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims);
     let sentences = annotations.sentences.len();
     let temper =
         claim::Temper::new(&rules.kinds.facets, &claims, sentences, graph.charges(), document.metadata.is_opinion());
-    let likeness = likeness::find(&scene, body);
+    let likeness = likeness::find(&scene, names, body);
     Reading {
         text: &document.text,
         lexicons: &rules.lexicons,

@@ -55,11 +55,9 @@ pub enum Wording {
     Other,
 }
 
-/// Finds what is nearly alike in a text whose body starts with the token `body`.
-pub fn find(scene: &Scene<'_>, body: u32) -> Likeness {
-    let names = crate::speaker::name::find(scene);
+/// Finds what is nearly alike in a text with these names, whose body starts with the token `body`.
+pub fn find(scene: &Scene<'_>, names: Vec<Name>, body: u32) -> Likeness {
     let spellings = name::pairs(scene, &names);
     let quotations = quotation::pairs(scene);
-    let body = Body::new(scene, body);
-    Likeness { names, spellings, body, quotations }
+    Likeness { names, spellings, body: Body::new(body), quotations }
 }

@@ -5,8 +5,10 @@
 //! "Norlanders"), a number rounded.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::attribution::scene::Scene;
+use crate::language::fold::fold_key;
 use crate::language::quantity::{Quantity, Unit};
 use crate::language::token::{Case, TokenKind};
 use crate::statistics::key;
@@ -20,9 +22,15 @@ const INITIALS: usize = 6;
 /// A number is another one rounded if it is within this share of it.
 const ROUNDING: f64 = 0.06;
 
-/// What the body has.
+/// What the body has; it is gathered when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
+    start: u32,
+    held: OnceLock<Held>,
+}
+
+#[derive(Clone, Debug)]
+struct Held {
     /// The keys of its words, of the beginnings of its capitalised words, and of first letters in a row; sorted.
     keys: Vec<u64>,
     /// Its numbers, sorted.
@@ -30,17 +38,32 @@ pub struct Body {
 }
 
 impl Body {
+    /// The body that begins with that token.
+    pub fn new(start: u32) -> Self {
+        Self { start, held: OnceLock::new() }
+    }
+
+    /// Whether the body has what the tokens of the scene, which is always the same, say: a number by its value, names and
+    /// other words by themselves.
+    pub fn has(&self, scene: &Scene<'_>, tokens: Range<u32>) -> bool {
+        self.held.get_or_init(|| Held::new(scene, self.start)).has(scene, tokens)
+    }
+}
+
+impl Held {
     /// What the tokens from `body` on have.
-    pub fn new(scene: &Scene<'_>, body: u32) -> Self {
+    fn new(scene: &Scene<'_>, body: u32) -> Self {
         let tokens = &scene.annotations.tokens;
-        let mut keys = Vec::new();
+        let mut keys = Vec::with_capacity(2 * tokens.len());
         for (at, token) in tokens.iter().enumerate().skip(body as usize) {
             keys.push(token.key);
             if token.kind == TokenKind::Word && token.case != Case::Lower {
                 let text = token.span.text(scene.text);
                 keys.push(stem(text));
-                keys.extend(text.split('-').map(folded));
-                keys.extend(initials(scene, at));
+                if text.contains('-') {
+                    keys.extend(text.split('-').map(fold_key));
+                }
+                initials(scene, at, |key| keys.push(key));
             }
         }
         keys.sort_unstable();
@@ -51,8 +74,7 @@ impl Body {
         Self { keys, values }
     }
 
-    /// Whether the body has what the tokens say: a number by its value, names and other words by themselves.
-    pub fn has(&self, scene: &Scene<'_>, tokens: Range<u32>) -> bool {
+    fn has(&self, scene: &Scene<'_>, tokens: Range<u32>) -> bool {
         if let Some(quantity) = scene.annotations.quantity_at(tokens.start) {
             return self.has_number(quantity);
         }
@@ -60,13 +82,13 @@ impl Body {
             let token = scene.token(at);
             let text = token.span.text(scene.text);
             let known = |key: u64| self.keys.binary_search(&key).is_ok();
-            let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+            let letters = || text.chars().filter(|c| c.is_alphabetic());
             let short = token.case == Case::Upper || text.contains('.');
             let named = token.tag.is_proper() && token.kind == TokenKind::Word;
             known(token.key)
-                || text.split('-').any(|part| part.len() >= STEM && known(folded(part)))
-                || named && letters.chars().count() >= STEM && known(stem(text))
-                || short && known(marked(&letters))
+                || text.split('-').any(|part| part.len() >= STEM && known(fold_key(part)))
+                || named && letters().count() >= STEM && known(stem(text))
+                || short && known(marked(letters().fold(key::START, with_capital)))
         })
     }
 
@@ -89,36 +111,44 @@ fn numbers(quantity: &Quantity) -> impl Iterator<Item = f64> {
     parts.into_iter().flatten()
 }
 
-fn folded(text: &str) -> u64 {
-    crate::language::fold::fold_key(text)
+/// The key of a text that is one letter longer.
+fn with_letter(held: u64, letter: char) -> u64 {
+    letter.encode_utf8(&mut [0; 4]).bytes().fold(held, key::step)
+}
+
+/// The key of a text that is longer by a letter's capital.
+fn with_capital(held: u64, letter: char) -> u64 {
+    letter.to_uppercase().fold(held, with_letter)
 }
 
 /// The key of how a word begins.
 fn stem(text: &str) -> u64 {
-    let begin: String = text.chars().filter(|c| c.is_alphabetic()).take(STEM).flat_map(char::to_lowercase).collect();
-    key::step(key::of(&begin), b'-')
+    let begin = text.chars().filter(|c| c.is_alphabetic()).take(STEM).flat_map(char::to_lowercase);
+    key::step(begin.fold(key::START, with_letter), b'-')
 }
 
-/// The key of first letters.
-fn marked(letters: &str) -> u64 {
-    key::step(key::of(&letters.to_uppercase()), b'.')
+/// The key of first letters, from that of their capitals in a row.
+fn marked(capitals: u64) -> u64 {
+    key::step(capitals, b'.')
 }
 
-/// The keys of the first letters of two and more words with capitals from a token on, small words between them left out.
-fn initials(scene: &Scene<'_>, at: usize) -> Vec<u64> {
-    let mut letters = String::new();
-    let mut keys = Vec::new();
+/// Calls `each` with the keys of the first letters of two and more words with capitals from a token on, small words between
+/// them left out.
+fn initials(scene: &Scene<'_>, at: usize, mut each: impl FnMut(u64)) {
+    let (mut capitals, mut count) = (key::START, 0);
     for token in scene.annotations.tokens[at..].iter().take(2 * INITIALS) {
         match (token.kind, token.case) {
             (TokenKind::Word, Case::Lower) if token.span.len() <= 3 => {}
             (TokenKind::Word, Case::Capital | Case::Upper) => {
-                letters.extend(token.span.text(scene.text).chars().next());
-                if letters.chars().count() > 1 {
-                    keys.push(marked(&letters));
+                for letter in token.span.text(scene.text).chars().take(1) {
+                    capitals = with_capital(capitals, letter);
+                    count += 1;
+                }
+                if count > 1 {
+                    each(marked(capitals));
                 }
             }
             _ => break,
         }
     }
-    keys
 }

@@ -23,11 +23,10 @@ use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::words::{self, NameKind, Sense, WordId};
 
-/// Finds the speakers of a text: those behind its attributions, and those whom these quote in turn.
-pub fn resolve(scene: &Scene<'_>, attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
-    let names = name::find(scene);
-    let register = Register::new(scene, &names);
-    let mut resolver = Resolver::new(scene, &names, &register, attributions, relayed);
+/// Finds the speakers of a text with these names: those behind its attributions, and those whom these quote in turn.
+pub fn resolve(scene: &Scene<'_>, names: &[Name], attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
+    let register = Register::new(scene, names);
+    let mut resolver = Resolver::new(scene, names, &register, attributions, relayed);
     for at in 0..scene.annotations.tokens.len() as u32 {
         resolver.visit(at);
     }
