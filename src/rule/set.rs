@@ -51,8 +51,15 @@ impl RuleSet {
     ///
     /// Every mistake in every file, and folders that cannot be read.
     pub fn load(folders: &[&Path]) -> Result<Self, Refused> {
-        let shipped = crate::SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), Written::new(*path, *text)));
-        let mut files: BTreeMap<String, Written> = shipped.collect();
+        if folders.is_empty() {
+            // A test has proved them, all together; a file of a house's own can make a mistake of what was none.
+            let trusted = crate::SHIPPED.iter().map(|(path, text)| Written::trusted(*path, *text));
+            if let Ok(set) = Self::compile(trusted.collect()) {
+                return Ok(set);
+            }
+        }
+        let mut files: BTreeMap<String, Written> =
+            Self::shipped().into_iter().map(|file| (file.path.clone(), file)).collect();
         let mut mistakes = Vec::new();
         for path in folders {
             for file in folder::read(path) {
@@ -67,6 +74,11 @@ impl RuleSet {
         }
         let files: Vec<Written> = files.into_values().collect();
         Self::compile_after(files, mistakes)
+    }
+
+    /// The files that the program carries with it.
+    pub fn shipped() -> Vec<Written> {
+        crate::SHIPPED.iter().map(|(path, text)| Written::new(*path, *text)).collect()
     }
 
     /// The rules of these files.
@@ -97,6 +109,7 @@ impl RuleSet {
             files.extend(strayed);
             return Err(Refused { mistakes: gathered(mistakes), files });
         }
+        let files = files.into_iter().map(Written::doubted).collect();
         Ok(Self { lexicons, kinds: Kinds { facets, opposites }, rules, profiles, phrases, files })
     }
 
