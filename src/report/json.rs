@@ -3,163 +3,21 @@
 //! Spans are `{"start", "end"}`, half-open, in bytes of the file; of a Word document, or a file that is not UTF-8, in bytes
 //! of the text as it was decoded. Keys may be added from version to version; none goes.
 
+mod writer;
+
 use std::ops::Range;
 
-use serde::Serialize;
-
+use self::writer::Writer;
 use super::Report;
 use crate::attribution;
 use crate::document::Document;
 use crate::document::form::Form;
-use crate::finding::{Finding, Related, Severity};
+use crate::finding::Finding;
 use crate::graph::{Node, Relation};
 use crate::ledger::standing::{Since, Standing, State};
+use crate::rule::Reading;
 use crate::span::Span;
-use crate::speaker::SpeakerId;
-
-#[derive(Serialize)]
-struct Object<'a> {
-    schema: &'static str,
-    path: &'a str,
-    document: Head<'a>,
-    sentences: Vec<Span>,
-    attributions: Vec<Attribution>,
-    relayed: Vec<Relayed>,
-    speakers: Vec<Speaker<'a>>,
-    claims: Vec<Claim<'a>>,
-    relations: Vec<Edge>,
-    findings: Vec<Found<'a>>,
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    id: &'a serde_json::Value,
-    #[serde(flatten)]
-    report: Object<'a>,
-}
-
-#[derive(Serialize)]
-struct Head<'a> {
-    headline: Option<&'a str>,
-    byline: Option<&'a str>,
-    outlet: Option<&'a str>,
-    date: Option<String>,
-    words: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'a str>,
-    /// The names of the facts among these that were guessed from the copy.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    guessed: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    form: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    evidence: Vec<Witness<'a>>,
-}
-
-#[derive(Serialize)]
-struct Witness<'a> {
-    kind: &'static str,
-    span: Span,
-    words: &'a str,
-}
-
-#[derive(Serialize)]
-struct Spans {
-    spans: Vec<Span>,
-}
-
-#[derive(Serialize)]
-struct Attribution {
-    id: usize,
-    kind: &'static str,
-    manner: &'static str,
-    speaker: Option<u32>,
-    speakers: Vec<u32>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    ambiguous: bool,
-    source: Option<Spans>,
-    cue: Spans,
-    content: Spans,
-}
-
-/// An attribution in another's content.
-#[derive(Serialize)]
-struct Relayed {
-    /// The attribution in whose content it stands.
-    within: usize,
-    #[serde(flatten)]
-    attribution: Attribution,
-}
-
-#[derive(Serialize)]
-struct Speaker<'a> {
-    id: u32,
-    name: &'a str,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    titles: Vec<String>,
-    mentions: Vec<Mention>,
-}
-
-#[derive(Serialize)]
-struct Mention {
-    start: u32,
-    end: u32,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    ambiguous: bool,
-}
-
-#[derive(Serialize)]
-struct Claim<'a> {
-    id: usize,
-    speaker: Option<u32>,
-    speakers: Vec<u32>,
-    attribution: Option<usize>,
-    span: Span,
-    spans: Vec<Span>,
-    voice: &'static str,
-    support: Option<&'static str>,
-    facets: Vec<&'a str>,
-    negated: bool,
-    hedged: bool,
-    about: Vec<u32>,
-}
-
-#[derive(Serialize)]
-struct Edge {
-    kind: &'static str,
-    from: u32,
-    to: u32,
-    from_kind: &'static str,
-    to_kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    conflict: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    #[serde(skip_serializing_if = "is_plain")]
-    standing: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    since: Option<&'static str>,
-    rule: &'a str,
-    severity: Severity,
-    message: &'a str,
-    span: Span,
-    /// Paragraph and character, from 1, in a Word document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<(u32, u32)>,
-    related: Vec<Related>,
-    fingerprint: &'a str,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    also: &'a [String],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    remarks: &'a [String],
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    trial: bool,
-}
+use crate::speaker::{Speaker, SpeakerId};
 
 /// The report as one line of JSON.
 pub fn render(report: &Report<'_>) -> String {
@@ -168,134 +26,215 @@ pub fn render(report: &Report<'_>) -> String {
 
 /// The report as one line of JSON, with how each finding stands.
 pub fn render_with(report: &Report<'_>, standings: &[Standing]) -> String {
-    let object = object(report, standings);
-    // Writing plain structs to a string cannot fail.
-    serde_json::to_string(&object).unwrap_or_default()
+    let mut json = writer(report);
+    json.object(|json| entries(json, report, standings));
+    json.finish()
 }
 
 /// The report as one line of JSON, with the id that a program knows the article by.
 pub fn render_record(id: &serde_json::Value, report: &Report<'_>) -> String {
-    let record = Record { id, report: object(report, &[]) };
-    serde_json::to_string(&record).unwrap_or_default()
+    let mut json = writer(report);
+    json.object(|json| {
+        json.key("id").value(id);
+        entries(json, report, &[]);
+    });
+    json.finish()
 }
 
-fn found<'a>(document: &Document, standing: Option<&Standing>, f: &'a Finding) -> Found<'a> {
-    Found {
-        standing: standing.map_or("open", state),
-        since: standing.and_then(|s| s.since).map(Since::name),
-        rule: &f.rule,
-        severity: f.severity,
-        message: &f.message,
-        span: document.place(f.span),
-        paragraph: document.paragraph_place(f.span.start).map(|p| (p.paragraph, p.character)),
-        related: f.related.iter().map(|r| Related { label: r.label.clone(), span: document.place(r.span) }).collect(),
-        fingerprint: &f.fingerprint,
-        also: &f.also,
-        remarks: &f.remarks,
-        trial: f.trial,
+/// A writer with room for a report of the usual length.
+fn writer(report: &Report<'_>) -> Writer {
+    const USUAL: usize = 8;
+    Writer::with_capacity(USUAL * report.document.text.len())
+}
+
+/// All that a report tells of an article.
+fn entries(json: &mut Writer, report: &Report<'_>, standings: &[Standing]) {
+    let (document, reading) = (report.document, report.reading);
+    json.key("schema").name("deskcheck/1");
+    json.key("path").text(&document.name);
+    json.key("document").object(|json| head(json, document));
+    json.key("sentences").spans(reading.annotations.sentences.iter().map(|s| document.place(s.span)));
+    let places = Places { document, reading };
+    json.key("attributions").list(reading.attributions.iter().enumerate(), |json, (id, a)| {
+        let (behind, ambiguous) = (&reading.speakers.behind[id], reading.speakers.ambiguous[id]);
+        json.object(|json| places.attribution(json, id, a, behind, ambiguous));
+    });
+    json.key("relayed").list(reading.relayed.iter().enumerate(), |json, (id, relayed)| {
+        json.object(|json| {
+            // The attribution in whose content it stands.
+            json.key("within").number(relayed.outer as u64);
+            places.attribution(json, id, &relayed.attribution, &reading.speakers.relayed[id], false);
+        });
+    });
+    json.key("speakers").list(reading.speakers.iter(), |json, (id, speaker)| {
+        json.object(|json| places.speaker(json, id, speaker));
+    });
+    json.key("claims").list(reading.claims.list.iter().enumerate(), |json, (id, claim)| {
+        json.object(|json| places.claim(json, id, claim));
+    });
+    json.key("relations").list(reading.graph.edges(), |json, edge| {
+        json.object(|json| {
+            json.key("kind").name(edge.relation.name());
+            json.key("from").number(number(edge.from));
+            json.key("to").number(number(edge.to));
+            json.key("from_kind").name(kind(edge.from));
+            json.key("to_kind").name(kind(edge.to));
+            if let Relation::Conflicts(kind) = edge.relation {
+                json.key("conflict").name(kind.name());
+            }
+        });
+    });
+    json.key("findings").list(report.findings.iter().enumerate(), |json, (i, finding)| {
+        json.object(|json| found(json, document, standings.get(i), finding));
+    });
+}
+
+/// What the head of the copy says of it, and how it was read.
+fn head(json: &mut Writer, document: &Document) {
+    let metadata = &document.metadata;
+    json.key("headline").optional(metadata.headline.map(|h| h.text(&document.text)), Writer::text);
+    json.key("byline").optional(metadata.byline.as_deref(), Writer::text);
+    json.key("outlet").optional(metadata.outlet.as_deref(), Writer::text);
+    json.key("date").optional(metadata.date, |json, date| json.text(&date.to_string()));
+    json.key("words").number(document.count_words() as u64);
+    if let Some(kind) = &metadata.kind {
+        json.key("kind").text(kind);
+    }
+    // The names of the facts among these that were guessed from the copy.
+    let guessed = || metadata.facts().filter(|(.., told)| !told);
+    if guessed().next().is_some() {
+        json.key("guessed").list(guessed(), |json, (name, ..)| json.name(name));
+    }
+    if document.form != Form::Text {
+        json.key("form").name(document.form.name());
+    }
+    if !document.encoding.keeps_offsets() {
+        json.key("encoding").text(&document.encoding.to_string());
+    }
+    if !document.evidence.is_empty() {
+        json.key("evidence").list(&document.evidence, |json, evidence| {
+            json.object(|json| {
+                json.key("kind").name(evidence.kind.name());
+                json.key("span").span(document.place(evidence.span));
+                json.key("words").text(&evidence.words);
+            });
+        });
     }
 }
 
-fn object<'a>(report: &'a Report<'_>, standings: &'a [Standing]) -> Object<'a> {
-    let (document, reading) = (report.document, report.reading);
-    let annotations = &reading.annotations;
-    let place = |span: Span| document.place(span);
-    let span = |tokens: &Range<u32>| place(annotations.span(tokens.clone()));
-    let metadata = &document.metadata;
-    let scene = reading.scene();
-    let attribution = |id: usize, a: &attribution::Attribution, behind: &[SpeakerId], ambiguous: bool| Attribution {
-        id,
-        kind: a.form(&scene).name(),
-        manner: a.manner.name(),
-        speaker: behind.first().map(|s| s.0),
-        speakers: behind.iter().map(|s| s.0).collect(),
-        ambiguous,
-        source: a.core.source.as_ref().map(|s| Spans { spans: vec![span(s)] }),
-        cue: Spans { spans: vec![span(&a.core.frame.group)] },
-        content: Spans { spans: a.content.iter().map(span).collect() },
-    };
-    let attributions = reading
-        .attributions
-        .iter()
-        .enumerate()
-        .map(|(id, a)| attribution(id, a, &reading.speakers.behind[id], reading.speakers.ambiguous[id]));
-    let relayed = reading.relayed.iter().enumerate().map(|(id, r)| Relayed {
-        within: r.outer,
-        attribution: attribution(id, &r.attribution, &reading.speakers.relayed[id], false),
-    });
-    let speakers = reading.speakers.iter().map(|(id, s)| Speaker {
-        id: id.0,
-        name: &s.name,
-        kind: s.kind.name(),
-        titles: titles(reading, s),
-        mentions: s
-            .mentions
-            .iter()
-            .map(|m| Mention { start: span(&m.tokens).start, end: span(&m.tokens).end, ambiguous: m.ambiguous })
-            .collect(),
-    });
-    let claims = reading.claims.list.iter().enumerate().map(|(id, c)| {
-        let mut facets: Vec<&str> = c.facets.iter().map(|h| reading.kinds.facets.name(h.facet)).collect();
+/// Writes what stands somewhere in the copy.
+struct Places<'a> {
+    document: &'a Document,
+    reading: &'a Reading<'a>,
+}
+
+impl Places<'_> {
+    fn span(&self, tokens: &Range<u32>) -> Span {
+        self.document.place(self.reading.annotations.span(tokens.clone()))
+    }
+
+    fn attribution(
+        &self,
+        json: &mut Writer,
+        id: usize,
+        attribution: &attribution::Attribution,
+        behind: &[SpeakerId],
+        ambiguous: bool,
+    ) {
+        let spans = |json: &mut Writer, ranges: &[Range<u32>]| {
+            json.object(|json| json.key("spans").spans(ranges.iter().map(|r| self.span(r))));
+        };
+        json.key("id").number(id as u64);
+        json.key("kind").name(attribution.form(&self.reading.scene()).name());
+        json.key("manner").name(attribution.manner.name());
+        by(json, behind);
+        if ambiguous {
+            json.key("ambiguous").truth(true);
+        }
+        json.key("source").optional(attribution.core.source.as_ref(), |json, s| spans(json, std::slice::from_ref(s)));
+        spans(json.key("cue"), std::slice::from_ref(&attribution.core.frame.group));
+        spans(json.key("content"), &attribution.content);
+    }
+
+    fn speaker(&self, json: &mut Writer, id: SpeakerId, speaker: &Speaker) {
+        json.key("id").number(id.0);
+        json.key("name").text(&speaker.name);
+        json.key("kind").name(speaker.kind.name());
+        let titles = titles(self.reading, speaker);
+        if !titles.is_empty() {
+            json.key("titles").list(&titles, |json, title| json.text(title));
+        }
+        json.key("mentions").list(&speaker.mentions, |json, mention| {
+            let span = self.span(&mention.tokens);
+            json.object(|json| {
+                json.key("start").number(span.start);
+                json.key("end").number(span.end);
+                if mention.ambiguous {
+                    json.key("ambiguous").truth(true);
+                }
+            });
+        });
+    }
+
+    fn claim(&self, json: &mut Writer, id: usize, claim: &crate::claim::Claim) {
+        let mut facets: Vec<&str> = claim.facets.iter().map(|h| self.reading.kinds.facets.name(h.facet)).collect();
         facets.sort_unstable();
         facets.dedup();
-        Claim {
-            id,
-            speaker: c.speakers.first().map(|s| s.0),
-            speakers: c.speakers.iter().map(|s| s.0).collect(),
-            attribution: c.attribution,
-            span: span(&c.extent()),
-            spans: c.tokens.iter().map(span).collect(),
-            voice: c.voice.name(),
-            support: c.support.name(),
-            facets,
-            negated: c.negated,
-            hedged: c.hedged,
-            about: c.about.iter().map(|s| s.0).collect(),
+        json.key("id").number(id as u64);
+        by(json, &claim.speakers);
+        json.key("attribution").optional(claim.attribution, |json, a| json.number(a as u64));
+        json.key("span").span(self.span(&claim.extent()));
+        json.key("spans").spans(claim.tokens.iter().map(|r| self.span(r)));
+        json.key("voice").name(claim.voice.name());
+        json.key("support").optional(claim.support.name(), Writer::name);
+        json.key("facets").list(facets, Writer::text);
+        json.key("negated").truth(claim.negated);
+        json.key("hedged").truth(claim.hedged);
+        json.key("about").numbers(claim.about.iter().map(|s| s.0));
+    }
+}
+
+/// By whom something is said: the first of them, and all.
+fn by(json: &mut Writer, speakers: &[SpeakerId]) {
+    json.key("speaker").optional(speakers.first(), |json, s| json.number(s.0));
+    json.key("speakers").numbers(speakers.iter().map(|s| s.0));
+}
+
+fn found(json: &mut Writer, document: &Document, standing: Option<&Standing>, finding: &Finding) {
+    // What every finding has that nothing was decided about is left out.
+    if let Some(state) = standing.map(state).filter(|state| *state != "open") {
+        json.key("standing").name(state);
+    }
+    if let Some(since) = standing.and_then(|s| s.since) {
+        json.key("since").name(Since::name(since));
+    }
+    json.key("rule").text(&finding.rule);
+    json.key("severity").name(finding.severity.name());
+    json.key("message").text(&finding.message);
+    json.key("span").span(document.place(finding.span));
+    // In a Word document, paragraph and character from 1.
+    if let Some(place) = document.paragraph_place(finding.span.start) {
+        json.key("paragraph").numbers([place.paragraph, place.character]);
+    }
+    json.key("related").list(&finding.related, |json, related| {
+        json.object(|json| {
+            json.key("label").text(&related.label);
+            json.key("span").span(document.place(related.span));
+        });
+    });
+    json.key("fingerprint").text(&finding.fingerprint);
+    for (key, texts) in [("also", &finding.also), ("remarks", &finding.remarks)] {
+        if !texts.is_empty() {
+            json.key(key).list(texts, |json, text| json.text(text));
         }
-    });
-    let relations = reading.graph.edges().map(|e| Edge {
-        kind: e.relation.name(),
-        from: number(e.from),
-        to: number(e.to),
-        from_kind: kind(e.from),
-        to_kind: kind(e.to),
-        conflict: match e.relation {
-            Relation::Conflicts(kind) => Some(kind.name()),
-            _ => None,
-        },
-    });
-    let findings = report.findings.iter().enumerate().map(|(i, f)| found(document, standings.get(i), f));
-    Object {
-        schema: "deskcheck/1",
-        path: &document.name,
-        document: Head {
-            headline: metadata.headline.map(|h| h.text(&document.text)),
-            byline: metadata.byline.as_deref(),
-            outlet: metadata.outlet.as_deref(),
-            date: metadata.date.map(|d| d.to_string()),
-            words: document.count_words(),
-            kind: metadata.kind.as_deref(),
-            guessed: metadata.facts().filter(|(.., told)| !told).map(|(name, ..)| name).collect(),
-            form: (document.form != Form::Text).then(|| document.form.name()),
-            evidence: document
-                .evidence
-                .iter()
-                .map(|e| Witness { kind: e.kind.name(), span: place(e.span), words: &e.words })
-                .collect(),
-            encoding: (!document.encoding.keeps_offsets()).then(|| document.encoding.to_string()),
-        },
-        sentences: annotations.sentences.iter().map(|s| place(s.span)).collect(),
-        attributions: attributions.collect(),
-        relayed: relayed.collect(),
-        speakers: speakers.collect(),
-        claims: claims.collect(),
-        relations: relations.collect(),
-        findings: findings.collect(),
+    }
+    if finding.trial {
+        json.key("trial").truth(true);
     }
 }
 
 /// What a speaker is said to be, each way of saying it once.
-fn titles(reading: &crate::rule::Reading<'_>, speaker: &crate::speaker::Speaker) -> Vec<String> {
+fn titles(reading: &Reading<'_>, speaker: &Speaker) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for title in &speaker.titles {
         let words = reading.words(title.clone());
@@ -313,12 +252,6 @@ fn state(standing: &Standing) -> &'static str {
         State::Settled(entry) => entry.decision.name(),
         State::Reopened(..) => "reopened",
     }
-}
-
-/// Whether a standing is what every finding has that nothing was decided about.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
-fn is_plain(standing: &&'static str) -> bool {
-    *standing == "open"
 }
 
 fn number(node: Node) -> u32 {
