@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use deskcheck::attribution::content::{Core, Next, Sides};
+use deskcheck::attribution::content::{Core, Next, Sides, Stretches};
 use deskcheck::attribution::cue::{Frame, frames};
 use deskcheck::attribution::scene::Scene;
 use deskcheck::attribution::{self, Proposal, propose, source, verdict};
@@ -299,7 +299,8 @@ impl Asked<'_> {
                 && (run.start..e).all(|i| gold.content.contains(&i) || scene.token(i).tag.is_punctuation())
         };
         let right = ends.iter().position(fits);
-        let features = ends.iter().map(|&e| listed(|f| core.right_end_features(scene, sentence, run.start, e, f)));
+        let stretches = Stretches::new(core, scene, sentence, run.start);
+        let features = ends.iter().map(|&e| listed(|f| core.right_end_features(scene, sentence, &stretches, e, f)));
         sink(Question::RightEnd, features.collect(), right, 1.0);
         right.map_or(0, |r| ends[r])
     }

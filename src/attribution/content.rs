@@ -9,6 +9,7 @@ mod left;
 mod onward;
 mod right;
 mod sides;
+mod stretch;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use crate::language::tag::Tag;
 
 pub use onward::{Follows, Next};
 pub use sides::Sides;
+pub use stretch::Stretches;
 
 /// A cue with its source, whose content is looked for.
 #[derive(Clone, Debug)]
@@ -56,10 +58,8 @@ impl Core {
     /// The content's stretches within the reach of the cue's own sentence, in text order, empty if there is none; and by how
     /// much the sides on which they stand, and the least sure of their edges, beat the next best.
     pub fn content(&self, scene: &Scene<'_>, sentence: &Sentence) -> (Vec<Range<u32>>, i32, i32) {
-        let chosen = best(self.sides(scene, sentence), |&sides| {
-            let mut score = scene.score();
+        let chosen = best(scene.score(), self.sides(scene, sentence), |&sides, score| {
             self.sides_features(scene, sentence, sides, |f| score.add(f));
-            score.sum()
         });
         let Some((sides, sureness)) = chosen else { return (Vec::new(), 0, 0) };
         let left = matches!(sides, Sides::Left | Sides::Both).then(|| self.left(scene, sentence)).flatten();

@@ -90,21 +90,28 @@ pub fn step(score: i32) -> Symbol {
     number(usize::try_from(score.div_euclid(60) + 6).unwrap_or(0))
 }
 
-/// The candidate with the best score, and by how much it beats the next one; the first of equals wins.
-pub fn best<C>(candidates: impl IntoIterator<Item = C>, mut score: impl FnMut(&C) -> i32) -> Option<(C, i32)> {
-    let mut best: Option<(C, i32)> = None;
+/// The candidate whose features have the best score, and by how much it beats the next one; the first of equals wins.
+pub fn best<'a, C>(
+    mut score: Score<'a>,
+    candidates: impl IntoIterator<Item = C>,
+    mut features: impl FnMut(&C, &mut Score<'a>),
+) -> Option<(C, i32)> {
+    let mut candidates = candidates.into_iter();
+    let mut best = candidates.next()?;
+    let Some(next) = candidates.next() else { return Some((best, i32::MAX)) };
+    let mut of = |candidate: &C| {
+        features(candidate, &mut score);
+        score.sum()
+    };
+    let mut best_score = of(&best);
     let mut second = i32::MIN;
-    for candidate in candidates {
-        let s = score(&candidate);
-        match best.as_mut() {
-            Some((held, held_score)) if s > *held_score => {
-                second = *held_score;
-                *held = candidate;
-                *held_score = s;
-            }
-            Some(_) => second = second.max(s),
-            None => best = Some((candidate, s)),
+    for candidate in std::iter::once(next).chain(candidates) {
+        let s = of(&candidate);
+        if s > best_score {
+            (second, best, best_score) = (best_score, candidate, s);
+        } else {
+            second = second.max(s);
         }
     }
-    best.map(|(candidate, s)| (candidate, s.saturating_sub(second)))
+    Some((best, best_score.saturating_sub(second)))
 }

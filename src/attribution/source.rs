@@ -263,10 +263,8 @@ pub struct Found {
 pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     let heads = heads(scene, sentence, frame);
     let candidates = std::iter::once(None).chain(heads.into_iter().map(Some));
-    let chosen = best(candidates, |&head| {
-        let mut score = scene.score();
+    let chosen = best(scene.score(), candidates, |&head, score| {
         head_features(scene, sentence, frame, head, |f| score.add(f));
-        score.sum()
     });
     let (head, sureness) = chosen.unwrap_or_default();
     Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }

@@ -102,10 +102,8 @@ impl Core {
 
     /// The content on the left, and by how much its beginning beat the next best.
     pub(super) fn left(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
-        let (start, sureness) = best(self.left_starts(scene, sentence), |&at| {
-            let mut score = scene.score();
+        let (start, sureness) = best(scene.score(), self.left_starts(scene, sentence), |&at, score| {
             self.left_start_features(scene, sentence, at, |f| score.add(f));
-            score.sum()
         })?;
         Some((start..self.start(), sureness))
     }

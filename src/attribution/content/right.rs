@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::model::{Value, best, feature, step};
 use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
 use super::Core;
+use super::stretch::Stretches;
 use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -133,17 +134,16 @@ impl Core {
         ends
     }
 
-    /// Calls `emit` with what it depends on whether the content on the right, begun at `start`, ends before `end`.
+    /// Calls `emit` with what it depends on whether the content on the right, whose stretches are given, ends before `end`.
     #[expect(clippy::too_many_lines, reason = "one list of features")]
     pub fn right_end_features<F: Feature>(
         &self,
         scene: &Scene<'_>,
         sentence: &Sentence,
-        start: u32,
+        stretches: &Stretches<'_>,
         end: u32,
         mut emit: impl FnMut(F),
     ) {
-        let trees = &scene.annotations.trees;
         let head = self.frame.head;
         let lemma = scene.lemma(head);
         let group: Value<'_> = class_symbol(self.frame.cue.class).into();
@@ -159,19 +159,21 @@ impl Core {
         let after_next = if at_end { EDGE.into() } else { scene.tag(sentence, Some(end + 1)) };
         let after_next_word = if at_end { EDGE.into() } else { scene.word(sentence, Some(end + 1)) };
         let last = scene.tag(sentence, Some(end - 1));
-        let opens = scene.opens(start);
-        let state = match (scene.closes(end - 1), scene.quoted(end - 1), opens) {
+        let start = stretches.start;
+        let state = match (scene.closes(end - 1), scene.quoted(end - 1), stretches.opens) {
             (true, _, true) => CLOSED,
             (true, _, false) => FULL,
             (_, true, _) => IN_QUOTE,
             (_, _, true) => OPEN,
             _ => NO_QUOTE,
         };
-        let later = !at_end && (end..sentence.tokens.end).any(|i| scene.opens(i));
+        let later = !at_end && stretches.last_opening.is_some_and(|opening| opening >= end);
         let state: Value<'_> = state.into();
         let later: Value<'_> = truth(later).into();
-        let opener = opener(scene, sentence, start);
-        let crossing: Value<'_> = number(crossings(scene, start, end.min(sentence.tokens.end), sentence).min(3)).into();
+        let opener = stretches.opener;
+        let within = end.min(sentence.tokens.end);
+        let stretch = stretches.up_to(within);
+        let crossing: Value<'_> = number(stretch.crossings.min(3) as usize).into();
         let (join, place, prior) = if at_end { (EDGE, EDGE, NONE) } else { self.join(scene, sentence, start, end) };
         let (join, place, prior): (Value<'_>, Value<'_>, Value<'_>) = (join.into(), place.into(), prior.into());
         let length: Value<'_> = number(match end - start {
@@ -185,19 +187,12 @@ impl Core {
             _ => 7,
         })
         .into();
-        let whole = trees
-            .children(head)
-            .any(|c| c > head && trees.subtree(c).end == end && trees.subtree(c).start >= start.saturating_sub(1));
-        let whole: Value<'_> = truth(whole).into();
-        let commas: Value<'_> =
-            number((start..end.min(sentence.tokens.end)).filter(|&i| scene.token(i).tag == Tag::Comma).count().min(3))
-                .into();
+        let whole: Value<'_> = truth(stretches.whole.contains(&end)).into();
+        let commas: Value<'_> = number(stretch.commas.min(3) as usize).into();
         let form: Value<'_> = scene.token(head).tag.symbol().into();
-        let within = end.min(sentence.tokens.end);
-        let cued: Value<'_> = scene.likeliest(start..within).map_or(NONE, step).into();
+        let cued: Value<'_> = stretch.likeliest.map_or(NONE, step).into();
         // The next likely cue, and how far off it is.
-        let next_cue =
-            (within..sentence.tokens.end).find(|&i| !scene.quoted(i) && scene.likely(i).is_some_and(|s| s > -60));
+        let next_cue = stretch.next_cue;
         let coming: Value<'_> = next_cue.map_or(NONE, |c| scene.likelihood(c)).into();
         let gap: Value<'_> = number(next_cue.map_or(0, |c| match c - within {
             n @ 0..=3 => n as usize + 1,
@@ -205,9 +200,9 @@ impl Core {
             _ => 6,
         }))
         .into();
-        let (strays, stray, stray_place) = self.strays(scene, start, within);
-        let (strays, stray, stray_place): (Value<'_>, Value<'_>, Value<'_>) =
-            (number(strays.min(4)).into(), stray.into(), stray_place.into());
+        let strays: Value<'_> = number(stretch.strays.min(4) as usize).into();
+        let (stray, stray_place) = stretches.second_stray.filter(|_| stretch.strays >= 2).map_or((NONE, NONE), |s| s);
+        let (stray, stray_place): (Value<'_>, Value<'_>) = (stray.into(), stray_place.into());
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(RIGHT_END, parts));
         f(&[(CUED, cued), (AT_END, done), (STATE, state)]);
         f(&[(CUED, cued), (COMING, coming), (GAP, gap)]);
@@ -264,7 +259,7 @@ impl Core {
         // A verb that comes after a conjunction goes on with the content's verb or with the cue.
         if let Some(verb) = scene.conjoined(sentence, end).filter(|_| !at_end) {
             let tag = scene.token(verb).tag;
-            let own = (start..within).find(|&i| scene.token(i).tag.is_verb()).map(|i| scene.token(i).tag);
+            let own = stretches.first_verb.filter(|&i| i < within).map(|i| scene.token(i).tag);
             let pair = number(usize::from(tag == scene.token(head).tag) + 2 * usize::from(own == Some(tag)));
             let (pair, prior): (Value<'_>, Value<'_>) = (pair.into(), scene.likelihood(verb).into());
             f(&[(PAIR, pair), (AFTER, after)]);
@@ -282,30 +277,6 @@ impl Core {
             let titled = truth(sentence.paragraph == 0).into();
             f(&[(AT_END, done), (FULL, truth(beyond).into()), (NEXT, titled)]);
         }
-    }
-
-    /// How many words of the stretch hang on what stands before it, or on nothing; and of the second of them, for the
-    /// first is the content's own head, how it hangs and where.
-    fn strays(&self, scene: &Scene<'_>, start: u32, end: u32) -> (usize, Symbol, Symbol) {
-        let trees = &scene.annotations.trees;
-        let mut found = (0, NONE, NONE);
-        for at in start..end {
-            let outward = trees.head(at).is_none_or(|h| h < start);
-            if !outward || scene.token(at).tag.is_punctuation() {
-                continue;
-            }
-            found.0 += 1;
-            if found.0 == 2 {
-                let place = match trees.head(at) {
-                    None => NONE,
-                    Some(head) if head == self.frame.head => CUE_HEAD,
-                    Some(head) if self.source.as_ref().is_some_and(|s| s.contains(&head)) => SOURCE,
-                    Some(_) => ELSEWHERE,
-                };
-                (found.1, found.2) = (trees.relation(at).symbol(), place);
-            }
-        }
-        found
     }
 
     /// How what comes from `end` on hangs on what comes before: its relation, where its head stands, and how likely it is a
@@ -331,15 +302,12 @@ impl Core {
 
     /// The content on the right, and by how much the less sure of its edges beat the next best.
     pub(super) fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
-        let (start, start_sureness) = best(self.right_starts(scene, sentence), |&at| {
-            let mut score = scene.score();
+        let (start, start_sureness) = best(scene.score(), self.right_starts(scene, sentence), |&at, score| {
             self.right_start_features(scene, sentence, at, |f| score.add(f));
-            score.sum()
         })?;
-        let (end, end_sureness) = best(self.right_ends(scene, sentence, start), |&end| {
-            let mut score = scene.score();
-            self.right_end_features(scene, sentence, start, end, |f| score.add(f));
-            score.sum()
+        let stretches = Stretches::new(self, scene, sentence, start);
+        let (end, end_sureness) = best(scene.score(), self.right_ends(scene, sentence, start), |&end, score| {
+            self.right_end_features(scene, sentence, &stretches, end, |f| score.add(f));
         })?;
         Some((start..end, start_sureness.min(end_sureness)))
     }
@@ -367,22 +335,4 @@ fn skipped_kind(scene: &Scene<'_>, range: Range<u32>) -> Symbol {
         }
     }
     found
-}
-
-/// How many arcs of the tree lead from `start..end` to the rest of the sentence behind it.
-fn crossings(scene: &Scene<'_>, start: u32, end: u32, sentence: &Sentence) -> usize {
-    let trees = &scene.annotations.trees;
-    let inward = (end..sentence.tokens.end).filter(|&i| trees.head(i).is_some_and(|h| h >= start && h < end)).count();
-    let outward = (start..end).filter(|&i| trees.head(i).is_some_and(|h| h >= end)).count();
-    inward + outward
-}
-
-/// How the content opens: its first word if that is a small one, else its tag.
-fn opener<'a>(scene: &Scene<'a>, sentence: &Sentence, start: u32) -> Value<'a> {
-    let tag = scene.token(start).tag;
-    if tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag.is_adverb() || tag.is_punctuation() {
-        tag.symbol().into()
-    } else {
-        scene.word(sentence, Some(start))
-    }
 }

@@ -195,16 +195,12 @@ pub fn extent(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     if scene.token(head).tag == Tag::PrpS {
         return head..head + 1;
     }
-    let (start, _) = best(starts(scene, sentence, frame, head), |&start| {
-        let mut score = scene.score();
+    let (start, _) = best(scene.score(), starts(scene, sentence, frame, head), |&start, score| {
         start_features(scene, sentence, head, start, |f| score.add(f));
-        score.sum()
     })
     .unwrap_or((head, 0));
-    let (end, _) = best(ends(scene, sentence, frame, head), |&end| {
-        let mut score = scene.score();
+    let (end, _) = best(scene.score(), ends(scene, sentence, frame, head), |&end, score| {
         end_features(scene, sentence, frame, head, end, |f| score.add(f));
-        score.sum()
     })
     .unwrap_or((head + 1, 0));
     start..end
