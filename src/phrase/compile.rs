@@ -137,7 +137,7 @@ impl Compiler<'_> {
     fn lemma(&mut self, lemma: &str, item: &Item) -> Test {
         let id = self.lexicons.lemma(lemma);
         if let Some(base) = tag::base(id) {
-            let base = self.lexicons.vocabulary.word(base).text;
+            let base = self.lexicons.vocabulary.word(base).text();
             let message =
                 format!("`{lemma}` is a form of another word: write `~{base}`, or `{lemma}` for this form alone");
             self.faults.push(Fault::new(item.place.clone(), message));

@@ -98,8 +98,8 @@ impl Machine<'_> {
     /// Looks whether a program matches from the token at `start`, without what it remembers. That spares most runs.
     pub(super) fn look(&self, program: &Program, start: u32, threads: &mut Threads) -> Look {
         let Some(quick) = &program.quick else { return Look::Perhaps };
-        if quick.single {
-            return self.look_once(program, quick, start);
+        if quick.straight {
+            return self.look_straight(program, start);
         }
         let standing = &mut threads.standing;
         standing.clear();
@@ -133,18 +133,21 @@ impl Machine<'_> {
         done.map_or(Look::No, |at| Look::To(self.behind(at, start)))
     }
 
-    /// The same for a program that is one thing long.
-    fn look_once(&self, program: &Program, quick: &Quick, start: u32) -> Look {
-        let mut longest = None;
-        let mut left = quick.onward[0];
-        while left != 0 {
-            let pc = left.trailing_zeros() as usize;
-            left &= left - 1;
-            if let Some(Step::Test(test)) = program.steps.get(pc) {
-                self.ends_of(test, start, |end| longest = longest.max(Some(end)));
+    /// The same for a program that is one test after the other.
+    fn look_straight(&self, program: &Program, start: u32) -> Look {
+        let (mut at, mut end) = (start, start);
+        for step in &program.steps {
+            let Step::Test(test) = step else { break };
+            let mut met = false;
+            if at < self.range.end {
+                self.ends_of(test, at, |behind| (met, end) = (true, behind));
             }
+            if !met {
+                return Look::No;
+            }
+            at = self.skip_marks(end);
         }
-        longest.map_or(Look::No, Look::To)
+        Look::To(end)
     }
 
     /// The steps to which these lead at the token at `at`, past the conditions that hold there.

@@ -68,12 +68,12 @@ pub(super) struct Quick {
     pub(super) conditions: u128,
     /// Whether it remembers nothing, so that the quick look tells all.
     pub(super) exact: bool,
-    /// Whether it is exact and one thing long: each of its tests leads to the end and nowhere else.
-    pub(super) single: bool,
+    /// Whether it is one test after the other, each of which is met in one way at most, and remembers nothing.
+    pub(super) straight: bool,
 }
 
 impl Program {
-    fn new(steps: Vec<Step>) -> Self {
+    fn new(steps: Vec<Step>, lexicons: &Lexicons) -> Self {
         let quick = (steps.len() <= u128::BITS as usize).then(|| {
             let (mut onward, mut done, mut conditions) = (vec![0; steps.len()], 0, 0);
             // Steps lead only forward.
@@ -95,10 +95,12 @@ impl Program {
                 };
             }
             let exact = !steps.iter().any(|step| matches!(step, Step::Save(_)));
-            let leads =
-                |at: usize| onward[0] >> at & 1 == 0 || matches!(steps[at], Step::Test(_)) && onward[at + 1] == done;
-            let single = exact && (0..steps.len()).all(leads);
-            Quick { onward, done, conditions, exact, single }
+            let one_way = |step: &Step| match step {
+                Step::Test(Test::Lexicon(lexicon)) => !lexicons.has_phrases(*lexicon),
+                step => matches!(step, Step::Test(_)),
+            };
+            let straight = steps.split_last().is_some_and(|(_, tests)| !tests.is_empty() && tests.iter().all(one_way));
+            Quick { onward, done, conditions, exact, straight }
         });
         Self { steps, quick }
     }
@@ -225,7 +227,7 @@ impl Phrases {
                 Test::Any => note(&mut self.anywhere, number),
             }
         }
-        let program = Program::new(steps);
+        let program = Program::new(steps, lexicons);
         self.nexts.push(Next::of(&program, lexicons));
         self.programs.push((program, names));
         Ok(number)
@@ -301,7 +303,10 @@ impl Phrases {
         let mut ahead = None;
         let mut lists = 0;
         let mut put = |list: &[u32]| {
-            lists += usize::from(!list.is_empty());
+            if list.is_empty() {
+                return;
+            }
+            lists += 1;
             tried.extend(list.iter().copied().filter(|&number| {
                 let next = &self.nexts[number as usize];
                 next.asks_nothing() || next.fits(ahead.get_or_insert_with(|| Ahead::of(machine, at, quantity)))

@@ -82,6 +82,11 @@ impl<'a> Place<'a> {
         Self { span, ..self }
     }
 
+    /// Whether the file is known to have no mistake.
+    pub fn is_trusted(self) -> bool {
+        self.file.is_trusted()
+    }
+
     /// The bytes of the file.
     pub fn span(self) -> Span {
         self.span
