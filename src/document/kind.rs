@@ -110,6 +110,9 @@ fn is_first_person(body: &[&str], words: &PartWords) -> bool {
             all += 1;
             quoted |= opens_quotation(word);
             let is_pronoun = || {
+                if word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !words.writer_pronouns.may_have(word) {
+                    return false;
+                }
                 let core = word.trim_matches(|c: char| !c.is_alphanumeric());
                 let before_apostrophe = core.split(['\'', '’']).next().unwrap_or(core);
                 words.writer_pronouns.may_have(core) && words.writer_pronouns.has(before_apostrophe)

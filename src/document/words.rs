@@ -111,8 +111,13 @@ pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
             at += width;
         }
         let start = at;
-        while at < text.len() && blank_at(text, at).is_none() {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        loop {
+            match text.as_bytes().get(at) {
+                None | Some(b'\t'..=b'\r' | b' ') => break,
+                Some(..0x80) => at += 1,
+                Some(_) if blank_at(text, at).is_some() => break,
+                Some(_) => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            }
         }
         (start < at).then(|| (start, &text[start..at]))
     })

@@ -24,7 +24,7 @@ use crate::span::Span;
 use crate::statistics::models::Models;
 use crate::statistics::words::WordId;
 use crate::written::{Mistake, Written};
-pub use class::Class;
+pub use class::{Class, Classes};
 pub use vocabulary::Vocabulary;
 pub use word_set::WordSet;
 
@@ -302,7 +302,7 @@ impl Lexicons {
     pub fn class_word(&self, class: Class, value: f64) -> Option<String> {
         let lexicon = self.by_class[class as usize];
         let listed = self.values.iter().filter(|((l, _), v)| *l == lexicon && v.to_bits() == value.to_bits());
-        let words = listed.map(|((_, word), _)| self.vocabulary.word(*word).text);
+        let words = listed.map(|((_, word), _)| self.vocabulary.word(*word).text());
         let word = words.max_by_key(|word| (word.len(), *word))?;
         let mut letters = word.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect())
@@ -354,10 +354,10 @@ impl Lexicons {
     /// The entries of a lexicon in alphabetical order, those of several words with blanks between.
     pub fn entries(&self, lexicon: LexiconId) -> Vec<String> {
         let members = self.members.iter().filter(|(_, of)| of.iter().any(|(l, _)| *l == lexicon));
-        let text = |key: &u64| self.vocabulary.word(self.vocabulary.find(*key)).text.to_owned();
+        let text = |key: &u64| self.vocabulary.word(self.vocabulary.find(*key)).text().to_owned();
         let phrases = self.phrases[usize::from(lexicon.0)].values().flatten();
         let phrases = phrases.map(|keys| keys.iter().map(text).collect::<Vec<_>>().join(" "));
-        let words = members.map(|(word, _)| self.vocabulary.word(*word).text.to_owned());
+        let words = members.map(|(word, _)| self.vocabulary.word(*word).text().to_owned());
         let mut entries: Vec<String> = words.chain(phrases).collect();
         entries.sort_unstable();
         entries.dedup();

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Lexicons};
+use super::lexicon::{Class, Classes, Lexicons};
 use super::sentence::Sentence;
 use super::syntax::{Relation, Trees};
 use super::tag::Tag;
@@ -100,6 +100,10 @@ pub fn find(text: &str, tokens: &[Token], sentence: &Sentence, trees: &Trees, le
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
+        if !finder.may_begin(at) {
+            at += 1;
+            continue;
+        }
         match finder.date(at).or_else(|| finder.number(at)) {
             Some(mut quantity) => {
                 at = quantity.tokens.end;
@@ -124,6 +128,23 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn token(&self, at: u32) -> Option<&Token> {
         self.tokens.get(at as usize).filter(|_| at < self.end)
+    }
+
+    /// Whether a date or a number may begin at `at`, by the token alone.
+    fn may_begin(&self, at: u32) -> bool {
+        const OPENING: Classes = Classes::of(&[
+            Class::Weekday,
+            Class::Month,
+            Class::Number,
+            Class::Fraction,
+            Class::Ordinal,
+            Class::Magnitude,
+        ]);
+        self.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Number
+                || self.lexicons.vocabulary.is_one_of(token.word, OPENING)
+                || token.kind == TokenKind::Word && token.span.text(self.text).contains('-')
+        })
     }
 
     fn value(&self, class: Class, at: u32) -> Option<f64> {

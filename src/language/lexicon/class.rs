@@ -13,6 +13,24 @@ macro_rules! classes {
     };
 }
 
+/// Some classes together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Classes(pub(super) u128);
+
+impl Classes {
+    /// These classes.
+    #[must_use]
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut bits = 0;
+        let mut n = 0;
+        while n < classes.len() {
+            bits |= 1 << classes[n] as u8;
+            n += 1;
+        }
+        Self(bits)
+    }
+}
+
 classes! {
     /// Words that end in a full stop without ending a sentence; listed without the stop.
     Abbreviation "abbreviations",

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Class;
+use super::{Class, Classes};
 use crate::language::fold::{fold, fold_key};
 use crate::statistics::words::{self, Word, WordId};
 
@@ -37,6 +37,12 @@ impl Vocabulary {
         self.set_of.get(word.0 as usize).is_some_and(|&set| self.sets[usize::from(set)] >> class as u8 & 1 == 1)
     }
 
+    /// Whether the word is in one of the classes.
+    #[inline]
+    pub fn is_one_of(&self, word: WordId, classes: Classes) -> bool {
+        self.set_of.get(word.0 as usize).is_some_and(|&set| self.sets[usize::from(set)] & classes.0 != 0)
+    }
+
     /// The text and key of a known word.
     #[inline]
     pub fn word(&self, id: WordId) -> Word<'_> {
@@ -44,7 +50,7 @@ impl Vocabulary {
             return words::word(id);
         }
         let (text, key) = &self.added_texts[id.0 as usize - words::count()];
-        Word { text, key: *key }
+        Word::new(text, *key)
     }
 
     /// The number of the word, which becomes known if it is not.
