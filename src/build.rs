@@ -76,20 +76,21 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
 
 /// Packs the word table: `form, tags, tags when capitalised, lemmas`, tab-separated.
 ///
-/// Layout: number of words and number of slots (u32 each); one record of 40 bytes a word: key (u64), text offset
+/// Layout: number of words and number of slots (u32 each); their keys (u64 each); one record of 32 bytes a word: text offset
 /// (u32), text length (u16), four tags in lower case and four when capitalised (u8 each, 255 for none), three
 /// lemmas (u32 each: as verb, noun, adjective or adverb; a word's own number where none is given), gender, kind of name,
-/// sense as a noun and sense as a verb (u8 each), 2 bytes of padding; then the slots (u32: word number plus one, 0 if empty). The texts stand in a file of
+/// sense as a noun and sense as a verb (u8 each), 2 bytes of padding; then the slots (u16: word number plus one, 0 if empty). The texts stand in a file of
 /// their own.
 fn pack_words(path: &Path) -> (Vec<u8>, String) {
-    const RECORD: usize = 40;
+    const RECORD: usize = 32;
     let rows = lines(path);
     let number_of: HashMap<&str, u32> =
         rows.iter().enumerate().map(|(i, (_, line))| (line.split('\t').next().unwrap_or_default(), i as u32)).collect();
     let slots = (rows.len() * 2).next_power_of_two().max(2);
+    let mut keys = Vec::with_capacity(rows.len() * 8);
     let mut records = Vec::with_capacity(rows.len() * RECORD);
     let mut texts = String::new();
-    let mut index = vec![0u32; slots];
+    let mut index = vec![0u16; slots];
     for (id, (number, line)) in rows.iter().enumerate() {
         let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
         let cells: Vec<&str> = line.split('\t').collect();
@@ -97,7 +98,7 @@ fn pack_words(path: &Path) -> (Vec<u8>, String) {
             fail("not eight cells")
         };
         let word_key = key::of(form);
-        records.extend(word_key.to_le_bytes());
+        keys.extend(word_key.to_le_bytes());
         records.extend((texts.len() as u32).to_le_bytes());
         records.extend((form.len() as u16).to_le_bytes());
         texts.push_str(form);
@@ -124,11 +125,12 @@ fn pack_words(path: &Path) -> (Vec<u8>, String) {
         while index[slot] != 0 {
             slot = (slot + 1) & (slots - 1);
         }
-        index[slot] = id as u32 + 1;
+        index[slot] = u16::try_from(id + 1).unwrap_or_else(|_| fail("one word more than can be numbered"));
     }
     let mut packed = Vec::new();
     packed.extend((rows.len() as u32).to_le_bytes());
     packed.extend((slots as u32).to_le_bytes());
+    packed.extend(keys);
     packed.extend(records);
     packed.extend(index.iter().flat_map(|i| i.to_le_bytes()));
     (packed, texts)

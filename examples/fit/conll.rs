@@ -44,8 +44,7 @@ struct Row {
 
 /// The lexicons that the program ships with.
 pub fn lexicons() -> Lexicons {
-    let files: Vec<Written> =
-        deskcheck::SHIPPED.iter().map(|(path, text)| Written { path: (*path).into(), text: (*text).into() }).collect();
+    let files: Vec<Written> = deskcheck::SHIPPED.iter().map(|(path, text)| Written::new(*path, *text)).collect();
     let mut mistakes = Vec::new();
     let lexicons = Lexicons::read(&files, &mut mistakes);
     assert!(mistakes.is_empty(), "{mistakes:?}");

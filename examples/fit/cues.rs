@@ -27,7 +27,7 @@ pub fn counted(articles: &[Article], lexicons: &Lexicons, keep: impl Fn(usize) -
         if helps || token.tag.is_proper() || !token.lemma.is_known() {
             return None;
         }
-        Some((class, v.word(token.lemma).text.to_owned()))
+        Some((class, v.word(token.lemma).text().to_owned()))
     };
     let mut uses: HashMap<Entry, u32> = HashMap::new();
     let mut inside: HashMap<Entry, u32> = HashMap::new();

@@ -236,7 +236,7 @@ pub fn score(dev: &[Article], lexicons: &Lexicons) {
             }
             if token.tag.is_verb() && token.lemma.is_known() {
                 lemma_all += 1;
-                lemma_right += usize::from(lexicons.vocabulary.word(token.lemma).text == gold.lemma);
+                lemma_right += usize::from(lexicons.vocabulary.word(token.lemma).text() == gold.lemma);
             }
             let trees = &article.annotations.trees;
             let (head, relation) = (trees.head(t as u32), trees.relation(t as u32));

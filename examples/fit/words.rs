@@ -82,7 +82,7 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
                 if open {
                     for n in 1..=4 {
                         let mut buffer = String::new();
-                        let ending = suffix(token.span.text(&article.text), n, &mut buffer).text.to_owned();
+                        let ending = suffix(token.span.text(&article.text), n, &mut buffer).text().to_owned();
                         let entry = endings.entry(ending).or_default();
                         entry.total += 1;
                         if lower {

@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn an_ending_gives_way_to_what_the_vocabulary_knows() {
         let vocabulary = Vocabulary::default();
-        let of = |text, tag| base(text, tag, &vocabulary).map(|w| vocabulary.word(w).text.to_owned());
+        let of = |text, tag| base(text, tag, &vocabulary).map(|w| vocabulary.word(w).text().to_owned());
         assert_eq!(of("Planned", Tag::Vbd).as_deref(), Some("plan"));
         assert_eq!(of("accused", Tag::Vbn).as_deref(), Some("accuse"));
         assert_eq!(of("denied", Tag::Vbd).as_deref(), Some("deny"));

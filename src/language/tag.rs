@@ -308,7 +308,7 @@ pub fn suffix<'b>(text: &str, letters: usize, buffer: &'b mut String) -> Word<'b
     buffer.clear();
     buffer.push('-');
     buffer.extend(text[start..].chars().flat_map(fold));
-    Word { text: buffer, key: key::of(buffer) }
+    Word::new(buffer, key::of(buffer))
 }
 
 fn number_tag(text: &str) -> Tag {

@@ -99,7 +99,7 @@ fn tokens(text: &mut String, reading: &Reading<'_>, range: Range<u32>) {
     let annotations = &reading.annotations;
     for at in range.clone() {
         let token = &annotations.tokens[at as usize];
-        let lemma = if token.lemma.is_known() { reading.lexicons.vocabulary.word(token.lemma).text } else { "?" };
+        let lemma = if token.lemma.is_known() { reading.lexicons.vocabulary.word(token.lemma).text() } else { "?" };
         let head = annotations.trees.head(at).map_or(String::new(), |h| reading.words(h..h + 1));
         let quoted = if annotations.quotation_of[at as usize].is_some() { "q" } else { " " };
         let _ = writeln!(
@@ -132,7 +132,7 @@ fn attribution(
         reading.words(core.frame.group.clone()),
         content.join(" … "),
     );
-    let lemma = if cue.lemma.is_known() { reading.lexicons.vocabulary.word(cue.lemma).text } else { "?" };
+    let lemma = if cue.lemma.is_known() { reading.lexicons.vocabulary.word(cue.lemma).text() } else { "?" };
     let _ = writeln!(
         text,
         "        score {:+.2}; {lemma}: {:?}, a cue in {} of {} uses",

@@ -137,7 +137,7 @@ impl Feature for Named {
     }
 
     fn word(self, template: Symbol, word: Word<'_>) -> Self {
-        self.part(template, word.text, word.key)
+        self.part(template, word.text(), word.key)
     }
 }
 
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_written_feature_has_the_key_of_its_parts() {
         let [a, b] = ["a", "b"].map(Symbol::new);
-        let word = Word { text: "x", key: key::of("x") };
+        let word = Word::new("x", key::of("x"));
         let named = Named::new().with(a, number(3)).word(b, word);
         assert_eq!(named.name, "a=3 b=x");
         assert_eq!(key::parse(&named.name), Some(named.key));

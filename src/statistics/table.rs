@@ -48,10 +48,12 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
         let shift = self.shifts[key::bucket(feature) & (self.shifts.len() - 1)];
         let place = key::place(feature, u16::from_le_bytes(shift), self.entries.len() as u32);
         let entry = &self.entries[place];
-        if u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) == key::check(feature) {
-            for (score, weight) in scores.iter_mut().zip(entry[4..].as_chunks::<2>().0) {
-                *score += i32::from(i16::from_le_bytes(*weight));
-            }
+        // All ones where the entry is the feature's, else zeros. Worked out without a comparison, of which the compiler makes a
+        // branch: a wrong guess about what has not come from memory yet would hold up the looks behind it.
+        let difference = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) ^ key::check(feature);
+        let mask = (u64::from(difference).wrapping_sub(1) >> 32) as i32;
+        for (score, weight) in scores.iter_mut().zip(entry[4..].as_chunks::<2>().0) {
+            *score += i32::from(i16::from_le_bytes(*weight)) & mask;
         }
     }
 

@@ -19,10 +19,34 @@ impl WordId {
 /// A word's text, in lower case with straight apostrophes, and its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
-    /// The text.
-    pub text: &'a str,
     /// The key of the text.
     pub key: u64,
+    text: Text<'a>,
+}
+
+/// Where a word's text is; of those that were counted it is fetched only when asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Text<'a> {
+    Counted(WordId),
+    Given(&'a str),
+}
+
+impl<'a> Word<'a> {
+    /// A word of that text and key.
+    #[inline]
+    #[must_use]
+    pub fn new(text: &'a str, key: u64) -> Self {
+        Self { key, text: Text::Given(text) }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        match self.text {
+            Text::Counted(id) => text(id),
+            Text::Given(text) => text,
+        }
+    }
 }
 
 /// Which gender a given name is borne with, by the counts of the list that it comes from.
@@ -96,12 +120,15 @@ pub enum Sense {
 
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
-const RECORD: usize = 40;
+const KEY: usize = 8;
+const RECORD: usize = 32;
 const HEAD: usize = 8;
 const COUNT: usize = u32::from_le_bytes([PACKED[0], PACKED[1], PACKED[2], PACKED[3]]) as usize;
-const RECORDS: &[[u8; RECORD]] = PACKED.split_at(HEAD).1.split_at(COUNT * RECORD).0.as_chunks().0;
+/// The keys by themselves: they are asked for far more often than the rest of what is known.
+const KEYS: &[[u8; KEY]] = PACKED.split_at(HEAD).1.split_at(COUNT * KEY).0.as_chunks().0;
+const RECORDS: &[[u8; RECORD]] = PACKED.split_at(HEAD + COUNT * KEY).1.split_at(COUNT * RECORD).0.as_chunks().0;
 /// For each place of the index the number of a word plus one, or 0.
-const INDEX: &[[u8; 4]] = PACKED.split_at(HEAD + COUNT * RECORD).1.as_chunks().0;
+const INDEX: &[[u8; 2]] = PACKED.split_at(HEAD + COUNT * (KEY + RECORD)).1.as_chunks().0;
 
 /// How many words there are; their numbers are below this.
 #[must_use]
@@ -115,7 +142,7 @@ pub const fn count() -> usize {
 pub fn find(key: u64) -> Option<WordId> {
     let mut slot = key::slot(key) & (INDEX.len() - 1);
     loop {
-        let id = u32::from_le_bytes(INDEX[slot]).checked_sub(1)?;
+        let id = u32::from(u16::from_le_bytes(INDEX[slot]).checked_sub(1)?);
         if key_of(WordId(id)) == key {
             return Some(WordId(id));
         }
@@ -127,18 +154,21 @@ pub fn find(key: u64) -> Option<WordId> {
 #[inline]
 #[must_use]
 pub fn word(id: WordId) -> Word<'static> {
+    Word { key: key_of(id), text: Text::Counted(id) }
+}
+
+fn text(id: WordId) -> &'static str {
     let record = record(id);
-    let start = number(record, 8) as usize;
-    let len = usize::from(u16::from_le_bytes([record[12], record[13]]));
-    Word { text: TEXTS.get(start..start + len).unwrap_or_default(), key: key_of(id) }
+    let start = number(record, 0) as usize;
+    let len = usize::from(u16::from_le_bytes([record[4], record[5]]));
+    TEXTS.get(start..start + len).unwrap_or_default()
 }
 
 /// The key of a word whose number is below [`count`].
 #[inline]
 #[must_use]
 pub fn key_of(id: WordId) -> u64 {
-    let record = record(id);
-    u64::from(number(record, 0)) | u64::from(number(record, 4)) << 32
+    u64::from_le_bytes(KEYS[id.0 as usize])
 }
 
 /// What is known of a word whose number is below [`count`].
@@ -147,28 +177,28 @@ pub fn key_of(id: WordId) -> u64 {
 pub fn entry(id: WordId) -> Entry {
     let record = record(id);
     Entry {
-        lower: [record[14], record[15], record[16], record[17]],
-        capital: [record[18], record[19], record[20], record[21]],
-        lemmas: [WordId(number(record, 22)), WordId(number(record, 26)), WordId(number(record, 30))],
-        gender: match record[34] {
+        lower: [record[6], record[7], record[8], record[9]],
+        capital: [record[10], record[11], record[12], record[13]],
+        lemmas: [WordId(number(record, 14)), WordId(number(record, 18)), WordId(number(record, 22))],
+        gender: match record[26] {
             b'f' => Some(NameGender::Female),
             b'm' => Some(NameGender::Male),
             b'e' => Some(NameGender::Either),
             _ => None,
         },
-        names: match record[35] {
+        names: match record[27] {
             b'p' => Some(NameKind::Person),
             b'o' => Some(NameKind::Organisation),
             b'l' => Some(NameKind::Place),
             _ => None,
         },
-        sense: match record[36] {
+        sense: match record[28] {
             18 => Sense::Person,
             14 => Sense::Group,
             10 => Sense::Communication,
             _ => Sense::Other,
         },
-        verb_sense: match record[37] {
+        verb_sense: match record[29] {
             32 => VerbSense::Communication,
             31 => VerbSense::Cognition,
             37 => VerbSense::Emotion,
@@ -184,7 +214,7 @@ pub fn entry(id: WordId) -> Entry {
 #[must_use]
 pub fn sense_files(id: WordId) -> [u8; 2] {
     let record = record(id);
-    [record[36], record[37]]
+    [record[28], record[29]]
 }
 
 #[inline]
