@@ -61,15 +61,19 @@ fn the_tutorial_can_be_followed_word_for_word() {
     assert!(compared >= 5, "{compared} outputs are compared");
 }
 
+/// The name of a type without what says that it is one of what is written.
+fn bare(name: &str) -> &str {
+    ["File", "Name"].iter().find_map(|end| name.strip_suffix(end)).filter(|name| !name.is_empty()).unwrap_or(name)
+}
+
 /// Code without what a writer of rules need not know: who may see a field, and that a type is one of what is written.
 fn plain(code: &str) -> String {
     let words = code.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
-    let bare = words.map(|word| {
+    let bared = words.map(|word| {
         let (name, rest) = word.split_at(word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').len());
-        let name = name.strip_suffix("File").or_else(|| name.strip_suffix("Name")).unwrap_or(name);
-        format!("{name}{rest}")
+        format!("{}{rest}", bare(name))
     });
-    bare.collect::<String>().replace("pub ", "")
+    bared.collect::<String>().replace("pub ", "")
 }
 
 /// The reference, made from the comments in the code.
@@ -77,26 +81,39 @@ fn reference() -> String {
     let mut page = String::from("# Reference for rules\n\nMade from the comments in the code; a test keeps it so.\n");
     let mut doc: Vec<String> = Vec::new();
     let mut in_impl = false;
-    let written = ["file.rs", "file/condition.rs", "tie.rs", "adjust.rs", "profile.rs"]
-        .map(|name| read(&format!("src/rule/{name}")))
-        .concat();
+    let mut is_written = false;
+    let written = [
+        "rule/file",
+        "rule/file/condition",
+        "rule/tie",
+        "finding",
+        "rule/adjust",
+        "rule/profile",
+        "language/lexicon",
+        "claim/facet",
+        "claim/stance",
+    ];
+    let written = written.map(|name| read(&format!("src/{name}.rs"))).concat();
     for line in written.lines() {
         let (indent, text) = (line.len() - line.trim_start().len(), line.trim());
-        if text.starts_with("impl") {
-            in_impl = true;
+        if text.starts_with("impl") || (line.starts_with("pub struct") || line.starts_with("pub enum")) && !is_written {
+            in_impl = !line.ends_with('}') && !line.ends_with(';');
+            doc.clear();
         } else if line == "}" {
             in_impl = false;
         } else if in_impl {
         } else if let Some(words) = text.strip_prefix("///") {
             doc.push(words.trim().to_owned());
+        } else if let Some(derived) = line.strip_prefix("#[derive") {
+            is_written = derived.contains("Deserialize");
         } else if text.starts_with("#[") {
         } else if let Some(rest) = text.strip_prefix("pub enum ").or_else(|| text.strip_prefix("pub struct ")) {
             let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            let name = name.strip_suffix("File").or_else(|| name.strip_suffix("Name")).unwrap_or(name);
+            let name = bare(name);
             let fields = rest.split_once('(').map(|(_, f)| format!("`{name}({}`\n\n", plain(f.trim_end_matches(';'))));
             write!(page, "\n## {name}\n\n{}\n\n{}", doc.join(" "), fields.unwrap_or_default()).expect("texts grow");
             doc.clear();
-        } else if indent > 0 && !doc.is_empty() && !text.contains("fn ") {
+        } else if indent > 0 && !doc.is_empty() && !text.contains("fn ") && !text.starts_with("const ") {
             let text = plain(text.trim_end_matches([',', '{', ' ']));
             let pad = if indent > 4 { "  " } else { "" };
             writeln!(page, "{pad}- `{text}`: {}", doc.join(" ")).expect("texts grow");
@@ -120,7 +137,17 @@ fn the_reference_is_what_the_code_says_of_itself() {
             .expect("it can be written");
     }
     assert!(made == read("docs/rules-reference.md"), "write it anew: INSTA_UPDATE=always cargo test --test docs");
-    for word in ["OneLetterApart", "WrongWeekday", "Because", "~say", "@crowds"] {
+    for word in [
+        "OneLetterApart",
+        "WrongWeekday",
+        "Because",
+        "~say",
+        "@crowds",
+        "## Lexicon",
+        "## Facet",
+        "## Opposites",
+        "AtMost",
+    ] {
         assert!(made.contains(word), "{word} is not in the reference");
     }
 }

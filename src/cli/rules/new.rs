@@ -117,7 +117,7 @@ fn check(set: &RuleSet, folder: &Path, answers: &[String]) -> Result<(), String>
         Ok(_) => Ok(()),
         Err(refused) => {
             let own = refused.mistakes.iter().find(|m| m.path == path);
-            Err(own.map_or_else(|| "other rules are wrong".to_owned(), |m| told(m)))
+            Err(own.map_or_else(|| "other rules are wrong".to_owned(), told))
         }
     }
 }
