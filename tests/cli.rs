@@ -529,7 +529,9 @@ fn pinned_questions_are_written_in_place_in_rules_and_adjustments_and_all_else_i
         fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
         fs::write(path, text.replace('\n', "\r\n")).expect("a file can be written");
     };
-    files.iter().for_each(|(path, text)| write(path, text));
+    for (path, text) in files {
+        write(path, text);
+    }
     let run = |words: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
         command.args(words.split(' ')).current_dir(&folder.0).output().expect("the program runs")
@@ -570,6 +572,8 @@ fn rules_are_listed_explained_compared_and_tried() {
     let said = Run::new().args("rules show unsourced/figrue").status(2);
     assert!(said.err.contains("did you mean `unsourced/figure`?"), "{}", said.err);
     Run::new().args("rules test unsourced/figrue").status(2);
+    let said = Run::new().args("rules test quotation").status(0);
+    assert_eq!(said.out, "3 rules: proved\n");
     let said = Run::new().file("a.txt", FAULTY).args("rules try unsourced/figure a.txt").status(0);
     assert!(said.out.contains("The plan will cost [[$40 million]]."), "{}", said.out);
     let said = Run::new().file("a.txt", FAULTY).args("rules diff shipped shipped a.txt").status(0);

@@ -65,7 +65,7 @@ enum Command {
     },
     /// Prove rules and adjustments by their examples: all, or those named
     Test {
-        /// Rules, by id; adjustments/NAME
+        /// Rules, by id; a family, for all its rules; adjustments/NAME
         #[arg(value_name = "ID")]
         ids: Vec<String>,
         /// Write the questions that are asked into the examples that pin others

@@ -1,5 +1,7 @@
 //! Quotations that nearly run alike.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::Wording;
@@ -22,18 +24,22 @@ const ALIKE: f64 = 0.85;
 /// Pairs of quotations with a run of words in common; those that say themselves that they are shortened or edited only
 /// where they are the same.
 pub(super) fn pairs(scene: &Scene<'_>) -> Vec<(QuotationId, QuotationId, Wording)> {
-    let mut words: Vec<(QuotationId, Vec<u64>)> = Vec::new();
+    let mut words: Vec<(QuotationId, Words)> = Vec::new();
     for (number, quotation) in scene.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
-        let inner = quotation.inner().map(|t| scene.token(t)).filter(|t| !t.tag.is_punctuation());
-        let keys: Vec<u64> = inner.map(|t| t.key).take(LONGEST).collect();
+        let cited = scene.annotations.quotations[number + 1..].iter().take_while(|q| q.depth > 0);
+        let cited: Vec<Range<u32>> = cited.map(|q| q.tokens.clone()).collect();
+        let inner = quotation.inner().filter(|t| !scene.token(*t).tag.is_punctuation());
+        let is_cited = |token: u32| cited.iter().any(|tokens| tokens.contains(&token));
+        let (keys, cited): (Vec<u64>, Vec<bool>) =
+            inner.map(|t| (scene.token(t).key, is_cited(t))).take(LONGEST).unzip();
         if keys.len() >= RUN {
-            words.push((number as QuotationId, keys));
+            words.push((number as QuotationId, Words { keys, cited }));
         }
     }
     let mut by_run: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for (number, (_, keys)) in words.iter().enumerate() {
-        for run in keys.windows(RUN) {
+    for (number, (_, words)) in words.iter().enumerate() {
+        for run in words.keys.windows(RUN) {
             let hash = run.iter().flat_map(|k| k.to_le_bytes()).fold(key::of(""), key::step);
             let before = by_run.entry(hash).or_default();
             candidates.extend(before.iter().filter(|&&b| b != number).map(|&b| (b, number)));
@@ -51,11 +57,22 @@ pub(super) fn pairs(scene: &Scene<'_>) -> Vec<(QuotationId, QuotationId, Wording
     candidates.into_iter().filter_map(wording).collect()
 }
 
-fn compare(one: &[u64], other: &[u64]) -> Option<Wording> {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if long.windows(short.len()).any(|w| w == short) {
-        return Some(Wording::Same);
+/// What is compared of a quotation.
+struct Words {
+    /// Its words.
+    keys: Vec<u64>,
+    /// Of each whether it stands in a quotation inside this one: the speaker's citing of somebody else.
+    cited: Vec<bool>,
+}
+
+/// How two quotations go together. Words that one speaker only cites are nobody's second time of saying them.
+fn compare(one: &Words, other: &Words) -> Option<Wording> {
+    let (short, long) = if one.keys.len() <= other.keys.len() { (one, other) } else { (other, one) };
+    let mut same = long.keys.windows(short.keys.len()).enumerate().filter(|(_, w)| *w == short.keys).peekable();
+    if same.peek().is_some() {
+        return same.any(|(at, _)| !long.cited[at]).then_some(Wording::Same);
     }
+    let (short, long) = (short.keys.as_slice(), long.keys.as_slice());
     let common = in_order(short, long);
     (common as f64 >= ALIKE * short.len() as f64).then_some(Wording::Other)
 }

@@ -23,7 +23,7 @@ use crate::attribution::manner::Manner;
 use crate::claim::{FacetId, Temper, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::phrase::Match;
-use crate::speaker::{SpeakerId, SpeakerKind};
+use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 use crate::written::place::Place;
 
 /// A condition ready to be asked.
@@ -66,7 +66,7 @@ impl Condition {
             _ => {}
         }
         let named = match asks {
-            C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) => {
+            C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::Called(phrase) => {
                 compiler.phrase(phrase, inner).map(Named::Phrase)
             }
             C::Cue(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
@@ -122,6 +122,10 @@ impl Condition {
                 let wanted = |s: &SpeakerId| kinds.iter().any(|k| kind_of(*k) == reading.speakers.get(*s).kind);
                 object.speakers(reading).iter().any(wanted)
             }
+            C::Called(_) => object.speakers(reading).iter().any(|s| {
+                let names = reading.speakers.get(*s).mentions.iter().filter(|m| m.form == MentionForm::Name);
+                names.clone().any(|m| self.matches(places, &m.tokens).next().is_some())
+            }),
             C::Contested => reading.temper == Temper::Contested,
             C::InBody => object.tokens(reading).iter().all(|r| reading.likeness.body.has(&reading.scene(), r.clone())),
             C::Undated => reading.date.is_none(),
@@ -164,6 +168,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,
         C::WrongWeekday | C::NoSuchDay | C::BareWeekday => kind == Date,
         C::BareBeforeFull => kind == Name,
+        C::Called(_) => matches!(kind, Name | Speaker),
         C::Speaks(_) | C::Share(_) | C::Says(_) => kind == Speaker,
         C::PercentForPoints | C::ChangeOff | C::SumOff => kind == Text,
     }

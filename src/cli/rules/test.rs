@@ -78,11 +78,16 @@ pub(super) fn accept(set: &RuleSet, ids: &[String], folders: &[PathBuf]) -> Outc
     outcome.max(print(&(text + &summary)))
 }
 
-/// The rules and adjustments with those ids; without any, all. What is named and is not there is told.
+/// The rules and adjustments with those ids, and the rules of families; without any, all. What is named and is not there is told.
 fn chosen<'s>(set: &'s RuleSet, ids: &[String]) -> Option<Vec<Subject<'s>>> {
     if ids.is_empty() {
         let rules = set.rules.iter().map(Subject::Rule);
         return Some(rules.chain(set.adjustments().map(|(rule, a)| Subject::Adjustment(rule, a))).collect());
     }
-    ids.iter().map(|id| Subject::named(set, id)).collect()
+    let mut chosen = Vec::new();
+    for id in ids {
+        let family: Vec<Subject<'_>> = set.rules.iter().filter(|r| r.family() == id).map(Subject::Rule).collect();
+        chosen.extend(if family.is_empty() { vec![Subject::named(set, id)?] } else { family });
+    }
+    Some(chosen)
 }

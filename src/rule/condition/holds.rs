@@ -13,6 +13,7 @@ use crate::language::cues::CueClass;
 use crate::language::quantity::Unit;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::{Case, Token};
 use crate::phrase::Match;
 use crate::speaker::{Form as MentionForm, Gender, Mention, SpeakerId, SpeakerKind};
 use crate::statistics::words::NameKind;
@@ -94,9 +95,18 @@ impl Condition {
                 let named = |m: &&Mention| m.form == MentionForm::Name && m.tokens.start >= reading.body;
                 let first = bearer.mentions.iter().find(named);
                 let surname = |m: &Mention| {
-                    m.tokens.len() > 1 && reading.annotations.tokens[m.tokens.end as usize - 1].key == own
+                    let last = &reading.annotations.tokens[m.tokens.end as usize - 1];
+                    m.tokens.start > name.tokens.start && m.tokens.len() > 1 && last.key == own
                 };
+                let tokens = &reading.annotations.tokens;
+                let (at, next) = (name.tokens.start as usize, tokens.get(name.tokens.end as usize));
+                let content = |t: &Token| t.tag.is_noun() || t.tag.is_verb() || t.tag.is_adjective();
+                let before = at.checked_sub(1).map(|i| &tokens[i]).filter(|t| t.case != Case::Lower);
+                let joined = before.is_some_and(content) || next.is_some_and(|t| t.tag.is_noun());
                 name.tokens.len() == 1
+                    && !joined
+                    && tokens[at].tag == Tag::Nnp
+                    && bearer.gender != Gender::Unknown
                     && name.title.is_none()
                     && matches!(name.kind, None | Some(NameKind::Person))
                     && bearer.kind == SpeakerKind::Named

@@ -82,8 +82,10 @@ pub enum ConditionFile {
     Contested,
     /// The copy bears no date.
     Undated,
-    /// A name of one word, before the first place where its bearer is named in full.
+    /// A name of one word that stands by itself, before the first place where its bearer is named in full.
     BareBeforeFull,
+    /// The phrase stands in one of the names by which the copy calls who bears a name, or a speaker.
+    Called(String),
     /// A pronoun for one person stands for who stands behind it, and the subject of the sentence before is two people side by
     /// side whom it could mean, neither of whom is the last to have said something.
     MeansEither,
