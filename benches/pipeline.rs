@@ -80,8 +80,10 @@ stage! {
     stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.likeness.names, &reading.attributions, &reading.relayed);
     stage_5_claim(rules, _document, reading)
         claim::extract(&reading.scene(), &reading.attributions, &reading.speakers, &rules.kinds, reading.body);
-    stage_6_graph(_rules, _document, reading)
-        graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, &reading.claims);
+    stage_6_graph(rules, _document, reading) {
+        let heated = claim::temper::heated(&rules.kinds.facets, &reading.claims);
+        graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, &reading.claims, heated)
+    };
     stage_7_rules(rules, _document, reading) rules.apply(&reading);
     stage_8_report(rules, document, reading) {
         let findings = rules.apply(&reading);

@@ -11,6 +11,10 @@ pub mod characterisation;
 
 pub mod corroboration;
 
+pub mod denial;
+
+pub mod denied;
+
 pub mod dispute;
 
 pub mod dot;
@@ -18,6 +22,10 @@ pub mod dot;
 pub mod figures;
 
 pub mod matter;
+
+pub mod pointer;
+
+pub mod quarrel;
 
 pub mod rebuttal;
 

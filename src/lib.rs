@@ -79,7 +79,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
     let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
     claims.document(&annotations, document.documents());
-    let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims);
+    let heated = claim::temper::heated(&rules.kinds.facets, &claims);
+    let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims, heated);
     let sentences = annotations.sentences.len();
     let temper =
         claim::Temper::new(&rules.kinds.facets, &claims, sentences, graph.charges(), document.metadata.is_opinion());

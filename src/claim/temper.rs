@@ -25,9 +25,7 @@ impl Temper {
         const LEAST: usize = 8;
         /// Copy is heated from this many charges and heated claims in a hundred sentences on.
         const HEATED: usize = 7;
-        let own = |voice| matches!(voice, Voice::Own | Voice::Headline);
-        let claimed = claims.list.iter().filter(|c| facets.is_heated(&c.facets, own(c.voice))).count();
-        let heated = (claimed + charges) * 100 >= HEATED * sentences;
+        let heated = (heated(facets, claims) + charges) * 100 >= HEATED * sentences;
         match (claims.commentary, heated) {
             _ if opinion => Self::Commentary,
             (true, false) => Self::Commentary,
@@ -37,4 +35,10 @@ impl Temper {
             (false, false) => Self::Calm,
         }
     }
+}
+
+/// How many claims are heated.
+pub fn heated(facets: &Facets, claims: &Claims) -> usize {
+    let own = |voice| matches!(voice, Voice::Own | Voice::Headline);
+    claims.list.iter().filter(|c| facets.is_heated(&c.facets, own(c.voice))).count()
 }

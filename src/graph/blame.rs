@@ -8,6 +8,7 @@ use super::rebuttal::Rebuttals;
 use super::{ClaimGraph, ConflictKind, Evidence, Node, Relation};
 use crate::claim::{Claim, ClaimId};
 use crate::language::lexicon::Class;
+use crate::language::syntax;
 use crate::speaker::SpeakerId;
 
 /// Who blames whom in a claim.
@@ -46,7 +47,10 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>, graph: &mut ClaimGraph) -> Vec<Cla
         let sides = rebuttals.sides;
         let by = |b: &Blame, on: SpeakerId| b.by.iter().any(|s| sides.leader(*s) == sides.leader(on));
         let sentence = |b: &Blame| rebuttals.claims.list[b.claim].sentence;
-        let crossed = |b: &Blame| sentence(b) <= sentence(blame) + NEAR && sides.leader(b.on) != sides.leader(blame.on);
+        let shared = |b: &Blame| rebuttals.matters.weight(&rebuttals.matters.shared(b.claim, blame.claim));
+        let crossed = |b: &Blame| {
+            sentence(b) <= sentence(blame) + NEAR && sides.leader(b.on) != sides.leader(blame.on) && shared(b) > 1
+        };
         let back = blames[n + 1..].iter().take(FURTHER).find(|b| {
             let others = !sides.same(b.claim, blame.claim) && b.by != blame.by;
             by(b, blame.on) || others && (by(blame, b.on) || crossed(b))
@@ -85,7 +89,8 @@ fn blame(rebuttals: &Rebuttals<'_>, number: usize) -> Option<Blame> {
         let before = || speakers.within(sentence.tokens.start..verb).map(|(_, id)| id).last();
         subject.or_else(before).into_iter().collect()
     };
-    (!by.contains(&on)).then_some(Blame { claim: number, by, on, verb })
+    let negated = scene.annotations.trees.child(verb, syntax::Relation::Negation).is_some();
+    (!negated && !by.contains(&on)).then_some(Blame { claim: number, by, on, verb })
 }
 
 /// A claim of the article's own in the same paragraph that a word of contrast sets against the blame.

@@ -3,22 +3,24 @@
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::side::Sides;
+use super::signs::Signs;
 use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, restatement, signs};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
-use crate::claim::{Claim, ClaimId, Claims};
+use crate::claim::{Claim, ClaimId, Claims, Voice};
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
 
-/// Builds the graph of a text's claims and speakers.
+/// Builds the graph of a text's claims and speakers; so many of the claims are heated.
 pub fn build(
     scene: &Scene<'_>,
     attributions: &[Attribution],
     relayed: &[Relayed],
     speakers: &Speakers,
     claims: &Claims,
+    heated: usize,
 ) -> ClaimGraph {
     let mut graph = ClaimGraph::new(speakers.list.len(), claims.list.len());
     for (id, claim) in claims.iter() {
@@ -40,8 +42,22 @@ pub fn build(
     let matters = Matters::new(scene, claims);
     let signs = signs::find(scene, attributions, speakers, claims);
     let sides = Sides::new(speakers, claims, &signs);
-    let rebuttals =
-        Rebuttals { scene, attributions, speakers, claims, signs: &signs, sides: &sides, matters: &matters };
+    let sentences = &scene.annotations.sentences;
+    let in_headline =
+        |tokens: &std::ops::Range<u32>| tokens.clone().any(|t| claims.voices[t as usize] == Voice::Headline);
+    let headed = sentences.iter().take_while(|s| in_headline(&s.tokens)).count();
+    let quarrel = is_quarrel(scene, &signs, heated);
+    let rebuttals = Rebuttals {
+        scene,
+        attributions,
+        speakers,
+        claims,
+        signs: &signs,
+        sides: &sides,
+        matters: &matters,
+        headed,
+        quarrel,
+    };
     let mut clashes = blame::find(&rebuttals, &mut graph);
     clashes.extend(rebuttals.find());
     clashes.extend(figures::find(&rebuttals));
@@ -51,6 +67,14 @@ pub fn build(
     graph.denials = (0..).map(ClaimId).zip(&signs).filter(|(_, s)| s.denies).map(|(id, _)| id).collect();
     graph.sort();
     graph
+}
+
+/// Whether copy is a quarrel from end to end: so many of its claims are heated, charge somebody or deny something.
+fn is_quarrel(scene: &Scene<'_>, signs: &[Signs], heated: usize) -> bool {
+    /// In a hundred sentences.
+    const HEATED: usize = 16;
+    let charged = signs.iter().filter(|s| s.charges || s.denies).count();
+    (heated + charged) * 100 >= HEATED * scene.annotations.sentences.len()
 }
 
 /// The subjects of a claim's clauses, but not of those in the passive; where there is none, whom it speaks of first.

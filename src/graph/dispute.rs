@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::{ClaimGraph, ConflictKind, Evidence, Node, Relation};
-use crate::claim::{ClaimId, Voice};
+use crate::claim::ClaimId;
 use crate::speaker::SpeakerId;
 
 /// Words of a claim that count in a clash.
@@ -80,7 +80,7 @@ pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: Vec<Clash>, graph: &mut Cl
                 shared: Matters::anchors(rebuttals.scene, &clash.shared),
                 dispute: Some(number as u32),
             };
-            if clash.kind == ConflictKind::Denial {
+            if clash.kind == ConflictKind::Denial && from != to {
                 graph.add(
                     to,
                     Relation::Denies,
@@ -160,8 +160,11 @@ fn further(rebuttals: &Rebuttals<'_>, dispute: &Dispute) -> Vec<Clash> {
         let reach = taken[0].saturating_sub(REACH)..claims.len().min(taken[0] + REACH);
         let mut more: Vec<(i32, usize)> = reach
             .filter(|&n| {
-                let spoken = claims[n].voice != Voice::Headline && !rebuttals.sides.of(n).is_empty();
-                spoken && nearest(n) > 0 && rebuttals.sides.same(n, mine.claim)
+                let spoken = !rebuttals.is_headline(n) && !rebuttals.sides.of(n).is_empty();
+                spoken
+                    && (!rebuttals.sides.is_own(n) || nearest(n) == 1)
+                    && nearest(n) > 0
+                    && rebuttals.sides.same(n, mine.claim)
             })
             .filter_map(|n| {
                 let words = Matters::weight(rebuttals.matters, &rebuttals.matters.shared(n, theirs.claim));

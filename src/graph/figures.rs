@@ -9,12 +9,13 @@ use std::collections::HashSet;
 
 use super::ConflictKind;
 use super::dispute::{Clash, Place};
-use super::matter::{Matters, same_subject};
+use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use crate::attribution::scene::Scene;
 use crate::claim::{Claim, Claims};
 use crate::language::lexicon::Class;
 use crate::language::quantity::{Bound, Quantity, Unit};
+use crate::language::tag::Tag;
 use crate::language::token::Token;
 
 /// Up to this number things are told apart, not counted: "one or two".
@@ -53,7 +54,7 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
                     && !rebuttals.sides.same(*one_claim, *other_claim)
                     && !rebuttals.sides.is_own(*one_claim)
                     && !rebuttals.sides.is_own(*other_claim)
-                    && related(claims, matters, *one_claim, *other_claim)
+                    && related(scene, claims, matters, (*one_claim, one), *other_claim)
             };
             if clash {
                 let shared = matters.shared(*one_claim, *other_claim);
@@ -103,12 +104,18 @@ fn apart(one: &Quantity, other: &Quantity) -> bool {
     (b < c || d < a) && !near
 }
 
-/// Whether the claims share a subject or two content words beside the noun that is counted.
-fn related(claims: &Claims, matters: &Matters, one: usize, other: usize) -> bool {
+/// Whether the claims tell the same of what is counted: beside its noun they share a verb and another word, or stand close
+/// by and share the verb. Days and years are counted for too many things.
+fn related(scene: &Scene<'_>, claims: &Claims, matters: &Matters, one: (usize, &Quantity), other: usize) -> bool {
     const NEAR: usize = 2;
-    let shared = matters.shared(one, other).len();
-    let near = claims.list[one].sentence.abs_diff(claims.list[other].sentence) <= NEAR;
-    shared >= 3 || near && shared >= 2 || shared >= 2 && same_subject(&claims.list[one], &claims.list[other])
+    let (claim, quantity) = one;
+    let counted = quantity.counted.filter(|&c| !scene.is(c, Class::Time));
+    let lemma = |t: u32| scene.token(t).lemma;
+    let shared: Vec<u32> =
+        matters.shared(claim, other).into_iter().filter(|&t| counted.is_some_and(|c| lemma(c) != lemma(t))).collect();
+    let verb = shared.iter().any(|&t| scene.token(t).tag.is_verb());
+    let near = claims.list[claim].sentence.abs_diff(claims.list[other].sentence) <= NEAR;
+    verb && (near || shared.len() > 1)
 }
 
 /// Whether a word of contrast between two numbers of one sentence sets them against each other, the second counting
@@ -117,9 +124,13 @@ fn set_against(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
     const REACH: u32 = 6;
     let before = other.tokens.start.saturating_sub(REACH).max(one.tokens.end)..other.tokens.start;
     let tokens = &scene.annotations.tokens;
+    // "instead of the 1,200", but not "not only 62%" nor "does not clinch: six"
     let contrast = before.clone().any(|i| {
         (1..=2).any(|n| {
-            i + n <= other.tokens.start && scene.lexicons.spans(Class::InsteadOf, &tokens[i as usize..(i + n) as usize])
+            let beside = (i + n..other.tokens.start).all(|t| scene.token(t).tag == Tag::Dt);
+            i + n <= other.tokens.start
+                && beside
+                && scene.lexicons.spans(Class::InsteadOf, &tokens[i as usize..(i + n) as usize])
         })
     });
     let lemma = |q: &Quantity| q.counted.map(|c| scene.token(c).lemma);

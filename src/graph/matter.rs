@@ -103,7 +103,9 @@ fn content_words(scene: &Scene<'_>, claim: &Claim) -> Vec<(Word, u32)> {
         let token = scene.token(at);
         let kind = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
         let common = scene.lexicons.vocabulary.is(token.lemma, Class::Common) || scene.is(at, Class::Common);
-        kind && !common && !scene.is(at, Class::Be) && !scene.is(at, Class::Have) && token.tag != Tag::Cd
+        // "in October", "more", "Mr." say nothing of a matter.
+        let empty = scene.is(at, Class::Time) || scene.is(at, Class::Honorific) || token.tag == Tag::Jjr;
+        kind && !common && !empty && !scene.is(at, Class::Be) && !scene.is(at, Class::Have) && token.tag != Tag::Cd
     };
     let word = |at: u32| {
         let token = scene.token(at);

@@ -6,15 +6,14 @@
 //! shared words, nearness). Neither is enough by itself.
 
 use super::dispute::{Clash, Place};
-use super::matter::{Matters, same_object, same_subject};
+use super::matter::{Matters, same_subject};
 use super::side::Sides;
 use super::signs::Signs;
-use super::{ConflictKind, characterisation};
+use super::{ConflictKind, characterisation, denial, denied, quarrel};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::support::says_something;
-use crate::claim::{Claim, Claims, Voice};
-use crate::language::lexicon::Class;
+use crate::claim::{Claim, Claims, Support};
 use crate::speaker::{SpeakerId, Speakers};
 
 /// How far above a claim, in claims, the account may stand that it answers.
@@ -23,23 +22,16 @@ const ABOVE: usize = 40;
 /// How far below.
 const BELOW: usize = 5;
 
-/// The least weight of what sets two claims against each other.
-const OPPOSED: i32 = 3;
+/// What each thing weighs that sets two claims against each other: that a side goes back on its words, that one answers a
+/// charge of the other, that they describe one thing in opposite words, that a word of
+/// contrast stands between.
+const RETRACTS: i32 = 6;
+const ANSWERS: i32 = 5;
+const DESCRIBES: i32 = 5;
+const CONTRASTS: i32 = 5;
 
-/// The least weight of what links them.
-const LINKED: i32 = 4;
-
-/// The least weight of what links them, if no clear sign sets them against each other.
-const CLOSE: i32 = 6;
-
-/// The least weight of both together, between two speakers, …
-const BOTH: i32 = 9;
-
-/// … where one of the two is the article, …
-const OWN: i32 = 11;
-
-/// … and where both are one side.
-const ONE_SIDE: i32 = 11;
+/// The least weight of what shows that two claims speak of one matter, words that both have apart.
+const LINKED: i32 = 3;
 
 /// What the claims are judged by.
 pub(super) struct Rebuttals<'a> {
@@ -50,6 +42,10 @@ pub(super) struct Rebuttals<'a> {
     pub signs: &'a [Signs],
     pub sides: &'a Sides,
     pub matters: &'a Matters,
+    /// How many sentences the headline has: what stands there sums up what the body says.
+    pub headed: usize,
+    /// Whether the copy is a quarrel from end to end.
+    pub quarrel: bool,
 }
 
 /// A claim that another may answer, weighed.
@@ -64,10 +60,11 @@ struct Rival {
 impl Rebuttals<'_> {
     /// The clashes of every claim with the accounts of others that it answers, the best of each side.
     pub(super) fn find(&self) -> Vec<Clash> {
-        let mut clashes = Vec::new();
+        let denials = denial::find(self);
+        let mut clashes = denied::clashes(self, &denials);
         for number in 0..self.claims.list.len() {
             for rival in self.rivals(number) {
-                let (denied, reply) = rival.stances.unwrap_or_else(|| (self.place(rival.claim), self.reply(number)));
+                let (denied, reply) = rival.stances.unwrap_or_else(|| (self.place(rival.claim), self.place(number)));
                 clashes.push(Clash {
                     kind: rival.kind,
                     one: denied,
@@ -83,19 +80,8 @@ impl Rebuttals<'_> {
     /// For each side the account of it that the claim answers best, if it answers one.
     fn rivals(&self, number: usize) -> Vec<Rival> {
         let claim = &self.claims.list[number];
-        let signs = &self.signs[number];
-        let silent = !signs.denies
-            && !signs.corrects
-            && !signs.retracts
-            && !signs.answers
-            && !signs.contrasts
-            && !signs.negative;
         let topic = claim.attribution.is_some_and(|a| !says_something(self.scene, &self.attributions[a]));
-        if claim.voice == Voice::Headline
-            || topic
-            || self.sides.of(number).is_empty()
-            || silent && claim.stances.is_empty()
-        {
+        if self.is_headline(number) || topic || self.sides.of(number).is_empty() || self.is_told_beside(number) {
             return Vec::new();
         }
         let near = number.saturating_sub(ABOVE)..(number + BELOW).min(self.claims.list.len());
@@ -117,116 +103,125 @@ impl Rebuttals<'_> {
         best
     }
 
+    /// Whether a claim is the article's telling that somebody answers, with his words beside it: "hit back, saying that …".
+    fn is_told_beside(&self, number: usize) -> bool {
+        let claim = &self.claims.list[number];
+        let spoken = |n: usize| self.claims.list[n].attribution.is_some() && self.sides.same(n, number);
+        let mut beside = self.claims.in_sentence(claim.sentence).map(|(id, _)| id.0 as usize);
+        let answers = claim.attribution.is_none() && self.signs[number].answers && !self.signs[number].retracts;
+        answers && beside.any(spoken)
+    }
+
     /// Weighs whether the second claim answers the first.
     fn weigh(&self, rival: usize, number: usize) -> Option<Rival> {
         let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
-        let (signs, theirs) = (&self.signs[number], &self.signs[rival]);
+        let signs = &self.signs[number];
         let parted = other.sentence != claim.sentence;
         let own = self.sides.is_own(rival) || self.sides.is_own(number);
         let one_side = self.sides.same(rival, number);
-        let shared = self.matters.shared(rival, number);
-        let words = self.matters.weight(&shared);
-        let unfit = other.voice == Voice::Headline
+        let unfit = self.is_headline(rival)
             || self.sides.of(rival).is_empty()
             || (own || signs.teller.is_some()) && !parted
             || Self::is_bare(other)
             || one_side && !(parted && number > rival && self.goes_back(number))
-            || claim.attribution.is_some() && claim.attribution == other.attribution
-            || theirs.denies && !signs.denies
-            || rival > number && words < 2
-            || signs.denies && words == 0 && self.is_full(number);
+            || claim.attribution.is_some() && claim.attribution == other.attribution;
         if unfit {
             return None;
         }
+        let shared = self.matters.shared(rival, number);
+        let words = self.matters.weight(&shared);
         let apart = claim.sentence.abs_diff(other.sentence);
-        let near = if apart <= 1 { 2 } else { i32::from(apart <= 3) };
-        let stances = characterisation::opposite(other, claim);
-        let named = self.names(number, rival);
-        let turned = signs.negative != theirs.negative && words > 0;
-        // A charge ("she distorts the facts") corrects nobody who is neither named nor pointed at.
-        let corrects = signs.corrects && !theirs.corrects && (turned && words > 2 || signs.points || named);
-        let doubts = signs.doubts && !theirs.doubts && words > 1;
-        let aside = signs.contrasts && number > rival && claim.sentence <= other.sentence + 3;
-        // "But …" right behind what somebody says, and on the same matter.
-        let next = aside && claim.sentence == other.sentence + 1 && words > 1;
-        let exchange = self.is_exchange(rival, number);
-        let clear = 5 * i32::from(signs.denies)
-            + 4 * i32::from(corrects || signs.retracts)
-            + 3 * i32::from(doubts)
-            + 3 * i32::from(signs.answers && (named || signs.points || number > rival && near == 2))
-            + 3 * i32::from(exchange);
-        let told = clear + 2 * i32::from(turned) + 2 * i32::from(aside) + 3 * i32::from(next);
-        // "The strike is illegal." … "The strike is legal."
-        let echoed = words > 0 && near > 0;
-        let one_thing = same_object(claim, other);
-        let opposite = stances.is_some() && !one_side && parted;
-        let described = if opposite && echoed && words > 2 { 6 } else { 5 * i32::from(opposite && one_thing) };
-        let charged = 2 * i32::from(signs.denies && theirs.charges && rival < number);
-        let link = self.link(rival, number, words) + charged;
-        let (opposed, both) = (told + described, told + described + link);
-        let least = if one_side {
-            ONE_SIDE
-        } else if own {
-            OWN
+        let later = number > rival;
+        let near = later && apart <= 3;
+        let answers =
+            near && (signs.answers && self.answers_words(rival, number, words) || self.replies(rival, number, words));
+        let contrasts = !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
+        let described = !one_side && parted && !own;
+        let stances = if described {
+            characterisation::of_one_thing(self.scene, self.speakers, self.sides, other, claim)
         } else {
-            BOTH
+            None
         };
-        // A contrast and a negation by themselves show little; the article's own words answer others only with a clear sign
-        // beside another, or close by.
-        let vague = clear + described == 0 && (own || link < CLOSE || words < 3);
-        let faint = vague || self.sides.is_own(number) && (clear < 4 || told < 6 && apart > 2);
-        if faint || opposed < OPPOSED || link < LINKED && !(opposite && echoed) || both < least {
+        let retracts = one_side && (words > 1 || apart == 1);
+        let opposed = RETRACTS * i32::from(retracts)
+            + ANSWERS * i32::from(answers)
+            + CONTRASTS * i32::from(contrasts)
+            + DESCRIBES * i32::from(stances.is_some());
+        let link = self.link(rival, number);
+        if opposed == 0 && self.quarrel && !one_side {
+            let answer = quarrel::weigh(self, rival, number)?;
+            let kind = if answer.described { ConflictKind::Characterisation } else { ConflictKind::Contrast };
+            let stances = characterisation::opposite(other, claim).filter(|_| answer.described);
+            let stances = stances.map(|(a, b)| (Place { claim: rival, tokens: a }, Place { claim: number, tokens: b }));
+            return Some(Rival { claim: rival, weight: answer.weight, kind, stances, shared });
+        }
+        if opposed == 0 || !one_side && link + words.min(6) < LINKED {
             return None;
         }
-        let kind = if one_side {
-            ConflictKind::Change
-        } else if signs.denies || corrects || told > described && turned {
-            ConflictKind::Denial
-        } else if described > 0 {
-            ConflictKind::Characterisation
-        } else {
-            ConflictKind::Contrast
+        let kind = match (&stances, answers || contrasts) {
+            _ if one_side => ConflictKind::Change,
+            (Some(_), false) => ConflictKind::Characterisation,
+            _ => ConflictKind::Contrast,
         };
         let stances = stances.filter(|_| kind == ConflictKind::Characterisation);
         let stances = stances.map(|(a, b)| (Place { claim: rival, tokens: a }, Place { claim: number, tokens: b }));
-        Some(Rival { claim: rival, weight: both, kind, stances, shared })
+        Some(Rival { claim: rival, weight: opposed + link + words.min(6), kind, stances, shared })
     }
 
-    /// What shows that two claims speak of one matter, weighed.
-    pub(super) fn link(&self, rival: usize, number: usize, words: i32) -> i32 {
+    /// Whether a claim that answers somebody answers the words of another: those that speak of its side or are named by it,
+    /// or on the same matter.
+    fn answers_words(&self, rival: usize, number: usize, words: i32) -> bool {
+        const SHARED: i32 = 4;
+        let (concerned, addressed) = (self.concerns(rival, number), self.names(number, rival));
+        let next = self.claims.list[number].sentence <= self.claims.list[rival].sentence + 1;
+        let charged = concerned && (self.signs[rival].charges || addressed);
+        !self.sides.is_own(rival) && (charged || next && ((addressed || concerned) && words > 0 || words >= SHARED))
+    }
+
+    /// Whether somebody who is charged in one claim says of himself in another that he did not.
+    fn replies(&self, rival: usize, number: usize, words: i32) -> bool {
+        let claim = &self.claims.list[number];
+        let himself = claim.about.first().is_some_and(|s| self.sides.of(number).contains(&self.sides.leader(*s)));
+        let charged = !self.sides.is_own(rival) && self.signs[rival].charges && self.concerns(rival, number);
+        charged && himself && claim.negated && words > 0
+    }
+
+    /// Whether a claim speaks of the side of another.
+    fn concerns(&self, claim: usize, side: usize) -> bool {
+        self.claims.list[claim].about.iter().any(|s| self.sides.of(side).contains(&self.sides.leader(*s)))
+    }
+
+    /// Whether a word of contrast that opens a claim's sentence sets it against what another speaker says: one of the two
+    /// negates, and both speak of one matter. The article's own words do so right behind, where they tell what a source shows.
+    fn is_set_against(&self, rival: usize, number: usize, words: i32) -> bool {
+        const SHARED: i32 = 4;
+        let (claim, other) = (&self.claims.list[number], &self.claims.list[rival]);
+        let turned = self.signs[rival].negative != self.signs[number].negative;
+        let told = claim.support == Support::Told && claim.sentence == other.sentence + 1 && words > 1;
+        let matter = if self.sides.is_own(number) { told } else { words >= SHARED };
+        !self.sides.is_own(rival) && turned && matter
+    }
+
+    /// What shows that two claims speak of one matter, words that both have apart, weighed.
+    pub(super) fn link(&self, rival: usize, number: usize) -> i32 {
         let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
         let names = 3 * i32::from(self.names(number, rival));
-        let concerned =
-            2 * i32::from(other.about.iter().any(|s| self.sides.of(number).contains(&self.sides.leader(*s))));
+        let concerned = 2 * i32::from(self.concerns(rival, number));
         let subject = i32::from(names + concerned == 0 && same_subject(claim, other));
         let apart = claim.sentence.abs_diff(other.sentence);
         let near = if apart <= 1 { 2 } else { i32::from(apart <= 3) };
-        let (points, denies) = (self.signs[number].points, self.signs[number].denies);
-        let points = i32::from(points && number > rival && apart <= 4) * if denies { 3 } else { 1 };
-        names + concerned + subject + near + points + words.min(6)
+        names + concerned + subject + near
     }
 
     /// Whether a claim names no more than a topic: "criticised Ruiz".
-    fn is_bare(claim: &Claim) -> bool {
+    pub(super) fn is_bare(claim: &Claim) -> bool {
         const WORDS: usize = 3;
         claim.tokens.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>() < WORDS && claim.stances.is_empty()
     }
 
-    /// Whether a denial says in so many words what it denies, and does not point at it: "denied that …", not "denied it".
-    fn is_full(&self, number: usize) -> bool {
-        const WORDS: usize = 4;
-        let claim = &self.claims.list[number];
-        let words = claim.tokens.iter().cloned().flatten().filter(|&t| !self.scene.token(t).tag.is_punctuation());
-        !self.signs[number].points && words.count() > WORDS
-    }
-
-    /// Whether two who speak of each other charge or answer each other.
-    fn is_exchange(&self, rival: usize, number: usize) -> bool {
-        let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
-        let spoken = claim.attribution.is_some() && other.attribution.is_some();
-        let charges = self.signs[rival].charges || self.signs[number].charges || self.signs[number].answers;
-        let near = number > rival && claim.sentence <= other.sentence + 4;
-        spoken && near && charges && self.names(number, rival) && self.names(rival, number)
+    /// Whether a claim stands in the headline, whoever makes it.
+    pub(super) fn is_headline(&self, claim: usize) -> bool {
+        self.claims.list[claim].sentence < self.headed
     }
 
     /// Whether a claim goes back on what its own side said.
@@ -237,7 +232,7 @@ impl Rebuttals<'_> {
     }
 
     /// Whether a claim, or what introduces it, names somebody of the other's side.
-    fn names(&self, number: usize, rival: usize) -> bool {
+    pub(super) fn names(&self, number: usize, rival: usize) -> bool {
         let claim = &self.claims.list[number];
         let of_rival = |s: SpeakerId| {
             let leader = self.sides.leader(s);
@@ -262,21 +257,5 @@ impl Rebuttals<'_> {
     /// A claim as the account that is answered.
     pub(super) fn place(&self, number: usize) -> Place {
         Place { claim: number, tokens: self.claims.list[number].extent() }
-    }
-
-    /// A claim as an answer: by its cue if that denies and the rest only points at what is denied.
-    fn reply(&self, number: usize) -> Place {
-        let claim = &self.claims.list[number];
-        let cue = claim.attribution.filter(|_| self.signs[number].denies).map(|a| &self.attributions[a].core.frame);
-        match cue {
-            Some(frame) if frame.head < claim.extent().start && self.is_denial(frame.head) => {
-                Place { claim: number, tokens: frame.group.clone() }
-            }
-            _ => self.place(number),
-        }
-    }
-
-    fn is_denial(&self, verb: u32) -> bool {
-        self.scene.lexicons.vocabulary.is(self.scene.token(verb).lemma, Class::DenialVerb)
     }
 }

@@ -54,14 +54,7 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
         start.max(sentence.start)..end.min(sentence.end)
     });
     let beside = || frame.clone().filter(|&t| !claim.covers(t) && !scene.quoted(t));
-    let phrase = |class: Class, t: u32| {
-        const LONGEST: u32 = 4;
-        if !scene.lexicons.may_begin(class, scene.token(t), scene.annotations.lists[t as usize]) {
-            return false;
-        }
-        let ends = (t + 1..=t + LONGEST).take_while(|end| *end <= sentence.end);
-        ends.into_iter().any(|end| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..end as usize]))
-    };
+    let phrase = |class: Class, t: u32| phrase(scene, class, t, sentence.end).is_some();
     // "denied it", "that is a lie", but not "denied that it had paid"
     let pronoun = |t: u32| {
         let subject = scene.annotations.trees.relation(t) == Relation::Subject && scene.token(t).tag == Tag::Prp;
@@ -80,7 +73,11 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
     let answers = beside().any(|t| phrase(Class::Answer, t))
         || own && words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Answer, t));
     let turns = words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
-    let contrasts = sentence.clone().take(3).any(|t| scene.is(t, Class::Contrast));
+    // "But …", "The council, however, …"
+    let comma = |t: Option<u32>| t.is_some_and(|t| sentence.contains(&t) && scene.token(t).tag == Tag::Comma);
+    let set_off = |t: u32| comma(t.checked_sub(1)) && comma(Some(t + 1));
+    let opens = |t: u32| t < sentence.start + 3 || t < sentence.start + 10 && set_off(t);
+    let contrasts = sentence.clone().any(|t| scene.is(t, Class::Contrast) && opens(t));
     Signs {
         denies: denier.is_some() || cued.is_some_and(|a| denies(scene, a)),
         teller: denier.or_else(|| claim.about.first().copied().filter(|_| own && (answers || turns))),
@@ -96,6 +93,16 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
         charges: attribution
             .is_some_and(|a| scene.lexicons.vocabulary.is(scene.token(a.core.frame.head).lemma, Class::ChargeCue)),
     }
+}
+
+/// Where the longest entry of a class's lexicon that begins with a token ends, if one does before `end`.
+pub(super) fn phrase(scene: &Scene<'_>, class: Class, t: u32, end: u32) -> Option<u32> {
+    const LONGEST: u32 = 4;
+    if !scene.lexicons.may_begin(class, scene.token(t), scene.annotations.lists[t as usize]) {
+        return None;
+    }
+    let ends = (t + 1..=t + LONGEST).rev().filter(|e| *e <= end);
+    ends.into_iter().find(|&e| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..e as usize]))
 }
 
 /// Whether the cue denies a claim, rather than a request, and is not negated itself.

@@ -188,6 +188,8 @@ classes! {
     Retraction "retraction-words",
     /// Prepositions that open a topic: "remarks about".
     Topic "topic-prepositions",
+    /// Prepositions behind which stands whose words a claim is: "a report by".
+    Origin "origin-prepositions",
     /// Prepositions that open a charge or a description: "accused of", "hailed as".
     Charge "charge-prepositions",
     /// Words beside a number that make it an age: "aged", "old", what "49-year-old" ends with.

@@ -1,0 +1,332 @@
+//! Denials: where somebody denies in so many words what somebody else says.
+//!
+//! In: an annotated text with its attributions, speakers and claims. Out: [`Denial`]s in text order, each with how the copy
+//! gives what is denied.
+//! Four things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
+//! that calls such a thing, or whoever said it, untrue ("called that a lie"), "contrary to" and "despite" before it, and
+//! "no" as the first word of an answer. A verb alone does not: keepers deny strikers, and judges deny motions.
+
+use std::ops::Range;
+
+use super::rebuttal::Rebuttals;
+use super::signs::phrase;
+use crate::attribution::manner::Manner;
+use crate::claim::Voice;
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::speaker::SpeakerId;
+
+/// A place where somebody denies something.
+#[derive(Clone, Debug)]
+pub(super) struct Denial {
+    /// The claim that it stands in, by number.
+    pub claim: usize,
+    /// Who denies.
+    pub by: Vec<SpeakerId>,
+    /// The words that deny.
+    pub words: Range<u32>,
+    /// What is denied.
+    pub denied: Denied,
+    /// Whether the words can mean nothing else; an answer to a charge mostly denies it.
+    pub firm: bool,
+}
+
+/// What is denied, as far as the sentence gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Denied {
+    /// The words that tell it: "that it rained", "the claim that it rained".
+    pub told: Option<Range<u32>>,
+    /// Whether these stand under a noun for what somebody says, so that somebody says it.
+    pub claimed: bool,
+    /// Whose account it is: "Ruiz’s claim".
+    pub owner: Option<SpeakerId>,
+    /// The noun for what somebody says, if the sentence has no more of it: "the claims".
+    pub noun: Option<u32>,
+    /// Whether a mere pronoun, or nothing, points at it: it was said just before.
+    pub near: bool,
+}
+
+/// All denials of a text.
+pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Denial> {
+    let mut denials = Vec::new();
+    for (number, sentence) in rebuttals.scene.annotations.sentences.iter().enumerate().skip(rebuttals.headed) {
+        let finder = Finder { rebuttals, number, start: sentence.tokens.start, end: sentence.tokens.end };
+        denials.extend(sentence.tokens.clone().filter_map(|t| finder.at(t)));
+    }
+    denials
+}
+
+/// Looks for denials in one sentence.
+pub(super) struct Finder<'a> {
+    /// What the claims are judged by.
+    pub rebuttals: &'a Rebuttals<'a>,
+    /// The sentence, by number.
+    pub number: usize,
+    /// Its first token.
+    pub start: u32,
+    /// The token behind its last.
+    pub end: u32,
+}
+
+impl Finder<'_> {
+    fn at(&self, t: u32) -> Option<Denial> {
+        let token = self.rebuttals.scene.token(t);
+        let denies = (token.tag.is_verb() || self.ends_relative(t)) && self.lemma_is(t, Class::DenialVerb);
+        let answers = || token.tag.is_verb() && self.phrase(Class::Answer, t).is_some();
+        if denies || answers() {
+            return self.verb(t, denies);
+        }
+        if self.opens_answer(t) {
+            return self.denial(t, t..t + 1, None, Denied { near: true, ..Denied::default() }, true);
+        }
+        let untrue = self.is(t, Class::Falsity).then_some(t + 1);
+        let phrase = || self.phrase(Class::Correction, t);
+        if let Some(end) = untrue.or_else(phrase) {
+            return self.untrue(t..end);
+        }
+        let despite = token.tag == Tag::In && self.is(t, Class::Contrast);
+        if despite { self.despite(t) } else { None }
+    }
+
+    /// A verb of denying, or one of answering, and its object.
+    fn verb(&self, t: u32, denies: bool) -> Option<Denial> {
+        let scene = self.rebuttals.scene;
+        let trees = &scene.annotations.trees;
+        let tag = scene.token(t).tag;
+        let negated = trees.child(t, Relation::Negation).is_some();
+        // "the disputed claim" says nothing of who disputes it.
+        if negated || trees.relation(t) == Relation::Adjective {
+            return None;
+        }
+        let helped = |c: u32| trees.relation(c) == Relation::Auxiliary && self.is(c, Class::Be);
+        if tag == Tag::Vbn && trees.children(t).any(helped) {
+            return None;
+        }
+        let claim = self.claim_of(t)?;
+        let cue = self.cue_of(claim).filter(|a| a.core.frame.head == t);
+        let words = cue.map_or(t..t + 1, |a| a.core.frame.group.clone());
+        let behind = (t + 1..self.end.min(t + 4)).find(|&i| !self.skipped(i)).unwrap_or(self.end);
+        if let Some(noun) = self.claim_before(t) {
+            // "a claim that the mayor disputes": what stands before the noun tells it.
+            let told = Some(self.start..noun).filter(|r| r.len() > 3);
+            let of_noun = self.noun(noun, noun + 1);
+            return self.denial(t, words, Some(t), Denied { told, claimed: true, ..of_noun }, denies);
+        }
+        match self.pointer(behind) {
+            Some(noun) if self.lemma_is(noun, Class::ClaimNoun) => {
+                return self.denial(t, words, Some(t), self.noun(noun, self.end), denies);
+            }
+            Some(_) if denies && !self.lemma_is(t, Class::RejectionVerb) => {
+                let denied = match self.main_clause(t) {
+                    Some(told) => Denied { told: Some(told), claimed: true, ..Denied::default() },
+                    None => Denied { near: true, ..Denied::default() },
+                };
+                return self.denial(t, words, Some(t), denied, true);
+            }
+            _ => {}
+        }
+        // "contradicted him"
+        let object =
+            trees.child(t, Relation::Object).filter(|&o| o > t && denies && !self.lemma_is(t, Class::RejectionVerb));
+        let alone = |o: &u32| {
+            let next = o + 1;
+            next >= self.end || scene.token(next).tag.is_punctuation()
+        };
+        let object = object.filter(alone);
+        let person = object.and_then(|o| self.rebuttals.speakers.at(o)).filter(|s| *s != SpeakerId::ARTICLE);
+        if person.is_some() {
+            let near = Denied { owner: person, near: true, ..Denied::default() };
+            return self.denial(t, words, Some(t), near, false);
+        }
+        let said = cue.is_some_and(|a| a.manner == Manner::Saying) && self.rebuttals.signs[claim].denies;
+        let decides = self.lemma_is(t, Class::RejectionVerb);
+        let content = self.rebuttals.claims.list[claim].extent();
+        // "denied Vance twice from six yards" says nothing of a claim.
+        let clause =
+            !scene.token(content.start).tag.is_proper() || content.clone().any(|i| scene.token(i).tag.is_finite());
+        let told = Some(content).filter(|_| denies && said && !decides && clause)?;
+        self.denial(t, words, Some(t), Denied { told: Some(told), ..Denied::default() }, true)
+    }
+
+    /// What a sentence says before a clause at its end in which somebody denies it: "…, although the council disputes this".
+    fn main_clause(&self, verb: u32) -> Option<Range<u32>> {
+        const LEAST: usize = 5;
+        let trees = &self.rebuttals.scene.annotations.trees;
+        let joined = matches!(trees.relation(verb), Relation::Adverbial | Relation::Conjunct | Relation::Parataxis);
+        let first = trees.child(verb, Relation::Subject).map(|s| trees.subtree(s).start)?;
+        let said = self.start..first.saturating_sub(1);
+        (joined && first > self.start && said.len() >= LEAST).then_some(said)
+    }
+
+    /// Words that call something untrue, and what they call so.
+    fn untrue(&self, words: Range<u32>) -> Option<Denial> {
+        let scene = self.rebuttals.scene;
+        let trees = &scene.annotations.trees;
+        let t = words.start;
+        let noun_follows = |i: u32| i < self.end && scene.token(i).tag.is_noun();
+        // "a false claim", "the baseless and ugly charge", but not "a false nose"
+        let modified = (words.end..self.end.min(words.end + 4)).find(|&i| noun_follows(i)).filter(|&n| {
+            words.len() == 1
+                && scene.token(t).tag.is_adjective()
+                && (words.end..n).all(|i| scene.token(i).tag.is_adjective() || scene.token(i).tag == Tag::Cc)
+        });
+        let negated = trees.child(t, Relation::Negation).is_some();
+        // "if it were false"
+        let supposed = |w: u32| {
+            let opener = trees.child(w, Relation::Marker);
+            opener.is_some_and(|m| !self.is(m, Class::ThingPronoun))
+        };
+        if negated || words.clone().any(supposed) {
+            return None;
+        }
+        if let Some(noun) = modified {
+            // "his false claim", but not "a false claim" of nobody’s
+            let definite = (self.start.max(t.saturating_sub(3))..t).any(|i| self.is(i, Class::Definite));
+            let denied = Some(self.noun(noun, self.end)).filter(|_| self.lemma_is(noun, Class::ClaimNoun))?;
+            let clause = denied.told.as_ref().is_some_and(|r| trees.relation(r.start) == Relation::Marker);
+            let somebody = denied.owner.is_some() || definite || clause;
+            return if somebody { self.judged(&words, denied) } else { None };
+        }
+        // "contrary to the mayor’s claim"
+        let points = self.pointer(words.end).filter(|&n| self.lemma_is(n, Class::ClaimNoun));
+        let leads_on =
+            matches!(scene.token(words.end - 1).tag, Tag::To | Tag::In | Tag::Vbz | Tag::Vbd | Tag::Vbg | Tag::Vbp);
+        if let Some(noun) = points.filter(|_| leads_on && !self.is(t, Class::Falsity)) {
+            let denied = self.noun(noun, self.end);
+            let claim = self.claims().find(|&n| !self.is_owned(n, denied.owner))?;
+            let by = self.rebuttals.claims.list[claim].speakers.clone();
+            return Some(Denial { claim, by, words, denied, firm: true });
+        }
+        let subject = words.clone().find_map(|w| trees.child(w, Relation::Subject)).filter(|&s| s < t);
+        // "one of the claims"
+        let part = |s: u32| trees.child(s, Relation::Nominal).filter(|&c| c < t && self.lemma_is(c, Class::ClaimNoun));
+        let subject = subject.map(|s| part(s).unwrap_or(s));
+        let verb_follows = |n: u32| (n..t).find(|&i| trees.relation(i) == Relation::Copula).unwrap_or(t);
+        let Some(target) = subject.filter(|&s| self.can_be_untrue(s)).or_else(|| self.called(t)) else {
+            let near = Denied { near: true, ..Denied::default() };
+            return if self.is_bare(t) { self.judged(&words, near) } else { None };
+        };
+        if self.lemma_is(target, Class::ClaimNoun) && scene.token(target).tag.is_noun() {
+            return self.judged(&words, self.noun(target, verb_follows(target)));
+        }
+        if self.is_thing(target) {
+            // "it is absurd that …" says itself what is.
+            let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::To | Tag::Wrb);
+            let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
+            return self.judged(&words, Denied { near: told.is_none(), told, ..Denied::default() });
+        }
+        // "he lies", in somebody's mouth: whatever he said.
+        let spoken = self.claim_of(t).is_some_and(|n| self.rebuttals.claims.list[n].attribution.is_some());
+        let lies = words.len() == 1 && spoken && self.is(t, Class::Falsity);
+        let owner = self.rebuttals.speakers.at(target).filter(|s| lies && *s != SpeakerId::ARTICLE)?;
+        // "wrong for saying that it rained"
+        let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::Wrb);
+        let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
+        let said = told.is_some();
+        let mut denial =
+            self.judged(&words, Denied { told, owner: Some(owner), claimed: said, noun: None, near: !said })?;
+        denial.firm = said;
+        Some(denial)
+    }
+
+    /// "despite her claim that …", if the rest of the sentence says that something is not.
+    fn despite(&self, t: u32) -> Option<Denial> {
+        let noun = self.pointer(t + 1).filter(|&n| self.lemma_is(n, Class::ClaimNoun))?;
+        let denied = self.noun(noun, self.end);
+        denied.owner?;
+        let negative = |n: usize| self.rebuttals.signs[n].negative && !self.is_owned(n, denied.owner);
+        let claim = self.claims().find(|&n| negative(n))?;
+        let by = self.rebuttals.claims.list[claim].speakers.clone();
+        Some(Denial { claim, by, words: t..noun + 1, denied, firm: true })
+    }
+
+    /// Whether the token is a "no" or its like that opens a quotation and is set off.
+    fn opens_answer(&self, t: u32) -> bool {
+        let scene = self.rebuttals.scene;
+        let set_off = t + 2 < self.end && scene.token(t + 1).tag == Tag::Comma;
+        // What answers a question denies nothing that somebody says.
+        let before = self.number.checked_sub(1).map(|n| scene.annotations.sentences[n].tokens.clone());
+        let asked = before.into_iter().flatten().any(|i| scene.token(i).span.text(scene.text) == "?");
+        set_off && !asked && t > self.start && scene.opens(t - 1) && self.is(t, Class::Negative)
+    }
+
+    /// A denial in whatever claim the words stand in, by whoever makes it; in the article's own words by whoever calls it so.
+    fn judged(&self, words: &Range<u32>, denied: Denied) -> Option<Denial> {
+        let claim = self.claim_of(words.start)?;
+        let own = self.rebuttals.claims.list[claim].voice == Voice::Own;
+        let verb = own.then_some(words.start);
+        let shown = if own { words.clone() } else { self.rebuttals.claims.list[claim].extent() };
+        self.denial(words.start, shown, verb, denied, true)
+    }
+
+    fn denial(&self, t: u32, words: Range<u32>, verb: Option<u32>, denied: Denied, firm: bool) -> Option<Denial> {
+        let claim = self.claim_of(t)?;
+        let by = self.denier(claim, verb);
+        let own = denied
+            .owner
+            .is_some_and(|o| by.iter().any(|s| self.rebuttals.sides.leader(*s) == self.rebuttals.sides.leader(o)));
+        (!own).then_some(Denial { claim, by, words, denied, firm })
+    }
+
+    /// Whether a claim is on the side of whoever owns what is denied.
+    fn is_owned(&self, claim: usize, owner: Option<SpeakerId>) -> bool {
+        owner.is_some_and(|o| self.rebuttals.sides.of(claim).contains(&self.rebuttals.sides.leader(o)))
+    }
+
+    /// Who denies: the verb's subject, or that of what it hangs on; else whoever makes the claim.
+    fn denier(&self, claim: usize, verb: Option<u32>) -> Vec<SpeakerId> {
+        let Rebuttals { scene, speakers, claims, .. } = *self.rebuttals;
+        let trees = &scene.annotations.trees;
+        let mut at = verb.filter(|&v| self.cue_of(claim).is_none_or(|a| a.core.frame.head != v));
+        for _ in 0..6 {
+            let Some(here) = at else { break };
+            if let Some(subject) = trees.child(here, Relation::Subject).filter(|&s| !scene.token(s).tag.is_wh()) {
+                let inside = || speakers.within(trees.subtree(subject)).map(|(_, id)| id).last();
+                match speakers.at(subject).or_else(inside) {
+                    Some(id) if id != SpeakerId::ARTICLE => return vec![id],
+                    _ => break,
+                }
+            }
+            at = trees.head(here);
+        }
+        claims.list[claim].speakers.clone()
+    }
+
+    /// The claim that a token stands in or introduces: that whose cue it is, else that of somebody, else the article's own.
+    fn claim_of(&self, t: u32) -> Option<usize> {
+        let list = &self.rebuttals.claims.list;
+        let cue = |n: &usize| self.cue_of(*n).is_some_and(|a| a.core.frame.group.contains(&t));
+        let spoken = |n: &usize| list[*n].attribution.is_some() && list[*n].covers(t);
+        let own = |n: &usize| list[*n].covers(t);
+        let found = self.claims().find(cue).or_else(|| self.claims().find(spoken)).or_else(|| self.claims().find(own));
+        // "Contrary to her claim, they say that …": what stands beside.
+        let found = found.or_else(|| self.claims().next());
+        found.filter(|n| list[*n].voice != Voice::Headline)
+    }
+
+    fn claims(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rebuttals.claims.in_sentence(self.number).map(|(id, _)| id.0 as usize)
+    }
+
+    fn cue_of(&self, claim: usize) -> Option<&crate::attribution::Attribution> {
+        self.rebuttals.claims.list[claim].attribution.map(|a| &self.rebuttals.attributions[a])
+    }
+
+    fn skipped(&self, t: u32) -> bool {
+        let tag = self.rebuttals.scene.token(t).tag;
+        tag.is_adverb() || tag == Tag::Rp || self.is(t, Class::Time)
+    }
+
+    fn phrase(&self, class: Class, t: u32) -> Option<u32> {
+        phrase(self.rebuttals.scene, class, t, self.end)
+    }
+
+    pub(super) fn is(&self, t: u32, class: Class) -> bool {
+        self.rebuttals.scene.is(t, class)
+    }
+
+    pub(super) fn lemma_is(&self, t: u32, class: Class) -> bool {
+        self.rebuttals.scene.lexicons.vocabulary.is(self.rebuttals.scene.token(t).lemma, class)
+    }
+}

@@ -1,0 +1,131 @@
+//! What a denial denies: the account of somebody else that it answers, however far above.
+//!
+//! In: denials. Out: for each that finds one a clash with the account that is denied.
+//! An account is found by what the denial gives of it: its owner, its words, or that it was the last thing said. Where the
+//! sentence itself tells what it denies ("dismissed the report that it rained"), that is an account too.
+
+use super::ConflictKind;
+use super::denial::Denial;
+use super::dispute::{Clash, Place};
+use super::matter::Matters;
+use super::rebuttal::Rebuttals;
+use crate::speaker::SpeakerId;
+
+/// How far above a denial, in claims, the account may stand: more than an article has.
+const ABOVE: usize = 200;
+
+/// A denial of fewer words is a mere verb of denying.
+const WORDS: usize = 5;
+
+/// How sure a clash with a denial is, and how sure if what is denied is only likely.
+const SURE: i32 = 40;
+const LIKELY: i32 = 10;
+
+/// An account that may be denied, weighed.
+#[derive(Clone, Debug)]
+struct Account {
+    claim: usize,
+    weight: i32,
+    shared: Vec<u32>,
+    /// Whether the denial points at it, and it is not merely what was said last.
+    meant: bool,
+}
+
+/// The clashes of denials with what they deny.
+pub(super) fn clashes(rebuttals: &Rebuttals<'_>, denials: &[Denial]) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    for denial in denials {
+        let account = account(rebuttals, denial);
+        let sure = denial.firm && account.as_ref().is_none_or(|a| a.meant);
+        let (kind, base) = if sure { (ConflictKind::Denial, SURE) } else { (ConflictKind::Contrast, LIKELY) };
+        let other = Place { claim: denial.claim, tokens: denial.words.clone() };
+        if let Some(account) = &account {
+            let (one, shared) = (rebuttals.place(account.claim), account.shared.clone());
+            clashes.push(Clash { kind, one, other: other.clone(), shared, weight: base + account.weight });
+        }
+        // "a claim that the mayor disputes"
+        let denied = &denial.denied;
+        let named = denied.noun.filter(|_| denied.owner.is_some() && account.is_none()).map(|n| n..n + 1);
+        if let Some(told) = denied.told.clone().or(named).filter(|_| denied.claimed && denial.firm) {
+            let claims = rebuttals.claims.in_sentence(rebuttals.claims.list[denial.claim].sentence);
+            let holding = claims
+                .map(|(id, _)| id.0 as usize)
+                .find(|&n| n != denial.claim && rebuttals.claims.list[n].covers(told.start));
+            let one = Place { claim: holding.unwrap_or(denial.claim), tokens: told };
+            clashes.push(Clash { kind, one, other, shared: Vec::new(), weight: SURE });
+        }
+    }
+    clashes
+}
+
+/// The account that a denial denies: of all that could be meant the one that most speaks for; if none is, the last words of
+/// somebody else right before, of which it is less sure.
+fn account(rebuttals: &Rebuttals<'_>, denial: &Denial) -> Option<Account> {
+    let before = denial.claim.saturating_sub(ABOVE)..rebuttals.claims.list.len().min(denial.claim + 4);
+    let weighed: Vec<Account> = before.filter_map(|n| weigh(rebuttals, denial, n)).collect();
+    // Of equals the nearest.
+    let best = |a: &&Account| (a.meant, a.weight, std::cmp::Reverse(a.claim.abs_diff(denial.claim)));
+    weighed.iter().max_by_key(best).cloned()
+}
+
+fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Account> {
+    let Rebuttals { claims, sides, signs, matters, .. } = *rebuttals;
+    let (other, claim) = (&claims.list[number], &claims.list[denial.claim]);
+    let denied = &denial.denied;
+    let leads = |s: &SpeakerId| denial.by.iter().any(|b| sides.leader(*b) == sides.leader(*s));
+    let unfit = number == denial.claim
+        || rebuttals.is_headline(number)
+        || other.sentence > claim.sentence
+        || sides.of(number).is_empty()
+        || sides.of(number).iter().any(leads)
+        || Rebuttals::is_bare(other)
+        || claim.attribution.is_some() && claim.attribution == other.attribution
+        || other.sentence == claim.sentence && (sides.is_own(number) || other.covers(denial.words.start))
+        || signs[number].denies;
+    if unfit {
+        return None;
+    }
+    let apart = claim.sentence - other.sentence;
+    let own = sides.is_own(number);
+    let shared: Vec<u32> = match &denied.told {
+        Some(told) => matters.shared(denial.claim, number).into_iter().filter(|t| told.contains(t)).collect(),
+        None => matters.shared(denial.claim, number),
+    };
+    let words = Matters::weight(matters, &shared);
+    let owned = denied.owner.is_some_and(|o| sides.of(number).contains(&sides.leader(o)));
+    let about = other.about.iter().any(leads);
+    let charges = signs[number].charges;
+    let elsewhere = denied.owner.is_some() && !owned && !(words > 3 && apart <= 3);
+    let points = if denied.told.is_some() {
+        words > 3
+            || !shared.is_empty() && about && apart <= 1
+            || words > 1 && (about || owned) && !own
+            || owned && apart <= 3
+            || words > 1 && apart <= 1 && !own
+    } else if owned && denied.near {
+        apart <= 3 && !own
+    } else if owned {
+        apart <= 8 || words > 1
+    } else if denied.near {
+        !goes_on(rebuttals, denial) && (apart <= 1 || apart <= 2 && about && (charges || !own))
+    } else {
+        apart <= 1 || apart <= 3 && about || apart <= 12 && about && charges
+    };
+    let near = 6 - i32::try_from(apart.min(6)).unwrap_or(6);
+    let weight =
+        words.min(8) + 4 * i32::from(owned) + 3 * i32::from(charges) + 3 * i32::from(about) + near - 3 * i32::from(own);
+    let meant = points && !elsewhere;
+    let names = Rebuttals::names(rebuttals, denial.claim, number);
+    let verb = denial.words.len() < WORDS && !denied.near;
+    let last = verb && apart == 1 && !own && !elsewhere && (about || names || words > 1);
+    (meant || last).then_some(Account { claim: number, weight, shared, meant })
+}
+
+/// Whether whoever denies spoke in the sentence before, so that what is pointed at are more likely his own words.
+fn goes_on(rebuttals: &Rebuttals<'_>, denial: &Denial) -> bool {
+    let Rebuttals { claims, sides, .. } = *rebuttals;
+    let leads = |s: &SpeakerId| denial.by.iter().any(|b| sides.leader(*b) == sides.leader(*s));
+    let before = claims.list[denial.claim].sentence.checked_sub(1);
+    let last = before.and_then(|s| claims.in_sentence(s).max_by_key(|(_, c)| c.extent().end));
+    last.is_some_and(|(id, _)| sides.of(id.0 as usize).iter().any(leads))
+}
