@@ -160,15 +160,29 @@ impl Condition {
                 quotation.opened && !quotation.closed && last && !next.is_some_and(|n| n.continued)
             }
             C::Edited(least) => {
-                let tokens = quotation.inner().map(|t| &reading.annotations.tokens[t as usize]);
-                let edits = tokens
-                    .map(|t| t.span.text(reading.text))
-                    .filter(|t| *t == "[" || t.starts_with('…') || t.starts_with("..") || t.starts_with(". ."));
-                edits.count() >= usize::from(*least)
+                let inner = quotation.inner();
+                let tokens = &reading.annotations.tokens[inner.start as usize..inner.end as usize];
+                edits(tokens, reading.text) >= usize::from(*least)
             }
             _ => false,
         }
     }
+}
+
+/// In how many places words are left out or put in: ellipses, of which several in a row are one, and square brackets that
+/// hold more than a name.
+fn edits(tokens: &[Token], text: &str) -> usize {
+    let mut count = 0;
+    let mut dotted = false;
+    for (i, token) in tokens.iter().enumerate() {
+        let words = token.span.text(text);
+        let dots = words.starts_with('…') || words.starts_with("..") || words.starts_with(". .");
+        let inside = || tokens[i + 1..].iter().take_while(|t| t.span.text(text) != "]");
+        let puts_in = words == "[" && !inside().all(|t| t.tag.is_proper());
+        count += usize::from(puts_in || dots && !dotted);
+        dotted = dots || dotted && token.tag.is_punctuation();
+    }
+    count
 }
 
 /// Whether the source of an attribution is where a person is first named, and nothing says who that is.

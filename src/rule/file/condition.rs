@@ -70,7 +70,8 @@ pub enum ConditionFile {
     Attributed,
     /// A quotation is opened and not closed, and no paragraph goes on with it.
     Unclosed,
-    /// A quotation has so many places at least where words are left out or put in: ellipses and square brackets.
+    /// A quotation has so many places at least where words are left out or put in: ellipses, of which several in a row are
+    /// one, and square brackets that hold more than a name.
     Edited(u8),
     /// A date names another day of the week than the calendar has for it.
     WrongWeekday,
