@@ -22,6 +22,8 @@ pub mod signature;
 
 pub mod source;
 
+pub mod turn;
+
 pub mod verdict;
 
 use std::collections::BTreeMap;
@@ -186,7 +188,12 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
             standing.push(Attribution { core, content, score, manner: Manner::Saying });
         }
     });
+    let turns = turn::find(scene);
+    let opens_turn = |a: &Attribution| turns.binary_search_by_key(&a.core.frame.head, |turn| turn.label.end).is_ok();
+    standing.retain(|attribution| !opens_turn(attribution));
     let mut kept = choose(scene, standing);
+    kept.extend(turn::attributions(scene, &turns, &kept));
+    kept.sort_by_key(|a| a.core.frame.head);
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);
     }

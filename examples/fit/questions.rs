@@ -298,7 +298,7 @@ impl Asked<'_> {
             self.words(run.start..e) == marked
                 && (run.start..e).all(|i| gold.content.contains(&i) || scene.token(i).tag.is_punctuation())
         };
-        let right = ends.iter().position(fits);
+        let right = ends.iter().rposition(fits);
         let stretches = Stretches::new(core, scene, sentence, run.start);
         let features = ends.iter().map(|&e| listed(|f| core.right_end_features(scene, sentence, &stretches, e, f)));
         sink(Question::RightEnd, features.collect(), right, 1.0);

@@ -2,25 +2,32 @@
 //!
 //! In: the words that can be cues by the lists. Out: those that are one here, each with how sure that is.
 
+mod beside;
+
+mod label;
+
 use std::ops::Range;
 
 use super::model::{Value, feature, word};
-use super::scene::{EDGE, NONE, OTHER, Scene, class_of, class_symbol, symbols};
+use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
+use super::turn;
 use crate::language::cues::{Cue, CueClass};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
+use beside::NO_QUOTE;
+pub(super) use beside::quote_context;
+pub(super) use label::{introduces, labelled};
 
 symbols! {
     CUE "cue" LEMMA "l" TURN "turn" LABEL "label" LIMIT "limit" TAG "t" PRIOR "p" NEXT "n" NEXT_WORD "nw" AFTER "nn" BEFORE "b" BEFORE_WORD "bw" QUOTES "q" SUBJECT "s"
     SUBJECT_WORD "sw" RELATION "r" HEAD "h" HEAD_PRIOR "hp" TAKES "takes" PASSIVE "passive" MODAL "modal" NEGATED "neg"
     INFINITIVE "to" HEADLINE "title" CASE "case" ABOVE "above" EARLIER "earlier" BIAS "bias" COMMAS "commas"
-    LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
     CLAUSE "clause" OPEN_CLAUSE "xclause" OBJECT "object" PHRASE "phrase" NOTHING "nothing" WHOLE "whole" PART "part" FIRST "first"
-    GROUP "g" POSITION "pos" MOOD "mood" SENSE "sense" COUNT "n#" LABELLED "labelled" BARE "bare" LOOSE "loose" OPENS "opens"
+    GROUP "g" POSITION "pos" MOOD "mood" SENSE "sense" COUNT "n#" LABELLED "labelled" OPENS "opens"
+    RIVAL "rival"
 }
 
 /// A word that may be the head of a cue, and the group of words around it that would be the cue.
@@ -189,13 +196,19 @@ impl Frame {
             f(&[(LEMMA, lemma), (POSITION, position.into()), (BEFORE, last)]);
             let paragraph = sentence.paragraph as usize;
             let beside = [paragraph.checked_sub(1), Some(paragraph + 1)];
-            let dialogue = beside.iter().flatten().filter(|&&p| turn(scene, p).is_some()).count();
-            let here = turn(scene, paragraph) == Some(head);
+            let dialogue = beside.iter().flatten().filter(|&&p| turn::label(scene, p).is_some()).count();
+            let here = turn::label(scene, paragraph) == Some(head);
             let turns: Value<'_> = number(dialogue + 3 * usize::from(here)).into();
-            let (length, limit) = label(scene, sentence, head);
+            let (length, limit) = label::before(scene, sentence, head);
             let (length, limit): (Value<'_>, Value<'_>) = (number(length.min(6)).into(), limit.into());
             let labelled: Value<'_> = labelled(scene, sentence, head).into();
-            let opens: Value<'_> = truth(head + 1 < sentence.tokens.end && scene.opens(head + 1)).into();
+            let opens: Value<'_> = introduces(scene, sentence, head).into();
+            // The likeliest word that could introduce what the mark does.
+            let rivals = (sentence.tokens.start..head).filter(|&at| !scene.quoted(at));
+            let rival = rivals.filter_map(|at| scene.cue(at)).map(|c| c.tenths() + 1).max().unwrap_or(0);
+            let rival: Value<'_> = number(rival).into();
+            f(&[(RIVAL, rival), (OPENS, opens)]);
+            f(&[(RIVAL, rival), (OPENS, opens), (LABELLED, labelled)]);
             f(&[(LABELLED, labelled), (OPENS, opens)]);
             f(&[(LABELLED, labelled), (OPENS, opens), (TURN, turns)]);
             f(&[(LABELLED, labelled), (OPENS, opens), (HEADLINE, truth(titled).into())]);
@@ -229,48 +242,6 @@ fn is_do(scene: &Scene<'_>, at: u32) -> bool {
 
 fn is_comma(scene: &Scene<'_>, sentence: &Sentence, at: Option<u32>) -> bool {
     scene.within(sentence, at).is_some_and(|t| t.tag == Tag::Comma)
-}
-
-/// The colon behind the name, if the paragraph begins like a turn of a dialogue: "RUIZ: So you knew."
-fn turn(scene: &Scene<'_>, paragraph: usize) -> Option<u32> {
-    const LONGEST: u32 = 8;
-    let tokens = scene.annotations.paragraphs.get(paragraph)?.clone();
-    let end = tokens.end.min(tokens.start + LONGEST);
-    let colon = (tokens.start + 1..end).find(|&at| scene.token(at).span.text(scene.text) == ":")?;
-    let named = |at: u32| scene.token(at).case != Case::Lower || scene.token(at).tag.is_punctuation();
-    (tokens.start..colon).all(named).then_some(colon)
-}
-
-/// How many words before the mark could be a name or a description, and what stands before them.
-fn label(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> (usize, Symbol) {
-    let fits = |&at: &u32| {
-        let tag = scene.token(at).tag;
-        tag.is_nominal()
-            || tag.is_adjective()
-            || matches!(tag, Tag::Dt | Tag::Cc | Tag::In | Tag::Pos | Tag::PrpS | Tag::Open | Tag::Close)
-    };
-    let length = (sentence.tokens.start..mark).rev().take_while(fits).count();
-    let limit = (mark - length as u32).checked_sub(1).filter(|at| sentence.tokens.contains(at));
-    (length, limit.map_or(EDGE, |at| scene.token(at).tag.symbol()))
-}
-
-/// Whether what stands before the mark is a label, from the sentence's start or a dash on, and a name.
-pub(super) fn labelled(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> Symbol {
-    let (length, limit) = label(scene, sentence, mark);
-    let alone = limit == EDGE || limit == Tag::Colon.symbol();
-    let cased = |at: u32| {
-        let token = scene.token(at);
-        token.case != Case::Lower
-            || matches!(token.tag, Tag::In | Tag::Dt | Tag::Cc | Tag::Pos | Tag::Open | Tag::Close)
-    };
-    let named = (mark - length as u32..mark).all(cased);
-    match (length, alone, named) {
-        (0, _, _) => NONE,
-        (1..=7, true, true) => LABELLED,
-        (_, true, _) => BARE,
-        (_, _, true) => LOOSE,
-        _ => OTHER,
-    }
 }
 
 /// The first token from `at` on that is no adverb.
@@ -322,46 +293,6 @@ fn nesting(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Symbol {
 /// Whether a likely cue stands earlier in the sentence.
 fn earlier_cue(scene: &Scene<'_>, sentence: &Sentence, before: u32) -> bool {
     (sentence.tokens.start..before).any(|at| scene.cue(at).is_some_and(|c| c.tenths() >= 6) && !scene.quoted(at))
-}
-
-/// How quotations stand about a frame.
-pub(super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Symbol {
-    const NEAR: u32 = 9;
-    let quotation_of = &scene.annotations.quotation_of;
-    if let Some(id) = quotation_of[frame.head as usize] {
-        let quotation = &scene.annotations.quotations[id as usize];
-        return if quotation.tokens.end - quotation.tokens.start > 8 { INSIDE_LONG } else { INSIDE };
-    }
-    let mut left = 0;
-    for step in 1..=NEAR {
-        let Some(at) = frame.group.start.checked_sub(step) else { break };
-        if scene.closes(at) {
-            left = if step <= 2 { 2 } else { 1 };
-            break;
-        }
-        if !sentence.tokens.contains(&at) || scene.token(at).tag.is_finite() {
-            break;
-        }
-    }
-    let mut right = 0;
-    for at in frame.group.end..(frame.group.end + NEAR).min(sentence.tokens.end) {
-        if scene.opens(at) {
-            right = if at - frame.group.end <= 1 { 2 } else { 1 };
-            break;
-        }
-        if scene.token(at).tag.is_finite() {
-            break;
-        }
-    }
-    match (left, right) {
-        (0, 0) => NO_QUOTE,
-        (2, 0) => LEFT_ADJACENT,
-        (1, 0) => LEFT_NEAR,
-        (0, 2) => RIGHT_ADJACENT,
-        (0, _) => RIGHT_NEAR,
-        (2, 2) => BOTH,
-        _ => BOTH_NEAR,
-    }
 }
 
 /// All frames of a text with their scores, and for each token the score of the frame that it heads.

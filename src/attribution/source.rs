@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::cue::{Frame, quote_context};
 use super::model::{Value, best, feature, step};
 use super::scene::{NONE, Scene, class_symbol, symbols};
+use super::turn;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
@@ -32,9 +33,18 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     let inside = scene.annotations.quotation_of[frame.head as usize];
     let fits =
         |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
-    let mut heads: Vec<u32> = (sentence.tokens.start..frame.group.start).rev().filter(fits).take(LEFT_MOST).collect();
+    let mut heads: Vec<u32> =
+        (behind_label(scene, sentence, frame)..frame.group.start).rev().filter(fits).take(LEFT_MOST).collect();
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
+}
+
+/// Where the sentence begins for a frame: behind the label that opens it ("RUIZ: …"), if it has one and the frame is not
+/// the label's own colon.
+fn behind_label(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> u32 {
+    let opens = scene.annotations.paragraphs[sentence.paragraph as usize].start == sentence.tokens.start;
+    let colon = opens.then(|| turn::label(scene, sentence.paragraph as usize)).flatten();
+    colon.filter(|&c| c < frame.group.start).map_or(sentence.tokens.start, |c| c + 1)
 }
 
 /// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.
@@ -48,13 +58,17 @@ fn can_head(scene: &Scene<'_>, at: u32) -> bool {
 fn stands_for_name(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
     let tag_at = |i: u32| scene.annotations.tokens.get(i as usize).map(|t| t.tag);
-    let (Some(before), after) = (at.checked_sub(1), tag_at(at + 1)) else { return false };
+    let after = tag_at(at + 1);
+    let capital = token.case != Case::Lower;
+    let Some(before) = at.checked_sub(1).filter(|_| scene.sentence(at).tokens.start < at) else {
+        // The first word of a sentence: "Vorst said".
+        return capital && after.is_some_and(Tag::is_finite) && (token.tag.is_adjective() || token.tag.is_verb());
+    };
     if token.tag.is_punctuation() || token.tag == Tag::Dt {
         return false;
     }
     let verb_after = after.is_some_and(Tag::is_verb);
     let mark_after = after.is_none_or(Tag::is_punctuation);
-    let capital = token.case != Case::Lower;
     (capital && scene.closes(before) && verb_after)
         || (capital && scene.token(before).tag.is_verb() && mark_after)
         || (token.tag.is_adjective() && scene.token(before).tag == Tag::Dt && (verb_after || mark_after))

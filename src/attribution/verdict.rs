@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::cue::labelled;
+use super::cue::{introduces, labelled};
 use super::model::{Value, feature, step, word};
 use super::scene::{EDGE, NONE, Scene, class_symbol, symbols};
 use super::{Proposal, covers, extent, shares_most};
@@ -213,7 +213,7 @@ pub fn features<F: Feature>(
     f(&[(TITLE, title), (SHAPE, shape), (GROUP, group)]);
     if frame.cue.class == CueClass::Mark {
         let labelled: Value<'_> = labelled(scene, sentence, head).into();
-        let opens: Value<'_> = truth(head + 1 < sentence.tokens.end && scene.opens(head + 1)).into();
+        let opens: Value<'_> = introduces(scene, sentence, head).into();
         f(&[(LABELLED, labelled), (OPENS, opens)]);
         f(&[(LABELLED, labelled), (OPENS, opens), (KIND, kind)]);
         f(&[(LABELLED, labelled), (SCORE, score)]);
@@ -229,6 +229,11 @@ pub fn features<F: Feature>(
     let twin: Value<'_> = lie.twin.map_or(NONE, |t| step(proposals[t].score)).into();
     let outer_score: Value<'_> = outer.map_or(NONE, |o| step(o.score)).into();
     let inner_score: Value<'_> = inner.map_or(NONE, |o| step(o.score)).into();
+    if frame.cue.class == CueClass::Mark {
+        let opens: Value<'_> = introduces(scene, sentence, head).into();
+        f(&[(SHARED, twin), (OPENS, opens)]);
+        f(&[(OUTER, outer_score), (OPENS, opens)]);
+    }
     f(&[(OUTER, outer_score), (SCORE, score)]);
     f(&[(OUTER, outer_score), (INNER, inner_score)]);
     f(&[(OUTER, outer_score), (FORM, form), (SHAPE, shape)]);

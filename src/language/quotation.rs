@@ -72,7 +72,9 @@ impl Mark {
     /// Whether a quotation that `self` opened may end with `mark`, which stands where one `opens` or not.
     fn closes_with(self, mark: Self, opens: bool) -> bool {
         match self {
-            Self::CurlyOpen | Self::CurlyClose => mark == Self::CurlyClose || (mark == Self::Straight && !opens),
+            Self::CurlyOpen | Self::CurlyClose => {
+                mark == Self::CurlyClose || (!opens && matches!(mark, Self::Straight | Self::CurlyOpen))
+            }
             Self::Straight => mark == Self::Straight || mark == Self::CurlyClose,
             Self::DoubledApostrophe | Self::Backticks => mark == Self::DoubledApostrophe,
             Self::SingleOpen | Self::SingleClose | Self::Apostrophe => false,

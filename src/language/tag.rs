@@ -4,6 +4,8 @@
 //! A word that the counts know with one tag only has that tag; between several, weights decide, left to right, by the
 //! tags and words around it (Collins 2002, with a greedy search). The tagger stands behind this file alone.
 
+mod inquit;
+
 use super::fold::fold;
 use super::lexicon::{Lexicons, Vocabulary};
 use super::stem;
@@ -369,10 +371,13 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     }
     for (token, tag) in tokens.iter_mut().zip(done) {
         token.tag = tag;
+    }
+    inquit::mend(text, tokens, lexicons);
+    for token in tokens {
         token.lemma = if token.word.is_known() {
             lemma(token.word, token.tag)
         } else {
-            stem::base(token.span.text(text), tag, vocabulary).unwrap_or(WordId::UNKNOWN)
+            stem::base(token.span.text(text), token.tag, vocabulary).unwrap_or(WordId::UNKNOWN)
         };
     }
 }
@@ -396,8 +401,9 @@ fn lemma(word: WordId, tag: Tag) -> WordId {
     }
     let [verb, noun, other] = words::entry(word).lemmas;
     match tag {
-        Tag::Md => verb,
-        tag if tag.is_verb() => verb,
+        // A form that was only ever counted as a noun's is that of a verb as well: "jokes".
+        tag if tag.is_verb() && !verb.is_known() => noun,
+        tag if tag.is_verb() || tag == Tag::Md => verb,
         tag if tag.is_noun() => noun,
         _ => other,
     }

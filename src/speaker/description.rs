@@ -46,7 +46,9 @@ impl Resolver<'_> {
         } else if let Some(speaker) = self.named_later(&phrase, at) {
             self.mention(speaker, phrase, Form::Description, false);
         } else {
-            let kind = kind::of(scene, &phrase, at);
+            // Who has a turn in a dialogue speaks for an office there, whatever the label: "CHAIR: …", "Q: …".
+            let labels = self.turn_at(at).is_some_and(|turn| turn.label.contains(&at));
+            let kind = if labels { SpeakerKind::Role } else { kind::of(scene, &phrase, at) };
             self.unnamed(range, at, kind, Form::Description);
         }
     }

@@ -19,7 +19,10 @@ impl Resolver<'_> {
         let scene = self.scene;
         if scene.is(at, Class::SpeakerPronoun) {
             if source && !scene.quoted(at) {
-                self.mention(SpeakerId::ARTICLE, at..at + 1, Form::Pronoun, false);
+                let turn = self
+                    .turn_at(at)
+                    .and_then(|turn| turn.label.clone().rev().find_map(|t| self.speaker_at[t as usize]));
+                self.mention(turn.unwrap_or(SpeakerId::ARTICLE), at..at + 1, Form::Pronoun, false);
             }
             return;
         }

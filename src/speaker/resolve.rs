@@ -15,6 +15,7 @@ use super::role::Role;
 use super::salience::{Place, Salience, Seen};
 use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, gender, kind};
 use crate::attribution::scene::Scene;
+use crate::attribution::turn::{self, Turn};
 use crate::attribution::{Attribution, Relayed};
 use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
@@ -43,6 +44,8 @@ pub(super) struct Resolver<'a> {
     /// The first name and the first source that the walk has not passed.
     next_name: usize,
     next_source: usize,
+    /// The turns of the dialogue that the text is, if it is one.
+    turns: Vec<Turn>,
     /// The stretches of content with the head of the source of each, in text order.
     pub(super) contents: Vec<(Range<u32>, u32)>,
     pub(super) list: Vec<Speaker>,
@@ -90,6 +93,12 @@ impl<'a> Resolver<'a> {
             sources.push((head, range));
         }
         sources.sort_by_key(|(head, _)| *head);
+        let turns = turn::find(scene);
+        let labels = turns.iter().map(|turn| (behind::head(scene, names, &turn.label), turn.label.clone()));
+        let labels: Vec<_> =
+            labels.filter(|(head, _)| sources.binary_search_by_key(head, |(head, _)| *head).is_err()).collect();
+        sources.extend(labels);
+        sources.sort_by_key(|(head, _)| *head);
         contents.sort_by_key(|(range, _)| range.start);
         let article = Speaker {
             name: String::new(),
@@ -107,6 +116,7 @@ impl<'a> Resolver<'a> {
             sources,
             next_name: 0,
             next_source: 0,
+            turns,
             contents,
             list: vec![article],
             of_bearer: vec![None; register.bearers.len()],
@@ -160,6 +170,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn names_in(&self, range: Range<u32>) -> Range<usize> {
         let from = |at: u32| self.names.partition_point(|n| n.tokens.start < at);
         from(range.start)..from(range.end)
+    }
+
+    /// The turn of a dialogue that the token stands in, its label or what is said.
+    pub(super) fn turn_at(&self, at: u32) -> Option<&Turn> {
+        let next = self.turns.partition_point(|turn| turn.label.start <= at);
+        self.turns[..next].last().filter(|turn| at < turn.said.end)
     }
 
     fn source_at(&self, at: u32) -> Option<Range<u32>> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::cue::Frame;
 use super::super::model::{Value, best, feature};
 use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use super::behind_label;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
@@ -12,13 +13,13 @@ use crate::statistics::feature::{Feature, Symbol, number, truth};
 symbols! {
     START "source.start" END "source.end" GROUP "g" TAG "t" KIND "k" SIDE "side" WORD "w" BEFORE "b" AFTER "a"
     RELATION "r" BIAS "bias" NEXT "next" LAST "last" CROSSED "x" WHOLE "whole" DEPTH "depth" LEFT "left" RIGHT "right"
-    COMMA "comma" VERB "verb" QUOTE "quote" TOUCHES "touches" NOVEL "novel" TOPIC "topic" NEAR "near" FAR "far" LENGTH "len"
+    COMMA "comma" VERB "verb" QUOTE "quote" TOUCHES "touches" NOVEL "novel" TOPIC "topic" NEAR "near" FAR "far" LENGTH "len" INSERTED "inserted"
 }
 
 /// Where the source that `head` heads may start.
 pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
     const LONGEST: u32 = 14;
-    let least = if head > frame.head { frame.group.end } else { sentence.tokens.start };
+    let least = if head > frame.head { frame.group.end } else { behind_label(scene, sentence, frame) };
     // A source does not begin in the middle of a quotation.
     let quotation_of = &scene.annotations.quotation_of;
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
@@ -169,6 +170,11 @@ pub fn end_features<F: Feature>(
     f(&[(WORD, first), (AFTER, after)]);
     f(&[(LAST, scene.tag(sentence, Some(end - 1))), (AFTER, after)]);
     f(&[(GROUP, group), (SIDE, side), (BIAS, bare)]);
+    // "receives, according to one report, $3 million": what is set off by a comma before it ends with one.
+    let inserted = frame.group.start.checked_sub(1).and_then(|b| scene.within(sentence, Some(b)));
+    let inserted: Value<'_> = truth(inserted.is_some_and(|t| t.tag == Tag::Comma)).into();
+    f(&[(INSERTED, inserted), (AFTER, after), (COMMA, commas), (SIDE, side)]);
+    f(&[(INSERTED, inserted), (COMMA, commas), (SIDE, side), (LENGTH, length)]);
     // Who a person is stands beside the first mention, and belongs to the source; later it is told by the way.
     let novel: Value<'_> = scene.acquaintance(head).into();
     f(&[(NOVEL, novel), (AFTER, after), (BIAS, bare)]);

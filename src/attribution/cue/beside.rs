@@ -1,0 +1,50 @@
+//! Quotations beside a cue.
+
+use super::super::scene::{Scene, symbols};
+use super::Frame;
+use crate::language::sentence::Sentence;
+use crate::statistics::feature::Symbol;
+
+symbols! {
+    LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
+}
+
+/// How quotations stand about a frame.
+pub(in super::super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Symbol {
+    const NEAR: u32 = 9;
+    let quotation_of = &scene.annotations.quotation_of;
+    if let Some(id) = quotation_of[frame.head as usize] {
+        let quotation = &scene.annotations.quotations[id as usize];
+        return if quotation.tokens.end - quotation.tokens.start > 8 { INSIDE_LONG } else { INSIDE };
+    }
+    let mut left = 0;
+    for step in 1..=NEAR {
+        let Some(at) = frame.group.start.checked_sub(step) else { break };
+        if scene.closes(at) {
+            left = if step <= 2 { 2 } else { 1 };
+            break;
+        }
+        if !sentence.tokens.contains(&at) || scene.token(at).tag.is_finite() {
+            break;
+        }
+    }
+    let mut right = 0;
+    for at in frame.group.end..(frame.group.end + NEAR).min(sentence.tokens.end) {
+        if scene.opens(at) {
+            right = if at - frame.group.end <= 1 { 2 } else { 1 };
+            break;
+        }
+        if scene.token(at).tag.is_finite() {
+            break;
+        }
+    }
+    match (left, right) {
+        (0, 0) => NO_QUOTE,
+        (2, 0) => LEFT_ADJACENT,
+        (1, 0) => LEFT_NEAR,
+        (0, 2) => RIGHT_ADJACENT,
+        (0, _) => RIGHT_NEAR,
+        (2, 2) => BOTH,
+        _ => BOTH_NEAR,
+    }
+}
