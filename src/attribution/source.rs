@@ -33,18 +33,13 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     let inside = scene.annotations.quotation_of[frame.head as usize];
     let fits =
         |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
-    let mut heads: Vec<u32> =
-        (behind_label(scene, sentence, frame)..frame.group.start).rev().filter(fits).take(LEFT_MOST).collect();
+    let mut heads: Vec<u32> = (turn::behind_label(scene, sentence, frame.group.start)..frame.group.start)
+        .rev()
+        .filter(fits)
+        .take(LEFT_MOST)
+        .collect();
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
-}
-
-/// Where the sentence begins for a frame: behind the label that opens it ("RUIZ: …"), if it has one and the frame is not
-/// the label's own colon.
-fn behind_label(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> u32 {
-    let opens = scene.annotations.paragraphs[sentence.paragraph as usize].start == sentence.tokens.start;
-    let colon = opens.then(|| turn::label(scene, sentence.paragraph as usize)).flatten();
-    colon.filter(|&c| c < frame.group.start).map_or(sentence.tokens.start, |c| c + 1)
 }
 
 /// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.

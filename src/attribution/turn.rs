@@ -14,6 +14,7 @@ use super::manner::Manner;
 use super::scene::Scene;
 use super::{Attribution, extent};
 use crate::language::cues::{Cue, CueClass};
+use crate::language::sentence::Sentence;
 use crate::language::token::Case;
 
 /// As sure as a cue can be: only a dialogue takes this form.
@@ -30,12 +31,24 @@ pub struct Turn {
 
 /// The colon behind the name, if the paragraph begins like a turn of a dialogue.
 pub(super) fn label(scene: &Scene<'_>, paragraph: usize) -> Option<u32> {
+    opening(scene, scene.annotations.paragraphs.get(paragraph)?)
+}
+
+/// The colon behind the name with which the tokens begin, if they do.
+pub(super) fn opening(scene: &Scene<'_>, tokens: &Range<u32>) -> Option<u32> {
     const LONGEST: u32 = 8;
-    let tokens = scene.annotations.paragraphs.get(paragraph)?.clone();
     let end = tokens.end.min(tokens.start + LONGEST);
     let colon = (tokens.start + 1..end).find(|&at| scene.token(at).span.text(scene.text) == ":")?;
     let named = |at: u32| scene.token(at).case != Case::Lower || scene.token(at).tag.is_punctuation();
     (tokens.start..colon).all(named).then_some(colon)
+}
+
+/// Where a sentence begins for a word in it: behind the label that opens the paragraph ("RUIZ: …"), if it has one before
+/// the word.
+pub(super) fn behind_label(scene: &Scene<'_>, sentence: &Sentence, word: u32) -> u32 {
+    let opens = scene.annotations.paragraphs[sentence.paragraph as usize].start == sentence.tokens.start;
+    let colon = opens.then(|| label(scene, sentence.paragraph as usize)).flatten();
+    colon.filter(|&c| c < word).map_or(sentence.tokens.start, |c| c + 1)
 }
 
 /// The turns of a text, in order; none if it is no dialogue.
@@ -63,7 +76,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Turn> {
     if dialogue { turns[first..=last].to_vec() } else { Vec::new() }
 }
 
-/// The attributions of turns: to each label what the attributions that stand leave of its paragraph.
+/// The attributions of turns: to each label what the attributions that stand leave of its paragraph, whole sentences and
+/// what else has a verb.
 pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attribution]) -> Vec<Attribution> {
     let mut taken: Vec<Range<u32>> = standing.iter().map(|a| extent(&a.core, &a.content)).collect();
     taken.sort_by_key(|range| range.start);
@@ -72,14 +86,8 @@ pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attrib
         while taken.get(next).is_some_and(|range| range.end <= turn.said.start) {
             next += 1;
         }
-        let mut content = Vec::new();
-        let mut at = turn.said.start;
         let inside = taken[next..].iter().take_while(|range| range.start < turn.said.end);
-        for end in inside.chain(std::iter::once(&(turn.said.end..u32::MAX))) {
-            content.extend(trimmed(scene, at..end.start.max(at)));
-            at = at.max(end.end);
-        }
-        content.retain(|range| range.clone().any(|at| !scene.token(at).tag.is_punctuation()));
+        let content = left(scene, turn, inside.cloned().collect());
         let colon = turn.label.end;
         let cue = Cue { lemma: scene.token(colon).lemma, class: CueClass::Mark, cues: 0, uses: 0 };
         let core =
@@ -87,4 +95,33 @@ pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attrib
         (!content.is_empty()).then_some(Attribution { core, content, score: SCORE, manner: Manner::Saying })
     };
     turns.iter().filter_map(attribution).collect()
+}
+
+/// What is left of a turn without the ranges that are taken, which stand in order of where they begin.
+fn left(scene: &Scene<'_>, turn: &Turn, mut taken: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    taken.push(turn.said.end..u32::MAX);
+    let says = |range: &Range<u32>| range.clone().any(|at| scene.token(at).tag.is_finite());
+    let sentences = &scene.annotations.sentences;
+    let first = scene.annotations.sentence_at(turn.said.start);
+    let mut content: Vec<Range<u32>> = Vec::new();
+    for sentence in sentences[first..].iter().take_while(|s| s.tokens.start < turn.said.end) {
+        let mut at = sentence.tokens.start.max(turn.said.start);
+        let whole = at..sentence.tokens.end;
+        let begun = at;
+        for range in taken.iter().skip_while(|range| range.end <= begun) {
+            let free = at..range.start.clamp(at, whole.end);
+            if !free.is_empty() && (free == whole || says(&free)) {
+                match content.last_mut().filter(|last| last.end == free.start) {
+                    Some(last) => last.end = free.end,
+                    None => content.push(free),
+                }
+            }
+            at = at.max(range.end);
+            if at >= whole.end {
+                break;
+            }
+        }
+    }
+    let worded = |range: &Range<u32>| range.clone().any(|at| !scene.token(at).tag.is_punctuation());
+    content.into_iter().filter_map(|range| trimmed(scene, range)).filter(worded).collect()
 }

@@ -39,16 +39,24 @@ impl Resolver<'_> {
             return;
         }
         let phrase = range.start.min(at)..at + 1;
-        if let Some(speaker) = self.owned(&range, at) {
+        if self.turn_at(at).is_some_and(|turn| turn.label.contains(&at)) {
+            // Who has a turn in a dialogue speaks for an office there, whatever the label: "CHAIR: …", "Q: …".
+            let label = scene.annotations.span(range.clone()).text(scene.text);
+            match self.labelled.get(label) {
+                Some(&speaker) => self.mention(speaker, phrase, Form::Description, false),
+                None => {
+                    let speaker = self.unnamed(range, at, SpeakerKind::Role, Form::Description);
+                    self.labelled.insert(label, speaker);
+                }
+            }
+        } else if let Some(speaker) = self.owned(&range, at) {
             self.mention(speaker, phrase, Form::Description, false);
         } else if let Some((speaker, ambiguous)) = self.described(phrase.clone(), at) {
             self.mention(speaker, phrase, Form::Description, ambiguous);
         } else if let Some(speaker) = self.named_later(&phrase, at) {
             self.mention(speaker, phrase, Form::Description, false);
         } else {
-            // Who has a turn in a dialogue speaks for an office there, whatever the label: "CHAIR: …", "Q: …".
-            let labels = self.turn_at(at).is_some_and(|turn| turn.label.contains(&at));
-            let kind = if labels { SpeakerKind::Role } else { kind::of(scene, &phrase, at) };
+            let kind = kind::of(scene, &phrase, at);
             self.unnamed(range, at, kind, Form::Description);
         }
     }

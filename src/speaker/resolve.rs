@@ -46,6 +46,8 @@ pub(super) struct Resolver<'a> {
     next_source: usize,
     /// The turns of the dialogue that the text is, if it is one.
     turns: Vec<Turn>,
+    /// Whom labels without a name stand for.
+    pub(super) labelled: FxHashMap<&'a str, SpeakerId>,
     /// The stretches of content with the head of the source of each, in text order.
     pub(super) contents: Vec<(Range<u32>, u32)>,
     pub(super) list: Vec<Speaker>,
@@ -117,6 +119,7 @@ impl<'a> Resolver<'a> {
             next_name: 0,
             next_source: 0,
             turns,
+            labelled: FxHashMap::default(),
             contents,
             list: vec![article],
             of_bearer: vec![None; register.bearers.len()],

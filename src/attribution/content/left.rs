@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Value, best, feature, step};
 use super::super::scene::{NONE, Scene, class_symbol, symbols};
+use super::super::turn::behind_label;
 use super::Core;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -17,11 +18,11 @@ symbols! {
 impl Core {
     /// Where the content on the left may begin.
     pub fn left_starts(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<u32> {
-        let end = self.start();
-        let mut starts: Vec<u32> = (sentence.tokens.start..end)
+        let (first, end) = (behind_label(scene, sentence, self.start()), self.start());
+        let mut starts: Vec<u32> = (first..end)
             .filter(|&at| {
                 let tag = scene.token(at).tag;
-                at == sentence.tokens.start || !tag.is_punctuation() || tag == Tag::QuoteOpen
+                at == first || !tag.is_punctuation() || tag == Tag::QuoteOpen
             })
             .collect();
         // A quotation that closes before the cue may have been opened sentences earlier.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Value, best, feature, step};
 use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use super::super::turn;
 use super::Core;
 use super::stretch::Stretches;
 use crate::language::cues::CueClass;
@@ -120,6 +121,8 @@ impl Core {
             let sentences = &scene.annotations.sentences;
             let number = sentences.partition_point(|s| s.tokens.end <= start);
             let same = sentences[number..].iter().take_while(|s| s.paragraph == sentence.paragraph);
+            // The next label begins something else: "Ruiz: “…” Kim: “…”".
+            let same = same.take_while(|s| s.tokens.start <= start || turn::opening(scene, &s.tokens).is_none());
             ends.extend(same.last().map(|s| s.tokens.end).filter(|&e| e > sentence.tokens.end));
         }
         let last = sentence.tokens.end - 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::cue::Frame;
 use super::super::model::{Value, best, feature};
 use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
-use super::behind_label;
+use super::super::turn::behind_label;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
@@ -19,7 +19,7 @@ symbols! {
 /// Where the source that `head` heads may start.
 pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
     const LONGEST: u32 = 14;
-    let least = if head > frame.head { frame.group.end } else { behind_label(scene, sentence, frame) };
+    let least = if head > frame.head { frame.group.end } else { behind_label(scene, sentence, frame.group.start) };
     // A source does not begin in the middle of a quotation.
     let quotation_of = &scene.annotations.quotation_of;
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
