@@ -53,17 +53,13 @@ fn can_head(scene: &Scene<'_>, at: u32) -> bool {
 fn stands_for_name(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
     let tag_at = |i: u32| scene.annotations.tokens.get(i as usize).map(|t| t.tag);
-    let after = tag_at(at + 1);
-    let capital = token.case != Case::Lower;
-    let Some(before) = at.checked_sub(1).filter(|_| scene.sentence(at).tokens.start < at) else {
-        // The first word of a sentence: "Vorst said".
-        return capital && after.is_some_and(Tag::is_finite) && (token.tag.is_adjective() || token.tag.is_verb());
-    };
+    let (Some(before), after) = (at.checked_sub(1), tag_at(at + 1)) else { return false };
     if token.tag.is_punctuation() || token.tag == Tag::Dt {
         return false;
     }
     let verb_after = after.is_some_and(Tag::is_verb);
     let mark_after = after.is_none_or(Tag::is_punctuation);
+    let capital = token.case != Case::Lower;
     (capital && scene.closes(before) && verb_after)
         || (capital && scene.token(before).tag.is_verb() && mark_after)
         || (token.tag.is_adjective() && scene.token(before).tag == Tag::Dt && (verb_after || mark_after))

@@ -208,3 +208,38 @@ impl Pairing<'_> {
         self.found.push(Quotation { span, tokens, opened, closed, depth, continued });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::lexicon::Vocabulary;
+    use crate::language::token::tokenize;
+
+    /// The outermost quotations of a text of one paragraph.
+    fn quoted(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len() as u32), &Vocabulary::default(), &mut tokens);
+        let paragraph = 0..tokens.len() as u32;
+        let found = pair(text, &tokens, std::slice::from_ref(&paragraph));
+        found.iter().filter(|q| q.depth == 0).map(|q| q.span.text(text)).collect()
+    }
+
+    #[test]
+    fn marks_are_read_by_where_they_stand() {
+        assert_eq!(quoted("“No,” she said. “Not yet.”"), ["“No,”", "“Not yet.”"]);
+        assert_eq!(quoted("\"No,\" she said."), ["\"No,\""]);
+        assert_eq!(quoted("''No,'' she said."), ["''No,''"]);
+        assert_eq!(quoted("‘No,’ she said. The voters’ view is ‘yes’."), ["‘No,’", "‘yes’"]);
+    }
+
+    #[test]
+    fn an_opening_mark_behind_a_word_closes() {
+        assert_eq!(quoted("“It is a mess,“ said Ruiz. “We knew.”"), ["“It is a mess,“", "“We knew.”"]);
+    }
+
+    #[test]
+    fn a_quotation_inside_another_does_not_end_it() {
+        assert_eq!(quoted("“He told us, ‘Go,’ and we went,” she said."), ["“He told us, ‘Go,’ and we went,”"]);
+        assert_eq!(quoted("''She said, 'Close it now,''' he said."), ["''She said, 'Close it now,'''"]);
+    }
+}

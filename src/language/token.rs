@@ -236,10 +236,10 @@ impl Cutter<'_> {
         }
     }
 
-    /// An apostrophe or single quotation mark that starts a token.
+    /// An apostrophe or single quotation mark that starts a token; of three behind a word, the first stands by itself.
     fn apostrophe(&mut self, at: usize, width: usize) -> usize {
-        let doubled = self.bytes[at..].get(..2).is_some_and(|two| two == b"''" || two == b"``");
-        if doubled {
+        let rest = &self.bytes[at..];
+        if rest.starts_with(b"``") || (rest.starts_with(b"''") && (self.spaced || !rest.starts_with(b"'''"))) {
             return self.mark(at, at + 2);
         }
         let after = at + width;

@@ -33,7 +33,8 @@ impl Resolver<'_> {
     /// A source whose head is a common noun or stranger still.
     pub(super) fn visit_source(&mut self, at: u32, range: Range<u32>) {
         let scene = self.scene;
-        if let Some(bearer) = self.named_inside(at, &range) {
+        let named = if self.is_initial(at) { None } else { self.named_inside(at, &range) };
+        if let Some(bearer) = named {
             let speaker = self.speaker_of(bearer);
             self.mention(speaker, at..at + 1, Form::Description, false);
             return;

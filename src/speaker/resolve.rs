@@ -147,7 +147,7 @@ impl<'a> Resolver<'a> {
         if self.speaker_at[at as usize].is_some() {
             return;
         }
-        if self.names.get(self.next_name).is_some_and(|n| n.tokens.start == at) {
+        if self.names.get(self.next_name).is_some_and(|n| n.tokens.start == at) && !self.is_initial(at) {
             self.visit_name(self.next_name);
             return;
         }
@@ -179,6 +179,11 @@ impl<'a> Resolver<'a> {
     pub(super) fn turn_at(&self, at: u32) -> Option<&Turn> {
         let next = self.turns.partition_point(|turn| turn.label.start <= at);
         self.turns[..next].last().filter(|turn| at < turn.said.end)
+    }
+
+    /// Whether the token is a label of one letter: "Q", "A".
+    pub(super) fn is_initial(&self, at: u32) -> bool {
+        self.scene.token(at).span.len() == 1 && self.turn_at(at).is_some_and(|turn| turn.label == (at..at + 1))
     }
 
     fn source_at(&self, at: u32) -> Option<Range<u32>> {

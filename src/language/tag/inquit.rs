@@ -1,7 +1,7 @@
-//! Verbs that tell of a quotation beside it and were taken for nouns: "“…,” Ruiz notes.", "“…,” the memo read.", "Said Ruiz,
-//! “…”".
+//! Clauses that tell of what is said: their verbs that were taken for nouns ("“…,” Ruiz notes.", "“…,” the memo read.",
+//! "Said Ruiz, “…”"), and a name that nobody has counted before the verb ("Vorst said").
 //!
-//! In: a tagged sentence. Out: the same with such a verb tagged as one.
+//! In: a tagged sentence. Out: the same with such a verb tagged as one, and such a name as a name.
 //! Alone between a quotation and a stop, a noun and a verb that look alike have few neighbours to tell them apart. The
 //! form does: what stands there is a clause, and a clause has a verb.
 
@@ -16,6 +16,9 @@ const LEAST: usize = 3;
 
 /// Gives the verb of each clause beside a quotation its tag, where the clause would have none.
 pub(super) fn mend(text: &str, tokens: &mut [Token], lexicons: &Lexicons) {
+    if let Some(name) = strange_name(tokens) {
+        tokens[name].tag = Tag::Nnp;
+    }
     if let Some((verb, tag)) = opening(text, tokens, lexicons) {
         tokens[verb].tag = tag;
     }
@@ -26,6 +29,15 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], lexicons: &Lexicons) {
             tokens[verb].tag = tag;
         }
     }
+}
+
+/// The first word of the sentence, if it is none that was counted and a finite verb follows.
+fn strange_name(tokens: &[Token]) -> Option<usize> {
+    let first = tokens.iter().position(|t| !t.tag.is_punctuation())?;
+    let token = &tokens[first];
+    let strange = token.kind == TokenKind::Word && (token.word.0 as usize) >= words::count();
+    let other = !token.tag.is_noun() && !token.tag.is_adverb() && token.case == Case::Capital;
+    (strange && other && tokens.get(first + 1).is_some_and(|t| t.tag.is_finite())).then_some(first)
 }
 
 /// The verb that follows a whole utterance which ends at `close`, and the tag it should have.

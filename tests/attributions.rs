@@ -1,0 +1,105 @@
+//! Short invented copy, and who says what in it.
+
+use std::ops::Range;
+
+use deskcheck::document::Document;
+use deskcheck::read;
+use deskcheck::rule::RuleSet;
+
+/// The attributions of a text: source, cue and content as they stand, the content's stretches parted by " … ".
+fn attributions(rules: &RuleSet, text: &str) -> Vec<[String; 3]> {
+    let document = Document::running(text.to_owned());
+    let reading = read(&document, rules);
+    let words = |range: &Range<u32>| reading.annotations.span(range.clone()).text(reading.text).to_owned();
+    let found = reading.attributions.iter().map(|a| {
+        let content: Vec<String> = a.content.iter().map(words).collect();
+        [a.core.source.as_ref().map(words).unwrap_or_default(), words(&a.core.frame.group), content.join(" … ")]
+    });
+    found.collect()
+}
+
+fn holds(cases: &[(&str, [&str; 3])]) {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let found = attributions(&rules, text);
+            (!found.iter().any(|a| a == wanted)).then(|| format!("{text}\n  wanted {wanted:?}\n  found  {found:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn quotations_find_their_source_and_go_on() {
+    holds(&[
+        ("“The span was unsafe,” Ruiz said.", ["Ruiz", "said", "“The span was unsafe,”"]),
+        ("“It fell,” said Ruiz. “We ran.”", ["Ruiz", "said", "“It fell,” … “We ran.”"]),
+        ("Ruiz said: “We ran. Nobody helped.”", ["Ruiz", "said:", "“We ran. Nobody helped.”"]),
+        ("“It is a mess,“ said Ana Ruiz. “We knew.”", ["Ana Ruiz", "said", "“It is a mess,“ … “We knew.”"]),
+        ("''She said, 'Close it now,''' Mr. Dane said.", ["Mr. Dane", "said", "''She said, 'Close it now,'''"]),
+    ]);
+}
+
+#[test]
+fn a_verb_that_looks_like_a_noun_introduces_the_quotation_beside_it() {
+    holds(&[
+        ("“The span was unsafe,” Vostrik notes.", ["Vostrik", "notes", "“The span was unsafe,”"]),
+        ("\"We will close it,\" the memo read.", ["the memo", "read", "\"We will close it,\""]),
+        ("“They know,” a voice in the clip states.", ["a voice in the clip", "states", "“They know,”"]),
+        ("“This is fantastic!” beamed Donal Hart.", ["Donal Hart", "beamed", "“This is fantastic!”"]),
+        (
+            "Said Ruiz, \"The error is painful to all of us.\"",
+            ["Ruiz", "Said", "\"The error is painful to all of us.\""],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_that_nobody_has_counted_is_a_source() {
+    holds(&[("Vorst said that the reef was dying.", ["Vorst", "said", "that the reef was dying"])]);
+}
+
+#[test]
+fn labels_before_quotations_are_sources() {
+    let text = "Ruiz: \"Our goal is to close it.\" Kim: \"Our goal is to save it.\"";
+    holds(&[
+        (text, ["Ruiz", ":", "\"Our goal is to close it.\""]),
+        (text, ["Kim", ":", "\"Our goal is to save it.\""]),
+    ]);
+}
+
+const HEARING: &str = "CHAIR: We'll come to order.\n\nMR. HALE: Thank you. I deny that the door was open.\n\n\
+    CHAIR: Who closed it?\n\nMR. HALE: The harbour office said that it was closed at noon. The manifest had 231.";
+
+#[test]
+fn a_turn_is_its_speakers_but_for_what_somebody_else_says_in_it() {
+    holds(&[
+        (HEARING, ["CHAIR", ":", "We'll come to order"]),
+        (HEARING, ["CHAIR", ":", "Who closed it"]),
+        (HEARING, ["The harbour office", "said", "that it was closed at noon"]),
+        (HEARING, ["MR. HALE", ":", "The manifest had 231"]),
+    ]);
+}
+
+#[test]
+fn labels_make_no_dialogue_unless_they_come_again() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let text = "Cost: 30 marks a day.\n\nOpen: all year.\n\nParking: behind the mill.\n\nDogs: on a lead.";
+    let colons = attributions(&rules, text).into_iter().filter(|[_, cue, _]| cue == ":");
+    assert_eq!(colons.count(), 0);
+}
+
+#[test]
+fn who_has_a_turn_speaks_for_an_office() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let kinds = |text: &str, name: &str| {
+        let document = Document::running(text.to_owned());
+        let speakers = read(&document, &rules).speakers.list;
+        speakers.iter().filter(|s| s.name == name).map(|s| s.kind.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(HEARING, "CHAIR"), ["role"]);
+    let interview = "Q: What of the party?\n\nA: It will split.\n\nQ: Will it?\n\nA: Perhaps.";
+    assert_eq!(kinds(interview, "Q"), ["role"]);
+    assert_eq!(kinds(interview, "A"), ["role"]);
+}
