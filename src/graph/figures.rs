@@ -9,12 +9,12 @@ use std::collections::HashSet;
 
 use super::ConflictKind;
 use super::dispute::{Clash, Place};
-use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use crate::attribution::scene::Scene;
-use crate::claim::{Claim, Claims};
+use crate::claim::Claim;
 use crate::language::lexicon::Class;
 use crate::language::quantity::{Bound, Quantity, Unit};
+use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Token;
 
@@ -54,7 +54,7 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
                     && !rebuttals.sides.same(*one_claim, *other_claim)
                     && !rebuttals.sides.is_own(*one_claim)
                     && !rebuttals.sides.is_own(*other_claim)
-                    && related(scene, claims, matters, (*one_claim, one), *other_claim)
+                    && tell_one(scene, rebuttals, (*one_claim, one), (*other_claim, other))
             };
             if clash {
                 let shared = matters.shared(*one_claim, *other_claim);
@@ -104,18 +104,30 @@ fn apart(one: &Quantity, other: &Quantity) -> bool {
     (b < c || d < a) && !near
 }
 
-/// Whether the claims tell the same of what is counted: beside its noun they share a verb and another word, or stand close
-/// by and share the verb. Days and years are counted for too many things.
-fn related(scene: &Scene<'_>, claims: &Claims, matters: &Matters, one: (usize, &Quantity), other: usize) -> bool {
+/// Whether two quantities stand for the same of what is counted: it does, or has done to it by the same, what the same word
+/// says ("1,900 dockers were on strike", "1,140 dockers were on strike"), and the claims stand close by or share more. Days
+/// and years are counted for too many things.
+fn tell_one(scene: &Scene<'_>, rebuttals: &Rebuttals<'_>, one: (usize, &Quantity), other: (usize, &Quantity)) -> bool {
     const NEAR: usize = 2;
-    let (claim, quantity) = one;
-    let counted = quantity.counted.filter(|&c| !scene.is(c, Class::Time));
+    let trees = &scene.annotations.trees;
     let lemma = |t: u32| scene.token(t).lemma;
-    let shared: Vec<u32> =
-        matters.shared(claim, other).into_iter().filter(|&t| counted.is_some_and(|c| lemma(c) != lemma(t))).collect();
-    let verb = shared.iter().any(|&t| scene.token(t).tag.is_verb());
-    let near = claims.list[claim].sentence.abs_diff(claims.list[other].sentence) <= NEAR;
-    verb && (near || shared.len() > 1)
+    let told = |q: &Quantity| {
+        let counted = q.counted.filter(|&c| !scene.is(c, Class::Time))?;
+        let (relation, head) = (trees.relation(counted), trees.head(counted)?);
+        let subject = trees.child(head, Relation::Subject).map(lemma);
+        matches!(relation, Relation::Subject | Relation::Object).then_some((relation, lemma(head), subject))
+    };
+    let same = told(one.1).is_some_and(|(_, word, _)| word.is_known()) && told(one.1) == told(other.1);
+    let claims = &rebuttals.claims.list;
+    let near = claims[one.0].sentence.abs_diff(claims[other.0].sentence) <= NEAR;
+    let shared = rebuttals.matters.shared(one.0, other.0);
+    // "1,140 dockers were on strike": what they are is told by what both claims share.
+    let still = |q: &Quantity| {
+        q.counted.is_some_and(|c| (c as usize) + 1 < scene.annotations.tokens.len() && scene.is(c + 1, Class::Be))
+    };
+    let noun = |&t: &u32| scene.token(t).tag.is_noun() && Some(lemma(t)) != one.1.counted.map(lemma);
+    let are_one = near && still(one.1) && still(other.1) && shared.iter().any(noun);
+    same && (near || shared.len() > 2) || are_one
 }
 
 /// Whether a word of contrast between two numbers of one sentence sets them against each other, the second counting
@@ -137,5 +149,9 @@ fn set_against(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
     let alone = other.counted.is_none()
         || lemma(one) == lemma(other)
         || other.counted.is_some_and(|c| scene.token(c).tag.is_proper());
-    contrast && one.unit == other.unit && alone && (one.value - other.value).abs() > f64::EPSILON
+    contrast
+        && one.counted.is_some()
+        && one.unit == other.unit
+        && alone
+        && (one.value - other.value).abs() > f64::EPSILON
 }
