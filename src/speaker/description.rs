@@ -43,12 +43,11 @@ impl Resolver<'_> {
         if self.turn_at(at).is_some_and(|turn| turn.label.contains(&at)) {
             // Who has a turn in a dialogue speaks for an office there, whatever the label: "CHAIR: …", "Q: …".
             let label = scene.annotations.span(range.clone()).text(scene.text);
-            match self.labelled.get(label) {
-                Some(&speaker) => self.mention(speaker, phrase, Form::Description, false),
-                None => {
-                    let speaker = self.unnamed(range, at, SpeakerKind::Role, Form::Description);
-                    self.labelled.insert(label, speaker);
-                }
+            if let Some(&speaker) = self.labelled.get(label) {
+                self.mention(speaker, phrase, Form::Description, false);
+            } else {
+                let speaker = self.unnamed(range, at, SpeakerKind::Role, Form::Description);
+                self.labelled.insert(label, speaker);
             }
         } else if let Some(speaker) = self.owned(&range, at) {
             self.mention(speaker, phrase, Form::Description, false);
