@@ -135,7 +135,8 @@ impl Extractor<'_> {
         let attributed = !claims.is_empty() || taken.iter().any(|t| *t);
         let rest = stretches(sentence, &taken);
         let holds_facet = || hits.iter().any(|h| h.tokens.clone().all(|t| rest.iter().any(|r| r.contains(&t))));
-        if !rest.is_empty() && (self.asserts(sentence, &rest, attributed) || attributed && holds_facet()) {
+        if !rest.is_empty() && !self.asks(sentence) && (self.asserts(&rest, attributed) || attributed && holds_facet())
+        {
             claims.push((rest, vec![SpeakerId::ARTICLE], None));
         }
         for (tokens, speakers, attribution) in claims {
@@ -145,14 +146,17 @@ impl Extractor<'_> {
         }
     }
 
+    /// Whether a sentence ends with a question mark: what is asked is not said.
+    fn asks(&self, sentence: &Sentence) -> bool {
+        sentence.tokens.clone().last().is_some_and(|last| self.scene.token(last).span.text(self.scene.text) == "?")
+    }
+
     /// Whether what attributions leave of a sentence says something by itself: it has a finite verb, and no mere
     /// circumstance of the saying ("when he was asked").
-    fn asserts(&self, sentence: &Sentence, rest: &[Range<u32>], attributed: bool) -> bool {
+    fn asserts(&self, rest: &[Range<u32>], attributed: bool) -> bool {
         let scene = self.scene;
         let trees = &scene.annotations.trees;
         let inside = |t: u32| rest.iter().any(|r| r.contains(&t));
-        let question =
-            sentence.tokens.clone().last().is_some_and(|last| scene.token(last).span.text(scene.text) == "?");
         // A participle with a subject and without an auxiliary is the past of a verb whose forms look alike.
         let past = |t: u32| {
             scene.token(t).tag == Tag::Vbn
@@ -172,7 +176,7 @@ impl Extractor<'_> {
                     Relation::Root | Relation::Conjunct | Relation::Relative | Relation::Adverbial
                 )
         };
-        !question && rest.iter().cloned().flatten().any(|t| inside(t) && finite(t) && main(t))
+        rest.iter().cloned().flatten().any(|t| inside(t) && finite(t) && main(t))
     }
 
     fn claim(
