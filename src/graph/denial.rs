@@ -1,6 +1,6 @@
 //! Denials: where somebody denies in so many words what somebody else says.
 //!
-//! In: an annotated text with its attributions, speakers and claims. Out: [`Denial`]s in text order, each with how the copy
+//! In: an annotated text with its attributions, speakers and claims. Out: denials in text order, each with how the copy
 //! gives what is denied.
 //! Four things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
 //! that calls such a thing, or whoever said it, untrue ("called that a lie"), "contrary to" and "despite" before it, and
