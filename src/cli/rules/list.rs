@@ -19,16 +19,26 @@ pub(super) fn run(set: &RuleSet, format: Format, kind: Option<&str>) -> Outcome 
     })
 }
 
-/// How grave the findings of a rule are, in one word.
-fn gravity(rule: &Rule, profile: Option<&Profile>) -> &'static str {
+/// How grave the findings of a rule are, mostly and at their gravest; nothing if a kind of article leaves it out.
+fn gravity(rule: &Rule, profile: Option<&Profile>) -> Option<(Severity, Severity)> {
     let level = profile.and_then(|p| p.level(rule));
     if level == Some(Level::Off) {
-        return "off";
+        return None;
     }
-    let severity = if rule.status == Status::Trial { Severity::Note } else { rule.severity };
-    match level {
-        Some(level) if rule.status != Status::Trial => level.of(severity).unwrap_or(severity).name(),
-        _ => severity.name(),
+    if rule.status == Status::Trial {
+        return Some((Severity::Note, Severity::Note));
+    }
+    let gravest = rule.severities().max().unwrap_or(rule.severity);
+    let told = |severity: Severity| level.and_then(|l| l.of(severity)).unwrap_or(severity);
+    Some((told(rule.severity), told(gravest)))
+}
+
+/// The same in words: "query", "note–must".
+fn gravities(rule: &Rule, profile: Option<&Profile>) -> String {
+    match gravity(rule, profile) {
+        None => "off".to_owned(),
+        Some((mostly, gravest)) if mostly == gravest => mostly.name().to_owned(),
+        Some((mostly, gravest)) => format!("{}–{}", mostly.name(), gravest.name()),
     }
 }
 
@@ -39,7 +49,7 @@ fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
         text.extend([family[0].family(), "\n"]);
         for rule in family {
             let status = if rule.status == Status::Live { "" } else { rule.status.name() };
-            let head = format!("  {:<widest$}  {:<5}  {status:<7}  ", rule.name(), gravity(rule, profile));
+            let head = format!("  {:<widest$}  {:<10}  {status:<5}  ", rule.name(), gravities(rule, profile));
             text.push_str(&one_line(&head, &rule.asks.to_string()));
         }
     }
@@ -78,8 +88,10 @@ fn json(set: &RuleSet, profile: Option<&Profile>) -> String {
                 "path": a.path, "by": a.by, "because": a.because, "until": a.until.to_string(), "kinds": a.kinds,
             })
         });
+        let told = gravity(r, profile);
+        let name = |severity: Option<Severity>| severity.map_or("off", Severity::name);
         serde_json::json!({
-            "id": r.id, "family": r.family(), "severity": gravity(r, profile), "status": r.status.name(),
+            "id": r.id, "family": r.family(), "severity": name(told.map(|t| t.0)), "gravest": name(told.map(|t| t.1)), "status": r.status.name(),
             "asks": r.asks.to_string(), "why": r.why, "refs": r.refs,
             "adjustments": adjustments.collect::<Vec<_>>(),
         })
