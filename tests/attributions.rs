@@ -103,3 +103,14 @@ fn who_has_a_turn_speaks_for_an_office() {
     assert_eq!(kinds(interview, "Q"), ["role"]);
     assert_eq!(kinds(interview, "A"), ["role"]);
 }
+
+#[test]
+fn a_signature_is_a_source_with_the_handle_in_brackets_and_without_the_date() {
+    holds(&[
+        (
+            "“The bridge is safe.” — Howard Teague (@HTeague) June 3, 2024",
+            ["Howard Teague (@HTeague)", "—", "“The bridge is safe.”"],
+        ),
+        ("“The bridge is safe.” — Howard Teague, mayor", ["Howard Teague", "—", "“The bridge is safe.”"]),
+    ]);
+}

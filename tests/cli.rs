@@ -365,7 +365,7 @@ fn the_graph_is_printed_as_dot_and_as_json() {
 fn what_was_seen_is_shown() {
     let copy = "“The dam is safe,” Ana Ruiz said.\n";
     let said = Run::new().file("a.txt", copy).args("view --tokens --features a.txt").status(0);
-    for word in ["direct", "said", "Ana Ruiz"] {
+    for word in ["direct", "said", "Ana Ruiz", "?=cue", "?=verdict"] {
         assert!(said.out.contains(word), "{word} is not in:\n{}", said.out);
     }
 }
