@@ -62,6 +62,11 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The administration", "Ruiz administration")],
     ),
     (
+        "a middle name left out",
+        "Ana Maria Ruiz opened the mill on Monday. “It is late,” Ana Ruiz said.",
+        &[("Ana Ruiz", "Ana Maria Ruiz")],
+    ),
+    (
         "who signs a post",
         "“The bridge is safe.”\n\n— Rep. Howard Teague (@HTeagueUpland) June 3, 2024\n\nTeague said he would cross it.",
         &[("Teague", "Howard Teague")],
