@@ -12,8 +12,6 @@ pub mod quotation;
 
 pub mod sentence;
 
-mod stem;
-
 pub mod syntax;
 
 pub mod tag;

@@ -8,12 +8,13 @@ mod inquit;
 
 mod lemma;
 
+mod stem;
+
 pub use lemma::base;
 use lemma::lemma;
 
 use super::fold::fold;
 use super::lexicon::{Lexicons, Vocabulary};
-use super::stem;
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::key;

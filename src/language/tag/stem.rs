@@ -2,9 +2,9 @@
 //!
 //! In: a tagged word. Out: the base form from which it is made regularly, if that is known: "defamed" from "defame".
 
-use super::fold::fold_key;
-use super::lexicon::Vocabulary;
-use super::tag::Tag;
+use super::Tag;
+use crate::language::fold::fold_key;
+use crate::language::lexicon::Vocabulary;
 use crate::statistics::words::WordId;
 
 /// The known word from which this one is made by the ending that its tag asks for.
