@@ -40,7 +40,7 @@ pub enum ConditionFile {
     Has(String),
     /// The phrase stands in its sentence or as many sentences to either side.
     Near(String, u8),
-    /// It stands in the headline or in as many paragraphs of the body's beginning.
+    /// It stands in the headline or in as many paragraphs of the body's beginning; in the headline, if that is none.
     Opening(u8),
     /// The cue of an attribution is in that lexicon.
     Cue(String),
