@@ -3,6 +3,8 @@
 //! In: arguments. Out: text on standard output, complaints on standard error, an exit status: 0 if nothing was found at or
 //! above `--fail-on`, 1 if something was, 2 if something could not be done.
 
+mod against;
+
 mod check;
 
 mod decisions;

@@ -58,6 +58,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The nodes of a graph rule, each by name with its words.
     pub nodes: Vec<(String, Span)>,
+    /// The quotation at which it points, by number, if the finding rests on a comparison with what the draft was written from.
+    pub compared: Option<u32>,
     /// What stays the same in the next draft if the words stay: of the rule, the speaker and the words, not of offsets.
     pub fingerprint: String,
     /// Rules of the same family that point into the same sentence and were folded into this finding.

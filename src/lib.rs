@@ -12,7 +12,8 @@
 //! | [`claim`] | sentences and contents | claims: what is asserted, in whose voice, with facets |
 //! | [`graph`] | speakers and claims | who asserts, denies, blames, relays; which claims clash |
 //! | [`likeness`] | names and quotations | those that are nearly alike |
-//! | [`rule`] | the graph | findings |
+//! | [`original`] | quotations, and what the draft was written from | how each was taken from there |
+//! | [`rule`] | the graph, the quotations | findings |
 //! | [`ledger`] | findings and earlier decisions | which findings are open |
 //! | [`report`] | findings and graph | text for people, JSON for programs |
 //!
@@ -50,6 +51,8 @@ pub mod graph;
 
 pub mod likeness;
 
+pub mod original;
+
 pub mod finding;
 
 pub mod rule;
@@ -61,6 +64,7 @@ pub mod report;
 pub mod cli;
 
 use document::{Document, Part};
+use original::{Comparisons, Draft, Original, Originals};
 use rule::{Reading, RuleSet};
 use span::Span;
 
@@ -99,10 +103,32 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         temper,
         graph,
         likeness,
+        originals: None,
+        comparisons: Comparisons::default(),
         date: document.metadata.date,
         on: document.metadata.date,
         kind: document.metadata.kind.as_deref(),
         outlet: document.metadata.outlet.as_deref(),
         annotations,
     }
+}
+
+/// Reads a document as [`read`] does, and compares its quotations with what it was written from.
+pub fn read_against<'a>(document: &'a Document, rules: &'a RuleSet, originals: Option<&'a Originals>) -> Reading<'a> {
+    let reading = read(document, rules);
+    let Some(originals) = originals else { return reading };
+    let draft = Draft { scene: reading.scene(), overlap: &reading.overlap, speakers: &reading.speakers };
+    let comparisons = original::compare(&draft, originals);
+    Reading { originals: Some(originals), comparisons, ..reading }
+}
+
+/// Reads what a draft was written from as far as its speakers.
+pub fn read_original(document: Document, rules: &RuleSet) -> Original {
+    let paragraphs: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
+    let annotations = language::annotate(&document.text, &paragraphs, &rules.lexicons);
+    let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
+    let (attributions, relayed) = attribution::find(&scene);
+    let names = speaker::name::find(&scene);
+    let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
+    Original::new(document, &annotations, (&attributions, &speakers), &rules.lexicons)
 }

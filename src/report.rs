@@ -2,6 +2,8 @@
 //!
 //! In: a document, its reading and its findings. Out: text.
 
+pub mod compared;
+
 pub mod excerpt;
 
 pub mod html;

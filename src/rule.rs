@@ -93,6 +93,11 @@ impl Rule {
         self.id.split_once('/').map_or(&self.id, |(family, _)| family)
     }
 
+    /// Whether it finds nothing unless what the draft was written from is supplied.
+    pub fn asks_of_originals(&self) -> bool {
+        self.find.asks_of_originals()
+    }
+
     /// The severities that its findings can have, as it is written.
     pub fn severities(&self) -> impl Iterator<Item = Severity> {
         std::iter::once(self.severity).chain(self.graded.iter().map(|(severity, _)| *severity))

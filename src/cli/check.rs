@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::against::Against;
 use super::draft::{self, Telling};
 use super::output::Output;
 use super::parallel::in_order;
@@ -18,7 +19,8 @@ use crate::finding::{Finding, Severity};
 use crate::ledger::Ledger;
 use crate::ledger::draft::compare;
 use crate::ledger::standing::{self, Standing, State};
-use crate::read;
+use crate::original::Originals;
+use crate::read_against;
 use crate::report::html::{self, Page};
 use crate::report::text::Layout;
 use crate::report::{Report, json, text, worksheet};
@@ -42,6 +44,8 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
     #[command(flatten)]
     telling: Telling,
+    #[command(flatten)]
+    against: Against,
     #[command(flatten)]
     rules: RuleArguments,
     /// An earlier draft: tells what is new, gone, moved and still open since
@@ -101,20 +105,21 @@ impl FailOn {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     arguments.telling.kind().map(|kind| super::rules::profile(&rules, kind));
-    if arguments.stdin_jsonl {
-        return records::run(&rules, Output::to(arguments.output.as_deref()));
-    }
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
+    let Ok(originals) = arguments.against.load(&rules, &paths) else { return Outcome::Failed };
+    if arguments.stdin_jsonl {
+        return records::run(&rules, originals.as_ref(), Output::to(arguments.output.as_deref()));
+    }
     let words = &rules.lexicons.part_words;
     let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
-        Ok(old) => old.map(|old| rules.apply(&read(&old, &rules))),
+        Ok(old) => old.map(|old| rules.apply(&read_against(&old, &rules, originals.as_ref()))),
         Err(error) => {
             complain(&format!("deskcheck: {error}\n"));
             return Outcome::Failed;
         }
     };
-    let check = Check { arguments, rules: &rules, before };
+    let check = Check { arguments, rules: &rules, originals: originals.as_ref(), before };
     let mut outcome = Outcome::Clean;
     let mut output = Output::to(arguments.output.as_deref());
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
@@ -160,6 +165,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 struct Check<'a> {
     arguments: &'a Arguments,
     rules: &'a RuleSet,
+    /// What the drafts were written from.
+    originals: Option<&'a Originals>,
     /// The findings of an earlier draft.
     before: Option<Vec<Finding>>,
 }
@@ -180,9 +187,10 @@ impl Check<'_> {
     fn report(&self, path: &Path, document: &Document, ledger: &Ledger) -> (String, bool) {
         let (arguments, rules) = (self.arguments, self.rules);
         let date = arguments.on.or(document.metadata.date);
-        let reading = Reading { on: date, ..read(document, rules) };
+        let reading = Reading { on: date, ..read_against(document, rules, self.originals) };
         let findings = rules.apply(&reading);
-        let (mut standings, unused) = standing::of(ledger, &findings, &reading, date);
+        let (mut standings, mut unused) = standing::of(ledger, &findings, &reading, date);
+        unused.retain(|entry| !draft::waits(rules, entry, self.originals));
         let mut gone = Vec::new();
         if let Some(before) = &self.before {
             let (since, left) = compare(before, &findings);

@@ -6,12 +6,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::draft::{Telling, ledger_path, read_ledger, write_ledger};
+use super::against::Against;
+use super::draft::{Telling, ledger_path, read_ledger, waits, write_ledger};
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::Document;
 use crate::ledger::standing::{self, State};
 use crate::ledger::{Decision, Ledger, entry};
-use crate::read;
+use crate::original::Originals;
+use crate::read_against;
 use crate::rule::RuleSet;
 
 /// What `decisions` is told.
@@ -60,6 +62,8 @@ struct Draft {
     #[command(flatten)]
     telling: Telling,
     #[command(flatten)]
+    against: Against,
+    #[command(flatten)]
     rules: RuleArguments,
 }
 
@@ -92,6 +96,8 @@ struct Opened {
     document: Document,
     path: PathBuf,
     ledger: Ledger,
+    /// What the draft was written from.
+    originals: Option<Originals>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -118,11 +124,12 @@ fn open(draft: &Draft) -> Option<Opened> {
     let ledger = read_ledger(&path, io::stderr().is_terminal()).map_err(|message| complain(&message)).ok()?;
     let document = draft.telling.read(&draft.path, &rules.lexicons.part_words);
     let document = document.map_err(|error| complain(&format!("deskcheck: {error}\n"))).ok()?;
-    Some(Opened { rules, document, path, ledger })
+    let originals = draft.against.load(&rules, std::slice::from_ref(&draft.path)).ok()?;
+    Some(Opened { rules, document, path, ledger, originals })
 }
 
 fn list(opened: &Opened) -> Outcome {
-    let reading = read(&opened.document, &opened.rules);
+    let reading = read_against(&opened.document, &opened.rules, opened.originals.as_ref());
     let findings = opened.rules.apply(&reading);
     let date = opened.document.metadata.date;
     let (standings, unused) = standing::of(&opened.ledger, &findings, &reading, date);
@@ -140,17 +147,19 @@ fn list(opened: &Opened) -> Outcome {
         text.push('\n');
     }
     for entry in unused {
-        let _ = writeln!(text, "{}  {}  “{}”  unused", entry.fingerprint, entry.rule, entry.words);
+        let why = if waits(&opened.rules, entry, opened.originals.as_ref()) { "waits for --against" } else { "unused" };
+        let _ = writeln!(text, "{}  {}  “{}”  {why}", entry.fingerprint, entry.rule, entry.words);
     }
     print(&text)
 }
 
 fn prune(opened: Opened) -> Outcome {
-    let Opened { rules, document, path, mut ledger } = opened;
-    let reading = read(&document, &rules);
+    let Opened { rules, document, path, mut ledger, originals } = opened;
+    let reading = read_against(&document, &rules, originals.as_ref());
     let findings = rules.apply(&reading);
     let (_, unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
-    let unused: Vec<String> = unused.iter().map(|e| e.fingerprint.clone()).collect();
+    let unused = unused.into_iter().filter(|entry| !waits(&rules, entry, originals.as_ref()));
+    let unused: Vec<String> = unused.map(|e| e.fingerprint.clone()).collect();
     ledger.entries.retain(|e| !unused.contains(&e.fingerprint));
     if !unused.is_empty()
         && let Err(error) = write_ledger(&path, &ledger)
@@ -162,8 +171,8 @@ fn prune(opened: Opened) -> Outcome {
 }
 
 fn record(opened: Opened, finding: &str, decision: Decision, details: [String; 4]) -> Outcome {
-    let Opened { rules, document, path, mut ledger } = opened;
-    let reading = read(&document, &rules);
+    let Opened { rules, document, path, mut ledger, originals } = opened;
+    let reading = read_against(&document, &rules, originals.as_ref());
     let findings = rules.apply(&reading);
     let mut found = findings.iter().filter(|f| f.fingerprint.starts_with(finding));
     let (Some(found), None) = (found.next(), found.next()) else {

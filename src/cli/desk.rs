@@ -17,7 +17,9 @@ use std::process::{Command, Stdio};
 use clap::Args;
 use tiny_http::{Header, Method, Request, Response, Server};
 
+use super::against::Against;
 use super::{Outcome, RuleArguments, complain, load, print};
+use crate::original::Originals;
 use crate::rule::RuleSet;
 
 /// What `desk` is told.
@@ -30,6 +32,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     open: bool,
     #[command(flatten)]
+    against: Against,
+    #[command(flatten)]
     rules: RuleArguments,
 }
 
@@ -41,6 +45,7 @@ const THREADS: usize = 4;
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let Ok(originals) = arguments.against.load(&rules, &[]) else { return Outcome::Failed };
     let server = match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port))) {
         Ok(server) => server,
         Err(error) => {
@@ -49,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let port = server.server_addr().to_ip().map_or(arguments.port, |address| address.port());
-    let desk = Desk { rules: &rules, port, token: token() };
+    let desk = Desk { rules: &rules, originals, port, token: token() };
     let address = format!("http://127.0.0.1:{port}/{}/", desk.token);
     let outcome = print(&format!("The desk is at {address}\nIt answers this machine only. Ctrl-C stops it.\n"));
     if arguments.open {
@@ -93,6 +98,8 @@ fn open(address: &str) {
 /// The desk that is served.
 struct Desk<'r> {
     rules: &'r RuleSet,
+    /// What the drafts were written from.
+    originals: Option<Originals>,
     port: u16,
     token: String,
 }
@@ -160,7 +167,7 @@ impl Desk<'_> {
                 {
                     return Answer::refused(413, "the draft is larger than 32 MB");
                 }
-                answer::to(self.rules, path, &body)
+                answer::to((self.rules, self.originals.as_ref()), path, &body)
             }
             _ => Answer::refused(404, "nothing is here"),
         }

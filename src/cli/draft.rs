@@ -16,7 +16,9 @@ use crate::document::error::ReadError;
 use crate::document::files::is_standard_input;
 use crate::document::form::Form;
 use crate::document::words::PartWords;
-use crate::ledger::{Ledger, day};
+use crate::ledger::{Entry, Ledger, day};
+use crate::original::Originals;
+use crate::rule::{Rule, RuleSet};
 use crate::written::Written;
 use crate::written::render::render;
 
@@ -100,6 +102,11 @@ pub(super) fn read_ledger(path: &Path, coloured: bool) -> Result<Ledger, String>
     };
     let file = Written::new(path.to_string_lossy(), text);
     Ledger::read(&file).map_err(|mistakes| render(&mistakes, &[file], coloured))
+}
+
+/// Whether a decision waits for what the draft was written from, without which its finding cannot be there.
+pub(super) fn waits(rules: &RuleSet, entry: &Entry, originals: Option<&Originals>) -> bool {
+    originals.is_none() && rules.named(&entry.rule).is_some_and(Rule::asks_of_originals)
 }
 
 /// Writes a ledger.

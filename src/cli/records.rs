@@ -14,7 +14,8 @@ use super::parallel::in_order;
 use super::{Outcome, complain};
 use crate::document::Document;
 use crate::document::form::Form;
-use crate::read;
+use crate::original::Originals;
+use crate::read_against;
 use crate::report::{Report, json};
 use crate::rule::RuleSet;
 
@@ -50,13 +51,13 @@ impl From<RecordForm> for Form {
 }
 
 /// Answers every line of standard input.
-pub(super) fn run(rules: &RuleSet, mut output: Output) -> Outcome {
+pub(super) fn run(rules: &RuleSet, originals: Option<&Originals>, mut output: Output) -> Outcome {
     let mut outcome = Outcome::Clean;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     in_order(
         threads,
         lines(io::BufReader::new(io::stdin())),
-        |line| line.map(|line| answer(&line, rules)),
+        |line| line.map(|line| answer(&line, rules, originals)),
         |answer| {
             match answer {
                 Ok(Some(answer)) => outcome = outcome.max(output.put(&(answer + "\n"))),
@@ -92,8 +93,8 @@ fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
     })
 }
 
-/// The answer to a line; none to a blank one.
-pub fn answer(line: &[u8], rules: &RuleSet) -> Option<String> {
+/// The answer to a line, whose text was written from the originals, if there are any; none to a blank one.
+pub fn answer(line: &[u8], rules: &RuleSet, originals: Option<&Originals>) -> Option<String> {
     if line.trim_ascii().is_empty() {
         return None;
     }
@@ -112,7 +113,7 @@ pub fn answer(line: &[u8], rules: &RuleSet) -> Option<String> {
     let form = record.form.map(Form::from);
     match Document::parse_as(&name, record.text.into_bytes(), form, &rules.lexicons.part_words) {
         Ok(document) => {
-            let reading = read(&document, rules);
+            let reading = read_against(&document, rules, originals);
             let findings = rules.apply(&reading);
             Some(json::render_record(
                 &record.id,

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::against::Against;
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::report::excerpt::fill;
 use crate::rule::adjust::Adjustment;
@@ -112,6 +113,8 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
         most: usize,
         #[command(flatten)]
+        against: Against,
+        #[command(flatten)]
         rules: RuleArguments,
     },
 }
@@ -149,9 +152,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             with(&RuleArguments { folders: diff::folders(new) }, &|new| diff::run(old, new, paths))
         }),
         Command::Overlap { paths, rules } => with(rules, &|set| diff::overlap(set, paths)),
-        Command::Try { id, paths, most, rules } => {
-            with(rules, &|set| named(set, id).map_or(Outcome::Failed, |rule| trial::run(set, rule, paths, *most)))
-        }
+        Command::Try { id, paths, most, against, rules } => with(rules, &|set| {
+            let Some(rule) = named(set, id) else { return Outcome::Failed };
+            let Ok(originals) = against.load(set, paths) else { return Outcome::Failed };
+            trial::run((set, originals.as_ref()), rule, paths, *most)
+        }),
         Command::Test { ids, accept: false, rules } => with(rules, &|set| test::run(set, ids)),
         Command::Test { ids, accept: true, rules } => with(rules, &|set| test::accept(set, ids, &rules.folders)),
     }

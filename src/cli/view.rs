@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::against::Against;
 use super::draft::Telling;
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::files;
-use crate::read;
+use crate::read_against;
 use crate::report::view::{Shown, render};
 
 /// What `view` is told.
@@ -25,16 +26,20 @@ pub(super) struct Arguments {
     #[command(flatten)]
     telling: Telling,
     #[command(flatten)]
+    against: Against,
+    #[command(flatten)]
     rules: RuleArguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let paths = std::slice::from_ref(&arguments.path);
+    let Ok(originals) = arguments.against.load(&rules, paths) else { return Outcome::Failed };
     let mut outcome = Outcome::Clean;
-    for path in files::find(std::slice::from_ref(&arguments.path)) {
+    for path in files::find(paths) {
         match path.and_then(|path| arguments.telling.read(&path, &rules.lexicons.part_words)) {
             Ok(document) => {
-                let reading = read(&document, &rules);
+                let reading = read_against(&document, &rules, originals.as_ref());
                 let shown = Shown { tokens: arguments.tokens, features: arguments.features };
                 outcome = outcome.max(print(&render(&document, &reading, shown)));
             }

@@ -1,16 +1,18 @@
 //! `deskcheck why` and `deskcheck why-not`: how a rule came to find something, or why it did not.
 
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 
+use super::against::Against;
 use super::draft::{self, Telling};
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::read;
+use crate::read_against;
+use crate::report::compared;
 use crate::report::excerpt::fill;
 use crate::rule::reading::Reading;
 use crate::rule::trace::{Attempt, Step, trace};
@@ -27,6 +29,8 @@ struct Line {
     /// The day with which the ends of adjustments are compared; without it, the day that the article bears
     #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
     on: Option<Date>,
+    #[command(flatten)]
+    against: Against,
     #[command(flatten)]
     rules: RuleArguments,
 }
@@ -99,7 +103,7 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
 /// Reads the article and tells something of the tokens of one of its lines, or of all where a line may be left out and is.
 fn at(
     set: &RuleSet,
-    Line { place, telling, on, .. }: &Line,
+    Line { place, telling, on, against, .. }: &Line,
     whole: bool,
     tell: impl Fn(&Document, &Reading<'_>, Range<u32>) -> String,
 ) -> Outcome {
@@ -115,7 +119,8 @@ fn at(
             return Outcome::Failed;
         }
     };
-    let read = read(&document, set);
+    let Ok(originals) = against.load(set, &[PathBuf::from(path)]) else { return Outcome::Failed };
+    let read = read_against(&document, set, originals.as_ref());
     let reading = Reading { on: on.or(read.on), ..read };
     let tokens = &reading.annotations.tokens;
     let end = document.text.trim_end().len() as u32;
@@ -146,6 +151,10 @@ fn proof(set: &RuleSet, document: &Document, reading: &Reading<'_>, finding: &Fi
         let words = related.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let place = document.whereabouts(related.span.start);
         text.push_str(&format_args!("  {}, {place}: “{words}”\n", related.label).to_string());
+    }
+    for place in finding.compared.iter().flat_map(|&quotation| compared::places(reading, quotation)) {
+        let words = place.around.text(place.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        text.push_str(&fill("  ", &format!("{}: “{words}”", place.head)));
     }
     let rule: Option<&Rule> = set.named(&finding.rule);
     let attempts = rule.map(|rule| trace(set, rule, reading, &finding.tokens)).unwrap_or_default();

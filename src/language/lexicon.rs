@@ -331,6 +331,15 @@ impl Lexicons {
         (0..tokens.len()).any(|i| (i + 1..=tokens.len().min(i + LONGEST)).any(|end| self.spans(class, &tokens[i..end])))
     }
 
+    /// Whether the tokens begin with an entry of the lexicon.
+    pub fn begins(&self, lexicon: LexiconId, tokens: &[Token]) -> bool {
+        let Some(first) = tokens.first() else { return false };
+        let starts = |keys: &Vec<u64>| {
+            tokens.len() >= keys.len() && keys.iter().eq(tokens.iter().take(keys.len()).map(|t| &t.key))
+        };
+        self.hold(lexicon, first) || self.phrases_from(lexicon, first).iter().any(starts)
+    }
+
     /// The words with which the entries of a lexicon begin.
     pub fn openers(&self, lexicon: LexiconId) -> impl Iterator<Item = Opener> + '_ {
         self.openers[usize::from(lexicon.0)].iter().copied()

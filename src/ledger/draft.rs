@@ -63,6 +63,7 @@ mod tests {
             tokens: 0..0,
             nodes: Vec::new(),
             related: Vec::new(),
+            compared: None,
             fingerprint: print.to_string(),
             also: Vec::new(),
             remarks: Vec::new(),

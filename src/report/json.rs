@@ -15,6 +15,7 @@ use crate::document::form::Form;
 use crate::finding::Finding;
 use crate::graph::{Node, Relation};
 use crate::ledger::standing::{Since, Standing, State};
+use crate::original::Comparison;
 use crate::rule::Reading;
 use crate::span::Span;
 use crate::speaker::{Speaker, SpeakerId};
@@ -84,8 +85,17 @@ fn entries(json: &mut Writer, report: &Report<'_>, standings: &[Standing]) {
             }
         });
     });
+    if reading.originals.is_some() {
+        json.key("quotations").list(&reading.comparisons.list, |json, comparison| {
+            json.object(|json| {
+                let quotation = &reading.annotations.quotations[comparison.quotation as usize];
+                json.key("span").span(document.place(quotation.span));
+                originals(json, document, reading, comparison);
+            });
+        });
+    }
     json.key("findings").list(report.findings.iter().enumerate(), |json, (i, finding)| {
-        json.object(|json| found(json, document, standings.get(i), finding));
+        json.object(|json| found(json, (document, reading), standings.get(i), finding));
     });
 }
 
@@ -200,7 +210,44 @@ fn by(json: &mut Writer, speakers: &[SpeakerId]) {
     json.key("speakers").numbers(speakers.iter().map(|s| s.0));
 }
 
-fn found(json: &mut Writer, document: &Document, standing: Option<&Standing>, finding: &Finding) {
+/// How a quotation was taken from what the draft was written from. A place in an original is a span of its own file.
+fn originals(json: &mut Writer, document: &Document, reading: &Reading<'_>, comparison: &Comparison) {
+    let list = reading.originals.map_or(&[][..], |originals| &originals.list);
+    let within = |passage: usize| comparison.passages.get(passage).map(|p| &list[p.original].document);
+    json.key("taken").name(comparison.taken.name());
+    for (is, name) in [(comparison.negation, "negation_changed"), (comparison.other_speaker, "other_speaker")] {
+        if is {
+            json.key(name).truth(true);
+        }
+    }
+    json.key("originals").list(&comparison.passages, |json, passage| {
+        let original = &list[passage.original].document;
+        json.object(|json| {
+            json.key("path").text(&original.name);
+            json.key("span").span(original.place(passage.span));
+            json.key(original.unit()).number(original.number(passage.span.start) as u64);
+            json.key("speaker").optional(passage.speaker.as_deref(), Writer::text);
+            json.key("words").text(passage.span.text(&original.text));
+            json.key("draft").span(document.place(passage.draft));
+        });
+    });
+    // What the draft has otherwise: its own place, that of the original, and which of the originals above it is.
+    json.key("changes").list(&comparison.differences, |json, difference| {
+        json.object(|json| {
+            json.key("draft").span(document.place(difference.draft));
+            let original = within(difference.passage);
+            json.key("original").optional(original, |json, original| json.span(original.place(difference.original)));
+            json.key("in").number(difference.passage as u64);
+        });
+    });
+}
+
+fn found(
+    json: &mut Writer,
+    (document, reading): (&Document, &Reading<'_>),
+    standing: Option<&Standing>,
+    finding: &Finding,
+) {
     // What every finding has that nothing was decided about is left out.
     if let Some(state) = standing.map(state).filter(|state| *state != "open") {
         json.key("standing").name(state);
@@ -222,6 +269,9 @@ fn found(json: &mut Writer, document: &Document, standing: Option<&Standing>, fi
             json.key("span").span(document.place(related.span));
         });
     });
+    if let Some(comparison) = finding.compared.and_then(|quotation| reading.comparisons.of(quotation as usize)) {
+        originals(json, document, reading, comparison);
+    }
     json.key("fingerprint").text(&finding.fingerprint);
     for (key, texts) in [("also", &finding.also), ("remarks", &finding.remarks)] {
         if !texts.is_empty() {

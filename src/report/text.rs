@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Report;
 use super::excerpt::{Line, Mark, WIDTH, wrap};
+use super::{Report, compared};
 use crate::finding::{Finding, Severity};
 use crate::span::Span;
 
@@ -97,6 +97,9 @@ impl Page<'_> {
             counted(document.count_words(), "word", "words"),
         );
         self.paragraph(&summary, "");
+        if let Some(against) = compared::summary(report.reading) {
+            self.paragraph(&against, "");
+        }
         if !document.encoding.keeps_offsets() {
             let encoding = document.encoding;
             self.paragraph(&format!("(read as {encoding}: places count in the text as it was decoded)"), "");
@@ -116,15 +119,15 @@ impl Page<'_> {
             .enumerate()
             .map(|(i, f)| Mark { span: f.span, sign: sign(f.severity), label: label(i, findings.len()) })
             .collect();
-        self.excerpt(place, &marks, "  ");
+        self.excerpt(&self.report.document.text, place, &marks, "  ");
         for (i, finding) in findings.iter().enumerate() {
             self.finding(&label(i, findings.len()), finding);
         }
     }
 
-    fn excerpt(&mut self, place: Span, marks: &[Mark], indent: &str) {
+    fn excerpt(&mut self, text: &str, place: Span, marks: &[Mark], indent: &str) {
         let width = self.layout.width.saturating_sub(indent.len()).max(20);
-        for line in wrap(&self.report.document.text, place, marks, width) {
+        for line in wrap(text, place, marks, width) {
             let line = match line {
                 Line::Text(words) => words,
                 Line::Marks(signs) => {
@@ -159,7 +162,13 @@ impl Page<'_> {
             let around = annotations.sentences.get(sentence).map_or(related.span, |s| s.span);
             let place = Span::new(around.start.min(related.span.start), around.end.max(related.span.end));
             let mark = Mark { span: related.span, sign: '~', label: String::new() };
-            self.excerpt(place, &[mark], "       ");
+            self.excerpt(&self.report.document.text, place, &[mark], "       ");
+        }
+        for place in finding.compared.iter().flat_map(|&quotation| compared::places(self.report.reading, quotation)) {
+            self.paragraph(&format!("{}:", place.head), "     ");
+            let mark = |span: &Span| Mark { span: *span, sign: '~', label: String::new() };
+            let marks: Vec<Mark> = place.marks.iter().map(mark).collect();
+            self.excerpt(place.text, place.around, &marks, "       ");
         }
     }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
+use crate::report::compared;
 use crate::rule::Reading;
 use crate::speaker::SpeakerId;
 
@@ -74,6 +75,11 @@ pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> Strin
             }
             text.push('\n');
         }
+    }
+    for comparison in &reading.comparisons.list {
+        let quotation = &reading.annotations.quotations[comparison.quotation as usize];
+        let told = compared::told(reading, comparison.quotation as usize).unwrap_or_default();
+        let _ = writeln!(text, "{}: {told}", reading.words(quotation.tokens.clone()));
     }
     for edge in reading.graph.edges() {
         use crate::graph::{Node, Relation};

@@ -110,6 +110,7 @@ impl Rule {
                 .iter()
                 .map(|(n, tokens)| (n.clone(), reading.annotations.span(tokens.clone())))
                 .collect(),
+            compared: found.compared,
             fingerprint,
             also: Vec::new(),
             remarks: link(&found.link, reading).into_iter().collect(),
@@ -237,7 +238,7 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
     let mut in_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut thoughts: FxHashMap<usize, usize> = FxHashMap::default();
     for finding in findings {
-        if !finding.related.is_empty() {
+        if !finding.related.is_empty() || finding.compared.is_some() {
             kept.push(finding);
             continue;
         }

@@ -16,12 +16,13 @@ pub use super::object::{Kind, Object};
 
 use super::compile::Compiler;
 use super::file::ConditionFile as C;
-use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
+use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
 use super::reading::{Places, Reading};
 use crate::attribution::Form;
 use crate::attribution::manner::Manner;
 use crate::claim::{FacetId, Temper, Voice};
 use crate::language::lexicon::LexiconId;
+use crate::original::Taken;
 use crate::phrase::Match;
 use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 use crate::written::place::Place;
@@ -69,7 +70,7 @@ impl Condition {
             C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::Called(phrase) => {
                 compiler.phrase(phrase, inner).map(Named::Phrase)
             }
-            C::Cue(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
+            C::Cue(name) | C::CutBefore(name) | C::CutAfter(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
             C::Facet(name) | C::Content(name) | C::Says(name) => compiler.facet(name, inner).map(Named::Facet),
             _ => None,
         };
@@ -166,6 +167,8 @@ fn fits(asks: &C, kind: Kind) -> bool {
         C::OwnOutlet => matches!(kind, Attribution | Text),
         C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
         C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,
+        C::Taken(_) | C::NegationChanged | C::OtherSpeaker | C::NamedThere => kind == Quotation,
+        C::CutBefore(_) | C::CutAfter(_) => kind == Quotation,
         C::WrongWeekday | C::NoSuchDay | C::BareWeekday => kind == Date,
         C::BareBeforeFull => kind == Name,
         C::Called(_) => matches!(kind, Name | Speaker),
@@ -198,6 +201,17 @@ fn manner_of(name: MannerName) -> Manner {
         MannerName::Showing => Manner::Showing,
         MannerName::Thinking => Manner::Thinking,
         MannerName::Doing => Manner::Doing,
+    }
+}
+
+fn taken_of(name: TakenName) -> Taken {
+    match name {
+        TakenName::Exact => Taken::Exact,
+        TakenName::Trimmed => Taken::Trimmed,
+        TakenName::Marked => Taken::Marked,
+        TakenName::Reworded => Taken::Reworded,
+        TakenName::Joined => Taken::Joined,
+        TakenName::Nowhere => Taken::Nowhere,
     }
 }
 

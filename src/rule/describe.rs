@@ -1,6 +1,6 @@
 //! Conditions in prose, made from the conditions themselves.
 
-use super::file::{ConditionFile, FormName, MannerName, SpeakerName, VoiceName};
+use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
 use super::tie::Tie;
 
 /// A condition as a tree of clauses, each of which says what holds of the place.
@@ -70,6 +70,19 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Unclosed => "its quotation marks are opened and never closed".to_owned(),
         C::Edited(1) => "words are left out of it or put into it".to_owned(),
         C::Edited(n) => format!("in {n} places at least words are left out of it or put into it"),
+        C::Taken(ways) => {
+            let ways = any(ways.iter().map(|w| w.words()).collect());
+            format!("in what the draft was written from it stands {ways}")
+        }
+        C::NegationChanged => "it and what it was taken from differ in a “not” or the like".to_owned(),
+        C::OtherSpeaker => "what the draft was written from gives its words to somebody else".to_owned(),
+        C::NamedThere => "who stands behind it is named in what the draft was written from".to_owned(),
+        C::CutBefore(lexicon) => {
+            format!("the sentence that it was taken from goes on behind it with a word of the list @{lexicon}")
+        }
+        C::CutAfter(lexicon) => {
+            format!("the sentence that it was taken from has a word of the list @{lexicon} before it")
+        }
         C::WrongWeekday => "the calendar has another day of the week for it".to_owned(),
         C::NoSuchDay => "there is no such day".to_owned(),
         C::BareWeekday => "it is a day of the week and no more".to_owned(),
@@ -138,6 +151,19 @@ impl FormName {
             Self::Direct => "direct",
             Self::Mixed => "partly quoted",
             Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl TakenName {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Exact => "word for word",
+            Self::Trimmed => "word for word in a longer sentence",
+            Self::Marked => "word for word but for what is marked",
+            Self::Reworded => "in other words",
+            Self::Joined => "in two places",
+            Self::Nowhere => "nowhere",
         }
     }
 }

@@ -120,7 +120,24 @@ impl Example {
     pub fn written(&self) -> &str {
         match self {
             Self::Flag(text) | Self::Asks(text, _) | Self::Pass(text) => text,
-            Self::Todo(inner) => inner.written(),
+            Self::Todo(inner) | Self::Against(_, inner) => inner.written(),
+        }
+    }
+
+    /// What its copy was written from.
+    pub fn original(&self) -> Option<&str> {
+        match self {
+            Self::Against(text, _) => Some(text),
+            Self::Todo(inner) => inner.original(),
+            Self::Flag(_) | Self::Asks(..) | Self::Pass(_) => None,
+        }
+    }
+
+    /// The example itself, whatever it is wrapped in.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Todo(inner) | Self::Against(_, inner) => inner.bare(),
+            Self::Flag(_) | Self::Asks(..) | Self::Pass(_) => self,
         }
     }
 
@@ -129,7 +146,7 @@ impl Example {
         match self {
             Self::Asks(_, question) => Some(question),
             Self::Flag(_) | Self::Pass(_) => None,
-            Self::Todo(inner) => inner.question(),
+            Self::Todo(inner) | Self::Against(_, inner) => inner.question(),
         }
     }
 

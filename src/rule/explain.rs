@@ -235,6 +235,11 @@ fn shown(example: &Example) -> Vec<String> {
             vec![format!("- flags {} in: {}", words.join(", "), marked.text)]
         }
         Example::Pass(text) => vec![format!("- passes: {text}")],
+        Example::Against(original, inner) => {
+            let mut lines = shown(inner);
+            lines.push(format!("  written from: {original}"));
+            lines
+        }
         Example::Todo(inner) => {
             let mut lines = shown(inner);
             for line in &mut lines {

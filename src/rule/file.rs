@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::tie::Tie;
 use crate::finding::Severity;
-pub use condition::{ConditionFile, FormName, MannerName, SpeakerName};
+pub use condition::{ConditionFile, FormName, MannerName, SpeakerName, TakenName};
 
 /// A rule as it is written.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -307,6 +307,8 @@ pub enum Example {
     Asks(String, String),
     /// Clean copy.
     Pass(String),
+    /// What the copy of an example was written from, and the example: `Against("...", Flag("..."))`.
+    Against(String, Box<Example>),
     /// An example that fails so far, and is meant to be told when it no longer does.
     Todo(Box<Example>),
 }

@@ -1,5 +1,7 @@
 //! What a rule looks for, ready to run, and what it finds.
 
+mod compared;
+
 mod pair;
 
 mod pattern;
@@ -61,6 +63,8 @@ pub struct Found {
     pub nodes: Vec<(String, Range<u32>)>,
     /// The dispute that it is part of, if it shows clashing claims: findings of one rule in one dispute are one.
     pub dispute: Option<u32>,
+    /// The quotation whose comparison with what the draft was written from the rule asks about, by number.
+    pub compared: Option<u32>,
     /// Tokens, one for each thing that shows that both accounts of a dispute speak of one matter.
     pub link: Vec<u32>,
 }
@@ -129,6 +133,7 @@ impl Find {
             }
             Self::Claim(_) => fixed(&["words", "claim", "speaker", "subject"]),
             Self::Attribution(..) => fixed(&["words", "speaker", "source", "cue", "content"]),
+            Self::Quotation(condition) if condition.asks.asks_of_originals() => fixed(&compared::CAPTURES),
             Self::Quotation(_) | Self::Name(_) => fixed(&["words"]),
             Self::Date(_) => fixed(&["words", "weekday"]),
             Self::Speaker(_) => fixed(&["words", "speaker"]),
@@ -156,6 +161,16 @@ impl Find {
             Self::Quotation(_) => vec![Kind::Quotation],
             Self::Graph(pattern) => vec![pattern.kind()],
             Self::AnyOf(finds) => finds.iter().flat_map(Self::kinds).collect(),
+        }
+    }
+
+    /// Whether it asks of what the draft was written from.
+    pub(super) fn asks_of_originals(&self) -> bool {
+        match self {
+            Self::Quotation(condition) => condition.asks.asks_of_originals(),
+            Self::Once(inner) | Self::Pair(inner, ..) => inner.asks_of_originals(),
+            Self::AnyOf(finds) => finds.iter().any(Self::asks_of_originals),
+            _ => false,
         }
     }
 

@@ -145,6 +145,7 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Form(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Form)).collect(),
         C::Speaker(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Speaker)).collect(),
         C::Manner(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Manner)).collect(),
+        C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
         C::Source(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Source)).collect(),
         C::Called(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Called)).collect(),

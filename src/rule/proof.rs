@@ -24,10 +24,11 @@ use crate::document::Document;
 use crate::document::form::Form;
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
-use crate::read;
+use crate::original::Originals;
 use crate::span::Span;
 use crate::written::Mistake;
 use crate::written::place::Place;
+use crate::{read_against, read_original};
 
 /// What does not hold of a rule, whatever a house adjusts: first what its examples show; if they hold, what their
 /// rewordings show; if those hold too, the parts that no example needs.
@@ -36,7 +37,7 @@ pub fn prove(set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let place = tree.place();
     let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
-    let cases = cases(&written.examples, &written.find, place);
+    let cases = cases(set, &written.examples, &written.find, place);
     proof
         .all(&cases, &parts(&written, place), |part, lexicons| Variant::new(set, lexicons, &rule.id, &part.rest, place))
 }
@@ -50,7 +51,7 @@ pub fn prove_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> 
     let place = tree.place();
     let proof = Proof::of_adjustment(set, rule, adjustment);
     let parts = part::of_adjustment(&written, place);
-    let cases = cases(&written.examples, &base.find, place);
+    let cases = cases(set, &written.examples, &base.find, place);
     proof.all(&cases, &parts, |part, lexicons| {
         let adjusted = (adjustment.path.as_str(), &part.rest, place);
         Variant::adjusted(set, lexicons, (&rule.id, &base, base_tree.place()), adjusted)
@@ -63,7 +64,7 @@ pub fn questions(set: &RuleSet, rule: &Rule) -> Vec<(Span, String)> {
     let Some(file) = set.file(&rule.id) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
-    proof.questions(&cases(&written.examples, &written.find, tree.place()))
+    proof.questions(&cases(set, &written.examples, &written.find, tree.place()))
 }
 
 /// The same of an adjustment of a rule.
@@ -72,7 +73,8 @@ pub fn questions_of_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustme
     let (Ok((written, tree)), Ok((base, _))) = (file.read::<AdjustFile>(), own.read::<RuleFile>()) else {
         return Vec::new();
     };
-    Proof::of_adjustment(set, rule, adjustment).questions(&cases(&written.examples, &base.find, tree.place()))
+    let cases = cases(set, &written.examples, &base.find, tree.place());
+    Proof::of_adjustment(set, rule, adjustment).questions(&cases)
 }
 
 /// A rule on trial.
@@ -94,7 +96,7 @@ impl<'s> Proof<'s> {
     fn questions(&self, cases: &[Case<'_>]) -> Vec<(Span, String)> {
         let asked = |case: &Case<'_>| {
             let (pinned, place) = case.question?;
-            let findings = self.findings(&case.document());
+            let findings = self.findings(&case.document(), case.originals());
             let message = &findings.first()?.message;
             let is_other = message != pinned && !case.is_todo && places(&findings) == case.marks;
             is_other.then(|| (place.span(), message.clone()))
@@ -118,17 +120,17 @@ impl<'s> Proof<'s> {
     }
 
     /// The findings in an example.
-    fn findings(&self, document: &Document) -> Vec<Finding> {
-        self.set.apply_one(&self.rule, &self.reading(document))
+    fn findings(&self, document: &Document, originals: Option<&Originals>) -> Vec<Finding> {
+        self.set.apply_one(&self.rule, &self.reading(document, originals))
     }
 
-    fn reading<'d>(&'d self, document: &'d Document) -> Reading<'d> {
-        Reading { kind: self.kind.as_deref(), ..read(document, self.set) }
+    fn reading<'d>(&'d self, document: &'d Document, originals: Option<&'d Originals>) -> Reading<'d> {
+        Reading { kind: self.kind.as_deref(), ..read_against(document, self.set, originals) }
     }
 
     fn failures(&self, case: &Case<'_>) -> Vec<Mistake> {
         let document = case.document();
-        let reading = self.reading(&document);
+        let reading = self.reading(&document, case.originals());
         let findings = self.set.apply_one(&self.rule, &reading);
         let found = places(&findings);
         let mut missing: Vec<&Range<usize>> = case.marks.iter().filter(|m| !found.contains(m)).collect();
@@ -208,9 +210,17 @@ impl<'s> Proof<'s> {
         };
         for (how, written) in rewordings(case.written, &self.set.lexicons.vocabulary) {
             let marked = Marked::parse(&written);
-            let found = places(&self.findings(&Document::running(marked.text.clone())));
+            let found = places(&self.findings(&Document::running(marked.text.clone()), case.originals()));
             if found != marked.pointed(&case.pointed) {
                 fail(how, &shown(&marked.text, &found));
+            }
+        }
+        if let Some(original) = case.original {
+            for (how, reworded) in rewordings(original, &self.set.lexicons.vocabulary) {
+                let found = places(&self.findings(&case.document(), Some(&supplied(self.set, &reworded))));
+                if found != case.marks {
+                    fail(&format!("{how} in what it was written from"), &shown(&case.marked.text, &found));
+                }
             }
         }
         let bytes = markdown(&case.marked).into_bytes();
@@ -220,7 +230,8 @@ impl<'s> Proof<'s> {
                 let head = case.document().metadata;
                 document.metadata.date = head.date;
                 document.metadata.outlet = head.outlet;
-                let found = shown(&document.text, &places(&self.findings(&document)));
+                let found = places(&self.findings(&document, case.originals()));
+                let found = shown(&document.text, &found);
                 if found != shown(&case.marked.text, &case.marks) {
                     fail("as Markdown", &found);
                 }
@@ -237,8 +248,11 @@ impl<'s> Proof<'s> {
         parts: &[Part<'_, T>],
         variant: impl Fn(&Part<'_, T>, &mut Lexicons) -> Option<Variant>,
     ) -> Vec<Mistake> {
-        let documents: Vec<Document> = cases.iter().filter(|c| !c.is_todo).map(Case::document).collect();
-        let readings: Vec<Reading<'_>> = documents.iter().map(|document| self.reading(document)).collect();
+        let cases: Vec<&Case<'_>> = cases.iter().filter(|c| !c.is_todo).collect();
+        let documents: Vec<Document> = cases.iter().map(|c| c.document()).collect();
+        let both = cases.iter().zip(&documents);
+        let readings: Vec<Reading<'_>> =
+            both.map(|(case, document)| self.reading(document, case.originals())).collect();
         let verdicts: Vec<Vec<Finding>> = readings.iter().map(|r| self.set.apply_one(&self.rule, r)).collect();
         let mut lexicons: Lexicons = self.set.lexicons.clone();
         let mut idle = Vec::new();
@@ -262,6 +276,9 @@ struct Case<'a> {
     /// The nodes at which the rule points.
     pointed: Vec<&'a str>,
     written: &'a str,
+    /// What its copy was written from.
+    original: Option<&'a str>,
+    originals: Option<Originals>,
     is_todo: bool,
     /// Of the text.
     place: Place<'a>,
@@ -274,6 +291,10 @@ struct Case<'a> {
 impl Case<'_> {
     fn document(&self) -> Document {
         Document::running(self.marked.text.clone())
+    }
+
+    fn originals(&self) -> Option<&Originals> {
+        self.originals.as_ref()
     }
 
     /// What does not hold of the marks that show nodes: of each node that is marked, all its words and no others must be.
@@ -301,11 +322,13 @@ impl Case<'_> {
 }
 
 /// The examples of the value at a place, of a rule that looks for `find`.
-fn cases<'a>(examples: &'a [Example], find: &'a FindFile, place: Place<'a>) -> Vec<Case<'a>> {
+fn cases<'a>(set: &RuleSet, examples: &'a [Example], find: &'a FindFile, place: Place<'a>) -> Vec<Case<'a>> {
     let list = place.field("examples");
     let case = |(number, example): (usize, &'a Example)| {
         let whole = list.item(number);
         let inner = if example.is_todo() { whole.item(0) } else { whole };
+        let original = example.original();
+        let inner = if original.is_some() { inner.item(1) } else { inner };
         let written = example.written();
         let (marked, pointed) = (Marked::parse(written), find.pointed());
         Case {
@@ -313,6 +336,8 @@ fn cases<'a>(examples: &'a [Example], find: &'a FindFile, place: Place<'a>) -> V
             marked,
             pointed,
             written,
+            original,
+            originals: original.map(|text| supplied(set, text)),
             is_todo: example.is_todo(),
             place: inner.item(0),
             question: example.question().map(|question| (question, inner.item(1))),
@@ -320,6 +345,11 @@ fn cases<'a>(examples: &'a [Example], find: &'a FindFile, place: Place<'a>) -> V
         }
     };
     examples.iter().enumerate().map(case).collect()
+}
+
+/// A text as the one thing that copy was written from.
+fn supplied(set: &RuleSet, text: &str) -> Originals {
+    Originals::new(vec![read_original(Document::running(text.to_owned()), set)])
 }
 
 /// Where findings point.

@@ -12,6 +12,7 @@ use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::likeness::Likeness;
+use crate::original::{Comparisons, Originals};
 use crate::phrase::Match;
 use crate::speaker::Speakers;
 
@@ -46,6 +47,10 @@ pub struct Reading<'a> {
     pub graph: ClaimGraph,
     /// What is nearly alike in it.
     pub likeness: Likeness,
+    /// What the draft was written from, if that is supplied.
+    pub originals: Option<&'a Originals>,
+    /// How its quotations were taken from there.
+    pub comparisons: Comparisons,
     /// The day that the copy bears.
     pub date: Option<Date>,
     /// The day with which the ends of adjustments are compared: that of the copy, or one that is told.

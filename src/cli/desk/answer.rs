@@ -3,13 +3,15 @@
 use serde::Deserialize;
 use serde_json::json;
 
+use super::super::draft::waits;
 use super::Answer;
 use crate::document::form::Form;
 use crate::document::{Document, Part};
 use crate::finding::{Finding, Severity};
 use crate::ledger::standing::{self, Standing};
 use crate::ledger::{Decision, Entry, Ledger, entry};
-use crate::read;
+use crate::original::Originals;
+use crate::read_against;
 use crate::report::html::{self, Page};
 use crate::report::{Report, worksheet};
 use crate::rule::{Reading, RuleSet};
@@ -39,20 +41,20 @@ struct Asked {
 }
 
 /// Answers a request.
-pub(super) fn to(rules: &RuleSet, path: &str, body: &[u8]) -> Answer {
+pub(super) fn to((rules, originals): (&RuleSet, Option<&Originals>), path: &str, body: &[u8]) -> Answer {
     if let Some(name) = path.strip_prefix("open?") {
         return open(rules, &unescaped(name), body);
     }
     let Ok(asked) = serde_json::from_slice::<Asked>(body) else {
         return Answer::refused(400, "the request cannot be read");
     };
-    match work(rules, path, &asked) {
+    match work((rules, originals), path, &asked) {
         Ok(answer) => answer,
         Err(words) => Answer::refused(400, &words),
     }
 }
 
-fn work(rules: &RuleSet, path: &str, asked: &Asked) -> Result<Answer, String> {
+fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &Asked) -> Result<Answer, String> {
     // What a person has in the window is text, whatever the file was that it came from.
     let name =
         if asked.name.to_lowercase().ends_with(".docx") { format!("{}.md", asked.name) } else { asked.name.clone() };
@@ -66,12 +68,13 @@ fn work(rules: &RuleSet, path: &str, asked: &Asked) -> Result<Answer, String> {
             Ledger::read(&file).map_err(|mistakes| render(&mistakes, &[file], false))?
         }
     };
-    let reading = read(&document, rules);
+    let reading = read_against(&document, rules, originals);
     let findings = rules.apply(&reading);
     if path == "decide" {
         decide(&mut ledger, asked, &document, &reading, &findings)?;
     }
-    let (standings, unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
+    let (standings, mut unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
+    unused.retain(|entry| !waits(rules, entry, originals));
     let report = Report { document: &document, reading: &reading, findings: &findings };
     let page = Page { report: &report, rules, standings: &standings, is_desk: true };
     let text = |kind, words: String| Ok(Answer { status: 200, kind, bytes: words.into_bytes() });

@@ -6,7 +6,8 @@ use super::super::{Outcome, complain, print};
 use crate::document::lines::Lines;
 use crate::document::{Document, files};
 use crate::finding::Finding;
-use crate::read;
+use crate::original::Originals;
+use crate::read_against;
 use crate::rule::reading::Reading;
 use crate::rule::{Rule, RuleSet};
 
@@ -19,7 +20,12 @@ struct Tally {
     words: usize,
 }
 
-pub(super) fn run(set: &RuleSet, rule: &Rule, paths: &[PathBuf], most: usize) -> Outcome {
+pub(super) fn run(
+    (set, originals): (&RuleSet, Option<&Originals>),
+    rule: &Rule,
+    paths: &[PathBuf],
+    most: usize,
+) -> Outcome {
     let mut tally = Tally::default();
     let mut outcome = Outcome::Clean;
     for path in files::find(paths) {
@@ -31,7 +37,7 @@ pub(super) fn run(set: &RuleSet, rule: &Rule, paths: &[PathBuf], most: usize) ->
                 continue;
             }
         };
-        let reading = read(&document, set);
+        let reading = read_against(&document, set, originals);
         let findings = set.apply_one(rule, &reading);
         let lines = Lines::of(&document.text);
         for (number, finding) in findings.iter().enumerate() {

@@ -196,4 +196,8 @@ classes! {
     Age "age-words",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
+    /// What may be dropped from a quotation without a mark: "um", "you know".
+    Filler "fillers",
+    /// Ways of writing one spoken word, by groups: "okay" and "OK".
+    SpokenAlike "spoken-alike",
 }

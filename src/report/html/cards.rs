@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use super::copy::class;
-use super::escape::marked;
+use super::escape::{all_marked, marked};
 use super::{Page, escaped, gravity};
 use crate::claim::Voice;
 use crate::finding::{Finding, Related, Severity};
 use crate::ledger::Decision;
 use crate::ledger::standing::{Standing, State};
+use crate::report::compared;
 use crate::span::Span;
 
 /// Writes the cards, the gravest first, those of a family together.
@@ -60,6 +61,14 @@ fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, st
             escaped(label),
             page.place(token),
             quote(page, *span)
+        );
+    }
+    for place in finding.compared.iter().flat_map(|&quotation| compared::places(page.report.reading, quotation)) {
+        let _ = writeln!(
+            html,
+            "<p class=\"meta\"><span>{}</span></p>\n<blockquote>{}</blockquote>",
+            escaped(&place.head),
+            all_marked(place.text, place.around, &place.marks)
         );
     }
     match &standing.state {

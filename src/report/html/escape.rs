@@ -1,7 +1,5 @@
 //! Words of an article as text in a page.
 
-use std::ops::Range;
-
 use crate::span::Span;
 
 /// The text with every character that mark-up is made of replaced, for content and quoted attributes alike.
@@ -32,12 +30,18 @@ pub fn escaped(text: &str) -> String {
 
 /// A place of the text with another place in it marked.
 pub(super) fn marked(text: &str, around: Span, mark: Span) -> String {
-    let around = around.cover(mark);
-    let piece = |range: Range<u32>| escaped(Span::new(range.start, range.end).text(text));
-    format!(
-        "{}<mark>{}</mark>{}",
-        piece(around.start..mark.start),
-        piece(mark.start..mark.end),
-        piece(mark.end..around.end)
-    )
+    all_marked(text, around.cover(mark), &[mark])
+}
+
+/// A place of the text with other places in it marked, which are in text order.
+pub(super) fn all_marked(text: &str, around: Span, marks: &[Span]) -> String {
+    let mut html = String::new();
+    let mut at = around.start;
+    for mark in marks {
+        let (start, end) = (mark.start.max(at), mark.end.min(around.end).max(at));
+        html.push_str(&escaped(Span::new(at, start).text(text)));
+        html.push_str(&format_args!("<mark>{}</mark>", escaped(Span::new(start, end).text(text))).to_string());
+        at = end;
+    }
+    html + &escaped(Span::new(at, around.end.max(at)).text(text))
 }

@@ -7,6 +7,7 @@ use crate::document::draft::EvidenceKind;
 use crate::document::encoding::Encoding;
 use crate::finding::Severity;
 use crate::ledger::standing::{Since, State};
+use crate::report::compared;
 
 /// Writes the head.
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
@@ -38,6 +39,9 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
         counted(speakers, "speaker", "speakers"),
         decisions(page),
     );
+    if let Some(against) = compared::summary(page.report.reading) {
+        let _ = writeln!(html, "<p class=\"summary\">{}.</p>", escaped(&against));
+    }
     html.push_str(
         "<div class=\"tools\">\n\
          <label><input type=\"checkbox\" id=\"voices\"> Whose voice</label>\n\

@@ -9,6 +9,7 @@ use crate::language::lexicon::Class;
 use crate::language::quantity::{Quantity, Unit};
 use crate::language::tag::Tag;
 use crate::language::token::Token;
+use crate::report::compared;
 use crate::rule::reading::Reading;
 use crate::speaker::{SpeakerId, SpeakerKind};
 
@@ -33,7 +34,7 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
             let _ = writeln!(
                 html,
                 "<li><input type=\"checkbox\" id=\"c{number}\"><label for=\"c{number}\">{}</label> {}</li>",
-                escaped(&shortened(words)),
+                escaped(words),
                 page.place(*token)
             );
         }
@@ -74,8 +75,13 @@ fn lists(page: &Page<'_>) -> Vec<List> {
         list.push((words, quantity.tokens.start));
     }
     ages.sort_by_key(|(_, token)| *token);
-    let quotations = reading.annotations.quotations.iter().filter(|q| q.depth == 0);
-    let quotations = quotations.map(|q| (reading.words(q.tokens.clone()), q.tokens.start)).collect();
+    let quotations = reading.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0);
+    let quotations = quotations.map(|(number, q)| {
+        let words = shortened(&reading.words(q.tokens.clone()));
+        let told = compared::told(reading, number).map_or(String::new(), |told| format!(" ({told})"));
+        (words + &told, q.tokens.start)
+    });
+    let quotations = quotations.collect();
     let mut lists = vec![
         ("Names".to_owned(), names),
         ("Titles".to_owned(), titles),

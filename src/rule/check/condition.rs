@@ -1,6 +1,7 @@
 //! Conditions that can never hold, or always do.
 
 use super::super::file::ConditionFile as C;
+use super::super::file::TakenName as T;
 use super::{LONGEST, repeated};
 use crate::phrase::check as phrase;
 use crate::written::Mistake;
@@ -35,6 +36,7 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
         C::Form(list) => kinds(list, inner, mistakes),
         C::Speaker(list) => kinds(list, inner, mistakes),
         C::Manner(list) => kinds(list, inner, mistakes),
+        C::Taken(list) => kinds(list, inner, mistakes),
         C::Has(text) | C::Near(text, _) | C::Source(text) | C::Called(text) => {
             phrase::check(text, inner, mistakes);
             phrase::unused(text, inner, &[], mistakes);
@@ -92,6 +94,9 @@ fn exclude_each_other(one: &C, other: &C) -> bool {
         (C::Manner(one), C::Manner(other)) => apart(one, other),
         (C::NoSource, C::Speaker(_) | C::Source(_) | C::Outlet | C::PassesOn) => true,
         (C::Longer(least), C::Shorter(most)) => least > most,
+        (C::Taken(one), C::Taken(other)) => apart(one, other),
+        (C::Taken(ways), C::NegationChanged) => apart(ways, &[T::Marked, T::Reworded, T::Joined]),
+        (C::Taken(ways), C::OtherSpeaker | C::CutBefore(_) | C::CutAfter(_)) => *ways == [T::Nowhere],
         _ => false,
     }
 }

@@ -15,8 +15,8 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
         return;
     }
     let count = |is: fn(&Example) -> bool| rule.examples.iter().filter(|e| is(e)).count();
-    let flags = count(|e| matches!(e, Example::Flag(_) | Example::Asks(..)));
-    let passes = count(|e| matches!(e, Example::Pass(_)));
+    let flags = count(|e| !e.is_todo() && matches!(e.bare(), Example::Flag(_) | Example::Asks(..)));
+    let passes = count(|e| !e.is_todo() && matches!(e.bare(), Example::Pass(_)));
     let sorts = [("Flag", flags, "faulty copy that it finds"), ("Pass", passes, "clean copy that is nearly faulty")];
     for (sort, there, what) in sorts {
         if there < NEEDED {
@@ -44,6 +44,18 @@ fn one(example: &Example, find: Option<&FindFile>, place: Place<'_>, mistakes: &
             }
             _ => return one(inner, find, place.item(0), mistakes),
         },
+        Example::Against(original, inner) => {
+            let is_plain = matches!(**inner, Example::Flag(_) | Example::Asks(..) | Example::Pass(_));
+            if original.trim().is_empty() {
+                mistakes.push(place.item(0).mistake("this has no words to compare with"));
+            }
+            if !is_plain {
+                let mistake = place.item(1).name().mistake("`Against` holds a `Flag`, `Asks` or `Pass`");
+                mistakes.push(mistake.help("a known gap is written Todo(Against(\"...\", Flag(\"...\")))"));
+                return;
+            }
+            return one(inner, find, place.item(1), mistakes);
+        }
         Example::Flag(text) | Example::Asks(text, _) => (text, place.item(0), true),
         Example::Pass(text) => (text, place.item(0), false),
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::file::ConditionFile as C;
 use super::super::reading::{Places, Reading};
-use super::{Condition, arithmetic, calendar, flow, form_of, manner_of, voice_of};
+use super::{Condition, arithmetic, calendar, flow, form_of, manner_of, taken_of, voice_of};
 use crate::claim::{ClaimId, Support};
 use crate::graph::Node;
 use crate::graph::Relation::Asserts;
@@ -13,7 +13,8 @@ use crate::language::cues::CueClass;
 use crate::language::quantity::Unit;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::language::token::{Case, Token};
+use crate::language::token::{Case, Token, TokenKind};
+use crate::original::Comparison;
 use crate::phrase::Match;
 use crate::speaker::{Form as MentionForm, Gender, Mention, SpeakerId, SpeakerKind};
 use crate::statistics::words::NameKind;
@@ -164,6 +165,28 @@ impl Condition {
                 let tokens = &reading.annotations.tokens[inner.start as usize..inner.end as usize];
                 edits(tokens, reading.text) >= usize::from(*least)
             }
+            _ => reading.comparisons.of(number).is_some_and(|comparison| self.holds_of_comparison(comparison, reading)),
+        }
+    }
+
+    /// The same of a quotation that was compared with what the draft was written from.
+    fn holds_of_comparison(&self, comparison: &Comparison, reading: &Reading<'_>) -> bool {
+        let begins = |tokens: &[Token]| self.lexicon().is_some_and(|l| reading.lexicons.begins(l, tokens));
+        match &self.asks {
+            C::Taken(ways) => ways.iter().any(|way| taken_of(*way) == comparison.taken),
+            C::NegationChanged => comparison.negation,
+            C::OtherSpeaker => comparison.other_speaker,
+            C::NamedThere => comparison.named,
+            C::CutBefore(_) => {
+                let mut words = comparison.behind.as_slice();
+                while let [mark, rest @ ..] = words
+                    && mark.kind == TokenKind::Mark
+                {
+                    words = rest;
+                }
+                begins(words)
+            }
+            C::CutAfter(_) => (0..comparison.before.len()).any(|at| begins(&comparison.before[at..])),
             _ => false,
         }
     }

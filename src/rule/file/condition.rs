@@ -73,6 +73,18 @@ pub enum ConditionFile {
     /// A quotation has so many places at least where words are left out or put in: ellipses, of which several in a row are
     /// one, and square brackets that hold more than a name.
     Edited(u8),
+    /// A quotation was taken in one of these ways from what the draft was written from; in none where that is not supplied.
+    Taken(Vec<TakenName>),
+    /// A quotation and what it was taken from differ in a negation: a "not" is in one of them only.
+    NegationChanged,
+    /// What the draft was written from gives the words of a quotation to another speaker.
+    OtherSpeaker,
+    /// Who stands behind a quotation is named in what the draft was written from, or speaks there.
+    NamedThere,
+    /// In what a quotation was taken from, the sentence goes on behind it with a word of that lexicon.
+    CutBefore(String),
+    /// In what a quotation was taken from, a word of that lexicon stands in the sentence, up to eight words before it.
+    CutAfter(String),
     /// A date names another day of the week than the calendar has for it.
     WrongWeekday,
     /// A date is none that there is: 31 April.
@@ -121,6 +133,23 @@ impl ConditionFile {
         }
     }
 
+    /// Whether it, or a condition that it is put together from, asks of what the draft was written from.
+    pub fn asks_of_originals(&self) -> bool {
+        let mut asks = false;
+        self.visit(&mut |condition| {
+            asks |= matches!(
+                condition,
+                Self::Taken(_)
+                    | Self::NegationChanged
+                    | Self::OtherSpeaker
+                    | Self::NamedThere
+                    | Self::CutBefore(_)
+                    | Self::CutAfter(_)
+            );
+        });
+        asks
+    }
+
     /// How many conditions it is, those of which it is put together among them.
     pub fn count(&self) -> usize {
         let mut count = 0;
@@ -138,6 +167,23 @@ pub enum FormName {
     Mixed,
     /// Nothing.
     Indirect,
+}
+
+/// How a quotation was taken from what the draft was written from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum TakenName {
+    /// Word for word, whole sentences.
+    Exact,
+    /// Word for word, a part of a sentence.
+    Trimmed,
+    /// Word for word but for what the draft marks as left out or put in.
+    Marked,
+    /// With other words.
+    Reworded,
+    /// Put together from two places, without a mark or across what somebody else says.
+    Joined,
+    /// It stands nowhere there.
+    Nowhere,
 }
 
 /// How an attribution attributes.

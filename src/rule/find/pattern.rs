@@ -215,7 +215,7 @@ impl Pattern {
         let link = clash.map_or_else(Vec::new, |e| e.shared.clone());
         let object = object_of(bound[self.at]?);
         let nodes = (0..self.names.len()).filter_map(|i| Some((self.names[i].clone(), words(i)?))).collect();
-        Some(Found { object, tokens: words(self.at)?, captures, related, nodes, dispute, link })
+        Some(Found { object, tokens: words(self.at)?, captures, related, nodes, dispute, compared: None, link })
     }
 
     /// What an edge of the pattern was made from.

@@ -6,14 +6,23 @@ use std::ops::Range;
 use super::super::condition::{Condition, Object};
 use super::super::file::{ConditionFile, Role};
 use super::super::reading::{Places, Reading};
-use super::Found;
+use super::{Found, compared};
 use crate::claim::{ClaimId, Voice};
 use crate::language::lexicon::Class;
 use crate::speaker::SpeakerId;
 
 fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
     let captures = BTreeMap::from([("words".to_owned(), reading.words(tokens.clone()))]);
-    Found { object, tokens, captures, related: Vec::new(), nodes: Vec::new(), dispute: None, link: Vec::new() }
+    Found {
+        object,
+        tokens,
+        captures,
+        related: Vec::new(),
+        nodes: Vec::new(),
+        dispute: None,
+        compared: None,
+        link: Vec::new(),
+    }
 }
 
 pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places) -> Vec<Found> {
@@ -126,7 +135,13 @@ pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &
     let outer = reading.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0);
     outer
         .filter(|(number, _)| condition.holds(&Object::Quotation(*number), reading, places))
-        .map(|(number, quotation)| found(Object::Quotation(number), quotation.tokens.clone(), reading))
+        .map(|(number, quotation)| {
+            let mut one = found(Object::Quotation(number), quotation.tokens.clone(), reading);
+            if condition.asks.asks_of_originals() {
+                compared::remember(&mut one, number, reading);
+            }
+            one
+        })
         .collect()
 }
 
