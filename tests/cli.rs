@@ -573,7 +573,7 @@ fn rules_are_listed_explained_compared_and_tried() {
     assert!(said.err.contains("did you mean `unsourced/figure`?"), "{}", said.err);
     Run::new().args("rules test unsourced/figrue").status(2);
     let said = Run::new().args("rules test quotation").status(0);
-    assert_eq!(said.out, "3 rules: proved\n");
+    assert_eq!(said.out, "10 rules: proved\n");
     let said = Run::new().file("a.txt", FAULTY).args("rules try unsourced/figure a.txt").status(0);
     assert!(said.out.contains("The plan will cost [[$40 million]]."), "{}", said.out);
     let said = Run::new().file("a.txt", FAULTY).args("rules diff shipped shipped a.txt").status(0);
