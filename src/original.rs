@@ -251,6 +251,3 @@ impl Comparisons {
         Some(&self.list[at])
     }
 }
-
-#[cfg(test)]
-mod tests;
