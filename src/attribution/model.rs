@@ -5,29 +5,15 @@
 //! model, fitted on articles in which people marked attributions. Weights are hundredths of a unit of log-odds.
 
 use crate::language::lexicon::Vocabulary;
+pub use crate::statistics::feature::Value;
 use crate::statistics::feature::{Feature, Key, Named, Symbol, number};
 use crate::statistics::table::{Sum, Table};
-use crate::statistics::words::{Word, WordId};
-
-/// The value of a part of a feature.
-#[derive(Clone, Copy, Debug)]
-pub enum Value<'a> {
-    /// A name.
-    Name(Symbol),
-    /// A word.
-    Word(Word<'a>),
-}
-
-impl From<Symbol> for Value<'_> {
-    fn from(symbol: Symbol) -> Self {
-        Self::Name(symbol)
-    }
-}
+use crate::statistics::words::WordId;
 
 /// The word as a value; a word that the vocabulary lacks is `unknown`.
 pub fn word(vocabulary: &Vocabulary, id: WordId) -> Value<'_> {
     const UNKNOWN: Symbol = Symbol::new("unknown");
-    if id.is_known() { Value::Word(vocabulary.word(id)) } else { Value::Name(UNKNOWN) }
+    if id.is_known() { vocabulary.word(id) } else { UNKNOWN.into() }
 }
 
 /// A feature of a candidate: the question's name and the parts.
@@ -40,10 +26,7 @@ pub fn feature<F: Feature>(question: Symbol, parts: &[(Symbol, Value<'_>)]) -> F
 /// A feature with more parts.
 #[inline]
 pub fn onto<F: Feature>(feature: F, parts: &[(Symbol, Value<'_>)]) -> F {
-    parts.iter().fold(feature, |feature, &(template, value)| match value {
-        Value::Name(symbol) => feature.with(template, symbol),
-        Value::Word(word) => feature.word(template, word),
-    })
+    parts.iter().fold(feature, |feature, &(template, value)| feature.with(template, value))
 }
 
 /// Adds up the weights of a candidate's features.

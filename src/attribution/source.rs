@@ -180,9 +180,7 @@ pub fn head_features<F: Feature>(
         emit(way.clone());
         emit(way_form);
         emit(way_lemma);
-        if let Value::Name(kind) = kind {
-            emit(way.with(KIND, kind));
-        }
+        emit(way.with(KIND, kind));
     }
     // Whether the word hangs on another likely cue, whose source it would rather be.
     let governor = trees.head(head).filter(|&g| g != frame.head);

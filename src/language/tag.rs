@@ -203,7 +203,7 @@ impl<'a> Context<'a> {
         let token = &self.tokens[i];
         let word = |template: Symbol, j: Option<usize>| match j.and_then(|j| self.tokens.get(j)) {
             None => F::new().with(template, EDGE),
-            Some(t) if t.word.is_known() => F::new().word(template, vocabulary.word(t.word)),
+            Some(t) if t.word.is_known() => F::new().with(template, vocabulary.word(t.word)),
             Some(_) => F::new().with(template, UNKNOWN),
         };
         let (p, pp, n) = (tag_at(1), tag_at(2), guess(i + 1));
@@ -221,8 +221,8 @@ impl<'a> Context<'a> {
             let text = token.span.text(self.text);
             let mut buffer = String::new();
             let suffix = suffix(text, 3, &mut buffer);
-            emit(F::new().word(SUFFIX, suffix));
-            emit(F::new().word(SUFFIX, suffix).with(PREVIOUS, p));
+            emit(F::new().with(SUFFIX, suffix));
+            emit(F::new().with(SUFFIX, suffix).with(PREVIOUS, p));
         }
     }
 }

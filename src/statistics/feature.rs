@@ -73,16 +73,23 @@ pub fn truth(is: bool) -> Symbol {
     if is { YES } else { NO }
 }
 
+/// The value of a part of a feature: a word, or a name.
+pub type Value<'a> = Word<'a>;
+
+impl From<Symbol> for Value<'static> {
+    #[inline]
+    fn from(symbol: Symbol) -> Self {
+        Self::new(symbol.name, symbol.key)
+    }
+}
+
 /// A feature in the making: the running program keeps its key alone, fitting keeps its name too.
 pub trait Feature: Clone {
     /// The feature without parts.
     fn new() -> Self;
-    /// The feature with one more part whose value is a symbol.
+    /// The feature with one more part.
     #[must_use]
-    fn with(self, template: Symbol, value: Symbol) -> Self;
-    /// The feature with one more part whose value is a word.
-    #[must_use]
-    fn word(self, template: Symbol, word: Word<'_>) -> Self;
+    fn with<'a>(self, template: Symbol, value: impl Into<Value<'a>>) -> Self;
 }
 
 /// A feature as the running program needs it: its key.
@@ -95,13 +102,8 @@ impl Feature for Key {
     }
 
     #[inline]
-    fn with(self, template: Symbol, value: Symbol) -> Self {
-        Self(key::with(self.0, template.key, value.key))
-    }
-
-    #[inline]
-    fn word(self, template: Symbol, word: Word<'_>) -> Self {
-        Self(key::with(self.0, template.key, word.key))
+    fn with<'a>(self, template: Symbol, value: impl Into<Value<'a>>) -> Self {
+        Self(key::with(self.0, template.key, value.into().key))
     }
 }
 
@@ -114,30 +116,21 @@ pub struct Named {
     pub name: String,
 }
 
-impl Named {
-    fn part(mut self, template: Symbol, value: &str, value_key: u64) -> Self {
-        if !self.name.is_empty() {
-            self.name.push(' ');
-        }
-        self.name.push_str(template.name);
-        self.name.push('=');
-        self.name.push_str(value);
-        self.key = key::with(self.key, template.key, value_key);
-        self
-    }
-}
-
 impl Feature for Named {
     fn new() -> Self {
         Self { key: 0, name: String::new() }
     }
 
-    fn with(self, template: Symbol, value: Symbol) -> Self {
-        self.part(template, value.name, value.key)
-    }
-
-    fn word(self, template: Symbol, word: Word<'_>) -> Self {
-        self.part(template, word.text(), word.key)
+    fn with<'a>(mut self, template: Symbol, value: impl Into<Value<'a>>) -> Self {
+        let value = value.into();
+        if !self.name.is_empty() {
+            self.name.push(' ');
+        }
+        self.name.push_str(template.name);
+        self.name.push('=');
+        self.name.push_str(value.text());
+        self.key = key::with(self.key, template.key, value.key);
+        self
     }
 }
 
@@ -149,9 +142,9 @@ mod tests {
     fn a_written_feature_has_the_key_of_its_parts() {
         let [a, b] = ["a", "b"].map(Symbol::new);
         let word = Word::new("x", key::of("x"));
-        let named = Named::new().with(a, number(3)).word(b, word);
+        let named = Named::new().with(a, number(3)).with(b, word);
         assert_eq!(named.name, "a=3 b=x");
         assert_eq!(key::parse(&named.name), Some(named.key));
-        assert_eq!(Key::new().with(a, number(3)).word(b, word).0, named.key);
+        assert_eq!(Key::new().with(a, number(3)).with(b, word).0, named.key);
     }
 }

@@ -29,11 +29,14 @@ pub const fn step(key: u64, byte: u8) -> u64 {
 }
 
 /// The key of a feature with one more part: a template and its value.
+///
+/// Parts are mixed each by itself and then added up, the earlier ones turned, so that what many features have in common is
+/// mixed once, and their order counts.
 #[inline]
 #[must_use]
 pub const fn with(feature: u64, template: u64, value: u64) -> u64 {
-    let part = template.rotate_left(23) ^ value;
-    (feature.rotate_left(7) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    let part = (template.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    feature.rotate_left(19).wrapping_add(part.rotate_left(32))
 }
 
 /// The key of a written feature; `None` if a part has no `=`.
@@ -53,21 +56,11 @@ pub const fn slot(key: u64) -> usize {
     ((key ^ (key >> 29)) >> 20) as usize
 }
 
-/// What an entry of a table holds to tell its key from others: the half into which all parts of a feature are mixed.
+/// What an entry of a table holds to tell its key from others.
 #[inline]
 #[must_use]
 pub const fn check(key: u64) -> u32 {
     (key >> 32) as u32
-}
-
-/// How many words of 64 bits the sieve of a table has.
-pub const SIEVE: usize = 1 << 14;
-
-/// The word of a table's sieve, and the bit in it, that say whether the table may have the key.
-#[inline]
-#[must_use]
-pub const fn sieve(key: u64) -> (usize, u64) {
-    ((key >> 50) as usize, 1 << ((key >> 44) & 63))
 }
 
 /// Which bucket of a table a key is in, before masking.
@@ -77,10 +70,9 @@ pub const fn bucket(key: u64) -> usize {
     (key >> 32) as usize
 }
 
-/// Which of `places` a key has, given the shift of its bucket.
+/// Which of `places` a key has, given the pilot of its bucket.
 #[inline]
 #[must_use]
-pub const fn place(key: u64, shift: u16, places: u32) -> usize {
-    let mixed = (key ^ (shift as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (((mixed >> 32) * places as u64) >> 32) as usize
+pub const fn place(key: u64, pilot: u16, places: u32) -> usize {
+    (((key as u32 ^ ((pilot as u32) << 16)) as u64 * places as u64) >> 32) as usize
 }

@@ -1,17 +1,15 @@
 //! Rows of weights by feature.
 
-use super::key::{self, SIEVE};
+use super::key;
 
 /// A read-only hash table from features to rows of `N` weights, in the packed form that the build writes. An entry of
 /// `ENTRY` bytes holds the check of a feature (four bytes) and its weights (two bytes each).
 ///
-/// What a look costs is the memory that it touches. So a sieve, small enough to stay in a near cache, is asked first: a bit
-/// that is not set says that the feature is not there. Those that pass have one place each where they can be: the build has
-/// found for each bucket of features a shift that gives them places of their own.
+/// A feature has one place where it can be: the build has found for each bucket of features a pilot that gives them places
+/// of their own. Four looks in five find something, so nothing is asked before.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<const N: usize, const ENTRY: usize> {
-    sieve: &'static [[u8; 8]; SIEVE],
-    shifts: &'static [[u8; 2]],
+    pilots: &'static [[u8; 2]],
     entries: &'static [[u8; ENTRY]],
 }
 
@@ -27,27 +25,17 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
         let (head, rest) = bytes.split_at(8);
         let buckets = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
         let places = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
-        let (sieve, rest) = rest.split_at(8 * SIEVE);
-        let Some(sieve) = sieve.as_chunks::<8>().0.first_chunk() else { panic!("a sieve of another size") };
-        let (shifts, entries) = rest.split_at(2 * buckets);
+        let (pilots, entries) = rest.split_at(2 * buckets);
         let (entries, rest) = entries.as_chunks::<ENTRY>();
         assert!(buckets.is_power_of_two() && entries.len() == places && rest.is_empty());
-        Self { sieve, shifts: shifts.as_chunks::<2>().0, entries }
-    }
-
-    /// Whether the feature may be there.
-    #[inline]
-    fn may_have(&self, feature: u64) -> bool {
-        let (word, bit) = key::sieve(feature);
-        u64::from_le_bytes(self.sieve[word]) & bit != 0
+        Self { pilots: pilots.as_chunks::<2>().0, entries }
     }
 
     /// Adds the feature's weights, if it has any, to the scores.
     #[inline]
     fn add(&self, feature: u64, scores: &mut [i32; N]) {
-        let shift = self.shifts[key::bucket(feature) & (self.shifts.len() - 1)];
-        let place = key::place(feature, u16::from_le_bytes(shift), self.entries.len() as u32);
-        let entry = &self.entries[place];
+        let pilot = u16::from_le_bytes(self.pilots[key::bucket(feature) & (self.pilots.len() - 1)]);
+        let entry = &self.entries[key::place(feature, pilot, self.entries.len() as u32)];
         // All ones where the entry is the feature's, else zeros. Worked out without a comparison, of which the compiler makes a
         // branch: a wrong guess about what has not come from memory yet would hold up the looks behind it.
         let difference = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) ^ key::check(feature);
@@ -57,26 +45,21 @@ impl<const N: usize, const ENTRY: usize> Table<N, ENTRY> {
         }
     }
 
-    /// The same for the first `count` of the features.
+    /// The same for many features.
     #[inline(never)]
-    fn add_all(&self, features: &mut [u64; BATCH], count: usize, scores: &mut [i32; N]) {
-        let mut passed = 0;
-        for at in 0..count.min(BATCH) {
-            let feature = features[at];
-            features[passed % BATCH] = feature;
-            passed += usize::from(self.may_have(feature));
+    fn add_all(&self, features: &[u64], scores: &mut [i32; N]) {
+        let mut sums = *scores;
+        for feature in features {
+            self.add(*feature, &mut sums);
         }
-        for feature in &features[..passed.min(BATCH)] {
-            self.add(*feature, scores);
-        }
+        *scores = sums;
     }
 }
 
 /// How many features are looked up together.
 const BATCH: usize = 64;
 
-/// The sum of the rows of features, which are looked up many at a time: first the sieve is asked of all, then the entries of
-/// those that pass are added, so that one look need not wait for another.
+/// The sum of the rows of features, which are looked up many at a time, so that one look need not wait for another.
 #[derive(Clone, Debug)]
 pub struct Sum<'t, const N: usize, const ENTRY: usize> {
     table: &'t Table<N, ENTRY>,
@@ -97,7 +80,7 @@ impl<'t, const N: usize, const ENTRY: usize> Sum<'t, N, ENTRY> {
     #[inline]
     pub fn add(&mut self, feature: u64) {
         if self.count == BATCH {
-            self.table.add_all(&mut self.waiting, BATCH, &mut self.scores);
+            self.table.add_all(&self.waiting, &mut self.scores);
             self.count = 0;
         }
         self.waiting[self.count % BATCH] = feature;
@@ -108,7 +91,7 @@ impl<'t, const N: usize, const ENTRY: usize> Sum<'t, N, ENTRY> {
     #[inline]
     #[must_use]
     pub fn take(&mut self) -> [i32; N] {
-        self.table.add_all(&mut self.waiting, self.count, &mut self.scores);
+        self.table.add_all(&self.waiting[..self.count.min(BATCH)], &mut self.scores);
         self.count = 0;
         std::mem::replace(&mut self.scores, [0; N])
     }

@@ -184,7 +184,7 @@ impl<'a> State<'a> {
 
     fn lexical<F: Feature>(&self, feature: F, template: Symbol, word: Option<u16>) -> F {
         match self.node(word).and_then(|n| n.lemma) {
-            Some(lemma) => feature.word(template, lemma),
+            Some(lemma) => feature.with(template, lemma),
             None => feature.with(template, NO_WORD),
         }
     }
