@@ -30,15 +30,18 @@ fn main() {
     let (words, texts) = pack_words(&statistics.join("words.tsv"));
     fs::write(out.join("words.bin"), words).expect("OUT_DIR is writable");
     fs::write(out.join("words.txt"), texts).expect("OUT_DIR is writable");
-    for (name, width) in [("tagger", 1), ("parser", 4), ("relations", RELATIONS), ("attribution", 1)] {
-        let table = pack_table(&statistics.join(format!("{name}.tsv")), width);
+    let tables = [
+        ("tagger", pack::TAGGER),
+        ("parser", pack::MOVES),
+        ("relations", pack::RELATIONS),
+        ("attribution", pack::ATTRIBUTION),
+    ];
+    for (name, layout) in tables {
+        let table = pack_table(&statistics.join(format!("{name}.tsv")), layout);
         fs::write(out.join(format!("{name}.bin")), table).expect("OUT_DIR is writable");
     }
     fs::write(out.join("rules.rs"), list_rules(&root.join("rules"))).expect("OUT_DIR is writable");
 }
-
-/// How many relations `language::syntax::Relation` has.
-const RELATIONS: usize = 27;
 
 /// The lines of a table without its comments, with their numbers; none if the file is not there yet.
 fn lines(path: &Path) -> Vec<(usize, String)> {
@@ -49,7 +52,8 @@ fn lines(path: &Path) -> Vec<(usize, String)> {
 
 /// Packs `feature <tab> weight <tab> ...` lines; where a row has many weights, a cell `place:weight` gives one of them and
 /// those that are left out are 0.
-fn pack_table(path: &Path, width: usize) -> Vec<u8> {
+fn pack_table(path: &Path, layout: pack::Layout) -> Vec<u8> {
+    let width = layout.weights + usize::from(layout.relative);
     let rows = lines(path);
     let read = |(number, line): &(usize, String)| {
         let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
@@ -68,7 +72,7 @@ fn pack_table(path: &Path, width: usize) -> Vec<u8> {
         (key, weights)
     };
     let parsed: Vec<(u64, Vec<i16>)> = rows.iter().map(read).collect();
-    match pack::table(parsed.iter().map(|(key, weights)| (*key, weights.as_slice())), width) {
+    match pack::table(parsed.iter().map(|(key, weights)| (*key, weights.as_slice())), layout) {
         Ok(packed) => packed,
         Err(row) => panic!("{}:{}: a feature that is there already: {}", path.display(), rows[row].0, rows[row].1),
     }

@@ -10,7 +10,7 @@ use deskcheck::language::cues::Cues;
 use deskcheck::language::lexicon::Lexicons;
 use deskcheck::statistics::feature::{Key, Named};
 use deskcheck::statistics::key;
-use deskcheck::statistics::pack;
+use deskcheck::statistics::pack::{self, ATTRIBUTION, Layout};
 use deskcheck::statistics::table::Table;
 use serde_json::json;
 
@@ -119,7 +119,7 @@ fn weights(articles: &[Article], lexicons: &[Lexicons], cues: &Question, without
     for &inner in &parts {
         let fitted = rounded(std::slice::from_ref(cues), &[cue_name], unseen(inner));
         let lexicons = &mut lexicons[inner];
-        lexicons.models.attribution = packed(&fitted);
+        lexicons.models.attribution = packed(&fitted, ATTRIBUTION);
         cue_weights.push(fitted);
         for (n, article) in of(inner) {
             let scores = scored(&Scene::new(&article.text, &article.annotations, lexicons)).1;
@@ -132,7 +132,7 @@ fn weights(articles: &[Article], lexicons: &[Lexicons], cues: &Question, without
     for (&inner, mut fitted) in parts.iter().zip(cue_weights) {
         fitted.extend(rounded(&inner_questions, inner_names, unseen(inner)));
         let lexicons = &mut lexicons[inner];
-        lexicons.models.attribution = packed(&fitted);
+        lexicons.models.attribution = packed(&fitted, ATTRIBUTION);
         for (n, article) in of(inner) {
             judge(article, lexicons, &mut |_, candidates, right, weight| {
                 verdicts[0].put(n, candidates, right, weight);
@@ -162,7 +162,7 @@ pub fn fit(train: &Path, unseen: &Path, out: &Path) {
     let mut lexicons = lexicons_without(&articles, &lexicons);
     let weights = weights(&articles, &lexicons, &cues(&articles, &lexicons), None);
     for lexicons in &mut lexicons {
-        lexicons.models.attribution = packed(&weights);
+        lexicons.models.attribution = packed(&weights, ATTRIBUTION);
     }
     let mut names = HashMap::new();
     for (n, article) in articles.iter().enumerate() {
@@ -181,15 +181,18 @@ pub fn fit(train: &Path, unseen: &Path, out: &Path) {
 }
 
 /// Weights packed for use in this process.
-pub fn packed<const N: usize, const SIZE: usize>(weights: &HashMap<u64, [i16; N]>) -> Table<N, SIZE> {
-    Table::packed(bytes(weights).leak())
+pub fn packed<const N: usize, const BITS: u32, const ENTRY: usize, const ROW: usize>(
+    weights: &HashMap<u64, [i16; ROW]>,
+    layout: Layout,
+) -> Table<N, BITS, ENTRY> {
+    Table::packed(bytes(weights, layout).leak())
 }
 
 /// Packed weights, without those few whose keys cannot be told from others'.
-pub fn bytes<const N: usize>(weights: &HashMap<u64, [i16; N]>) -> Vec<u8> {
+pub fn bytes<const ROW: usize>(weights: &HashMap<u64, [i16; ROW]>, layout: Layout) -> Vec<u8> {
     let mut rows: BTreeMap<u64, &[i16]> = weights.iter().map(|(&k, w)| (k, w.as_slice())).collect();
     loop {
-        match pack::table(rows.iter().map(|(&k, &w)| (k, w)), N) {
+        match pack::table(rows.iter().map(|(&k, &w)| (k, w)), layout) {
             Ok(bytes) => return bytes,
             Err(twin) => {
                 let key = *rows.keys().nth(twin).unwrap();
@@ -207,7 +210,7 @@ pub fn cross(train: &Path, unseen: &Path, out: &Path) {
     let cues = cues(&articles, &all);
     let held_out = |part: usize| -> String {
         let mut lexicons = all[part].clone();
-        lexicons.models.attribution = packed(&weights(&articles, &all, &cues, Some(part)));
+        lexicons.models.attribution = packed(&weights(&articles, &all, &cues, Some(part)), ATTRIBUTION);
         articles.iter().skip(part).step_by(PARTS).map(|article| found(article, &lexicons)).collect()
     };
     let parts: Vec<usize> = (0..setting("TRY", PARTS as f32) as usize).collect();

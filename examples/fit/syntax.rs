@@ -9,6 +9,7 @@ use deskcheck::language::annotate;
 use deskcheck::language::lexicon::Lexicons;
 use deskcheck::statistics::key;
 use deskcheck::statistics::models::Models;
+use deskcheck::statistics::pack::{MOVES, RELATIONS, TAGGER};
 use deskcheck::statistics::table::Table;
 
 use crate::attribution::{bytes, packed};
@@ -51,27 +52,27 @@ pub fn fit(trees: &Path, texts: &Path, dev: &Path, dev_texts: &Path, statistics:
     };
     for without in 0..PARTS {
         let weights = tagger::fit(&train, &lexicons, |a| part(&a.id) == without);
-        put("tagger", without, bytes(&weights));
-        lexicons.models.tagger = packed(&weights);
+        put("tagger", without, bytes(&weights, TAGGER));
+        lexicons.models.tagger = packed(&weights, TAGGER);
         annotate_again(train.iter_mut().filter(|a| part(&a.id) == without), &lexicons);
         println!("tagger without part {without}");
     }
     let sentences = parser::sentences(&train);
     for without in 0..PARTS {
         let rest = parser::sentences(train.iter().filter(|a| part(&a.id) != without));
-        put("moves", without, bytes(&parser::fit_moves(&rest, &lexicons)));
-        put("relations", without, bytes(&parser::fit_relations(&rest, &lexicons)));
+        put("moves", without, bytes(&parser::fit_moves(&rest, &lexicons), MOVES));
+        put("relations", without, bytes(&parser::fit_relations(&rest, &lexicons), RELATIONS));
         println!("parser without part {without}");
     }
     let weights = tagger::fit(&train, &lexicons, |_| false);
     let weights = tagger::write_table(&train, &lexicons, &weights, &statistics.join("tagger.tsv"));
-    lexicons.models.tagger = packed(&weights);
+    lexicons.models.tagger = packed(&weights, TAGGER);
     let weights = parser::fit_moves(&sentences, &lexicons);
     let weights = parser::write_moves(&sentences, &lexicons, &weights, &statistics.join("parser.tsv"));
-    lexicons.models.moves = packed(&weights);
+    lexicons.models.moves = packed(&weights, MOVES);
     let weights = parser::fit_relations(&sentences, &lexicons);
     parser::write_relations(&sentences, &lexicons, &weights, &statistics.join("relations.tsv"));
-    lexicons.models.relations = packed(&weights);
+    lexicons.models.relations = packed(&weights, RELATIONS);
     annotate_again(&mut dev, &lexicons);
     parser::score(&dev, &lexicons);
 }

@@ -7,7 +7,9 @@
 use crate::language::lexicon::Vocabulary;
 pub use crate::statistics::feature::Value;
 use crate::statistics::feature::{Feature, Key, Named, Symbol, number};
-use crate::statistics::table::{Sum, Table};
+use crate::statistics::models::Questions;
+use crate::statistics::pack::ATTRIBUTION;
+use crate::statistics::table::Sum;
 use crate::statistics::words::WordId;
 
 /// The word as a value; a word that the vocabulary lacks is `unknown`.
@@ -31,12 +33,12 @@ pub fn onto<F: Feature>(feature: F, parts: &[(Symbol, Value<'_>)]) -> F {
 
 /// Adds up the weights of a candidate's features.
 #[derive(Clone, Debug)]
-pub struct Score<'a>(Sum<'a, 1, 6>);
+pub struct Score<'a>(Sum<'a, { ATTRIBUTION.weights }, { ATTRIBUTION.bits }, { ATTRIBUTION.entry }>);
 
 impl<'a> Score<'a> {
     /// Nothing yet.
     #[must_use]
-    pub fn new(weights: &'a Table<1, 6>) -> Self {
+    pub fn new(weights: &'a Questions) -> Self {
         Self(Sum::new(weights))
     }
 

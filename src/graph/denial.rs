@@ -247,8 +247,8 @@ impl Finder<'_> {
         let set_off = t + 2 < self.end && scene.token(t + 1).tag == Tag::Comma;
         // What answers a question denies nothing that somebody says.
         let before = self.number.checked_sub(1).map(|n| scene.annotations.sentences[n].tokens.clone());
-        let asked = before.into_iter().flatten().any(|i| scene.token(i).span.text(scene.text) == "?");
-        set_off && !asked && t > self.start && scene.opens(t - 1) && self.is(t, Class::Negative)
+        let asked = || before.into_iter().flatten().any(|i| scene.token(i).span.text(scene.text) == "?");
+        set_off && t > self.start && scene.opens(t - 1) && self.is(t, Class::Negative) && !asked()
     }
 
     /// A denial in whatever claim the words stand in, by whoever makes it; in the article's own words by whoever calls it so.

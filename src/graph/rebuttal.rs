@@ -128,26 +128,27 @@ impl Rebuttals<'_> {
         if unfit {
             return None;
         }
-        let shared = self.matters.shared(rival, number);
-        let words = self.matters.weight(&shared);
         let apart = claim.sentence.abs_diff(other.sentence);
         let later = number > rival;
         let near = later && apart <= 3;
-        let answers =
-            near && (signs.answers && self.answers_words(rival, number, words) || self.replies(rival, number, words));
-        let contrasts = !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
-        let described = !one_side && parted && !own;
-        let stances = if described {
+        let stances = if !one_side && parted && !own {
             characterisation::of_one_thing(self.scene, self.speakers, self.sides, other, claim)
         } else {
             None
         };
+        if !near && !one_side && stances.is_none() && !self.quarrel {
+            return None;
+        }
+        let shared = self.matters.shared(rival, number);
+        let words = self.matters.weight(&shared);
+        let answers =
+            near && (signs.answers && self.answers_words(rival, number, words) || self.replies(rival, number, words));
+        let contrasts = !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
         let retracts = one_side && (words > 1 || apart == 1);
         let opposed = RETRACTS * i32::from(retracts)
             + ANSWERS * i32::from(answers)
             + CONTRASTS * i32::from(contrasts)
             + DESCRIBES * i32::from(stances.is_some());
-        let link = self.link(rival, number);
         if opposed == 0 && self.quarrel && !one_side {
             let answer = quarrel::weigh(self, rival, number)?;
             let kind = if answer.described { ConflictKind::Characterisation } else { ConflictKind::Contrast };
@@ -155,7 +156,11 @@ impl Rebuttals<'_> {
             let stances = stances.map(|(a, b)| (Place { claim: rival, tokens: a }, Place { claim: number, tokens: b }));
             return Some(Rival { claim: rival, weight: answer.weight, kind, stances, shared });
         }
-        if opposed == 0 || !one_side && link + words.min(6) < LINKED {
+        if opposed == 0 {
+            return None;
+        }
+        let link = self.link(rival, number);
+        if !one_side && link + words.min(6) < LINKED {
             return None;
         }
         let kind = match (&stances, answers || contrasts) {

@@ -140,7 +140,9 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
                 continue;
             }
             state.features(|feature: Key| moves.add(feature.0));
-            let scores = moves.take();
+            // By how much each of the others is better than to shift.
+            let [left, right, reduce] = moves.take();
+            let scores = [0, left, right, reduce];
             let allowed = Move::ALL.into_iter().filter(|&m| state.allows(m));
             let best = allowed.max_by_key(|&m| scores[m as usize]).unwrap_or(Move::Shift);
             state.make(best);

@@ -36,7 +36,7 @@ pub const fn step(key: u64, byte: u8) -> u64 {
 #[must_use]
 pub const fn with(feature: u64, template: u64, value: u64) -> u64 {
     let part = (template.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    feature.rotate_left(19).wrapping_add(part.rotate_left(32))
+    feature.rotate_left(19).wrapping_add(part ^ (part >> 32))
 }
 
 /// The key of a written feature; `None` if a part has no `=`.
@@ -56,11 +56,11 @@ pub const fn slot(key: u64) -> usize {
     ((key ^ (key >> 29)) >> 20) as usize
 }
 
-/// What an entry of a table holds to tell its key from others.
+/// What an entry of a table holds of a key to tell it from others: its uppermost bits.
 #[inline]
 #[must_use]
-pub const fn check(key: u64) -> u32 {
-    (key >> 32) as u32
+pub const fn check(key: u64, bits: u32) -> u64 {
+    key >> (64 - bits)
 }
 
 /// Which bucket of a table a key is in, before masking.

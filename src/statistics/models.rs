@@ -1,30 +1,55 @@
 //! The weights with which the decisions about a text are made.
 
+use super::pack::{ATTRIBUTION, MOVES, RELATIONS as RELATION_ROWS, TAGGER};
 use super::table::Table;
 
 /// How many relations `language::syntax::Relation` has.
-pub const RELATIONS: usize = 27;
+pub const RELATIONS: usize = RELATION_ROWS.weights;
+
+/// Tags of words.
+pub type Tagger = Table<{ TAGGER.weights }, { TAGGER.bits }, { TAGGER.entry }>;
+
+/// Moves of the parser: how much better than to shift each of the others is.
+pub type Moves = Table<{ MOVES.weights }, { MOVES.bits }, { MOVES.entry }>;
+
+/// Relations of words to their heads.
+pub type Relations = Table<{ RELATION_ROWS.weights }, { RELATION_ROWS.bits }, { RELATION_ROWS.entry }>;
+
+/// Questions about attributions.
+pub type Questions = Table<{ ATTRIBUTION.weights }, { ATTRIBUTION.bits }, { ATTRIBUTION.entry }>;
 
 /// The tables of weights that were fitted together.
 #[derive(Clone, Copy, Debug)]
 pub struct Models {
     /// Tags of words.
-    pub tagger: Table<1, 6>,
+    pub tagger: Tagger,
     /// Moves of the parser.
-    pub moves: Table<4, 12>,
+    pub moves: Moves,
     /// Relations of words to their heads.
-    pub relations: Table<RELATIONS, 58>,
+    pub relations: Relations,
     /// Questions about attributions.
-    pub attribution: Table<1, 6>,
+    pub attribution: Questions,
+}
+
+/// Bytes that begin with a line of a cache, so that no entry lies in two.
+#[repr(C, align(64))]
+struct Aligned<const SIZE: usize>([u8; SIZE]);
+
+macro_rules! shipped {
+    ($file:literal) => {{
+        const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/", $file));
+        static ALIGNED: Aligned<{ BYTES.len() }> = Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/", $file)));
+        Table::packed(&ALIGNED.0)
+    }};
 }
 
 impl Models {
     /// Those that the program carries with it.
     pub const SHIPPED: Self = Self {
-        tagger: Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"))),
-        moves: Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/parser.bin"))),
-        relations: Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin"))),
-        attribution: Table::packed(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin"))),
+        tagger: shipped!("tagger.bin"),
+        moves: shipped!("parser.bin"),
+        relations: shipped!("relations.bin"),
+        attribution: shipped!("attribution.bin"),
     };
 }
 
