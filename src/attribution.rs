@@ -146,8 +146,8 @@ fn extent(core: &Core, content: &[Range<u32>]) -> Range<u32> {
 /// Proposes an attribution for each word that may be a cue, in order of where they begin.
 pub fn propose(scene: &Scene<'_>) -> Vec<Proposal> {
     let (frames, scores) = cue::scored(scene);
-    let named = scene.named_before();
-    propose_from(&scene.with_scores(&scores).with_named(&named), &frames)
+    let (named, heads) = (scene.named_before(), source::all_heads(scene));
+    propose_from(&scene.with_scores(&scores).with_named(&named).with_heads(&heads), &frames)
 }
 
 fn propose_from(scene: &Scene<'_>, frames: &[(Frame, i32)]) -> Vec<Proposal> {
@@ -175,8 +175,8 @@ fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
 /// Finds the attributions of a text, in order of their cues, and those that stand inside another's content.
 pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
     let (frames, scores) = cue::scored(scene);
-    let named = scene.named_before();
-    let asked = &scene.with_scores(&scores).with_named(&named);
+    let (named, heads) = (scene.named_before(), source::all_heads(scene));
+    let asked = &scene.with_scores(&scores).with_named(&named).with_heads(&heads);
     let proposals = propose_from(asked, &frames);
     let mut standing: Vec<Attribution> = signature::find(scene);
     judge(scene, &proposals, |number, sentence, lie| {

@@ -205,7 +205,8 @@ impl Asked<'_> {
             (Some(_), Some(h)) => candidates.iter().position(|c| *c == Some(h)),
             _ => None,
         };
-        let features = candidates.iter().map(|&c| listed(|f| source::head_features(scene, sentence, frame, c, f)));
+        let asked = source::Asked::new(scene, sentence, frame);
+        let features = candidates.iter().map(|&c| listed(|f| source::head_features(&asked, c, f)));
         sink(Question::Source, features.collect(), right, 1.0);
         if let (Some(range), Some(h)) = (&range, gold_head)
             && heads.contains(&h)

@@ -38,12 +38,14 @@ pub struct Scene<'a> {
     scores: &'a [Option<i16>],
     /// For each token whether it is part of a name that stands in the text before, as far as that has been asked.
     named: &'a [bool],
+    /// For each token whether it can head a source, as far as that has been asked.
+    heads: &'a [bool],
 }
 
 impl<'a> Scene<'a> {
     /// A scene in which nobody has asked yet which words are cues.
     pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
-        Self { text, annotations, lexicons, scores: &[], named: &[] }
+        Self { text, annotations, lexicons, scores: &[], named: &[], heads: &[] }
     }
 
     /// The scene with the scores of the words that may be cues.
@@ -56,6 +58,17 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn with_named(self, named: &'a [bool]) -> Self {
         Self { named, ..self }
+    }
+
+    /// The scene with the tokens that can head a source.
+    #[must_use]
+    pub fn with_heads(self, heads: &'a [bool]) -> Self {
+        Self { heads, ..self }
+    }
+
+    /// Whether the token can head a source, if that has been asked.
+    pub fn heads_source(&self, at: u32) -> Option<bool> {
+        self.heads.get(at as usize).copied()
     }
 
     /// For each token whether it is part of a name that stands in the text before.
@@ -87,9 +100,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The score of the likeliest cue among the tokens outside of quotations.
-    pub fn likeliest(&self, mut range: std::ops::Range<u32>) -> Option<i32> {
-        range.start = range.start.min(range.end);
-        range.filter(|&at| !self.quoted(at)).filter_map(|at| self.likely(at)).max()
+    pub fn likeliest(&self, range: std::ops::Range<u32>) -> Option<i32> {
+        let range = range.start as usize..range.end as usize;
+        let scores = self.scores.get(range.clone()).unwrap_or_default();
+        let quotations = self.annotations.quotation_of.get(range).unwrap_or_default();
+        let outside = scores.iter().zip(quotations).filter(|(_, quotation)| quotation.is_none());
+        outside.filter_map(|(score, _)| *score).max().map(i32::from)
     }
 
     /// A score with nothing in it yet.

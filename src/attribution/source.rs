@@ -44,6 +44,15 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
 
 /// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.
 fn can_head(scene: &Scene<'_>, at: u32) -> bool {
+    scene.heads_source(at).unwrap_or_else(|| fits(scene, at))
+}
+
+/// For each token of a text whether it can head a source.
+pub fn all_heads(scene: &Scene<'_>) -> Vec<bool> {
+    (0..scene.annotations.tokens.len() as u32).map(|at| fits(scene, at)).collect()
+}
+
+fn fits(scene: &Scene<'_>, at: u32) -> bool {
     let tag = scene.token(at).tag;
     if tag.is_nominal() || tag == Tag::PrpS { heads_phrase(scene, at) } else { stands_for_name(scene, at) }
 }
@@ -103,25 +112,46 @@ fn path(scene: &Scene<'_>, from: u32, to: u32) -> Vec<(Symbol, Symbol)> {
     vec![(UP, LONG)]
 }
 
+/// What is asked about the source of one cue, whichever word heads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    scene: &'a Scene<'a>,
+    sentence: &'a Sentence,
+    frame: &'a Frame,
+    lemma: Value<'a>,
+    group: Value<'a>,
+    form: Value<'a>,
+    mood: Value<'a>,
+    quotes: Value<'a>,
+}
+
+impl<'a> Asked<'a> {
+    /// What is asked about the source of that cue.
+    pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, frame: &'a Frame) -> Self {
+        let before = frame.group.start.checked_sub(1);
+        let mood = match before.and_then(|b| scene.within(sentence, Some(b))) {
+            _ if frame.is_passive(scene) => PASSIVE,
+            Some(token) if token.tag == Tag::To => INFINITIVE,
+            _ => PLAIN,
+        };
+        Self {
+            scene,
+            sentence,
+            frame,
+            lemma: scene.lemma(frame.head),
+            group: class_symbol(frame.cue.class).into(),
+            form: scene.token(frame.head).tag.symbol().into(),
+            mood: mood.into(),
+            quotes: quote_context(scene, sentence, frame).into(),
+        }
+    }
+}
+
 /// Calls `emit` with what it depends on whether `head`, or nothing, heads the source.
 #[expect(clippy::too_many_lines, reason = "one list of features")]
-pub fn head_features<F: Feature>(
-    scene: &Scene<'_>,
-    sentence: &Sentence,
-    frame: &Frame,
-    head: Option<u32>,
-    mut emit: impl FnMut(F),
-) {
-    let lemma = scene.lemma(frame.head);
-    let group: Value<'_> = class_symbol(frame.cue.class).into();
-    let form: Value<'_> = scene.token(frame.head).tag.symbol().into();
+pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit: impl FnMut(F)) {
+    let Asked { scene, sentence, frame, lemma, group, form, mood, quotes } = *asked;
     let before = frame.group.start.checked_sub(1);
-    let mood: Value<'_> = match before.and_then(|b| scene.within(sentence, Some(b))) {
-        _ if frame.is_passive(scene) => PASSIVE,
-        Some(token) if token.tag == Tag::To => INFINITIVE,
-        _ => PLAIN,
-    }
-    .into();
     let Some(head) = head else {
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
         let none: Value<'_> = NONE.into();
@@ -136,7 +166,6 @@ pub fn head_features<F: Feature>(
         let subject: Value<'_> = scene.subject(frame.head).map_or(NONE, |s| scene.nominal(s)).into();
         f(&[(KIND, none), (FORM, form), (WORD, subject)]);
         f(&[(KIND, none), (LEMMA, lemma), (WORD, subject)]);
-        let quotes: Value<'_> = quote_context(scene, sentence, frame).into();
         f(&[(KIND, none), (QUOTES, quotes), (FORM, form)]);
         f(&[(KIND, none), (QUOTES, quotes), (WORD, subject)]);
         return;
@@ -194,9 +223,8 @@ pub fn head_features<F: Feature>(
     f(&[(CUED, cued), (SIDE, side), (GROUP, group)]);
     f(&[(CUED, cued), (SIDE, side), (OWN, own), (KIND, kind)]);
     f(&[(CUED, cued), (BETWEEN, between), (SIDE, side), (OWN, own)]);
-    let beside: Value<'_> = quote_context(scene, sentence, frame).into();
-    f(&[(QUOTES, beside), (SIDE, side), (KIND, kind), (ORDER, order)]);
-    f(&[(QUOTES, beside), (SIDE, side), (DISTANCE, distance)]);
+    f(&[(QUOTES, quotes), (SIDE, side), (KIND, kind), (ORDER, order)]);
+    f(&[(QUOTES, quotes), (SIDE, side), (DISTANCE, distance)]);
     f(&[(KIND, kind), (SIDE, side), (GROUP, group)]);
     f(&[(KIND, kind), (SIDE, side), (FORM, form), (MOOD, mood)]);
     f(&[(SIDE, side), (DISTANCE, distance), (GROUP, group)]);
@@ -266,9 +294,8 @@ pub struct Found {
 pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     let heads = heads(scene, sentence, frame);
     let candidates = std::iter::once(None).chain(heads.into_iter().map(Some));
-    let chosen = best(scene.score(), candidates, |&head, score| {
-        head_features(scene, sentence, frame, head, |f| score.add(f));
-    });
+    let asked = Asked::new(scene, sentence, frame);
+    let chosen = best(scene.score(), candidates, |&head, score| head_features(&asked, head, |f| score.add(f)));
     let (head, sureness) = chosen.unwrap_or_default();
     Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }
 }

@@ -62,8 +62,10 @@ pub struct Token {
 /// Cuts one paragraph of `text` into tokens and appends them.
 pub fn tokenize(text: &str, paragraph: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let end = paragraph.end as usize;
-    let mut cutter = Cutter { text, bytes: &text.as_bytes()[..end], vocabulary, tokens, spaced: true };
     let mut at = paragraph.start as usize;
+    let bytes = &text.as_bytes()[..end];
+    let at_signs = bytes[at..].contains(&b'@');
+    let mut cutter = Cutter { text, bytes, vocabulary, tokens, spaced: true, at_signs };
     while at < end {
         at = cutter.next(at);
     }
@@ -75,6 +77,8 @@ struct Cutter<'a> {
     vocabulary: &'a Vocabulary,
     tokens: &'a mut Vec<Token>,
     spaced: bool,
+    /// Whether there is an `@` in the paragraph.
+    at_signs: bool,
 }
 
 impl Cutter<'_> {
@@ -318,18 +322,19 @@ impl Cutter<'_> {
         // Longer than any address; text without blanks stays linear.
         const LONGEST: usize = 1024;
         let rest = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
-        let inside = |b: &u8| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'<' | b'>' | b'"' | 0x80..);
-        let mut at_sign = false;
-        let run = &rest[..rest.iter().take_while(|b| inside(b)).inspect(|b| at_sign |= **b == b'@').count()];
-        if !at_sign && !matches!(rest[0], b'h' | b'H' | b'w' | b'W' | b't' | b'T' | b'p' | b'P') {
+        let begins = |s: &&[u8]| rest.len() >= s.len() && rest[..s.len()].eq_ignore_ascii_case(s);
+        let schemed = || [&b"http://"[..], b"https://", b"www.", b"t.co/", b"pic.twitter.com/"].iter().any(begins);
+        let schemed = matches!(rest[0], b'h' | b'H' | b'w' | b'W' | b't' | b'T' | b'p' | b'P') && schemed();
+        if !schemed && !self.at_signs {
             return None;
         }
-        let scheme = [&b"http://"[..], b"https://", b"www.", b"t.co/", b"pic.twitter.com/"];
+        let inside = |b: &u8| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'<' | b'>' | b'"' | 0x80..);
+        let run = &rest[..rest.iter().take_while(|b| inside(b)).count()];
         let mailbox = || {
             run.iter().position(|&b| b == b'@').is_some_and(|i| i > 0 && run[i + 1..].contains(&b'.'))
                 && run.iter().all(|b| b.is_ascii_alphanumeric() || b"@._+-".contains(b))
         };
-        if !scheme.iter().any(|s| run.len() >= s.len() && run[..s.len()].eq_ignore_ascii_case(s)) && !mailbox() {
+        if !schemed && !mailbox() {
             return None;
         }
         let trimmed = run.iter().rposition(|b| !b".,;:!?)'\"".contains(b))?;
