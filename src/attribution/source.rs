@@ -148,7 +148,6 @@ impl<'a> Asked<'a> {
 }
 
 /// Calls `emit` with what it depends on whether `head`, or nothing, heads the source.
-#[expect(clippy::too_many_lines, reason = "one list of features")]
 pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit: impl FnMut(F)) {
     let Asked { scene, sentence, frame, lemma, group, form, mood, quotes } = *asked;
     let before = frame.group.start.checked_sub(1);
