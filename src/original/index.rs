@@ -58,5 +58,5 @@ impl Index {
 
 /// The key of two words in a row.
 fn pair(one: u64, other: u64) -> u32 {
-    key::check(key::with(one, one, other))
+    key::check(key::with(one, one, other), 32) as u32
 }
