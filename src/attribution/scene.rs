@@ -100,12 +100,9 @@ impl<'a> Scene<'a> {
     }
 
     /// The score of the likeliest cue among the tokens outside of quotations.
-    pub fn likeliest(&self, range: std::ops::Range<u32>) -> Option<i32> {
-        let range = range.start as usize..range.end as usize;
-        let scores = self.scores.get(range.clone()).unwrap_or_default();
-        let quotations = self.annotations.quotation_of.get(range).unwrap_or_default();
-        let outside = scores.iter().zip(quotations).filter(|(_, quotation)| quotation.is_none());
-        outside.filter_map(|(score, _)| *score).max().map(i32::from)
+    pub fn likeliest(&self, mut range: std::ops::Range<u32>) -> Option<i32> {
+        range.start = range.start.min(range.end);
+        range.filter(|&at| !self.quoted(at)).filter_map(|at| self.likely(at)).max()
     }
 
     /// A score with nothing in it yet.

@@ -48,7 +48,7 @@ pub(super) struct Threads {
     /// For each place and step the last run that came there.
     seen: Vec<u32>,
     run: u32,
-    /// For each place the steps at which the quick run stands, as bits; none between runs.
+    /// For each place the steps at which the quick run stands, as bits.
     standing: Vec<u128>,
 }
 
@@ -102,45 +102,35 @@ impl Machine<'_> {
             return self.look_straight(program, start);
         }
         let standing = &mut threads.standing;
-        let (mut place, mut farthest) = (0, 0);
+        standing.clear();
+        standing.push(quick.onward[0]);
         let mut done = None;
-        let mut here = quick.onward[0];
-        loop {
+        let mut place = 0;
+        while let Some(&here) = standing.get(place) {
             let at = start + place as u32;
-            if here & quick.conditions != 0 {
-                here = self.past_conditions(program, quick, here, at);
-            }
+            let here = if here & quick.conditions == 0 { here } else { self.past_conditions(program, quick, here, at) };
             if here & quick.done != 0 && place > 0 {
                 if !quick.exact {
-                    standing[..=farthest].fill(0);
                     return Look::Perhaps;
                 }
                 done = Some(at);
             }
-            let mut left = if at < self.range.end { here & !quick.done & !quick.conditions } else { 0 };
-            while left != 0 {
+            let mut left = here & !quick.done & !quick.conditions;
+            while left != 0 && at < self.range.end {
                 let pc = left.trailing_zeros() as usize;
                 left &= left - 1;
                 let Some(Step::Test(test)) = program.steps.get(pc) else { continue };
                 self.ends_of(test, at, |end| {
                     let reached = (self.skip_marks(end) - start) as usize;
-                    farthest = farthest.max(reached);
-                    if standing.len() <= farthest {
-                        standing.resize((farthest + 1).next_power_of_two(), 0);
+                    if standing.len() <= reached {
+                        standing.resize(reached + 1, 0);
                     }
                     standing[reached] |= quick.onward[pc + 1];
                 });
             }
-            // What has been left is empty again for the next look.
-            here = 0;
-            while here == 0 {
-                if place == farthest {
-                    return done.map_or(Look::No, |at| Look::To(self.behind(at, start)));
-                }
-                place += 1;
-                here = std::mem::take(&mut standing[place]);
-            }
+            place += 1;
         }
+        done.map_or(Look::No, |at| Look::To(self.behind(at, start)))
     }
 
     /// The same for a program that is one test after the other.
@@ -208,7 +198,6 @@ impl Machine<'_> {
     }
 
     /// The first token from `at` on that is no quotation mark.
-    #[inline]
     pub(super) fn skip_marks(&self, at: u32) -> u32 {
         (at..self.range.end).find(|&i| !self.annotations.tokens[i as usize].tag.is_quote()).unwrap_or(self.range.end)
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::compile;
-use super::machine::{Look, Machine, Threads};
+use super::machine::{Look, Machine, Slots, Threads};
 use super::next::{Ahead, Next};
 use super::notation::{Fault, Kind, Phrase};
 use super::shape::Shape;
@@ -278,19 +278,18 @@ impl Phrases {
             self.beginning(&machine, at, quantity, tried);
             for &number in &*tried {
                 let (program, names) = &self.programs[number as usize];
-                let phrase = number as usize;
-                match machine.look(program, at, threads) {
-                    Look::No => {}
-                    Look::To(end) => found.push(Match { phrase, tokens: at..end, captures: Vec::new() }),
-                    Look::Perhaps => {
-                        let Some((end, slots)) = machine.run(program, at, threads) else { continue };
-                        let capture = |(i, name): (usize, &String)| {
-                            let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
-                            Some((name.clone(), from..to))
-                        };
-                        let captures = names.iter().enumerate().filter_map(capture).collect();
-                        found.push(Match { phrase, tokens: at..end, captures });
-                    }
+                let matched = match machine.look(program, at, threads) {
+                    Look::No => None,
+                    Look::To(end) => Some((end, Slots::default())),
+                    Look::Perhaps => machine.run(program, at, threads),
+                };
+                if let Some((end, slots)) = matched {
+                    let capture = |(i, name): (usize, &String)| {
+                        let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
+                        Some((name.clone(), from..to))
+                    };
+                    let captures = names.iter().enumerate().filter_map(capture).collect();
+                    found.push(Match { phrase: number as usize, tokens: at..end, captures });
                 }
             }
         }

@@ -4,22 +4,13 @@ use super::key;
 use crate::statistics::words::Word;
 
 /// A name that features are built from, with its key worked out at compile time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbol {
     /// The name as it is written in the tables.
     pub name: &'static str,
     /// Its key.
     pub key: u64,
 }
-
-impl PartialEq for Symbol {
-    #[inline]
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl Eq for Symbol {}
 
 impl Symbol {
     /// The symbol of that name, which must hold no space, tab or `=`.
