@@ -90,12 +90,27 @@ impl Attribution {
     }
 }
 
+/// What is found in a text of who says what.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The attributions, in order of their cues.
+    pub attributions: Vec<Attribution>,
+    /// Those that stand inside another's content.
+    pub relayed: Vec<Relayed>,
+    /// Contents of attributions with a source that did not stand, but nearly: somebody else's words as likely as not.
+    pub possible: Vec<Range<u32>>,
+}
+
 /// Below this score a word is not considered as a cue at all.
 const LEAST: i32 = -200;
 
 /// Above this score a proposal stands: where one more costs as much precision as it brings recall. As to be right a
 /// verdict asks for more than the cue, this is below even odds.
 const STANDS: i32 = -60;
+
+/// Above this score a proposal that does not stand is possible all the same. Of the questions that an editor would be
+/// asked about such words as the article's own, half would be wrong; below it hardly more than elsewhere.
+const POSSIBLE: i32 = -200;
 
 /// An attribution as a cue would make it, before it is known whether it stands.
 #[derive(Clone, Debug)]
@@ -172,20 +187,26 @@ fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
     Some(proposal)
 }
 
-/// Finds the attributions of a text, in order of their cues, and those that stand inside another's content.
-pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
+/// Finds the attributions of a text, those that stand inside another's content, and those that are possible.
+pub fn find(scene: &Scene<'_>) -> Found {
     let (frames, scores) = cue::scored(scene);
     let (named, heads) = (scene.named_before(), source::all_heads(scene));
     let asked = &scene.with_scores(&scores).with_named(&named).with_heads(&heads);
     let proposals = propose_from(asked, &frames);
     let mut standing: Vec<Attribution> = signature::find(scene);
+    let mut possible = Vec::new();
     judge(scene, &proposals, |number, sentence, lie| {
         let mut score = scene.score();
         verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
         let score = score.sum();
-        if score > STANDS {
+        if score > POSSIBLE {
             let Proposal { core, content, .. } = proposals[number].clone();
-            standing.push(Attribution { core, content, score, manner: Manner::Saying });
+            let attribution = Attribution { core, content, score, manner: Manner::Saying };
+            if score > STANDS {
+                standing.push(attribution);
+            } else if attribution.core.source.is_some() && manner::of(scene, &attribution).sources() {
+                possible.extend(attribution.content);
+            }
         }
     });
     let turns = turn::find(scene);
@@ -198,7 +219,7 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Attribution>, Vec<Relayed>) {
         attribution.manner = manner::of(scene, attribution);
     }
     let relayed = relayed::find(asked, &frames, &proposals, &kept);
-    (kept, relayed)
+    Found { attributions: kept, relayed, possible }
 }
 
 /// Calls `each` with the number of each proposal, its sentence, and how it lies to the others.

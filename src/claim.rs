@@ -11,6 +11,8 @@ pub mod facet;
 
 pub mod fact;
 
+pub mod own;
+
 pub mod stance;
 
 pub mod support;

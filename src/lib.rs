@@ -78,10 +78,10 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let head = document.copy().take_while(|p| matches!(p.part, Part::Headline | Part::Standfirst)).count();
     let body = annotations.paragraphs.get(head).map_or(annotations.tokens.len() as u32, |p| p.start);
     let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
-    let (attributions, relayed) = attribution::find(&scene);
+    let attribution::Found { attributions, relayed, possible } = attribution::find(&scene);
     let names = speaker::name::find(&scene);
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
-    let mut claims = claim::extract(&scene, &attributions, &speakers, &rules.kinds, body);
+    let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, body);
     claims.document(&annotations, document.documents());
     let heated = claim::temper::heated(&rules.kinds.facets, &claims);
     let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims, heated);

@@ -34,3 +34,31 @@ fn a_charge_is_one_where_it_is_told_as_fact() {
         assert!(!charges(open), "{open}");
     }
 }
+
+#[test]
+fn what_others_think_or_charge_is_not_told_by_the_article() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let accusation = rules.kinds.facets.named("accusation").expect("a shipped facet");
+    let charges = |text: &str| {
+        let document = Document::running(text.to_owned());
+        let claims = read(&document, &rules).claims;
+        claims.list.iter().any(|claim| claim.attribution.is_none() && claim.has(accusation))
+    };
+    for own in [
+        "The board knows that the firm cheated its tenants.",
+        "The fact that the firm cheated its tenants is forgotten.",
+        "I think the firm cheated its tenants.",
+        "Critics of the firm met, because it cheated its tenants.",
+    ] {
+        assert!(charges(own), "{own}");
+    }
+    for others in [
+        "There were complaints that the firm cheated its tenants.",
+        "Their theory is that the firm cheated its tenants.",
+        "The firm’s tenants criticised it for cheating them.",
+        "The clerk blamed the firm for cheating its tenants.",
+        "Vance believes that tenants whom a firm cheated must be paid.",
+    ] {
+        assert!(!charges(others), "{others}");
+    }
+}

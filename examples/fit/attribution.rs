@@ -242,7 +242,7 @@ fn found(article: &Article, lexicons: &Lexicons) -> String {
         json!([span.start, span.end])
     };
     let attributions: Vec<_> = attribution::find(&scene)
-        .0
+        .attributions
         .iter()
         .map(|found| {
             json!({

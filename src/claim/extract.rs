@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, fact, support, voice};
+use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, fact, own, support, voice};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
@@ -23,10 +23,12 @@ pub struct Kinds {
     pub opposites: Opposites,
 }
 
-/// Extracts the claims of a text whose body starts with the token `body`.
+/// Extracts the claims of a text whose body starts with the token `body`; `possible` are contents that were not sure
+/// enough to be attributed.
 pub fn extract(
     scene: &Scene<'_>,
     attributions: &[Attribution],
+    possible: &[Range<u32>],
     speakers: &Speakers,
     kinds: &Kinds,
     body: u32,
@@ -53,6 +55,7 @@ pub fn extract(
         speakers,
         kinds,
         voices: &voices,
+        others: own::Others::new(scene, attributions, possible),
         list: Vec::new(),
         given: FxHashSet::default(),
     };
@@ -94,6 +97,7 @@ struct Extractor<'a> {
     speakers: &'a Speakers,
     kinds: &'a Kinds,
     voices: &'a [Voice],
+    others: own::Others,
     list: Vec<Claim>,
     /// The figures of the body's sentences so far.
     given: FxHashSet<(u64, u32)>,
@@ -192,12 +196,9 @@ impl Extractor<'_> {
         let covered = |t: u32| tokens.iter().any(|r| r.contains(&t));
         let inside = |range: &Range<u32>| range.clone().all(|t| covered(t) || scene.token(t).tag.is_punctuation());
         let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned().collect();
-        // What stands in quotation marks is not the article's word, whosever it is.
-        let said = |range: &Range<u32>| attribution.is_some() || !range.clone().any(|t| scene.quoted(t));
-        let told = |hit: &FacetHit| {
-            attribution.is_some() || !self.kinds.facets.needs_telling(hit.facet) || fact::is_told(scene, &hit.tokens)
-        };
-        let shown = hits.iter().filter(|h| inside(&h.tokens) && said(&h.tokens) && told(h));
+        let told = |hit: &FacetHit| !self.kinds.facets.needs_telling(hit.facet) || fact::is_told(scene, &hit.tokens);
+        let said = |hit: &FacetHit| attribution.is_some() || !self.others.may_say(scene, &hit.tokens) && told(hit);
+        let shown = hits.iter().filter(|h| inside(&h.tokens) && said(h));
         let facets = shown.cloned().collect();
         let trees = &scene.annotations.trees;
         let top = main_word(scene, &tokens);

@@ -24,7 +24,7 @@ impl Temper {
         /// Copy of fewer sentences does not show its temper.
         const LEAST: usize = 8;
         /// Copy is heated from this many charges and heated claims in a hundred sentences on.
-        const HEATED: usize = 7;
+        const HEATED: usize = 5;
         let heated = (heated(facets, claims) + charges) * 100 >= HEATED * sentences;
         match (claims.commentary, heated) {
             _ if opinion => Self::Commentary,

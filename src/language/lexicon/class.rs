@@ -172,6 +172,8 @@ classes! {
     Not "not-words",
     /// Words that open what is only supposed: "if".
     Supposing "supposing-words",
+    /// Words that take what follows for a fact: "know", "the fact".
+    Factive "factive-words",
     /// Words that call something untrue.
     Falsity "falsity-words",
     /// Negative words other than "not".
