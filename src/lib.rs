@@ -127,7 +127,7 @@ pub fn read_original(document: Document, rules: &RuleSet) -> Original {
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
     let annotations = language::annotate(&document.text, &paragraphs, &rules.lexicons);
     let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
-    let (attributions, relayed) = attribution::find(&scene);
+    let attribution::Found { attributions, relayed, .. } = attribution::find(&scene);
     let names = speaker::name::find(&scene);
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
     Original::new(document, &annotations, (&attributions, &speakers), &rules.lexicons)
