@@ -59,7 +59,9 @@ impl Quoted {
             }
             let mut words = Vec::new();
             cut(scene, at, &mut words);
-            words.iter_mut().for_each(|w| w.free = free[(at - inner.start) as usize]);
+            for word in &mut words {
+                word.free = free[(at - inner.start) as usize];
+            }
             quoted.push(&words, &mut mark);
             at += 1;
         }

@@ -139,7 +139,8 @@ fn unplaced(quoted: &Quoted, pieces: &[Piece]) -> Vec<Range<usize>> {
     if pieces.is_empty() {
         return runs;
     }
-    for words in pieces.iter().map(|p| p.quoted.clone()).chain([quoted.words.len()..quoted.words.len()]) {
+    let end = quoted.words.len();
+    for words in pieces.iter().map(|p| p.quoted.clone()).chain(std::iter::once(end..end)) {
         if from < words.start {
             runs.push(from..words.start);
         }

@@ -91,7 +91,7 @@ pub(super) fn spoken(scene: &Scene<'_>, attributions: &[Attribution], speakers: 
     for (number, turn) in turns.iter().enumerate() {
         let end = turns.get(number + 1).map_or(scene.annotations.tokens.len() as u32, |next| next.label.start);
         let id = speakers.at(turn.label.end.saturating_sub(1));
-        let voice = id.map(|id| voice(id, false)).unwrap_or_else(|| unnamed(scene, &turn.label));
+        let voice = id.map_or_else(|| unnamed(scene, &turn.label), |id| voice(id, false));
         list.push((turn.said.start..end, voice));
     }
     let labels = turns.into_iter().map(|turn| turn.label.start..turn.said.start).collect();

@@ -28,7 +28,7 @@ pub(super) struct Word {
     pub(super) opens: bool,
 }
 
-/// What an aside in an original, "(laughs)" or "[crosstalk]", has at most: words.
+/// What an aside in an original, "(laughs)" or "\[crosstalk\]", has at most: words.
 const ASIDE: usize = 4;
 
 /// Words that may be said twice in a row by a slip of the tongue.
@@ -118,13 +118,14 @@ pub(super) fn of_original(scene: &Scene<'_>, spoken: &Spoken) -> Vec<Word> {
 
 /// Frees the words of a range that a house lets be dropped without a mark: "um", "you know".
 pub(super) fn fillers(scene: &Scene<'_>, range: Range<u32>, free: &mut [bool]) {
+    /// Words of an entry at most.
+    const LONGEST: u32 = 4;
     let tokens = &scene.annotations.tokens;
     for at in range.clone() {
         let token = scene.token(at);
         if !scene.lexicons.may_begin(Class::Filler, token, scene.annotations.lists[at as usize]) {
             continue;
         }
-        const LONGEST: u32 = 4;
         let ends = (at + 1..=range.end.min(at + LONGEST)).rev();
         let spanned = |end: &u32| scene.lexicons.spans(Class::Filler, &tokens[at as usize..*end as usize]);
         if let Some(end) = ends.into_iter().find(spanned) {
