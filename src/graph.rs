@@ -35,6 +35,8 @@ pub mod side;
 
 pub mod signs;
 
+mod stem;
+
 use std::ops::Range;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

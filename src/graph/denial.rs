@@ -136,7 +136,11 @@ impl Finder<'_> {
         let object = object.filter(alone);
         let person = object.and_then(|o| self.rebuttals.speakers.at(o)).filter(|s| *s != SpeakerId::ARTICLE);
         if person.is_some() {
-            let near = Denied { owner: person, near: true, ..Denied::default() };
+            // "He contradicted him": somebody else, whomever the pronoun was taken for.
+            let by = self.denier(claim, Some(t));
+            let leads = |s: &SpeakerId, o: SpeakerId| self.rebuttals.sides.leader(*s) == self.rebuttals.sides.leader(o);
+            let owner = person.filter(|o| !by.iter().any(|s| leads(s, *o)));
+            let near = Denied { owner, near: true, ..Denied::default() };
             return self.denial(t, words, Some(t), near, false);
         }
         let said = cue.is_some_and(|a| a.manner == Manner::Saying) && self.rebuttals.signs[claim].denies;
@@ -244,7 +248,8 @@ impl Finder<'_> {
     /// Whether the token is a "no" or its like that opens a quotation and is set off.
     fn opens_answer(&self, t: u32) -> bool {
         let scene = self.rebuttals.scene;
-        let set_off = t + 2 < self.end && scene.token(t + 1).tag == Tag::Comma;
+        // "No, he did not", but not "Never, ever, …"
+        let set_off = t + 2 < self.end && scene.token(t + 1).tag == Tag::Comma && !scene.token(t + 2).tag.is_adverb();
         // What answers a question denies nothing that somebody says.
         let before = self.number.checked_sub(1).map(|n| scene.annotations.sentences[n].tokens.clone());
         let asked = || before.into_iter().flatten().any(|i| scene.token(i).span.text(scene.text) == "?");

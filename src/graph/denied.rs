@@ -96,12 +96,17 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
     let about = other.about.iter().any(leads);
     let charges = signs[number].charges;
     let elsewhere = denied.owner.is_some() && !owned && !(words > 3 && apart <= 3);
+    let common_noun = |t: &u32| {
+        let tag = rebuttals.scene.token(*t).tag;
+        tag.is_noun() && !tag.is_proper()
+    };
     let points = if denied.told.is_some() {
         words > 3
             || !shared.is_empty() && about && apart <= 1
             || words > 1 && (about || owned) && !own
             || owned && apart <= 3
             || words > 1 && apart <= 1 && !own
+            || own && apart <= 1 && shared.iter().any(common_noun)
     } else if owned && denied.near {
         apart <= 3 && !own
     } else if owned {

@@ -6,16 +6,17 @@
 
 use rustc_hash::FxHashMap;
 
+use super::stem::stem;
 use crate::attribution::scene::Scene;
 use crate::claim::{Claim, Claims};
+use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
-use crate::statistics::words::WordId;
 
 /// The content words of each claim.
 #[derive(Clone, Debug)]
 pub struct Matters {
-    /// For each claim its content words by lemma, sorted, each with one of its tokens.
+    /// For each claim its content words by stem, sorted, each with one of its tokens.
     words: Vec<Vec<(Word, u32)>>,
     /// For each content word in how many claims it is.
     spread: FxHashMap<Word, u32>,
@@ -26,12 +27,8 @@ pub struct Matters {
 /// For each content word the claims that have been found to hold it, in order.
 pub(super) type Holders = FxHashMap<Word, Vec<usize>>;
 
-/// A content word: its lemma, or the key of its text where the vocabulary lacks it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Word {
-    Known(WordId),
-    Other(u64),
-}
+/// A content word: the key of its stem.
+type Word = u64;
 
 impl Matters {
     /// The content words of all claims.
@@ -107,10 +104,7 @@ fn content_words(scene: &Scene<'_>, claim: &Claim) -> Vec<(Word, u32)> {
         let empty = scene.is(at, Class::Time) || scene.is(at, Class::Honorific) || token.tag == Tag::Jjr;
         kind && !common && !empty && !scene.is(at, Class::Be) && !scene.is(at, Class::Have) && token.tag != Tag::Cd
     };
-    let word = |at: u32| {
-        let token = scene.token(at);
-        if token.lemma.is_known() { Word::Known(token.lemma) } else { Word::Other(token.key) }
-    };
+    let word = |at: u32| fold_key(stem(scene.token(at).span.text(scene.text)));
     let mut words: Vec<(Word, u32)> =
         claim.tokens.iter().cloned().flatten().filter(is_content).map(|at| (word(at), at)).collect();
     if words.len() < FEW {

@@ -2,35 +2,31 @@
 //!
 //! In: two claims of copy in which charges and answers follow each other. Out: how well the one answers the other.
 //! Where two sides go at each other in most sentences, what they say next to each other on one matter mostly clashes, and
-//! signs count that show little elsewhere: a negation on one side only, an exchange of charges, opposite words. Whatever
-//! sets two claims against each other is weighed together with whatever shows that both speak of one matter; neither is
-//! enough by itself.
+//! signs count that show little elsewhere. A claim that denies, calls something untrue or describes the same in opposite
+//! words is set against an account by itself; it answers it if two ties of three hold: it is addressed to the account's
+//! side, they share words, they stand close by. An answer, a doubt, a contrast with a negation on one side only, or an
+//! exchange of charges needs words that both share, too.
+//!
+//! Weights instead, fitted by logistic regression over some fifty signs of all pairs of claims in 55 labelled articles,
+//! did no better where one article in eleven was held out (F 0.51), and worse on articles of other writers; so there are
+//! none.
 
 use super::characterisation;
 use super::matter::same_object;
 use super::rebuttal::Rebuttals;
 
-/// The least weight of what sets two claims against each other.
-const OPPOSED: i32 = 3;
+/// What an answer weighs beside others, before what links it to the account.
+const ANSWERS: i32 = 9;
 
-/// The least weight of what links them.
-const LINKED: i32 = 4;
+/// How much more it weighs where it is set against the account by itself.
+const BY_ITSELF: i32 = 2;
 
-/// The least weight of what links them, if no clear sign sets them against each other.
-const CLOSE: i32 = 6;
-
-/// The least weight of both together, between two speakers, …
-const BOTH: i32 = 9;
-
-/// … and where one of the two is the article.
-const OWN: i32 = 11;
-
-/// How well a claim answers an account, and whether mainly by opposite words.
+/// How well a claim answers an account, and whether by opposite words alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
     /// How well.
     pub weight: i32,
-    /// Whether opposite words weigh more than what else sets the two against each other.
+    /// Whether nothing but opposite words sets the two against each other.
     pub described: bool,
 }
 
@@ -38,44 +34,58 @@ pub(super) struct Answer {
 pub(super) fn weigh(rebuttals: &Rebuttals<'_>, rival: usize, number: usize) -> Option<Answer> {
     let (other, claim) = (&rebuttals.claims.list[rival], &rebuttals.claims.list[number]);
     let (signs, theirs) = (&rebuttals.signs[number], &rebuttals.signs[rival]);
-    let own = rebuttals.sides.is_own(rival) || rebuttals.sides.is_own(number);
-    let words = rebuttals.matters.weight(&rebuttals.matters.shared(rival, number));
-    if theirs.denies && !signs.denies || rival > number && words < 2 {
+    if theirs.denies && !signs.denies {
         return None;
     }
+    let own = rebuttals.sides.is_own(rival) || rebuttals.sides.is_own(number);
+    let words = rebuttals.matters.weight(&rebuttals.matters.shared(rival, number));
     let apart = claim.sentence.abs_diff(other.sentence);
-    let near = if apart <= 1 { 2 } else { i32::from(apart <= 3) };
+    let later = number > rival;
+    let (near, close) = (apart <= 3, apart <= 1);
     let named = rebuttals.names(number, rival);
-    let turned = signs.negative != theirs.negative && words > 0;
+    let turned = signs.negative != theirs.negative;
     // A charge ("she distorts the facts") corrects nobody who is neither named nor pointed at.
     let corrects = signs.corrects && !theirs.corrects && (turned && words > 2 || signs.points || named);
-    let doubts = signs.doubts && !theirs.doubts && words > 1;
-    let aside = signs.contrasts && number > rival && claim.sentence <= other.sentence + 3;
-    // "But …" right behind what somebody says, and on the same matter.
-    let next = aside && claim.sentence == other.sentence + 1 && words > 1;
-    let clear = 5 * i32::from(signs.denies)
-        + 4 * i32::from(corrects)
-        + 3 * i32::from(doubts)
-        + 3 * i32::from(signs.answers && (named || signs.points || number > rival && near == 2))
-        + 3 * i32::from(is_exchange(rebuttals, rival, number));
-    let told = clear + 2 * i32::from(turned) + 2 * i32::from(aside) + 3 * i32::from(next);
-    // "The strike is illegal." … "The strike is legal."
-    let echoed = words > 0 && near > 0;
     let opposite = apart > 0 && characterisation::opposite(other, claim).is_some();
-    let described =
-        if opposite && echoed && words > 2 { 6 } else { 5 * i32::from(opposite && same_object(claim, other)) };
-    let points = i32::from(signs.points && number > rival && apart <= 4) * if signs.denies { 3 } else { 1 };
-    let charged = 2 * i32::from(signs.denies && theirs.charges && rival < number);
-    let link = rebuttals.link(rival, number) + words.min(6) + points + charged;
-    let (opposed, both) = (told + described, told + described + link);
-    // A contrast and a negation by themselves show little; the article's own words answer others only with a clear sign
-    // beside another, or close by.
-    let vague = clear + described == 0 && (own || link < CLOSE || words < 3);
-    let faint = vague || rebuttals.sides.is_own(number) && (clear < 4 || told < 6 && apart > 2);
-    let linked = link >= LINKED || opposite && echoed;
-    let least = if own { OWN } else { BOTH };
-    let holds = !faint && opposed >= OPPOSED && linked && both >= least;
-    holds.then_some(Answer { weight: both, described: described > told })
+    let described = opposite && (close && words > 2 || same_object(claim, other));
+    let charged = signs.denies && theirs.charges && later;
+    let points = signs.points && later && near;
+    let ties = Ties {
+        addressed: named || points || charged || rebuttals.concerns(rival, number),
+        shares: words > 1,
+        close: if own { close } else { near },
+    };
+    let by_itself = signs.denies || corrects || described;
+    let holds = if by_itself {
+        let enough = described && !own && ties.count() > 0 || ties.count() >= if own { 3 } else { 2 };
+        (later || ties.shares) && enough
+    } else {
+        let exchange = is_exchange(rebuttals, rival, number);
+        let weak = signs.answers && (named || signs.points)
+            || signs.doubts && !theirs.doubts
+            || signs.contrasts && turned && apart <= 2
+            || exchange;
+        weak && later && near && !own && ties.addressed && (ties.shares || exchange && close)
+    };
+    let weight = ANSWERS + BY_ITSELF * i32::from(by_itself) + ties.count() + words.min(6);
+    holds.then_some(Answer { weight, described: described && !signs.denies && !corrects })
+}
+
+/// What links a claim to an account.
+#[derive(Clone, Copy, Debug)]
+struct Ties {
+    /// It is addressed to the account's side, or the account is on its own.
+    addressed: bool,
+    /// Both have the same words.
+    shares: bool,
+    /// They stand close by.
+    close: bool,
+}
+
+impl Ties {
+    fn count(self) -> i32 {
+        i32::from(self.addressed) + i32::from(self.shares) + i32::from(self.close)
+    }
 }
 
 /// Whether two who speak of each other charge or answer each other.
@@ -84,6 +94,5 @@ fn is_exchange(rebuttals: &Rebuttals<'_>, rival: usize, number: usize) -> bool {
     let spoken = claim.attribution.is_some() && other.attribution.is_some();
     let signs = &rebuttals.signs[number];
     let charges = rebuttals.signs[rival].charges || signs.charges || signs.answers;
-    let near = number > rival && claim.sentence <= other.sentence + 4;
-    spoken && near && charges && rebuttals.names(number, rival) && rebuttals.names(rival, number)
+    spoken && charges && rebuttals.names(number, rival) && rebuttals.names(rival, number)
 }

@@ -22,6 +22,10 @@ const ABOVE: usize = 40;
 /// How far below.
 const BELOW: usize = 5;
 
+/// How far above the article's telling that somebody takes something back the account may stand, in sentences, if no
+/// words are shared.
+const BEFORE: usize = 4;
+
 /// What each thing weighs that sets two claims against each other: that a side goes back on its words, that one answers a
 /// charge of the other, that they describe one thing in opposite words, that a word of
 /// contrast stands between.
@@ -144,7 +148,9 @@ impl Rebuttals<'_> {
         let answers =
             near && (signs.answers && self.answers_words(rival, number, words) || self.replies(rival, number, words));
         let contrasts = !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
-        let retracts = one_side && (words > 1 || apart == 1);
+        // "Ruiz reversed herself": whatever she said last.
+        let reversed = signs.teller.is_some() && apart <= BEFORE;
+        let retracts = one_side && (words > 1 || apart == 1 || reversed);
         let opposed = RETRACTS * i32::from(retracts)
             + ANSWERS * i32::from(answers)
             + CONTRASTS * i32::from(contrasts)
@@ -180,7 +186,8 @@ impl Rebuttals<'_> {
         let (concerned, addressed) = (self.concerns(rival, number), self.names(number, rival));
         let next = self.claims.list[number].sentence <= self.claims.list[rival].sentence + 1;
         let charged = concerned && (self.signs[rival].charges || addressed);
-        !self.sides.is_own(rival) && (charged || next && ((addressed || concerned) && words > 0 || words >= SHARED))
+        let parted = self.claims.list[number].sentence != self.claims.list[rival].sentence;
+        !self.sides.is_own(rival) && (charged || next && (addressed && words > 0 || parted && words >= SHARED))
     }
 
     /// Whether somebody who is charged in one claim says of himself in another that he did not.
@@ -192,7 +199,7 @@ impl Rebuttals<'_> {
     }
 
     /// Whether a claim speaks of the side of another.
-    fn concerns(&self, claim: usize, side: usize) -> bool {
+    pub(super) fn concerns(&self, claim: usize, side: usize) -> bool {
         self.claims.list[claim].about.iter().any(|s| self.sides.of(side).contains(&self.sides.leader(*s)))
     }
 

@@ -61,23 +61,33 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
         let alone = t + 1 >= sentence.end || scene.token(t + 1).tag.is_punctuation();
         scene.is(t, Class::ThingPronoun) && (scene.token(t).tag != Tag::In || alone) && !subject
     };
-    // "she is lying", but not "lying across the road"
+    // "she is lying", but not "lying across the road" nor "a false passport" nor "we were wrong"
     let untrue = |t: u32| {
+        let trees = &scene.annotations.trees;
+        let of_thing = trees.relation(t) == Relation::Adjective
+            && trees
+                .head(t)
+                .is_some_and(|noun| !scene.lexicons.vocabulary.is(scene.token(noun).lemma, Class::ClaimNoun));
+        let of_himself = trees.child(t, Relation::Subject).is_some_and(|s| scene.is(s, Class::SpeakerPronoun));
         let placed = t + 1 < sentence.end
             && scene.token(t).tag.is_verb()
             && scene.token(t + 1).tag == Tag::In
             && !scene.is(t + 1, Class::Topic);
-        scene.is(t, Class::Falsity) && !placed
+        scene.is(t, Class::Falsity) && !placed && !of_thing && !of_himself
     };
     let denier = if own { denier(scene, speakers, claim) } else { None };
-    let answers = beside().any(|t| phrase(Class::Answer, t))
-        || own && words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Answer, t));
+    let answer = |t: u32| phrase(Class::Answer, t) || phrase(Class::Defence, t);
+    // "hit back", but not "a debate over how the town responds"
+    let told = |t: u32| scene.token(t).tag.is_verb() && scene.annotations.trees.relation(t) != Relation::Complement;
+    let answers = beside().any(answer) || own && words().any(|t| told(t) && answer(t));
     let turns = words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
     // "But …", "The council, however, …"
     let comma = |t: Option<u32>| t.is_some_and(|t| sentence.contains(&t) && scene.token(t).tag == Tag::Comma);
     let set_off = |t: u32| comma(t.checked_sub(1)) && comma(Some(t + 1));
     let opens = |t: u32| t < sentence.start + 3 || t < sentence.start + 10 && set_off(t);
-    let contrasts = sentence.clone().any(|t| scene.is(t, Class::Contrast) && opens(t));
+    // "Although it rained, …" sets only the parts of its own sentence against each other.
+    let joins = |t: u32| scene.token(t).tag == Tag::In;
+    let contrasts = sentence.clone().any(|t| scene.is(t, Class::Contrast) && opens(t) && !joins(t));
     Signs {
         denies: denier.is_some() || cued.is_some_and(|a| denies(scene, a)),
         teller: denier.or_else(|| claim.about.first().copied().filter(|_| own && (answers || turns))),

@@ -184,6 +184,8 @@ classes! {
     Doubt "doubt-words",
     /// Words and phrases that answer somebody: "in response".
     Answer "answer-words",
+    /// Words and phrases with which somebody defends what is attacked, which denies nothing by itself.
+    Defence "defence-words",
     /// Words and phrases that say that an account does not hold or was not meant so.
     Correction "correction-words",
     /// Words and phrases with which a side goes back on what it said: "misspoke".
