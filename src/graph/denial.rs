@@ -30,6 +30,8 @@ pub(super) struct Denial {
     pub denied: Denied,
     /// Whether the words can mean nothing else; an answer to a charge mostly denies it.
     pub firm: bool,
+    /// Whether it is his own account that somebody is at odds with.
+    pub himself: bool,
 }
 
 /// What is denied, as far as the sentence gives it.
@@ -73,9 +75,10 @@ impl Finder<'_> {
     fn at(&self, t: u32) -> Option<Denial> {
         let token = self.rebuttals.scene.token(t);
         let denies = (token.tag.is_verb() || self.ends_relative(t)) && self.lemma_is(t, Class::DenialVerb);
+        let objects = token.tag.is_verb() && self.phrase(Class::Objection, t).is_some();
         let answers = || token.tag.is_verb() && self.phrase(Class::Answer, t).is_some();
-        if denies || answers() {
-            return self.verb(t, denies);
+        if denies || objects || answers() {
+            return self.verb(t, denies, objects);
         }
         if self.opens_answer(t) {
             return self.denial(t, t..t + 1, None, Denied { near: true, ..Denied::default() }, true);
@@ -90,7 +93,7 @@ impl Finder<'_> {
     }
 
     /// A verb of denying, or one of answering, and its object.
-    fn verb(&self, t: u32, denies: bool) -> Option<Denial> {
+    fn verb(&self, t: u32, denies: bool, objects: bool) -> Option<Denial> {
         let scene = self.rebuttals.scene;
         let trees = &scene.annotations.trees;
         let tag = scene.token(t).tag;
@@ -107,17 +110,32 @@ impl Finder<'_> {
         let cue = self.cue_of(claim).filter(|a| a.core.frame.head == t);
         let words = cue.map_or(t..t + 1, |a| a.core.frame.group.clone());
         let behind = (t + 1..self.end.min(t + 4)).find(|&i| !self.skipped(i)).unwrap_or(self.end);
+        let decides = self.lemma_is(t, Class::RejectionVerb);
         if let Some(noun) = self.claim_before(t) {
             // "a claim that the mayor disputes": what stands before the noun tells it.
             let told = Some(self.start..noun).filter(|r| r.len() > 3);
             let of_noun = self.noun(noun, noun + 1);
-            return self.denial(t, words, Some(t), Denied { told, claimed: true, ..of_noun }, denies);
+            return self.denial(t, words, Some(t), Denied { told, claimed: true, ..of_noun }, denies || objects);
+        }
+        // "contradicted what Ruiz had said"
+        if let Some(owner) = self.said_by(behind).filter(|_| denies && !decides) {
+            return self.denial(t, words, Some(t), Denied { owner: Some(owner), ..Denied::default() }, true);
+        }
+        // "…, which some believe but the mayor denies"
+        if let Some(told) = self.main_clause(t).filter(|_| denies && !decides && self.ends_clause(behind)) {
+            return self.denial(
+                t,
+                words,
+                Some(t),
+                Denied { told: Some(told), claimed: true, ..Denied::default() },
+                true,
+            );
         }
         match self.pointer(behind) {
             Some(noun) if self.lemma_is(noun, Class::ClaimNoun) => {
-                return self.denial(t, words, Some(t), self.noun(noun, self.end), denies);
+                return self.denial(t, words, Some(t), self.noun(noun, self.end), denies || objects);
             }
-            Some(_) if denies && !self.lemma_is(t, Class::RejectionVerb) => {
+            Some(_) if denies && !decides => {
                 let denied = match self.main_clause(t) {
                     Some(told) => Denied { told: Some(told), claimed: true, ..Denied::default() },
                     None => Denied { near: true, ..Denied::default() },
@@ -127,8 +145,7 @@ impl Finder<'_> {
             _ => {}
         }
         // "contradicted him"
-        let object =
-            trees.child(t, Relation::Object).filter(|&o| o > t && denies && !self.lemma_is(t, Class::RejectionVerb));
+        let object = trees.child(t, Relation::Object).filter(|&o| o > t && denies && !decides);
         let alone = |o: &u32| {
             let next = o + 1;
             next >= self.end || scene.token(next).tag.is_punctuation()
@@ -144,22 +161,29 @@ impl Finder<'_> {
             return self.denial(t, words, Some(t), near, false);
         }
         let said = cue.is_some_and(|a| a.manner == Manner::Saying) && self.rebuttals.signs[claim].denies;
-        let decides = self.lemma_is(t, Class::RejectionVerb);
         let content = self.rebuttals.claims.list[claim].extent();
         // "denied Vance twice from six yards" says nothing of a claim.
         let clause =
             !scene.token(content.start).tag.is_proper() || content.clone().any(|i| scene.token(i).tag.is_finite());
-        let told = Some(content).filter(|_| denies && said && !decides && clause)?;
+        let told = Some(content).filter(|_| denies && said && !decides && clause);
+        // "by denying that it rained", where no more than the verb attributes it
+        let whole = denies && !decides && trees.child(t, Relation::Object).is_none();
+        let that = |c: u32| trees.child(c, Relation::Marker).is_some_and(|m| self.is(m, Class::ThingPronoun));
+        let clause = || trees.child(t, Relation::Complement).filter(|&c| whole && that(c)).map(|c| trees.subtree(c));
+        let told = told.or_else(clause)?;
         self.denial(t, words, Some(t), Denied { told: Some(told), ..Denied::default() }, true)
     }
 
     /// What a sentence says before a clause at its end in which somebody denies it: "…, although the council disputes this".
     fn main_clause(&self, verb: u32) -> Option<Range<u32>> {
         const LEAST: usize = 5;
-        let trees = &self.rebuttals.scene.annotations.trees;
+        let scene = self.rebuttals.scene;
+        let trees = &scene.annotations.trees;
         let joined = matches!(trees.relation(verb), Relation::Adverbial | Relation::Conjunct | Relation::Parataxis);
         let first = trees.child(verb, Relation::Subject).map(|s| trees.subtree(s).start)?;
-        let said = self.start..first.saturating_sub(1);
+        let joint = |&i: &u32| scene.token(i).tag.is_punctuation() || matches!(scene.token(i).tag, Tag::Cc | Tag::In);
+        let last = (self.start..first).rev().find(|i| !joint(i))?;
+        let said = self.start..last + 1;
         (joined && first > self.start && said.len() >= LEAST).then_some(said)
     }
 
@@ -200,14 +224,15 @@ impl Finder<'_> {
             let denied = self.noun(noun, self.end);
             let claim = self.claims().find(|&n| !self.is_owned(n, denied.owner))?;
             let by = self.rebuttals.claims.list[claim].speakers.clone();
-            return Some(Denial { claim, by, words, denied, firm: true });
+            return Some(Denial { claim, by, words, denied, firm: true, himself: false });
         }
         let subject = words.clone().find_map(|w| trees.child(w, Relation::Subject)).filter(|&s| s < t);
         // "one of the claims"
         let part = |s: u32| trees.child(s, Relation::Nominal).filter(|&c| c < t && self.lemma_is(c, Class::ClaimNoun));
         let subject = subject.map(|s| part(s).unwrap_or(s));
-        let verb_follows = |n: u32| (n..t).find(|&i| trees.relation(i) == Relation::Copula).unwrap_or(t);
-        let Some(target) = subject.filter(|&s| self.can_be_untrue(s)).or_else(|| self.called(t)) else {
+        let verb_follows = |n: u32| (n..t).rev().find(|&i| trees.relation(i) == Relation::Copula).unwrap_or(t);
+        let subject = subject.filter(|&s| self.can_be_untrue(s));
+        let Some(target) = subject.or_else(|| self.called(t)).or_else(|| self.clause_called(t)) else {
             let near = Denied { near: true, ..Denied::default() };
             return if self.is_bare(t) { self.judged(&words, near) } else { None };
         };
@@ -242,7 +267,7 @@ impl Finder<'_> {
         let negative = |n: usize| self.rebuttals.signs[n].negative && !self.is_owned(n, denied.owner);
         let claim = self.claims().find(|&n| negative(n))?;
         let by = self.rebuttals.claims.list[claim].speakers.clone();
-        Some(Denial { claim, by, words: t..noun + 1, denied, firm: true })
+        Some(Denial { claim, by, words: t..noun + 1, denied, firm: true, himself: false })
     }
 
     /// Whether the token is a "no" or its like that opens a quotation and is set off.
@@ -268,10 +293,11 @@ impl Finder<'_> {
     fn denial(&self, t: u32, words: Range<u32>, verb: Option<u32>, denied: Denied, firm: bool) -> Option<Denial> {
         let claim = self.claim_of(t)?;
         let by = self.denier(claim, verb);
-        let own = denied
-            .owner
-            .is_some_and(|o| by.iter().any(|s| self.rebuttals.sides.leader(*s) == self.rebuttals.sides.leader(o)));
-        (!own).then_some(Denial { claim, by, words, denied, firm })
+        let leads = |s: &SpeakerId, o: SpeakerId| self.rebuttals.sides.leader(*s) == self.rebuttals.sides.leader(o);
+        let himself = denied.owner.is_some_and(|o| by.iter().any(|s| leads(s, o)));
+        // Whose claim is false by his own words is most often somebody else.
+        let fits = !himself || words.clone().any(|w| self.phrase(Class::Clash, w).is_some());
+        fits.then_some(Denial { claim, by, words, denied, firm, himself })
     }
 
     /// Whether a claim is on the side of whoever owns what is denied.

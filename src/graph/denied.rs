@@ -34,7 +34,10 @@ struct Account {
 /// The clashes of denials with what they deny.
 pub(super) fn clashes(rebuttals: &Rebuttals<'_>, denials: &[Denial]) -> Vec<Clash> {
     let mut clashes = Vec::new();
-    for denial in denials {
+    for denial in denials.iter().filter(|d| d.himself) {
+        clashes.extend(earlier(rebuttals, denial));
+    }
+    for denial in denials.iter().filter(|d| !d.himself) {
         let account = account(rebuttals, denial);
         let sure = denial.firm && account.as_ref().is_none_or(|a| a.meant);
         let (kind, base) = if sure { (ConflictKind::Denial, SURE) } else { (ConflictKind::Contrast, LIKELY) };
@@ -56,6 +59,25 @@ pub(super) fn clashes(rebuttals: &Rebuttals<'_>, denials: &[Denial]) -> Vec<Clas
         }
     }
     clashes
+}
+
+/// How many sentences above the earlier account of somebody who is at odds with it may stand, if no words are shared.
+const BEFORE: usize = 6;
+
+/// The clash of somebody who is at odds with himself with what he said earlier: "contradicted her earlier statement".
+fn earlier(rebuttals: &Rebuttals<'_>, denial: &Denial) -> Option<Clash> {
+    let Rebuttals { claims, sides, matters, .. } = *rebuttals;
+    let sentence = claims.list[denial.claim].sentence;
+    let owner = sides.leader(denial.denied.owner?);
+    let account = (denial.claim.saturating_sub(ABOVE)..denial.claim).rev().find(|&n| {
+        let claim = &claims.list[n];
+        let shares = matters.weight(&matters.shared(denial.claim, n)) > 1;
+        let parted = claim.sentence < sentence && !rebuttals.is_headline(n) && !Rebuttals::is_bare(claim);
+        parted && sides.of(n).contains(&owner) && (shares || sentence - claim.sentence <= BEFORE)
+    })?;
+    let shared = matters.shared(denial.claim, account);
+    let other = Place { claim: denial.claim, tokens: denial.words.clone() };
+    Some(Clash { kind: ConflictKind::Change, one: rebuttals.place(account), other, shared, weight: LIKELY })
 }
 
 /// The account that a denial denies: of all that could be meant the one that most speaks for; if none is, the last words of

@@ -79,7 +79,9 @@ impl Finder<'_> {
             // "a Norland Times story", but not "the request before the story"
             let goes_on = |next: u32| {
                 let tag = scene.token(next).tag;
-                tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Pos | Tag::QuoteOpen)
+                // "several parts of her testimony"
+                let part = self.is(next, Class::Of);
+                tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Pos | Tag::QuoteOpen) || part
             };
             if token.tag.is_noun() && !(i + 1 < self.end && goes_on(i + 1)) {
                 return None;
@@ -138,6 +140,32 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// The noun for what somebody says whose clause goes on to a word that calls it untrue: "her claim that it rained is
+    /// false".
+    pub(super) fn clause_called(&self, t: u32) -> Option<u32> {
+        let scene = self.rebuttals.scene;
+        let small = |i: &u32| scene.token(*i).tag.is_adverb() || scene.token(*i).tag == Tag::QuoteOpen;
+        let verb = (self.start..t).rev().find(|i| !small(i)).filter(|&i| self.is(i, Class::Be))?;
+        let within = |i: &u32| !matches!(scene.token(*i).tag, Tag::Stop | Tag::Colon);
+        let claimed = |i: &u32| scene.token(*i).tag.is_noun() && self.lemma_is(*i, Class::ClaimNoun);
+        let opens = |i: &u32| scene.token(i + 1).tag == Tag::In && self.is(i + 1, Class::ThingPronoun);
+        (self.start..verb).rev().take_while(within).find(|i| claimed(i) && opens(i))
+    }
+
+    /// Whose words a clause stands for: "what Ruiz had said".
+    pub(super) fn said_by(&self, from: u32) -> Option<SpeakerId> {
+        let Rebuttals { scene, speakers, .. } = *self.rebuttals;
+        let asked = from < self.end && scene.token(from).tag == Tag::Wp;
+        let within = speakers.within(from + 1..self.end.min(from + 6)).map(|(_, id)| id);
+        let said = || (from + 1..self.end.min(from + AHEAD)).any(|i| scene.cue(i).is_some());
+        within.filter(|_| asked && said()).find(|id| *id != SpeakerId::ARTICLE)
+    }
+
+    /// Whether a clause ends before a token.
+    pub(super) fn ends_clause(&self, t: u32) -> bool {
+        t >= self.end || matches!(self.rebuttals.scene.token(t).tag, Tag::Comma | Tag::Stop | Tag::Colon)
     }
 
     /// Whether a word opens what somebody says, with small words at most before it: "Totally false."

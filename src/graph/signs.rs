@@ -76,9 +76,11 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
         scene.is(t, Class::Falsity) && !placed && !of_thing && !of_himself
     };
     let denier = if own { denier(scene, speakers, claim) } else { None };
-    let answer = |t: u32| phrase(Class::Answer, t) || phrase(Class::Defence, t);
+    let classes = [Class::Answer, Class::Objection, Class::Defence];
+    let answer = |t: u32| classes.iter().any(|&class| phrase(class, t));
     // "hit back", but not "a debate over how the town responds"
-    let told = |t: u32| scene.token(t).tag.is_verb() && scene.annotations.trees.relation(t) != Relation::Complement;
+    let asked = |c: u32| scene.token(c).tag == Tag::Wrb;
+    let told = |t: u32| scene.token(t).tag.is_verb() && !scene.annotations.trees.children(t).any(asked);
     let answers = beside().any(answer) || own && words().any(|t| told(t) && answer(t));
     let turns = words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
     // "But …", "The council, however, …"

@@ -184,10 +184,14 @@ classes! {
     Doubt "doubt-words",
     /// Words and phrases that answer somebody: "in response".
     Answer "answer-words",
+    /// Words and phrases with which somebody answers that it is not so: "pushed back".
+    Objection "objection-words",
     /// Words and phrases with which somebody defends what is attacked, which denies nothing by itself.
     Defence "defence-words",
     /// Words and phrases that say that an account does not hold or was not meant so.
     Correction "correction-words",
+    /// Words and phrases for two accounts that do not go together: "at odds with".
+    Clash "clash-words",
     /// Words and phrases with which a side goes back on what it said: "misspoke".
     Retraction "retraction-words",
     /// Prepositions that open a topic: "remarks about".
