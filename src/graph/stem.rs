@@ -24,7 +24,7 @@ pub(super) fn stem(word: &str) -> &str {
             let cut = left.len().checked_sub(ending.len()).filter(|&cut| cut >= LEAST)?;
             left.get(cut..).filter(|tail| tail.eq_ignore_ascii_case(ending)).map(|_| &left[..cut])
         };
-        match ENDINGS.iter().chain(&["s"]).find_map(|ending| plain(ending)) {
+        match ENDINGS.iter().chain(&["s"]).find_map(plain) {
             Some(shorter) => left = shorter,
             None => break,
         }
