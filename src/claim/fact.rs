@@ -22,11 +22,11 @@ pub fn is_told(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
     if is_open(scene, top) {
         return false;
     }
-    let mut below = top;
-    let above = || std::iter::once(top).chain(trees.ancestors(top)).take(DEEPEST);
-    if above().zip(above().skip(1)).any(|(below, above)| is_view(scene, below, above)) {
+    let path = || std::iter::once(top).chain(trees.ancestors(top)).take(DEEPEST);
+    if path().zip(path().skip(1)).any(|(below, above)| is_view(scene, below, above)) {
         return false;
     }
+    let mut below = top;
     for above in trees.ancestors(top).take(DEEPEST) {
         // What is said of a verb holds for what it governs and what is coordinated with it, but not for a clause about a
         // noun in it: "she will meet the man who lied", "a corrupt man might".
