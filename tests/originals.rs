@@ -101,10 +101,10 @@ fn what_a_house_lets_be_dropped_is_no_difference_and_neither_is_how_a_number_is_
     faithful("“It cost 12,000 pounds, 40 per cent more than the last one,” Quill said.");
     faithful("“I would not sell the harbour if you gave me 10 million. And the harbour is safe,” Quill said.");
     for (original, draft) in [
-        ("The week-end was long.", "“The weekend was long,”"),
-        ("We can not know every one.", "“We cannot know everyone,”"),
+        ("The week-end was long and the ferry was late.", "“The weekend was long and the ferry was late,”"),
+        ("We can not know every one on the old ferry.", "“We cannot know everyone on the old ferry,”"),
     ] {
-        with_reading(&[original], draft, |r| assert!(r.comparisons.list[0].taken != Taken::Reworded, "{draft}"));
+        with_reading(&[original], draft, |r| assert!(r.comparisons.list[0].taken.is_faithful(), "{draft}"));
     }
     check(HEARING, "“I signed for two thousand letters that week,” Quill said.", Taken::Reworded, "hundred>thousand");
 }
