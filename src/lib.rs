@@ -126,7 +126,7 @@ pub fn read_against<'a>(document: &'a Document, rules: &'a RuleSet, originals: O
 pub fn read_original(document: Document, rules: &RuleSet) -> Original {
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
     let annotations = language::annotate(&document.text, &paragraphs, &rules.lexicons);
-    let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
+    let scene = attribution::scene::Scene::of_original(&document.text, &annotations, &rules.lexicons);
     let attribution::Found { attributions, relayed, .. } = attribution::find(&scene);
     let names = speaker::name::find(&scene);
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);

@@ -22,6 +22,8 @@ mod locate;
 
 mod quoted;
 
+mod recut;
+
 mod verdict;
 
 mod voice;
@@ -37,7 +39,7 @@ use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::document::Document;
 use crate::language::Annotations;
-use crate::language::lexicon::Lexicons;
+use crate::language::lexicon::{Lexicons, Spoken};
 use crate::language::quantity::Unit;
 use crate::language::quotation::QuotationId;
 use crate::language::token::Token;
@@ -55,6 +57,8 @@ pub struct Original {
     words: Vec<Word>,
     /// Who says what, as ranges of words in text order.
     voices: Vec<(Range<u32>, Voice)>,
+    /// The words of the names in its labels.
+    labelled: FxHashSet<u64>,
     /// Quantities, each with its words, its value and what it measures.
     quantities: Vec<(Range<u32>, f64, Unit)>,
 }
@@ -67,7 +71,7 @@ impl Original {
         (attributions, speakers): (&[Attribution], &Speakers),
         lexicons: &Lexicons,
     ) -> Self {
-        let scene = Scene::new(&document.text, annotations, lexicons);
+        let scene = Scene::of_original(&document.text, annotations, lexicons);
         let spoken = voice::spoken(&scene, attributions, speakers);
         let words = word::of_original(&scene, &spoken);
         let place = |tokens: &Range<u32>| {
@@ -75,9 +79,10 @@ impl Original {
             at(tokens.start)..at(tokens.end)
         };
         let voices = spoken.list.into_iter().map(|(tokens, voice)| (place(&tokens), voice));
-        let voices = voices.filter(|(range, _)| !range.is_empty()).collect();
+        let voices: Vec<(Range<u32>, Voice)> = voices.filter(|(range, _)| !range.is_empty()).collect();
+        let labelled = voice::labels(voices.iter().map(|(_, voice)| voice));
         let quantities = annotations.quantities.iter().map(|q| (place(&q.tokens), q.value, q.unit)).collect();
-        Self { document, words, voices, quantities }
+        Self { document, words, voices, labelled, quantities }
     }
 
     /// Whether it has no word that could be quoted.
@@ -95,13 +100,15 @@ pub struct Originals {
     first: Vec<u32>,
     words: Vec<Word>,
     index: Index,
+    /// Which words are one when spoken.
+    spoken: Spoken,
     /// The words of the names of who speaks there.
     names: FxHashSet<u64>,
 }
 
 impl Originals {
     /// Makes the originals ready to be searched.
-    pub fn new(mut list: Vec<Original>) -> Self {
+    pub fn new(mut list: Vec<Original>, lexicons: &Lexicons) -> Self {
         let mut words = Vec::with_capacity(list.iter().map(|o| o.words.len()).sum());
         let mut first = Vec::with_capacity(list.len());
         for original in &mut list {
@@ -110,7 +117,21 @@ impl Originals {
         }
         let index = Index::new(&words, &first);
         let names = voice::names(list.iter().flat_map(|original| original.voices.iter().map(|(_, voice)| voice)));
-        Self { list, first, words, index, names }
+        Self { list, first, words, index, spoken: lexicons.spoken.clone(), names }
+    }
+
+    /// Where words of these two keys, or others that are the same when spoken, stand in a row.
+    fn places(&self, one: u64, other: u64) -> impl Iterator<Item = &[(u32, u32)]> {
+        /// Others of a word that are looked for.
+        const OTHERS: usize = 8;
+        let ways = move |key: u64| std::iter::once(key).chain(self.spoken.others(key).iter().copied().take(OTHERS));
+        let pairs = ways(one).flat_map(move |one| ways(other).map(move |other| (one, other)));
+        pairs.map(|(one, other)| self.index.places(one, other)).filter(|places| !places.is_empty())
+    }
+
+    /// Whether words of these two keys stand in a row anywhere.
+    fn has_pair(&self, one: u64, other: u64) -> bool {
+        self.places(one, other).next().is_some()
     }
 
     /// The original in which a word stands, by number.

@@ -21,7 +21,7 @@ fn document(name: &str, text: &str) -> Document {
 
 fn originals(texts: &[&str]) -> Originals {
     let named = texts.iter().enumerate().map(|(n, text)| document(&format!("original-{}.txt", n + 1), text));
-    Originals::new(named.map(|document| read_original(document, oracle::rules())).collect())
+    Originals::new(named.map(|document| read_original(document, oracle::rules())).collect(), &oracle::rules().lexicons)
 }
 
 fn with_reading<T>(texts: &[&str], draft: &str, tell: impl Fn(&Reading<'_>) -> T) -> T {
@@ -110,6 +110,61 @@ fn what_a_house_lets_be_dropped_is_no_difference_and_neither_is_how_a_number_is_
 }
 
 #[test]
+fn contractions_written_out_and_words_written_together_are_no_difference() {
+    let spoken = "I'd forgotten it, and I'd sign it again. It's been a hard year, it's late and we can't wait. They won't pay. \
+        Let's go. I'm gonna say it: we cannot stay, and you ain't heard it.";
+    for draft in [
+        "I had forgotten it",
+        "I would sign it again",
+        "It has been a hard year, it is late and we cannot wait",
+        "we can not wait",
+        "They will not pay. Let us go",
+        "I am going to say it",
+        "we can't stay",
+        "you have not heard it",
+    ] {
+        let taken = with_reading(&[spoken], &format!("“{draft},” Quill said."), |r| r.comparisons.list[0].taken);
+        assert!(matches!(taken, Taken::Exact | Taken::Trimmed), "{draft}: {taken:?}");
+    }
+    check("We had run the ferry.", "“We would run the ferry,” Quill said.", Taken::Reworded, "had>would");
+    check("He is done with it.", "“He has done with it,” Quill said.", Taken::Reworded, "is>has");
+    // Written apart in one of the two: short quotations too, that are nothing but these words.
+    for (original, draft) in [
+        ("It was the week-end that I lost.", "the weekend that"),
+        ("It was the weekend that I lost.", "the week-end that"),
+        ("Every one knew of it by then.", "Everyone knew of"),
+        ("Everyone knew of it by then.", "Every one knew"),
+        ("The cease-fire holds.", "The ceasefire holds"),
+    ] {
+        let draft = format!("“{draft},” Quill said.");
+        let taken = with_reading(&[original], &draft, |r| r.comparisons.list[0].taken);
+        assert!(matches!(taken, Taken::Exact | Taken::Trimmed), "{draft} {taken:?}");
+    }
+}
+
+#[test]
+fn a_negation_within_a_contraction_counts() {
+    let negation = |original: &str, draft: &str| with_reading(&[original], draft, |r| r.comparisons.list[0].negation);
+    for (original, draft) in [
+        ("We can't stay in the harbour.", "“We can stay in the harbour,” Quill said."),
+        ("We cannot stay in the harbour.", "“We can stay in the harbour,” Quill said."),
+        ("We can stay in the harbour.", "“We cannot stay in the harbour,” Quill said."),
+        ("I know who signed it.", "“I dunno who signed it,” Quill said."),
+        ("They will pay for the door.", "“They won’t pay for the door,” Quill said."),
+        ("It is the best that we cannot", "“It is the best that we can,” Quill said."),
+    ] {
+        assert!(negation(original, draft), "{original} {draft}");
+    }
+    for (original, draft) in [
+        ("We can't stay in the harbour.", "“We cannot stay in the harbour,” Quill said."),
+        ("I don't know who signed it.", "“I dunno who signed it,” Quill said."),
+        ("It isn't the door.", "“It’s not the door,” Quill said."),
+    ] {
+        assert!(!negation(original, draft), "{original} {draft}");
+    }
+}
+
+#[test]
 fn words_changed_left_out_and_put_in_are_told() {
     check(HEARING, "“We never read that report before March,” Quill said.", Taken::Reworded, "saw>read");
     check(HEARING, "“We never saw the report before March,” Quill said.", Taken::Reworded, "that>the");
@@ -152,6 +207,12 @@ fn what_is_joined_from_two_places_is_told() {
     joined("“I signed for two hundred letters … We never saw that report,” Quill said.");
     joined("“When did you first see the report … We never saw that report before March,” Quill said.");
     joined("“We never saw that report before March. It cost twelve thousand pounds,” Quill said.");
+    // Across what somebody else says, however short, no mark is missing but two quotations are.
+    let across = |draft: &str, differs: &str| check(HEARING, draft, Taken::Joined, differs);
+    across("“Nobody sent it to us. I signed for two hundred letters that week,” Quill said.", "");
+    across("“It cost twelve thousand pounds and I signed for two hundred letters,” Quill said.", "->and");
+    let short = "MR. QUILL: It was put back once.\n\nCHAIR: Only once?\n\nMR. QUILL: The families were told.\n\nCHAIR: Go on.\n";
+    check(short, "“It was put back once. The families were told,” Quill said.", Taken::Joined, "");
     let two = ["The road was closed all winter and nobody came.", "We had told the families about the ferry in May."];
     with_reading(
         &two,
@@ -180,9 +241,32 @@ fn a_quotation_in_another_mouth_is_told_where_both_are_known() {
     assert!(!other("“We never saw that report before March,” said Arno Quill, the director."));
     // Nobody knows whether the witness is another one.
     assert!(!other("“We never saw that report before March,” the witness said."));
-    assert!(!other("“We will come to order,” Ms. Tandy said."));
+    // She has a label of her own.
+    assert!(other("“We will come to order,” Ms. Tandy said."));
     // Somebody who stands in neither text but this once may be known there by another name.
     assert!(!other("“We never saw that report before March,” Jonas Orrin said."));
+}
+
+#[test]
+fn a_short_transcript_shows_who_speaks() {
+    let other = |original: &str| {
+        with_reading(&[original], "“We never saw that report before March,” Ms. Tandy said.", |r| {
+            r.comparisons.list[0].other_speaker
+        })
+    };
+    assert!(other("MS. TANDY: When did you see it?\n\nMR. QUILL: We never saw that report before March.\n"));
+    assert!(other("Ana Tandy: When did you see it?\nArno Quill: We never saw that report before March.\n"));
+    assert!(other(
+        "Hearing of the second of May\n\nTANDY: When did you see it?\n\nQUILL: We never saw that report before March.\n"
+    ));
+    assert!(!other("MS. TANDY: We never saw that report before March.\n\nMR. QUILL: That is so.\n"));
+    // The head of an e-mail has labels too, and a statement has one here and there.
+    assert!(!other(
+        "FROM: Arno Quill\n\nTO: Ana Tandy\n\nSUBJECT: The report\n\nWe never saw that report before March.\n"
+    ));
+    assert!(!other(
+        "The company has a new door.\n\nMR. QUILL: We never saw that report before March.\n\nIt is safe.\n\nIt is late.\n"
+    ));
 }
 
 #[test]
@@ -297,7 +381,8 @@ fn ferry<T>(tell: impl FnOnce(&Report<'_>) -> T) -> T {
     };
     let paths = ["tests/articles/committee-transcript.txt", "tests/originals/statement.txt"];
     let list = paths.iter().map(|path| read_original(read(path), oracle::rules()));
-    let (originals, document) = (Originals::new(list.collect()), read("tests/originals/ferry-hearing.txt"));
+    let originals = Originals::new(list.collect(), &oracle::rules().lexicons);
+    let document = read("tests/originals/ferry-hearing.txt");
     let reading = read_against(&document, oracle::rules(), Some(&originals));
     let findings = oracle::rules().apply(&reading);
     tell(&Report { document: &document, reading: &reading, findings: &findings })

@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub annotations: &'a Annotations,
     /// Word lists, cues and vocabulary.
     pub lexicons: &'a Lexicons,
+    /// Whether it is no copy but what copy is written from.
+    pub is_original: bool,
     /// For each token how likely it is a cue by itself, as far as that has been asked.
     scores: &'a [Option<i16>],
     /// For each token whether it is part of a name that stands in the text before, as far as that has been asked.
@@ -45,7 +47,12 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// A scene in which nobody has asked yet which words are cues.
     pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
-        Self { text, annotations, lexicons, scores: &[], named: &[], heads: &[] }
+        Self { text, annotations, lexicons, is_original: false, scores: &[], named: &[], heads: &[] }
+    }
+
+    /// A scene of what copy is written from, a transcript or a statement.
+    pub fn of_original(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
+        Self { is_original: true, ..Self::new(text, annotations, lexicons) }
     }
 
     /// The scene with the scores of the words that may be cues.

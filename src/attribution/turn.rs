@@ -2,7 +2,8 @@
 //!
 //! In: an annotated text and the attributions that stand in it. Out: an attribution for each turn, to whoever its label
 //! names, of all in it that nobody else is given for. A label alone proves nothing ("Note: …"): it is one if the copy as a
-//! whole is a dialogue, in which at least two labels come again and again.
+//! whole is a dialogue, in which at least two labels come again and again. What copy is written from is more often one: there
+//! labels that look like names or roles do if half of the paragraphs have them.
 
 use std::ops::Range;
 
@@ -14,6 +15,7 @@ use super::manner::Manner;
 use super::scene::Scene;
 use super::{Attribution, extent};
 use crate::language::cues::{Cue, CueClass};
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::token::Case;
 
@@ -67,6 +69,12 @@ pub fn find(scene: &Scene<'_>) -> Vec<Turn> {
     for turn in &turns {
         *times.entry(name(turn)).or_default() += 1;
     }
+    if scene.is_original {
+        let transcript = transcript(scene, turns.clone());
+        if !transcript.is_empty() {
+            return transcript;
+        }
+    }
     let recurs = |turn: &Turn| times[name(turn)] > 1;
     let labels = times.values().filter(|&&n| n > 1).count();
     let (Some(first), Some(last)) = (turns.iter().position(recurs), turns.iter().rposition(recurs)) else {
@@ -74,6 +82,29 @@ pub fn find(scene: &Scene<'_>) -> Vec<Turn> {
     };
     let dialogue = labels > 1 && turns.iter().filter(|t| recurs(t)).count() >= LEAST;
     if dialogue { turns[first..=last].to_vec() } else { Vec::new() }
+}
+
+/// The turns of a transcript: half of the paragraphs or more are labelled with names or roles, and not all of them are
+/// without a verb, as the lines of a head are.
+fn transcript(scene: &Scene<'_>, mut turns: Vec<Turn>) -> Vec<Turn> {
+    let paragraphs = scene.annotations.paragraphs.len();
+    turns.retain(|turn| names_somebody(scene, &turn.label));
+    let speak = turns.iter().filter(|turn| has_verb(scene, &turn.said)).count();
+    if 2 * turns.len() >= paragraphs && speak >= paragraphs.min(2) { turns } else { Vec::new() }
+}
+
+/// Whether a label looks like the name or the role of who speaks: "QUILL", "Q", "Ms. Tandy", "Arno Quill".
+fn names_somebody(scene: &Scene<'_>, label: &Range<u32>) -> bool {
+    let words = || label.clone().filter(|&at| !scene.token(at).tag.is_punctuation());
+    let capitals = |at: u32| scene.token(at).span.text(scene.text).chars().all(|c| !c.is_lowercase());
+    let is_name = |at: u32| scene.token(at).tag.is_proper();
+    words().all(|at| capitals(at) || scene.is(at, Class::Honorific))
+        || scene.is(label.start, Class::Honorific)
+        || words().count() > 1 && words().all(is_name)
+}
+
+fn has_verb(scene: &Scene<'_>, range: &Range<u32>) -> bool {
+    range.clone().any(|at| scene.token(at).tag.is_finite())
 }
 
 /// The attributions of turns: to each label what the attributions that stand leave of its paragraph, whole sentences and
@@ -100,7 +131,6 @@ pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attrib
 /// What is left of a turn without the ranges that are taken, which stand in order of where they begin.
 fn left(scene: &Scene<'_>, turn: &Turn, mut taken: Vec<Range<u32>>) -> Vec<Range<u32>> {
     taken.push(turn.said.end..u32::MAX);
-    let says = |range: &Range<u32>| range.clone().any(|at| scene.token(at).tag.is_finite());
     let sentences = &scene.annotations.sentences;
     let first = scene.annotations.sentence_at(turn.said.start);
     let mut content: Vec<Range<u32>> = Vec::new();
@@ -110,7 +140,7 @@ fn left(scene: &Scene<'_>, turn: &Turn, mut taken: Vec<Range<u32>>) -> Vec<Range
         let begun = at;
         for range in taken.iter().skip_while(|range| range.end <= begun) {
             let free = at..range.start.clamp(at, whole.end);
-            if !free.is_empty() && (free == whole || says(&free)) {
+            if !free.is_empty() && (free == whole || has_verb(scene, &free)) {
                 match content.last_mut().filter(|last| last.end == free.start) {
                     Some(last) => last.end = free.end,
                     None => content.push(free),

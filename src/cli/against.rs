@@ -69,7 +69,7 @@ impl Against {
         for complaint in &complaints {
             complain(&format!("deskcheck: {complaint}\n"));
         }
-        if complaints.is_empty() { Ok(Some(Originals::new(list))) } else { Err(()) }
+        if complaints.is_empty() { Ok(Some(Originals::new(list, &rules.lexicons))) } else { Err(()) }
     }
 }
 

@@ -8,6 +8,8 @@ mod check;
 
 mod class;
 
+mod spoken;
+
 mod vocabulary;
 
 mod word_set;
@@ -25,6 +27,7 @@ use crate::statistics::models::Models;
 use crate::statistics::words::WordId;
 use crate::written::{Mistake, Written};
 pub use class::{Class, Classes};
+pub use spoken::Spoken;
 pub use vocabulary::Vocabulary;
 pub use word_set::WordSet;
 
@@ -49,7 +52,7 @@ pub struct LexiconFile {
     /// Adjectives and adverbs, which count where they are used as such.
     #[serde(default)]
     pub adjectives: Vec<String>,
-    /// Words that count as they stand and have a value: "twelve" has 12.
+    /// Words that count as they stand and have a value: "twelve" has 12. In a list of groups the value is the group's number.
     #[serde(default)]
     pub values: Vec<(String, f64)>,
 }
@@ -104,6 +107,8 @@ pub struct Lexicons {
     pub models: Models,
     /// The words that tell the parts of an article apart.
     pub part_words: PartWords,
+    /// Which words are one when spoken.
+    pub spoken: Spoken,
     names: Vec<String>,
     /// For each lexicon its entries of several words, by the key of the first, each as the keys of all its words.
     phrases: Vec<FxHashMap<u64, Vec<Vec<u64>>>>,
@@ -190,6 +195,9 @@ impl Lexicons {
                     mistakes.push(Mistake::missing(&path));
                 }
             }
+        }
+        if let Some((_, file)) = read.iter().find(|(name, _)| *name == Class::SpokenAlike.file()) {
+            lexicons.spoken = Spoken::new(&file.values, |phrase| lexicons.tokens_of(phrase));
         }
         lexicons.vocabulary.classify(classified.into_iter());
         let listed: Vec<(&str, Vec<String>)> =

@@ -5,6 +5,7 @@
 //! may have more at both ends.
 
 use super::word::Word;
+use crate::language::lexicon::Spoken;
 
 /// A step through both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ const IN: usize = 1;
 const OUT: usize = 2;
 
 /// How well the two go together, and the steps.
-pub(super) fn align(quoted: &[Word], marked: &[bool], original: &[Word]) -> (i32, Vec<Step>) {
+pub(super) fn align(quoted: &[Word], marked: &[bool], original: &[Word], spoken: &Spoken) -> (i32, Vec<Step>) {
     let (n, m) = (quoted.len(), original.len());
     let row = m + 1;
     // For each pair of places and each kind of last step the kind before it.
@@ -44,6 +45,7 @@ pub(super) fn align(quoted: &[Word], marked: &[bool], original: &[Word]) -> (i32
     let best = |cell: &[i32; 3]| (0..3).rev().max_by_key(|&kind| cell[kind]).unwrap_or(BESIDE);
     for i in 1..=n {
         let mut here = vec![[NEVER; 3]; row];
+        let (own, others) = (quoted[i - 1].key, spoken.others(quoted[i - 1].key));
         for j in 0..=m {
             let put = best(&above[j]);
             here[j][IN] = above[j][put] + PUT;
@@ -52,7 +54,7 @@ pub(super) fn align(quoted: &[Word], marked: &[bool], original: &[Word]) -> (i32
                 continue;
             }
             let beside = best(&above[j - 1]);
-            let same = quoted[i - 1].key == original[j - 1].key;
+            let same = own == original[j - 1].key || others.contains(&original[j - 1].key);
             here[j][BESIDE] = above[j - 1][beside] + if same { SAME } else { OTHER };
             from[i * row + j][BESIDE] = beside as u8;
             if i < n {
@@ -93,7 +95,7 @@ pub(super) fn align(quoted: &[Word], marked: &[bool], original: &[Word]) -> (i32
             }
             _ => {
                 (i, j) = (i - 1, j - 1);
-                let same = quoted[i].key == original[j].key;
+                let same = spoken.alike(quoted[i].key, original[j].key);
                 steps.push(if same { Step::Same(i, j) } else { Step::Other(i, j) });
             }
         }

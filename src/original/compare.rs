@@ -12,6 +12,7 @@ use super::chain::chain;
 use super::differ::{Region, regions};
 use super::locate::Located;
 use super::quoted::Quoted;
+use super::recut::recut;
 use super::verdict::judge;
 use super::voice::{Voice, names};
 use super::{Comparison, Comparisons, Originals};
@@ -96,6 +97,19 @@ impl Piece {
         }
         Self { quoted: words, start: self.start, steps }
     }
+
+    /// The piece without what the original has behind the last word that both have.
+    fn ended(mut self) -> Self {
+        let last = self.steps.iter().rposition(|step| matches!(step, Step::Same(..)));
+        let Some((at, Step::Same(_, j))) = last.map(|at| (at, self.steps[at])) else { return self };
+        let put = |step| match step {
+            Step::Other(i, _) | Step::Put(i, _) => Some(Step::Put(i, j + 1)),
+            Step::Same(..) | Step::Left(..) => None,
+        };
+        let behind = self.steps.split_off(at + 1);
+        self.steps.extend(behind.into_iter().filter_map(put));
+        self
+    }
 }
 
 /// Compares the quotations of a draft with its originals.
@@ -114,10 +128,11 @@ fn one(
     (draft, names): (&Draft<'_>, &FxHashSet<u64>),
     originals: &Originals,
 ) -> Option<Comparison> {
-    let quoted = Quoted::new(&draft.scene, quotation);
+    let mut quoted = Quoted::new(&draft.scene, quotation);
     if quoted.words.len() < 2 {
         return None;
     }
+    recut(&mut quoted, &draft.scene, originals);
     let voice = voice_behind(quotation, draft);
     let mut layout = Layout { originals, quoted: &quoted, voice: voice.as_ref(), pieces: Vec::new(), doubtful: false };
     let mut start = 0;
@@ -142,14 +157,17 @@ fn one(
     Some(judge(id, &quoted, &pieces, (is_found, doubtful), voice.as_ref(), (draft, names), originals))
 }
 
-/// A piece, parted where it skips so many words of the original that these are two places.
+/// A piece, parted where it skips so many words of the original, or somebody else's, that these are two places.
 fn parted(piece: Piece, quoted: &Quoted, originals: &Originals) -> Vec<Piece> {
-    let skips = |r: &Region| !r.marked && r.original.len() >= SKIPPED + 2 * r.quoted.len();
+    let skips = |r: &Region| {
+        let is_long = r.original.len() >= SKIPPED + 2 * r.quoted.len();
+        !r.marked && (is_long || originals.is_interrupted(&r.original))
+    };
     let mut from = piece.quoted.start;
     let mut parts = Vec::new();
     for skip in regions(&piece, quoted, originals).into_iter().filter(skips) {
-        if from < skip.quoted.end && skip.quoted.end < piece.quoted.end {
-            parts.push(piece.part(from..skip.quoted.end));
+        if from < skip.quoted.start && skip.quoted.end < piece.quoted.end {
+            parts.push(piece.part(from..skip.quoted.end).ended());
             from = skip.quoted.end;
         }
     }
@@ -215,7 +233,7 @@ impl Layout<'_> {
         match self.originals.locate(own, is_marked) {
             Located::InARow(places) => {
                 let place = places.iter().find(|place| self.fits(place)).or(places.first())?;
-                let unclear = |place: &Range<u32>| self.originals.voice(place.start).is_none_or(|(_, v)| !v.is_clear);
+                let unclear = |place: &Range<u32>| self.originals.voice(place.start).is_none_or(|(_, v)| !v.is_told());
                 self.doubtful |= places.iter().any(unclear);
                 let steps = (0..own.len()).map(|n| Step::Same(n, n)).collect();
                 Some(Piece { quoted: words, start: place.start, steps })
@@ -224,7 +242,7 @@ impl Layout<'_> {
                 let mut best: Option<(i32, bool, Piece)> = None;
                 for stretch in stretches {
                     let theirs = &self.originals.words[stretch.start as usize..stretch.end as usize];
-                    let (score, steps) = align(own, marked, theirs);
+                    let (score, steps) = align(own, marked, theirs, &self.originals.spoken);
                     let piece = Piece { quoted: words.clone(), start: stretch.start, steps: dissolved(steps) };
                     let fits = piece.original().is_some_and(|place| self.fits(&place));
                     if best.as_ref().is_none_or(|(most, fit, _)| (score, fits) > (*most, *fit)) {
@@ -265,7 +283,7 @@ fn dissolved(mut steps: Vec<Step>) -> Vec<Step> {
         let behind = steps[at + run..].iter().take_while(|s| !same(s)).count();
         let before = steps[..at].iter().rev().take_while(|s| !same(s)).count();
         if run == 1
-            && before + behind > 4
+            && before + behind > 3
             && before > 1
             && behind > 1
             && let Step::Same(i, j) = steps[at]

@@ -33,7 +33,7 @@ impl Originals {
         let n = words.len() as u32;
         let is_there = |start: u32| {
             let row = self.words.get(start as usize..(start + n) as usize);
-            let same = row.is_some_and(|row| row.iter().map(|w| w.key).eq(words.iter().map(|w| w.key)));
+            let same = row.is_some_and(|row| row.iter().zip(words).all(|(w, own)| self.spoken.alike(w.key, own.key)));
             same && self.original_of(start) == self.original_of(start + n - 1)
         };
         let mut rows: Vec<u32> = hits.iter().filter_map(|(i, p)| p.checked_sub(*i)).collect();
@@ -53,9 +53,8 @@ impl Originals {
         let mut found: Vec<(u32, &[(u32, u32)])> = Vec::new();
         for pair in spoken.windows(2) {
             let key = |at: u32| words[at as usize].key;
-            found.push((pair[0], self.index.places(key(pair[0]), key(pair[1]))));
+            found.extend(self.places(key(pair[0]), key(pair[1])).map(|places| (pair[0], places)));
         }
-        found.retain(|(_, places)| !places.is_empty());
         found.sort_by_key(|(at, places)| (places.len(), *at));
         found.truncate(PAIRS);
         let each = found.iter().flat_map(|(at, places)| places.iter().take(PLACES).map(|(_, p)| (*at, *p)));

@@ -1,6 +1,6 @@
 //! The words of a quotation, and where it says itself that something is left out or put in.
 
-use super::word::{Word, cut, fillers, spoken};
+use super::word::{Word, cut, fillers};
 use crate::attribution::scene::Scene;
 use crate::language::fold::fold_key;
 use crate::language::quotation::Quotation;
@@ -40,9 +40,8 @@ impl Quoted {
                     // A letter set in brackets: "[W]e".
                     let words = format!("{}{}", text(at + 1), text(behind));
                     let (span, key) = (scene.token(at + 1).span.cover(scene.token(behind).span), fold_key(&words));
-                    let key = spoken(scene.lexicons, scene.lexicons.vocabulary.find(key), key);
-                    let word = Word { span, key, token: behind, free: false, negative: false, opens: false };
-                    quoted.push(&[word], &mut mark);
+                    let known = scene.lexicons.vocabulary.find(key);
+                    quoted.push(&[Word::new(scene.lexicons, behind, span, (key, known))], &mut mark);
                     at = behind + 1;
                 } else {
                     if !scene.token(at).spaced && at > inner.start && !is_mark(at - 1) {

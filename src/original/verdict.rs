@@ -76,7 +76,7 @@ pub(super) fn judge(
             joined |= !is_spanned(&gap, originals);
             let region = Region { quoted: next.quoted.start..next.quoted.start, original: gap, marked: true };
             comparison.negation |= region.original.len() <= HIDDEN && negative(&region);
-        } else if follows && gap.len() < SKIPPED {
+        } else if follows && gap.len() < SKIPPED && !originals.is_interrupted(&gap) {
             let region = Region { quoted: next.quoted.start..next.quoted.start, original: gap, marked: false };
             if !region.original.is_empty() {
                 comparison.negation |= negative(&region);
@@ -125,7 +125,7 @@ pub(super) fn judge(
 /// The "not" at which a piece was cut off: "it is" for "it isn't".
 fn lost_not(piece: &Piece, place: &Range<u32>, originals: &Originals) -> Option<Region> {
     let (last, next) = (&originals.words[place.end as usize - 1], originals.words.get(place.end as usize)?);
-    let adjoins = next.negative && !next.opens && next.token == last.token + 1;
+    let adjoins = next.negative && !next.opens && matches!(next.token - last.token, 0 | 1);
     let whole = piece.same().next_back().is_some_and(|(at, _)| at + 1 == piece.quoted.end);
     let region =
         || Region { quoted: piece.quoted.end..piece.quoted.end, original: place.end..place.end + 1, marked: false };
@@ -184,7 +184,7 @@ fn is_spanned(gap: &Range<u32>, originals: &Originals) -> bool {
     let behind = (gap.end..gap.end + SPANNED).find(spoken).and_then(|at| originals.voice(at));
     match (before, behind) {
         (Some((one, _)), Some((other, _))) if one == other => true,
-        (Some((_, one)), Some((_, other))) if one.is_clear && other.is_clear && !one.may_be(other) => false,
+        (Some((_, one)), Some((_, other))) if one.is_another(other) => false,
         _ => gap.len() as u32 <= SPANNED,
     }
 }
@@ -194,10 +194,27 @@ fn is_spanned(gap: &Range<u32>, originals: &Originals) -> bool {
 fn is_other(voice: &Voice, word: u32, names: &FxHashSet<u64>, originals: &Originals) -> bool {
     let Some((_, there)) = originals.voice(word) else { return false };
     let known = || voice.is_among(&originals.names) || there.is_among(names);
-    voice.is_clear && there.is_clear && !voice.may_be(there) && known()
+    // Whoever has a label of his own does not speak under another one.
+    let labelled = || there.labels && originals.labels(originals.original_of(word), voice);
+    voice.is_another(there) && known() || voice.is_clear && !voice.may_be(there) && labelled()
 }
 
 impl Originals {
+    /// Whether what a speaker of the draft says in an original stands under a label.
+    fn labels(&self, original: usize, voice: &Voice) -> bool {
+        voice.is_among(&self.list[original].labelled)
+    }
+
+    /// Whether somebody else than who speaks before says one of the words.
+    pub(super) fn is_interrupted(&self, words: &Range<u32>) -> bool {
+        let before = words.start.checked_sub(1).and_then(|at| self.voice(at));
+        let other = |at: u32| {
+            !self.words[at as usize].free
+                && self.voice(at).zip(before).is_some_and(|(there, before)| before.1.is_another(&there.1))
+        };
+        words.clone().take(SPANNED as usize).any(other)
+    }
+
     /// Whether a speaker of the draft is named in the originals.
     fn name(&self, voice: &Voice) -> bool {
         voice.surname.is_some_and(|surname| self.index.has(surname)) || voice.is_among(&self.names)

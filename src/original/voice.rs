@@ -16,6 +16,8 @@ pub struct Voice {
     pub name: String,
     /// Whether it is a person with a name, and no other could be meant.
     pub(super) is_clear: bool,
+    /// Whether it stands in a label before what is said.
+    pub(super) labels: bool,
     /// The keys of the words of all its names, sorted.
     names: Vec<u64>,
     /// The key of its surname.
@@ -25,25 +27,31 @@ pub struct Voice {
 impl Voice {
     /// The voice of a speaker.
     pub(super) fn of(scene: &Scene<'_>, speaker: &Speaker, ambiguous: bool) -> Self {
-        let tells = |at: &u32| {
-            let is = |class| scene.is(*at, class);
-            let titled = is(Class::Honorific) || is(Class::Title) || is(Class::NameParticle);
-            !scene.token(*at).tag.is_punctuation() && !titled && scene.token(*at).span.len() > 1
-        };
         let named = speaker.mentions.iter().filter(|m| m.form == Form::Name);
-        let words: Vec<Vec<u32>> = named.map(|m| m.tokens.clone().filter(tells).collect()).collect();
+        let words: Vec<Vec<u32>> = named.map(|m| telling(scene, &m.tokens).collect()).collect();
         let mut names: Vec<u64> = words.iter().flatten().map(|&at| scene.token(at).key).collect();
         names.sort_unstable();
         names.dedup();
         let surname = words.iter().max_by_key(|name| name.len()).and_then(|name| name.last());
         let surname = surname.map(|&at| scene.token(at).key);
         let is_clear = speaker.kind == SpeakerKind::Named && !ambiguous && !names.is_empty();
-        Self { name: speaker.name.clone(), is_clear, names, surname }
+        Self { name: speaker.name.clone(), is_clear, labels: false, names, surname }
     }
 
     /// Whether a word of its names is among those.
     pub(super) fn is_among(&self, names: &FxHashSet<u64>) -> bool {
         self.names.iter().any(|name| names.contains(name))
+    }
+
+    /// Whether both are known to be two: by their names, or by labels, which name one speaker alike.
+    pub(super) fn is_another(&self, other: &Self) -> bool {
+        let apart = self.is_clear && other.is_clear || self.labels && other.labels && self.name != other.name;
+        apart && !self.may_be(other)
+    }
+
+    /// Whether it is told who it is, at least beside others.
+    pub(super) fn is_told(&self) -> bool {
+        self.is_clear || self.labels
     }
 
     /// Whether both could be one person: a word of their names is the same.
@@ -55,6 +63,11 @@ impl Voice {
 /// The words of the names of those among the voices who are clear.
 pub(super) fn names<'v>(voices: impl Iterator<Item = &'v Voice>) -> FxHashSet<u64> {
     voices.filter(|voice| voice.is_clear).flat_map(|voice| voice.names.iter().copied()).collect()
+}
+
+/// The words of the names of those among the voices who have labels.
+pub(super) fn labels<'v>(voices: impl Iterator<Item = &'v Voice>) -> FxHashSet<u64> {
+    voices.filter(|voice| voice.labels).flat_map(|voice| voice.names.iter().copied()).collect()
 }
 
 /// Who says what in a text.
@@ -92,7 +105,7 @@ pub(super) fn spoken(scene: &Scene<'_>, attributions: &[Attribution], speakers: 
         let end = turns.get(number + 1).map_or(scene.annotations.tokens.len() as u32, |next| next.label.start);
         let id = speakers.at(turn.label.end.saturating_sub(1));
         let voice = id.map_or_else(|| unnamed(scene, &turn.label), |id| voice(id, false));
-        list.push((turn.said.start..end, voice));
+        list.push((turn.said.start..end, Voice { labels: true, ..voice }));
     }
     let labels = turns.into_iter().map(|turn| turn.label.start..turn.said.start).collect();
     Spoken { list, labels, said }
@@ -101,5 +114,17 @@ pub(super) fn spoken(scene: &Scene<'_>, attributions: &[Attribution], speakers: 
 /// The voice of a label that names nobody who is known by name.
 fn unnamed(scene: &Scene<'_>, label: &Range<u32>) -> Voice {
     let name = scene.annotations.span(label.clone()).text(scene.text).to_owned();
-    Voice { name, is_clear: false, names: Vec::new(), surname: None }
+    let mut names: Vec<u64> = telling(scene, label).map(|at| scene.token(at).key).collect();
+    names.sort_unstable();
+    Voice { name, is_clear: false, labels: true, names, surname: None }
+}
+
+/// The words of a name that tell whose it is: no titles and no initials.
+fn telling(scene: &Scene<'_>, name: &Range<u32>) -> impl Iterator<Item = u32> {
+    let tells = |at: &u32| {
+        let is = |class| scene.is(*at, class);
+        let titled = is(Class::Honorific) || is(Class::Title) || is(Class::NameParticle);
+        !scene.token(*at).tag.is_punctuation() && !titled && scene.token(*at).span.len() > 1
+    };
+    name.clone().filter(tells)
 }

@@ -8,7 +8,6 @@ use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::token::{Token, TokenKind};
 use crate::span::Span;
-use crate::statistics::key;
 use crate::statistics::words::WordId;
 
 /// A word, or a part of one between hyphens.
@@ -28,6 +27,17 @@ pub(super) struct Word {
     pub(super) opens: bool,
 }
 
+impl Word {
+    /// The word of that key and number, which is a token or a part of it.
+    pub(super) fn new(lexicons: &Lexicons, token: u32, span: Span, (key, known): (u64, WordId)) -> Self {
+        let is = |class| lexicons.vocabulary.is(known, class);
+        // A number is compared by its value.
+        let value = lexicons.class_value(Class::Number, known).map(|value| fold_key(&value.to_string()));
+        let key = value.unwrap_or_else(|| lexicons.spoken.key(key));
+        Self { span, key, token, free: false, negative: is(Class::Not) || is(Class::Negative), opens: false }
+    }
+}
+
 /// What an aside in an original, "(laughs)" or "\[crosstalk\]", has at most: words.
 const ASIDE: usize = 4;
 
@@ -44,29 +54,24 @@ pub(super) fn cut(scene: &Scene<'_>, at: u32, words: &mut Vec<Word>) {
         }
     }
     let text = token.span.text(scene.text);
-    let vocabulary = &scene.lexicons.vocabulary;
-    let negative = scene.is(at, Class::Not) || scene.is(at, Class::Negative);
-    let word = |span, key| Word { span, key, token: at, free: false, negative, opens: false };
+    let Lexicons { vocabulary, spoken, .. } = scene.lexicons;
+    let mut push = |span, key, known| match spoken.apart(key) {
+        Some(keys) => {
+            words.extend(keys.iter().map(|&key| Word::new(scene.lexicons, at, span, (key, vocabulary.find(key)))));
+        }
+        None => words.push(Word::new(scene.lexicons, at, span, (key, known))),
+    };
     let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
     if !text.contains(hyphen) {
-        words.push(word(token.span, spoken(scene.lexicons, token.word, token.key)));
+        push(token.span, token.key, token.word);
         return;
     }
     let start = token.span.start as usize;
     for part in text.split(hyphen).filter(|part| !part.is_empty()) {
         let from = start + (part.as_ptr() as usize - text.as_ptr() as usize);
         let key = fold_key(part);
-        words.push(word(Span::of(from, from + part.len()), spoken(scene.lexicons, vocabulary.find(key), key)));
+        push(Span::of(from, from + part.len()), key, vocabulary.find(key));
     }
-}
-
-/// The key of a word: for a number that of its value, for words that sound alike to a house that of their group.
-pub(super) fn spoken(lexicons: &Lexicons, word: WordId, key: u64) -> u64 {
-    const GROUP: u64 = key::of("spoken alike");
-    if let Some(value) = lexicons.class_value(Class::Number, word) {
-        return fold_key(&value.to_string());
-    }
-    lexicons.class_value(Class::SpokenAlike, word).map_or(key, |group| key::with(GROUP, GROUP, group.to_bits()))
 }
 
 /// The words of an original, in text order, without the labels of its turns and what a file of subtitles has beside them.

@@ -349,7 +349,7 @@ fn cases<'a>(set: &RuleSet, examples: &'a [Example], find: &'a FindFile, place: 
 
 /// A text as the one thing that copy was written from.
 fn supplied(set: &RuleSet, text: &str) -> Originals {
-    Originals::new(vec![read_original(Document::running(text.to_owned()), set)])
+    Originals::new(vec![read_original(Document::running(text.to_owned()), set)], &set.lexicons)
 }
 
 /// Where findings point.

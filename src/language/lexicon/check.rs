@@ -20,15 +20,26 @@ pub(super) fn check(lexicon: &LexiconFile, file: Place<'_>, mistakes: &mut Vec<M
     }
     for (list, words, _) in lexicon.lists() {
         let places = file.field(list);
-        let mut first: HashMap<u64, usize> = HashMap::new();
-        for (at, word) in words.iter().enumerate() {
-            let place = places.item(at);
-            mistakes.extend(misspelling(word, place));
-            let before = first.insert(fold_key(word.trim()), at).filter(|_| !word.trim().is_empty());
-            if let Some(before) = before {
-                let mistake = place.mistake(format!("`{word}` stands in `{list}` twice"));
-                mistakes.push(mistake.label("and again here").also(places.item(before).span(), "first here"));
-            }
+        each(list, words.iter().enumerate().map(|(at, word)| (word.as_str(), 0, places.item(at))), mistakes);
+    }
+    let places = file.field("values");
+    let values = lexicon.values.iter().enumerate();
+    each(
+        "values",
+        values.map(|(at, (word, value))| (word.as_str(), value.to_bits(), places.item(at).item(0))),
+        mistakes,
+    );
+}
+
+/// Finds what is wrong with the words of a list, each with its value.
+fn each<'w>(list: &str, words: impl Iterator<Item = (&'w str, u64, Place<'w>)>, mistakes: &mut Vec<Mistake>) {
+    let mut first: HashMap<(u64, u64), Place<'_>> = HashMap::new();
+    for (word, value, place) in words {
+        mistakes.extend(misspelling(word, place));
+        let before = first.insert((fold_key(word.trim()), value), place).filter(|_| !word.trim().is_empty());
+        if let Some(before) = before {
+            let mistake = place.mistake(format!("`{word}` stands in `{list}` twice"));
+            mistakes.push(mistake.label("and again here").also(before.span(), "first here"));
         }
     }
 }
@@ -94,6 +105,36 @@ mod tests {
           |                                 first here
 
         1 mistake in 1 of 1 file
+        "#);
+    }
+
+    #[test]
+    fn a_word_has_a_value_once_and_may_have_several() {
+        let file = r#"Lexicon(about: "Days.", values: [("may", 1), ("may", 2), ("May", 1), ("may", 1)])"#;
+        insta::assert_snapshot!(check(file), @r#"
+        error: `May` has a capital letter
+         --> lexicons/times.ron:1:59
+          |
+        1 | ...[("may", 1), ("may", 2), ("May", 1), ("may", 1)])
+          |                              ^^^^^ write "may"
+          |
+          = a listed word matches with and without capital letters
+
+        error: `May` stands in `values` twice
+         --> lexicons/times.ron:1:59
+          |
+        1 | ...", values: [("may", 1), ("may", 2), ("May", 1), ("may", 1)])
+          |                 ----- first here        ^^^^^ and again here
+
+        error: `may` stands in `values` twice
+         --> lexicons/times.ron:1:71
+          |
+        1 | ..., 1), ("may", 2), ("May", 1), ("may", 1)])
+          |                       -----       ^^^^^ and again here
+          |                       |
+          |                       first here
+
+        3 mistakes in 1 of 1 file
         "#);
     }
 

@@ -9,6 +9,11 @@ macro_rules! classes {
 
         impl Class {
             pub(super) const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $file),)*];
+
+            /// The name of its list.
+            pub(super) fn file(self) -> &'static str {
+                Self::ALL[self as usize].1
+            }
         }
     };
 }
@@ -206,6 +211,6 @@ classes! {
     Time "times",
     /// What may be dropped from a quotation without a mark: "um", "you know".
     Filler "fillers",
-    /// Ways of writing one spoken word, by groups: "okay" and "OK".
+    /// Ways of writing one spoken word, by groups, of which a word may have several: "okay" and "OK", "'d" and "would".
     SpokenAlike "spoken-alike",
 }
