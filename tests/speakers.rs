@@ -305,6 +305,12 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("The ministry said the road was closed.", "The ministry", "organisation"),
     ("Canada said the road was closed.", "Canada", "organisation"),
     ("Many Canadians said the road was closed too late.", "Many Canadians", "vague"),
+    ("“The road was closed,” Mr King said.", "Mr King", "named"),
+    (
+        "Former adviser and presidential candidate Ana Ruiz said the road was closed.",
+        "Former adviser and presidential candidate Ana Ruiz",
+        "named",
+    ),
 ];
 
 #[test]

@@ -4,17 +4,19 @@
 
 use std::ops::Range;
 
-use super::name::Name;
+use super::name::{Name, is_person_noun};
 use super::resolve::Resolver;
 use super::{SpeakerId, Speakers};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed, source};
+use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::statistics::words::NameKind;
 
 /// The word that heads a source. A person's name that the source opens with, or that its opening noun phrase ends with ("the
-/// Tessel lawyer [Ana Ruiz], head of the clinic"), does whatever the tree makes of the rest.
+/// Tessel lawyer [Ana Ruiz], head of the clinic", "former head of the clinic and candidate [Ana Ruiz]"), does whatever the
+/// tree makes of the rest.
 pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u32 {
     const FIRST: usize = 4;
     let tag = |at: u32| scene.token(at).tag;
@@ -41,7 +43,16 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
         let end = n.tokens.end;
         if end < source.end && tag(end) == Tag::Cc { joined(end) } else { closed(end) }
     };
-    let named = inside.find(|n| person(n) && opening(n) && closed(n));
+    // Behind "and", a noun for a person stands for whoever is named right behind it.
+    let borne = |n: &Name| {
+        let start = n.title.as_ref().map_or(n.tokens.start, |t| t.start).max(source.start);
+        let before = (source.start..start).filter(|&at| !in_name(names, at));
+        let joined = before.clone().any(|at| tag(at) == Tag::Cc);
+        let plain = |at: u32| opens(&at) || tag(at) == Tag::Cc || scene.is(at, Class::Of);
+        let noun = n.tokens.start > source.start && is_person_noun(scene, n.tokens.start - 1);
+        joined && noun && before.clone().all(plain)
+    };
+    let named = inside.find(|n| person(n) && (opening(n) || borne(n)) && closed(n));
     let found = named.and_then(|n| {
         let trees = &scene.annotations.trees;
         n.tokens.clone().rev().find(|&t| trees.head(t).is_none_or(|h| !n.tokens.contains(&h)))

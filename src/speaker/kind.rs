@@ -40,6 +40,8 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
             return match (plural, definite) {
                 (true, _) => SpeakerKind::Vague,
                 (false, true) => SpeakerKind::Role,
+                // "Mr. [King]", whose surname is a title, and names that the walk over names passes by.
+                (false, false) if token.tag == Tag::Nnp && phrase_is_name(scene, &before) => SpeakerKind::Named,
                 (false, false) => SpeakerKind::Anonymous,
             };
         }
@@ -50,6 +52,11 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
             Sense::Other | Sense::Person => SpeakerKind::Document,
         }
     }
+}
+
+/// Whether nothing but names and titles stands before the head.
+fn phrase_is_name(scene: &Scene<'_>, before: &Range<u32>) -> bool {
+    before.clone().all(|at| scene.token(at).tag == Tag::Nnp || scene.is(at, Class::Title))
 }
 
 /// What sort of thing a noun stands for.
