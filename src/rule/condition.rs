@@ -166,7 +166,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         C::InBody => matches!(kind, Text | Name),
         C::OwnOutlet => matches!(kind, Attribution | Text),
         C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
-        C::Attributed | C::Unclosed | C::Edited(_) => kind == Quotation,
+        C::Attributed | C::GoesOn | C::Unclosed | C::Edited(_) => kind == Quotation,
         C::Taken(_) | C::NegationChanged | C::OtherSpeaker | C::NamedThere => kind == Quotation,
         C::CutBefore(_) | C::CutAfter(_) => kind == Quotation,
         C::WrongWeekday | C::NoSuchDay | C::BareWeekday => kind == Date,

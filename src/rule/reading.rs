@@ -11,6 +11,7 @@ use crate::claim::{Claims, Kinds, Temper};
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
+use crate::language::token::Case;
 use crate::likeness::Likeness;
 use crate::original::{Comparisons, Originals};
 use crate::phrase::Match;
@@ -76,11 +77,28 @@ impl Reading<'_> {
         Scene::new(self.text, &self.annotations, self.lexicons)
     }
 
-    /// Whether the words name the paper, agency or site that publishes the copy, in full or by its last word.
+    /// Whether the words name the paper, agency or site that publishes the copy, in full or by its last word, or write a name
+    /// in capitals, as a house writes its own and no other's: "told THE TESSELITE", but not "told the TNN".
     pub fn names_own_outlet(&self, tokens: Range<u32>) -> bool {
+        let all = &self.annotations.tokens;
+        let small = |at: Option<u32>| at.and_then(|at| all.get(at as usize)).is_some_and(|t| t.case != Case::Upper);
+        let around = small(tokens.start.checked_sub(1)) || small(Some(tokens.end));
+        if around && tokens.clone().any(|at| self.is_word_in_capitals(at)) {
+            return true;
+        }
         let last = |words: &str| words.split_whitespace().next_back().map(str::to_lowercase);
         let words = self.words(tokens).to_lowercase();
         self.outlet.is_some_and(|outlet| words.contains(&outlet.to_lowercase()) || last(&words) == last(outlet))
+    }
+
+    /// Whether capitals only make a word that can be said, and no abbreviation that is spelled out.
+    fn is_word_in_capitals(&self, at: u32) -> bool {
+        const SHORTEST: usize = 5;
+        const VOWELS: [char; 5] = ['A', 'E', 'I', 'O', 'U'];
+        let token = &self.annotations.tokens[at as usize];
+        let text = token.span.text(self.text);
+        let vowels = text.chars().filter(|c| VOWELS.contains(c)).count();
+        token.case == Case::Upper && text.chars().count() >= SHORTEST && vowels > 1
     }
 
     /// The words of a range of tokens, white space folded.

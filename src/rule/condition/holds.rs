@@ -155,6 +155,10 @@ impl Condition {
             C::Longer(least) => words() >= usize::from(*least),
             C::Shorter(most) => words() <= usize::from(*most),
             C::Attributed => reading.overlap.any(&quotation.tokens),
+            C::GoesOn => {
+                let before = number.checked_sub(1).map(|before| &reading.annotations.quotations[before]);
+                before.is_some_and(|before| before.tokens.end == quotation.tokens.start)
+            }
             C::Unclosed => {
                 let next = reading.annotations.quotations.get(number + 1);
                 let last = reading.annotations.ends_paragraph(quotation.tokens.end);

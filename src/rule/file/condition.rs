@@ -56,7 +56,8 @@ pub enum ConditionFile {
     Outlet,
     /// Who stands behind it publishes news, and it is about somebody else.
     PassesOn,
-    /// It names the paper, agency or site that publishes the copy: an attribution in its source, words in themselves.
+    /// It names the paper, agency or site that publishes the copy, or writes an outlet's name in capitals as only the house
+    /// itself does: an attribution in its source, words in themselves.
     OwnOutlet,
     /// The phrase stands in the source of an attribution.
     Source(String),
@@ -68,6 +69,8 @@ pub enum ConditionFile {
     Shorter(u16),
     /// A quotation belongs to an attribution, or to none if it is negated.
     Attributed,
+    /// Nothing stands between a quotation and the one before it.
+    GoesOn,
     /// A quotation is opened and not closed, and no paragraph goes on with it.
     Unclosed,
     /// A quotation has so many places at least where words are left out or put in: ellipses, of which several in a row are
