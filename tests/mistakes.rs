@@ -284,6 +284,89 @@ fn mistakes(path: &Path) -> String {
     }
 }
 
+/// Values of further types, which the program's own files do not all have.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Odd", deny_unknown_fields)]
+struct OddFile {
+    sign: char,
+    size: u64,
+    least: i64,
+    share: f64,
+    quiet: bool,
+    nothing: (),
+    list: Vec<String>,
+    map: BTreeMap<String, u8>,
+    pair: (String, f64),
+    plain: Plain,
+    maps: Vec<BTreeMap<String, u8>>,
+    pairs: Vec<(String, u8)>,
+    shape: Shape,
+}
+
+#[derive(Debug, Deserialize)]
+enum Shape {
+    Round { size: u64 },
+}
+
+#[derive(Debug, Deserialize)]
+struct Plain {
+    words: String,
+}
+
+/// What is told of a file of such values.
+fn odd(fields: &str) -> String {
+    let file = Written::new("odd.ron", format!("Odd(\n    {fields}\n)\n"));
+    match file.read::<OddFile>() {
+        Ok((odd, _)) => format!("no mistake: {odd:#?}"),
+        Err(mistakes) => render(&mistakes, &[file], false),
+    }
+}
+
+#[test]
+fn values_of_further_types_and_odd_signs_are_told_in_the_words_of_what_is_wanted() {
+    let cases = [
+        (
+            "odd-types",
+            "sign: \"ab\", size: -1, least: 0xg, share: \"1.5\", quiet: no,\n    nothing: 1, list: ('a', 'b'), map: [\"a\", \
+             \"b\"],\n    pair: [\"a\", 1], plain: 5,",
+        ),
+        (
+            "odd-types-inside",
+            "sign: 'a', size: 1, least: 1, share: 1, quiet: off,\n    nothing: (), list: [('a'), 'b'], map: {\"a\"},\n    pair: 'a', \
+             plain: (words: 'a'),",
+        ),
+        (
+            "odd-types-again",
+            "sign: 'a', size: 12345678901234567890123, least: 1, share: 1,\n    quiet: true, nothing: (), list: [words: \
+             \"a\"], map: {\"a\": ()},\n    pair: (\"a\", (1)), plain: (\"a\"),",
+        ),
+        (
+            "odd-spaces-by-name",
+            "sign: 'a',\u{202f}size:\u{2003}1,\n    least:\u{ad}1, share: \u{200b}1, list: [＂a＂],",
+        ),
+        ("odd-value-among-fields", "list: [\"a\" 1],\n    sign: 'a', 'b',"),
+        ("odd-marks-inside", "plain: (words: \"He said \"no\" to them\"),"),
+        ("odd-escape", "plain: (words: \"a \\d b\"),"),
+        ("odd-marks-wide", "list: [＂a＂],"),
+        ("odd-spaces-wide", "size:\u{2003}1,\n    share: \u{200b}1,"),
+        ("odd-characters", "quiet: 'a',\n    plain: (words: 'a'),"),
+        ("odd-types-deep", "maps: [{\"a\": \"b\"}],\n    pairs: [(\"a\", \"b\")],\n    shape: Round([5]),"),
+        ("odd-value-on-a-line-of-its-own", "sign: 'a',\n    'b',"),
+        ("odd-end", "plain: (words: \"a\\\"), quiet: true,"),
+    ];
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/mistakes"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, fields) in cases {
+            insta::assert_snapshot!(name, odd(fields));
+        }
+        let many = (0..200).map(|n| format!("x{n}: 1, x{n}: ]")).collect::<Vec<_>>().join("\n    ");
+        assert!(odd(&many).contains("= more may be wrong in this file; this is where reading stopped"));
+    });
+}
+
 #[test]
 fn every_mistake_is_told_at_its_place() {
     let mut settings = insta::Settings::clone_current();

@@ -101,8 +101,11 @@ fn exceptions(
         if because.1 == ConditionFile::Anything {
             mistakes.push(inner.item(1).mistake("this always holds, and the rule would never ask"));
         }
-        if i < LONGEST && unless[..i].iter().any(|before| before.1 == because.1) {
-            mistakes.push(inner.item(1).mistake("this exception stands here already"));
+        let before = unless[..i].iter().take(LONGEST).position(|before| before.1 == because.1);
+        if let Some(before) = before.filter(|_| i < LONGEST) {
+            let first = place.field("unless").item(before).item(1);
+            let mistake = inner.item(1).mistake("this exception stands here twice");
+            mistakes.push(mistake.label("and again here").also(first.name().span(), "first here"));
         }
     }
     for (field, written) in [("must_if", must), ("query_if", query), ("note_if", note)] {

@@ -49,9 +49,19 @@ pub struct RuleFile {
 impl RuleFile {
     /// How many conditions it has, those of which others are put together among them.
     pub fn conditions(&self) -> usize {
+        self.asked().map(ConditionFile::count).sum()
+    }
+
+    /// Whether it asks of what copy was written from.
+    pub fn asks_of_originals(&self) -> bool {
+        self.asked().any(ConditionFile::asks_of_originals)
+    }
+
+    /// The conditions that it asks, each as a whole.
+    fn asked(&self) -> impl Iterator<Item = &ConditionFile> {
         let grades = [&self.must_if, &self.query_if, &self.note_if].into_iter().flatten();
         let unless = self.unless.iter().map(|because| &because.1);
-        self.find.conditions().into_iter().chain(grades).chain(unless).map(ConditionFile::count).sum()
+        self.find.conditions().into_iter().chain(grades).chain(unless)
     }
 }
 

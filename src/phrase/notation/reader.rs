@@ -55,23 +55,23 @@ impl Reader<'_> {
             self.space();
             match self.peek() {
                 None | Some(')' | '}' | '|') => return Ok(Phrase { items }),
-                Some(_) => items.push(self.item()?),
+                Some(c) => items.push(self.item(c)?),
             }
         }
     }
 
-    fn item(&mut self) -> Result<Item, Fault> {
+    /// Reads an item that begins with that character.
+    fn item(&mut self, first: char) -> Result<Item, Fault> {
         let start = self.at;
-        let atom = self.atom()?;
+        let atom = self.atom(first)?;
         let times = self.times(&atom)?;
         Ok(Item { atom, times, place: start..self.at })
     }
 
-    fn atom(&mut self) -> Result<Atom, Fault> {
+    fn atom(&mut self, first: char) -> Result<Atom, Fault> {
         let start = self.at;
-        let Some(c) = self.peek() else { return Err(Fault::new(start..start, "something must follow here")) };
-        self.at += c.len_utf8();
-        match c {
+        self.at += first.len_utf8();
+        match first {
             '(' => Ok(Atom::Group(None, self.alternatives(start, ')')?)),
             '{' => {
                 let name = self.name(start, "a remembered part needs a name and a colon: `{who: ...}`")?;
@@ -112,8 +112,10 @@ impl Reader<'_> {
             '_' => Ok(Atom::Any),
             '^' => Ok(Atom::Start),
             '$' if !self.peek().is_some_and(|d| d.is_ascii_digit()) => Ok(Atom::End),
-            '!' if self.peek().is_some_and(|n| !n.is_whitespace()) => Ok(Atom::Unless(Box::new(self.item()?))),
             '?' => Err(Fault::new(start..self.at, "`?` must stand right behind what may be left out")),
+            '!' if let Some(next) = self.peek().filter(|n| !n.is_whitespace()) => {
+                Ok(Atom::Unless(Box::new(self.item(next)?)))
+            }
             _ => {
                 self.at = start;
                 Ok(Atom::Word(self.plain(start)?))

@@ -96,6 +96,7 @@ fn exclude_each_other(one: &C, other: &C) -> bool {
         (C::Longer(least), C::Shorter(most)) => least > most,
         (C::Taken(one), C::Taken(other)) => apart(one, other),
         (C::Taken(ways), C::NegationChanged) => apart(ways, &[T::Marked, T::Reworded, T::Joined]),
+        (C::Not(inner), C::OtherSpeaker | C::NamedThere) => **inner == C::Attributed,
         (C::Taken(ways), C::OtherSpeaker | C::CutBefore(_) | C::CutAfter(_)) => *ways == [T::Nowhere],
         _ => false,
     }

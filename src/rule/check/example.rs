@@ -11,6 +11,14 @@ const NEEDED: usize = 2;
 
 pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     each(&rule.examples, Some(&rule.find), place, mistakes);
+    if !rule.asks_of_originals() {
+        let against = rule.examples.iter().enumerate().filter(|(_, example)| example.original().is_some());
+        for (i, example) in against {
+            let here = if example.is_todo() { place.item(i).item(0) } else { place.item(i) };
+            let mistake = here.name().mistake("this rule asks nothing of what copy was written from");
+            mistakes.push(mistake.help("`Taken` does, and the conditions behind it in the reference"));
+        }
+    }
     if rule.status == Status::Draft {
         return;
     }
@@ -48,6 +56,14 @@ fn one(example: &Example, find: Option<&FindFile>, place: Place<'_>, mistakes: &
             let is_plain = matches!(**inner, Example::Flag(_) | Example::Asks(..) | Example::Pass(_));
             if original.trim().is_empty() {
                 mistakes.push(place.item(0).mistake("this has no words to compare with"));
+            }
+            if let Some(mark) = Marked::parse(original).marks.first() {
+                let mistake = place.item(0).within(Marked::parse(original).written(mark));
+                mistakes.push(
+                    mistake
+                        .mistake("words are marked in what the copy was written from")
+                        .label("mark them in the copy"),
+                );
             }
             if !is_plain {
                 let mistake = place.item(1).name().mistake("`Against` holds a `Flag`, `Asks` or `Pass`");
