@@ -196,9 +196,9 @@ pub fn find(scene: &Scene<'_>) -> Found {
     let mut standing: Vec<Attribution> = signature::find(scene);
     let mut possible = Vec::new();
     judge(scene, &proposals, |number, sentence, lie| {
-        let mut score = scene.score();
-        verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
-        let score = score.sum();
+        let score = model::score(scene.weights(), |score| {
+            verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
+        });
         if score > POSSIBLE {
             let Proposal { core, content, .. } = proposals[number].clone();
             let attribution = Attribution { core, content, score, manner: Manner::Saying };
@@ -241,7 +241,7 @@ pub fn reasons(scene: &Scene<'_>) -> BTreeMap<u32, Vec<(i32, String)>> {
     judge(scene, &proposals, |number, sentence, lie| {
         let mut features = Vec::new();
         verdict::features(scene, sentence, &proposals, number, lie, |feature| features.push(feature));
-        reasons.insert(proposals[number].core.frame.head, scene.score().reasons(features));
+        reasons.insert(proposals[number].core.frame.head, model::reasons(scene.weights(), features));
     });
     reasons
 }

@@ -31,6 +31,8 @@ pub mod object;
 
 pub mod part;
 
+pub mod places;
+
 pub mod profile;
 
 pub mod proof;

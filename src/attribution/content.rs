@@ -58,7 +58,7 @@ impl Core {
     /// The content's stretches within the reach of the cue's own sentence, in text order, empty if there is none; and by how
     /// much the sides on which they stand, and the least sure of their edges, beat the next best.
     pub fn content(&self, scene: &Scene<'_>, sentence: &Sentence) -> (Vec<Range<u32>>, i32, i32) {
-        let chosen = best(scene.score(), self.sides(scene, sentence), |&sides, score| {
+        let chosen = best(scene.weights(), self.sides(scene, sentence), |&sides, score| {
             self.sides_features(scene, sentence, sides, |f| score.add(f));
         });
         let Some((sides, sureness)) = chosen else { return (Vec::new(), 0, 0) };

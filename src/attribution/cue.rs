@@ -8,7 +8,7 @@ mod label;
 
 use std::ops::Range;
 
-use super::model::{Value, feature, word};
+use super::model::{Value, feature, reasons, score, word};
 use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
 use super::turn;
 use crate::language::cues::{Cue, CueClass};
@@ -225,14 +225,12 @@ impl Frame {
     pub fn reasons(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<(i32, String)> {
         let mut features = Vec::new();
         self.features(scene, sentence, |feature| features.push(feature));
-        scene.score().reasons(features)
+        reasons(scene.weights(), features)
     }
 
     /// The score for being a cue; above 0 more likely than not.
     pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
-        let mut score = scene.score();
-        self.features(scene, sentence, |f| score.add(f));
-        score.sum()
+        score(scene.weights(), |score| self.features(scene, sentence, |f| score.add(f)))
     }
 }
 

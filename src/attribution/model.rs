@@ -8,8 +8,7 @@ use crate::language::lexicon::Vocabulary;
 pub use crate::statistics::feature::Value;
 use crate::statistics::feature::{Feature, Key, Named, Symbol, number};
 use crate::statistics::models::Questions;
-use crate::statistics::pack::ATTRIBUTION;
-use crate::statistics::table::Sum;
+use crate::statistics::table::{MOST, Waiting};
 use crate::statistics::words::WordId;
 
 /// The word as a value; a word that the vocabulary lacks is `unknown`.
@@ -32,42 +31,41 @@ pub fn onto<F: Feature>(feature: F, parts: &[(Symbol, Value<'_>)]) -> F {
 }
 
 /// Adds up the weights of a candidate's features.
-#[derive(Clone, Debug)]
-pub struct Score<'a>(Sum<'a, { ATTRIBUTION.weights }, { ATTRIBUTION.bits }, { ATTRIBUTION.entry }>);
+#[derive(Debug)]
+pub struct Score<'w> {
+    weights: &'w Questions,
+    waiting: Waiting<'w>,
+}
 
-impl<'a> Score<'a> {
-    /// Nothing yet.
-    #[must_use]
-    pub fn new(weights: &'a Questions) -> Self {
-        Self(Sum::new(weights))
-    }
-
-    /// The features that have a weight, the weightiest first, each by its name.
-    #[must_use]
-    pub fn reasons(&self, features: Vec<Named>) -> Vec<(i32, String)> {
-        let weigh = |feature: Named| {
-            let mut alone = self.clone();
-            alone.add(Key(feature.key));
-            (alone.sum(), feature.name)
-        };
-        let mut reasons: Vec<(i32, String)> =
-            features.into_iter().map(weigh).filter(|(weight, _)| *weight != 0).collect();
-        reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(weight.abs()));
-        reasons
-    }
-
+impl Score<'_> {
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: Key) {
-        self.0.add(feature.0);
+        self.waiting.add(feature.0);
     }
 
     /// The sum of the features; what is added next begins a new one.
     #[inline]
-    pub fn sum(&mut self) -> i32 {
-        let [sum] = self.0.take();
-        sum
+    fn sum(&mut self) -> i32 {
+        self.weights.sum(self.waiting.take())
     }
+}
+
+/// The sum of the weights of all features that are added.
+#[inline]
+pub fn score(weights: &Questions, features: impl FnOnce(&mut Score<'_>)) -> i32 {
+    let mut waiting = [0; MOST];
+    let mut score = Score { weights, waiting: Waiting::new(&mut waiting) };
+    features(&mut score);
+    score.sum()
+}
+
+/// The features that have a weight, the weightiest first, each by its name.
+pub fn reasons(weights: &Questions, features: Vec<Named>) -> Vec<(i32, String)> {
+    let weigh = |feature: Named| (weights.sum(&[feature.key]), feature.name);
+    let mut reasons: Vec<(i32, String)> = features.into_iter().map(weigh).filter(|(weight, _)| *weight != 0).collect();
+    reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(weight.abs()));
+    reasons
 }
 
 /// A score in steps of 0.6 units of log-odds, from -3.6 to 3.6.
@@ -76,27 +74,29 @@ pub fn step(score: i32) -> Symbol {
 }
 
 /// The candidate whose features have the best score, and by how much it beats the next one; the first of equals wins.
-pub fn best<'a, C>(
-    mut score: Score<'a>,
+pub fn best<C>(
+    weights: &Questions,
     candidates: impl IntoIterator<Item = C>,
-    mut features: impl FnMut(&C, &mut Score<'a>),
+    mut features: impl FnMut(&C, &mut Score<'_>),
 ) -> Option<(C, i32)> {
     let mut candidates = candidates.into_iter();
-    let mut best = candidates.next()?;
-    let Some(next) = candidates.next() else { return Some((best, i32::MAX)) };
-    let mut of = |candidate: &C| {
-        features(candidate, &mut score);
-        score.sum()
-    };
-    let mut best_score = of(&best);
+    let first = candidates.next()?;
+    let Some(next) = candidates.next() else { return Some((first, i32::MAX)) };
+    let mut waiting = [0; MOST];
+    let mut score = Score { weights, waiting: Waiting::new(&mut waiting) };
+    let mut best: Option<(C, i32)> = None;
     let mut second = i32::MIN;
-    for candidate in std::iter::once(next).chain(candidates) {
-        let s = of(&candidate);
-        if s > best_score {
-            (second, best, best_score) = (best_score, candidate, s);
-        } else {
-            second = second.max(s);
+    // The features are asked for in one place, so that they can become part of the loop.
+    for candidate in [first, next].into_iter().chain(candidates) {
+        features(&candidate, &mut score);
+        let sum = score.sum();
+        match best {
+            Some((_, best)) if sum <= best => second = second.max(sum),
+            _ => {
+                second = best.map_or(second, |(_, beaten)| beaten);
+                best = Some((candidate, sum));
+            }
         }
     }
-    Some((best, best_score.saturating_sub(second)))
+    best.map(|(candidate, sum)| (candidate, sum.saturating_sub(second)))
 }

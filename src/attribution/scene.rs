@@ -10,9 +10,10 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{self, Symbol, number};
+use crate::statistics::models::Questions;
 use crate::statistics::words::{self, WordId};
 
-use super::model::{Score, Value, step, word};
+use super::model::{Value, step, word};
 
 macro_rules! symbols {
     ($($name:ident $text:literal)*) => { $(pub(super) const $name: Symbol = Symbol::new($text);)* };
@@ -112,9 +113,10 @@ impl<'a> Scene<'a> {
         range.filter(|&at| !self.quoted(at)).filter_map(|at| self.likely(at)).max()
     }
 
-    /// A score with nothing in it yet.
-    pub fn score(&self) -> Score<'a> {
-        Score::new(&self.lexicons.models.attribution)
+    /// The weights with which questions about attributions are answered.
+    #[inline]
+    pub fn weights(&self) -> &'a Questions {
+        &self.lexicons.models.attribution
     }
 
     /// The token of that number.

@@ -87,29 +87,33 @@ fn heads_phrase(scene: &Scene<'_>, at: u32) -> bool {
     }
 }
 
-/// The way through the tree from a cue to a word, as the key and name of a feature's value.
-fn path(scene: &Scene<'_>, from: u32, to: u32) -> Vec<(Symbol, Symbol)> {
+/// Calls `each` with the steps of the way through the tree from a cue to a word, as names and values of parts of a feature.
+fn path(scene: &Scene<'_>, from: u32, to: u32, mut each: impl FnMut(Symbol, Symbol)) {
     const LONGEST: usize = 4;
     let trees = &scene.annotations.trees;
-    let up: Vec<u32> = std::iter::once(from).chain(trees.ancestors(from)).take(LONGEST).collect();
-    let mut down = vec![to];
-    let mut at = to;
-    for _ in 0..LONGEST {
-        if let Some(top) = up.iter().position(|&u| u == at) {
-            let ups = up[..top].iter().map(|&t| (UP, trees.relation(t).symbol()));
-            let downs = down.iter().rev().skip(1).map(|&t| (DOWN, trees.relation(t).symbol()));
-            let path: Vec<_> = ups.chain(downs).collect();
-            return if path.is_empty() { vec![(UP, SELF_PATH)] } else { path };
+    let mut up = [from; LONGEST];
+    let mut height = 1;
+    for above in trees.ancestors(from).take(LONGEST - 1) {
+        up[height] = above;
+        height += 1;
+    }
+    let mut down = [to; LONGEST];
+    for depth in 0..LONGEST {
+        let at = down[depth];
+        if let Some(top) = up[..height].iter().position(|&u| u == at) {
+            up[..top].iter().for_each(|&t| each(UP, trees.relation(t).symbol()));
+            down[..depth].iter().rev().for_each(|&t| each(DOWN, trees.relation(t).symbol()));
+            if top + depth == 0 {
+                each(UP, SELF_PATH);
+            }
+            return;
         }
         match trees.head(at) {
-            Some(head) => {
-                at = head;
-                down.push(at);
-            }
-            None => break,
+            Some(head) if depth + 1 < LONGEST => down[depth + 1] = head,
+            _ => break,
         }
     }
-    vec![(UP, LONG)]
+    each(UP, LONG);
 }
 
 /// What is asked about the source of one cue, whichever word heads it.
@@ -195,16 +199,15 @@ pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit:
     let same_quote =
         scene.annotations.quotation_of[head as usize] == scene.annotations.quotation_of[frame.head as usize];
     let quoted: Value<'_> = truth(same_quote).into();
-    let path = path(scene, frame.head, head);
     {
         let mut way = feature::<F>(SOURCE, &[(GROUP, group)]);
         let mut way_form = feature::<F>(SOURCE, &[(FORM, form), (MOOD, mood)]);
         let mut way_lemma = feature::<F>(SOURCE, &[(LEMMA, lemma)]);
-        for &(step, relation) in &path {
-            way = way.with(step, relation);
-            way_form = way_form.with(step, relation);
-            way_lemma = way_lemma.with(step, relation);
-        }
+        path(scene, frame.head, head, |step, relation| {
+            way = way.clone().with(step, relation);
+            way_form = way_form.clone().with(step, relation);
+            way_lemma = way_lemma.clone().with(step, relation);
+        });
         emit(way.clone());
         emit(way_form);
         emit(way_lemma);
@@ -294,7 +297,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     let heads = heads(scene, sentence, frame);
     let candidates = std::iter::once(None).chain(heads.into_iter().map(Some));
     let asked = Asked::new(scene, sentence, frame);
-    let chosen = best(scene.score(), candidates, |&head, score| head_features(&asked, head, |f| score.add(f)));
+    let chosen = best(scene.weights(), candidates, |&head, score| head_features(&asked, head, |f| score.add(f)));
     let (head, sureness) = chosen.unwrap_or_default();
     Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }
 }

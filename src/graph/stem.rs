@@ -20,11 +20,13 @@ const ENDED: usize = 2;
 pub(super) fn stem(word: &str) -> &str {
     let mut left = word;
     for _ in 0..ENDED {
+        let Some(last) = left.bytes().next_back().map(|b| b.to_ascii_lowercase()) else { break };
         let plain = |ending: &&str| {
             let cut = left.len().checked_sub(ending.len()).filter(|&cut| cut >= LEAST)?;
             left.get(cut..).filter(|tail| tail.eq_ignore_ascii_case(ending)).map(|_| &left[..cut])
         };
-        match ENDINGS.iter().chain(&["s"]).find_map(plain) {
+        let fits = |ending: &&&str| ending.as_bytes()[ending.len() - 1] == last;
+        match ENDINGS.iter().chain(&["s"]).filter(fits).find_map(plain) {
             Some(shorter) => left = shorter,
             None => break,
         }

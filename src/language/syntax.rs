@@ -16,7 +16,7 @@ use super::tag::Tag;
 use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Key, Symbol};
 use crate::statistics::models::RELATIONS;
-use crate::statistics::table::Sum;
+use crate::statistics::table::{MOST, Waiting};
 pub use moves::{Move, State};
 use tree::NO_TOKEN;
 pub use tree::Trees;
@@ -129,7 +129,8 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     const LONGEST: usize = 400;
     let models = &lexicons.models;
     let first = trees.len();
-    let (mut moves, mut relations) = (Sum::new(&models.moves), Sum::new(&models.relations));
+    let mut waiting = [0; MOST];
+    let mut waiting = Waiting::new(&mut waiting);
     let mut dependencies = vec![(NO_TOKEN, Relation::Other); tokens.len()];
     for words in words(tokens).chunks(LONGEST) {
         let mut state = State::new(tokens, words, &lexicons.vocabulary);
@@ -139,9 +140,9 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
                 state.make(Move::Shift);
                 continue;
             }
-            state.features(|feature: Key| moves.add(feature.0));
+            state.features(|feature: Key| waiting.add(feature.0));
             // By how much each of the others is better than to shift.
-            let [left, right, reduce] = moves.take();
+            let [left, right, reduce] = models.moves.three_sums(waiting.take());
             let scores = [0, left, right, reduce];
             let allowed = Move::ALL.into_iter().filter(|&m| state.allows(m));
             let best = allowed.max_by_key(|&m| scores[m as usize]).unwrap_or(Move::Shift);
@@ -151,8 +152,8 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             dependencies[words[usize::from(word)] as usize] = match state.head(word) {
                 None => (NO_TOKEN, Relation::Root),
                 Some(head) => {
-                    state.relation_features(word, |feature: Key| relations.add(feature.0));
-                    let scores = relations.take();
+                    state.relation_features(word, |feature: Key| waiting.add(feature.0));
+                    let scores = models.relations.many_sums(waiting.take());
                     let best = (1..RELATIONS).max_by_key(|&r| scores[r]).unwrap_or(0);
                     (first + words[usize::from(head)], Relation::ALL[best])
                 }

@@ -18,7 +18,7 @@ use super::lexicon::{Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::key;
-use crate::statistics::table::Sum;
+use crate::statistics::table::{MOST, Waiting};
 use crate::statistics::words::{self, Entry, Word, WordId};
 
 macro_rules! tags {
@@ -357,22 +357,23 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     let context = Context::new(text, tokens, quoted);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
     let mut features = Vec::with_capacity(16);
-    let mut sum = Sum::new(&lexicons.models.tagger);
+    let mut waiting = [0; MOST];
+    let mut waiting = Waiting::new(&mut waiting);
     for i in 0..context.tokens.len() {
         let candidates = context.candidates(i).get();
-        let mut scores = [[0; 1]; 8];
+        let mut scores = [0; 8];
         if candidates.len() > 1 {
             features.clear();
             context.features(i, &done, vocabulary, |feature: Key| features.push(feature));
             for (tag, score) in candidates.iter().zip(&mut scores) {
                 for feature in &features {
-                    sum.add(with_tag(*feature, *tag).0);
+                    waiting.add(with_tag(*feature, *tag).0);
                 }
-                *score = sum.take();
+                *score = lexicons.models.tagger.sum(waiting.take());
             }
         }
         // The first of equals wins: candidates stand in order of frequency.
-        let best = (0..candidates.len()).rev().max_by_key(|&c| scores[c][0]).unwrap_or(0);
+        let best = (0..candidates.len()).rev().max_by_key(|&c| scores[c]).unwrap_or(0);
         done.push(candidates[best]);
     }
     for (token, tag) in tokens.iter_mut().zip(done) {

@@ -1,6 +1,6 @@
-//! What must follow the token with which a phrase begins: asked before the phrase is tried.
+//! What a phrase can begin with, and what must follow the token with which it begins: asked before the phrase is tried.
 //!
-//! In: a program and the token behind. Out: whether a try can lead anywhere.
+//! In: a program and a token. Out: whether a try can lead anywhere.
 
 use super::machine::Machine;
 use super::notation::Kind;
@@ -11,17 +11,27 @@ use crate::language::quantity::Quantity;
 use crate::language::tag::Tag;
 use crate::statistics::words::WordId;
 
-/// What the token behind the first thing must be.
+/// What a token must be.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Next {
-    /// What the program begins with; none if nothing is known of what follows, or nothing need follow.
-    behind: Option<First>,
+struct Wanted {
     /// One of these words or lemmas.
     words: Words,
     /// One with which an entry of these lexicons begins.
     lists: Lists,
     /// One with these tags, by their codes.
     tags: u64,
+}
+
+/// What the token with which a program begins must be.
+#[derive(Clone, Debug)]
+pub(super) struct Opening(Option<Wanted>);
+
+/// What the token behind the first thing must be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Next {
+    /// What the program begins with; none if nothing is known of what follows, or nothing need follow.
+    behind: Option<First>,
+    wanted: Wanted,
 }
 
 /// What a program begins with.
@@ -32,7 +42,7 @@ enum First {
     Quantity,
 }
 
-/// What stands behind something.
+/// A token, as far as it is asked about.
 #[derive(Clone, Copy)]
 struct Behind {
     word: Option<u64>,
@@ -54,6 +64,45 @@ impl Behind {
         let token = &machine.annotations.tokens[next as usize];
         let lists = machine.annotations.lists[next as usize];
         Self { word: Some(token.key), lemma: token.lemma, lists, tags: 1 << token.tag as u8 }
+    }
+}
+
+impl Wanted {
+    /// What these steps of a program ask of a token; none if they ask for more than can be told from it.
+    fn of(program: &Program, steps: u128) -> Option<Self> {
+        let mut wanted = Self::default();
+        for at in program.tests(steps) {
+            match &program.steps[at] {
+                Step::Test(Test::Word(key)) => wanted.words.word(*key),
+                Step::Test(Test::Lemma(lemma)) => wanted.words.lemma(*lemma),
+                Step::Test(Test::OneOf(words)) => wanted.words.all(words),
+                Step::Test(Test::Lexicon(lexicon)) => wanted.lists = wanted.lists.with(*lexicon),
+                Step::Test(Test::Kind(kind)) => wanted.tags |= kind.tags()?,
+                _ => return None,
+            }
+        }
+        Some(wanted)
+    }
+
+    /// Whether the token can be meant.
+    #[inline]
+    fn fits(&self, token: Behind) -> bool {
+        self.tags & token.tags != 0
+            || self.lists.meets(token.lists)
+            || token.word.is_some_and(|key| self.words.have(key, token.lemma))
+    }
+}
+
+impl Opening {
+    /// What the program can begin with.
+    pub(super) fn of(program: &Program) -> Self {
+        Self(program.quick.as_ref().and_then(|quick| Wanted::of(program, quick.onward[0])))
+    }
+
+    /// Whether the program can begin with the token at `at`, which is no quotation mark.
+    #[inline]
+    pub(super) fn fits(&self, machine: &Machine<'_>, at: u32) -> bool {
+        self.0.as_ref().is_none_or(|wanted| wanted.fits(Behind::of(machine, at)))
     }
 }
 
@@ -93,18 +142,7 @@ impl Next {
             first = Some(begins);
             behind |= quick.onward[at + 1];
         }
-        let mut next = Self { behind: first, ..Self::default() };
-        for at in program.tests(behind) {
-            match &program.steps[at] {
-                Step::Test(Test::Word(key)) => next.words.word(*key),
-                Step::Test(Test::Lemma(lemma)) => next.words.lemma(*lemma),
-                Step::Test(Test::OneOf(words)) => next.words.all(words),
-                Step::Test(Test::Lexicon(lexicon)) => next.lists = next.lists.with(*lexicon),
-                Step::Test(Test::Kind(kind)) => next.tags |= kind.tags()?,
-                _ => return None,
-            }
-        }
-        Some(next)
+        Some(Self { behind: first, wanted: Wanted::of(program, behind)? })
     }
 
     /// Whether a program can go on with anything, or need not go on.
@@ -117,8 +155,7 @@ impl Next {
     #[inline]
     pub(super) fn fits(&self, ahead: &Ahead) -> bool {
         let Some(first) = self.behind else { return true };
-        let Behind { word, lemma, lists, tags } = ahead.0[first as usize];
-        self.tags & tags != 0 || self.lists.meets(lists) || word.is_some_and(|key| self.words.have(key, lemma))
+        self.wanted.fits(ahead.0[first as usize])
     }
 }
 

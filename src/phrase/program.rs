@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::compile;
 use super::machine::{Look, Machine, Slots, Threads};
-use super::next::{Ahead, Next};
+use super::next::{Ahead, Next, Opening};
 use super::notation::{Fault, Kind, Phrase};
 use super::shape::Shape;
 use super::words::Words;
@@ -131,7 +131,8 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     programs: Vec<(Program, Vec<String>)>,
-    /// For each program what must stand behind the token that it begins with.
+    /// For each program what it can begin with, and what must stand behind that.
+    openings: Vec<Opening>,
     nexts: Vec<Next>,
     by_word: FxHashMap<u64, Vec<u32>>,
     by_lemma: FxHashMap<WordId, Vec<u32>>,
@@ -184,26 +185,16 @@ impl<'a> Search<'a> {
 pub(super) const MOST_CAPTURES: usize = 6;
 
 impl Phrases {
-    /// Adds a phrase, which gets the next number.
+    /// Adds a phrase that is looked for in every sentence, which gets the next number.
     ///
     /// # Errors
     ///
     /// Unknown lexicons, words that are no lemmas; phrases that are too large, or too many.
     pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
-        let (steps, names) = compile::steps(phrase, lexicons, &mut self.shapes)?;
-        let before = self.steps;
-        self.steps += steps.len();
-        if before > MOST_STEPS {
-            // That was said of the phrase before.
-            return Err(Vec::new());
-        }
-        if self.steps > MOST_STEPS {
-            let all = phrase.items.first().map_or(0, |i| i.place.start)..phrase.items.last().map_or(0, |i| i.place.end);
-            return Err(vec![Fault::new(all, "there are too many phrases in all rules together")]);
-        }
-        let number = self.programs.len();
+        let number = self.add_asked(phrase, lexicons)?;
+        let steps = &self.programs[number].0.steps;
         let mut firsts = Vec::new();
-        firsts_from(&steps, 0, &mut firsts, &mut vec![false; steps.len()]);
+        firsts_from(steps, 0, &mut firsts, &mut vec![false; steps.len()]);
         for first in firsts {
             match first {
                 Test::Word(key) => self.begin(Opener::Word(key), number, lexicons),
@@ -227,10 +218,31 @@ impl Phrases {
                 Test::Any => note(&mut self.anywhere, number),
             }
         }
+        Ok(number)
+    }
+
+    /// Adds a phrase that is looked for only where it is asked for, which gets the next number.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn add_asked(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
+        let (steps, names) = compile::steps(phrase, lexicons, &mut self.shapes)?;
+        let before = self.steps;
+        self.steps += steps.len();
+        if before > MOST_STEPS {
+            // That was said of the phrase before.
+            return Err(Vec::new());
+        }
+        if self.steps > MOST_STEPS {
+            let all = phrase.items.first().map_or(0, |i| i.place.start)..phrase.items.last().map_or(0, |i| i.place.end);
+            return Err(vec![Fault::new(all, "there are too many phrases in all rules together")]);
+        }
         let program = Program::new(steps, lexicons);
+        self.openings.push(Opening::of(&program));
         self.nexts.push(Next::of(&program, lexicons));
         self.programs.push((program, names));
-        Ok(number)
+        Ok(self.programs.len() - 1)
     }
 
     /// Notes that the phrase of that number can begin so.
@@ -257,8 +269,8 @@ impl Phrases {
         self.programs.is_empty()
     }
 
-    /// All matches in the range of tokens, which lies in one sentence; for each phrase and each place where it can begin
-    /// the one that it prefers.
+    /// All matches of the phrases that are looked for everywhere in the range of tokens, which lies in one sentence; for each
+    /// phrase and each place where it can begin the one that it prefers.
     pub fn find(&self, search: &mut Search<'_>, range: Range<u32>) -> Vec<Match> {
         let Search { text, annotations, lexicons, threads, tried } = search;
         let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
@@ -276,24 +288,33 @@ impl Phrases {
             let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
             tried.clear();
             self.beginning(&machine, at, quantity, tried);
-            for &number in &*tried {
-                let (program, names) = &self.programs[number as usize];
-                let matched = match machine.look(program, at, threads) {
-                    Look::No => None,
-                    Look::To(end) => Some((end, Slots::default())),
-                    Look::Perhaps => machine.run(program, at, threads),
-                };
-                if let Some((end, slots)) = matched {
-                    let capture = |(i, name): (usize, &String)| {
-                        let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
-                        Some((name.clone(), from..to))
-                    };
-                    let captures = names.iter().enumerate().filter_map(capture).collect();
-                    found.push(Match { phrase: number as usize, tokens: at..end, captures });
-                }
-            }
+            found.extend(tried.iter().filter_map(|&number| self.matched(number as usize, &machine, at, threads)));
         }
         found
+    }
+
+    /// All matches of one phrase in the range of tokens, which lies in one sentence.
+    pub fn find_one(&self, phrase: usize, search: &mut Search<'_>, range: Range<u32>) -> Vec<Match> {
+        let Search { text, annotations, lexicons, threads, .. } = search;
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
+        let opening = &self.openings[phrase];
+        let fits = |&at: &u32| !annotations.tokens[at as usize].tag.is_quote() && opening.fits(&machine, at);
+        range.filter(fits).filter_map(|at| self.matched(phrase, &machine, at, threads)).collect()
+    }
+
+    /// The match of a phrase that begins with the token at `at`.
+    fn matched(&self, phrase: usize, machine: &Machine<'_>, at: u32, threads: &mut Threads) -> Option<Match> {
+        let (program, names) = &self.programs[phrase];
+        let (end, slots) = match machine.look(program, at, threads) {
+            Look::No => return None,
+            Look::To(end) => (end, Slots::default()),
+            Look::Perhaps => machine.run(program, at, threads)?,
+        };
+        let capture = |(i, name): (usize, &String)| {
+            let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
+            Some((name.clone(), from..to))
+        };
+        Some(Match { phrase, tokens: at..end, captures: names.iter().enumerate().filter_map(capture).collect() })
     }
 
     /// Puts to the list, in order, the phrases that may begin with the token at `at`, which stands in that quantity, and go on

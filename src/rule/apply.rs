@@ -14,24 +14,12 @@ use super::adjust::Adjustment;
 use super::condition::Condition;
 use super::file::Status;
 use super::find::Found;
+use super::places::Places;
 use super::profile::Profile;
-use super::reading::{Places, Reading};
+use super::reading::Reading;
 use crate::attribution::Attribution;
 use crate::attribution::manner::Manner;
 use crate::finding::{Finding, Related, Severity, fingerprint};
-use crate::phrase::{Phrases, Search};
-
-/// Where the phrases stand in an article.
-pub(super) fn places(phrases: &Phrases, reading: &Reading<'_>) -> Places {
-    let mut places = Places { by_phrase: vec![Vec::new(); phrases.len()] };
-    let mut search = Search::new(reading.text, &reading.annotations, reading.lexicons);
-    for sentence in &reading.annotations.sentences {
-        for found in phrases.find(&mut search, sentence.tokens.clone()) {
-            places.by_phrase[found.phrase].push(found);
-        }
-    }
-    places
-}
 
 /// A finding that is kept quiet by a house, or in a kind of article.
 #[derive(Clone, Debug)]
@@ -53,7 +41,13 @@ pub(super) struct Raised {
 
 impl Rule {
     /// Adds the findings of the rule in an article of a kind that may have a profile.
-    pub(super) fn apply(&self, reading: &Reading<'_>, places: &Places, profile: Option<&Profile>, raised: &mut Raised) {
+    pub(super) fn apply(
+        &self,
+        reading: &Reading<'_>,
+        places: &Places<'_>,
+        profile: Option<&Profile>,
+        raised: &mut Raised,
+    ) {
         let holds = |c: &Condition, f: &Found| c.holds(&f.object, reading, places);
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for found in disputes(self.find.all(reading, places), |found| self.message(found)) {

@@ -10,7 +10,7 @@ use super::{Rule, adjust, check, profile};
 use crate::claim::{FacetId, Facets};
 use crate::finding::Severity;
 use crate::language::lexicon::{LexiconId, Lexicons};
-use crate::phrase::{Phrase, Phrases};
+use crate::phrase::{Fault, Phrase, Phrases};
 use crate::written::place::Place;
 use crate::written::{Mistake, Written};
 
@@ -132,11 +132,16 @@ impl<'a> Compiler<'a> {
         self.mistakes.push(mistake);
     }
 
-    /// The number of a phrase.
-    pub(super) fn phrase(&mut self, text: &str, place: Place<'_>) -> Option<usize> {
+    /// The number of a phrase, which is added as a rule that looks for it does, or a condition that asks about it.
+    pub(super) fn phrase(
+        &mut self,
+        text: &str,
+        place: Place<'_>,
+        add: fn(&mut Phrases, &Phrase, &mut Lexicons) -> Result<usize, Vec<Fault>>,
+    ) -> Option<usize> {
         let parsed = Phrase::parse(text).map_err(|fault| vec![fault]);
         let added = parsed.and_then(|phrase| {
-            let number = self.phrases.add(&phrase, self.lexicons)?;
+            let number = add(&mut self.phrases, &phrase, self.lexicons)?;
             self.captures.push(phrase.captures().into_iter().map(str::to_owned).collect());
             Ok(number)
         });

@@ -17,13 +17,14 @@ pub use super::object::{Kind, Object};
 use super::compile::Compiler;
 use super::file::ConditionFile as C;
 use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
-use super::reading::{Places, Reading};
+use super::places::Places;
+use super::reading::Reading;
 use crate::attribution::Form;
 use crate::attribution::manner::Manner;
 use crate::claim::{FacetId, Temper, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::original::Taken;
-use crate::phrase::Match;
+use crate::phrase::{Match, Phrases};
 use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 use crate::written::place::Place;
 
@@ -68,7 +69,7 @@ impl Condition {
         }
         let named = match asks {
             C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::Called(phrase) => {
-                compiler.phrase(phrase, inner).map(Named::Phrase)
+                compiler.phrase(phrase, inner, Phrases::add_asked).map(Named::Phrase)
             }
             C::Cue(name) | C::CutBefore(name) | C::CutAfter(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
             C::Facet(name) | C::Content(name) | C::Says(name) => compiler.facet(name, inner).map(Named::Facet),
@@ -84,9 +85,8 @@ impl Condition {
     }
 
     /// Where the phrase that it names stands in a range.
-    pub(super) fn matches<'p>(&self, places: &'p Places, range: &Range<u32>) -> impl Iterator<Item = &'p Match> {
-        let phrase = if let Named::Phrase(phrase) = self.named { Some(phrase) } else { None };
-        phrase.into_iter().flat_map(|phrase| places.within(phrase, range))
+    pub(super) fn matches(&self, places: &Places<'_>, range: &Range<u32>) -> Vec<Match> {
+        if let Named::Phrase(phrase) = self.named { places.within(phrase, range) } else { Vec::new() }
     }
 
     /// The facet that it names.
@@ -100,19 +100,21 @@ impl Condition {
     }
 
     /// Whether the condition holds of a place.
-    pub fn holds(&self, object: &Object, reading: &Reading<'_>, places: &Places) -> bool {
+    pub fn holds(&self, object: &Object, reading: &Reading<'_>, places: &Places<'_>) -> bool {
         match &self.asks {
             C::Anything => true,
             C::All(_) => self.parts.iter().all(|c| c.holds(object, reading, places)),
             C::Any(_) => self.parts.iter().any(|c| c.holds(object, reading, places)),
             C::Not(_) => !self.parts.iter().any(|c| c.holds(object, reading, places)),
-            C::Has(_) => object.tokens(reading).iter().any(|r| self.matches(places, r).next().is_some()),
+            C::Has(_) => object.tokens(reading).iter().any(|r| !self.matches(places, r).is_empty()),
             C::Near(_, reach) => {
                 let own = object.tokens(reading);
                 let beside = |m: &Match| {
                     !(object.is_quotation() && own.iter().any(|r| r.start <= m.tokens.start && m.tokens.end <= r.end))
                 };
-                object.surroundings(reading, usize::from(*reach)).is_some_and(|r| self.matches(places, &r).any(beside))
+                object
+                    .surroundings(reading, usize::from(*reach))
+                    .is_some_and(|r| self.matches(places, &r).iter().any(beside))
             }
             C::Opening(paragraphs) => object.tokens(reading).first().is_some_and(|r| {
                 let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(r.start)];
@@ -125,7 +127,7 @@ impl Condition {
             }
             C::Called(_) => object.speakers(reading).iter().any(|s| {
                 let names = reading.speakers.get(*s).mentions.iter().filter(|m| m.form == MentionForm::Name);
-                names.clone().any(|m| self.matches(places, &m.tokens).next().is_some())
+                names.clone().any(|m| !self.matches(places, &m.tokens).is_empty())
             }),
             C::Contested => reading.temper == Temper::Contested,
             C::InBody => object.tokens(reading).iter().all(|r| reading.likeness.body.has(&reading.scene(), r.clone())),

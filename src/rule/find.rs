@@ -15,9 +15,11 @@ use super::check::LONGEST;
 use super::compile::Compiler;
 use super::condition::{Condition, Kind, Object, voice_of};
 use super::file::{FindFile, Role};
-use super::reading::{Places, Reading};
+use super::places::Places;
+use super::reading::Reading;
 use super::tie::Tie;
 use crate::claim::Voice;
+use crate::phrase::Phrases;
 use crate::written::place::Place;
 use pattern::Pattern;
 
@@ -79,7 +81,7 @@ impl Find {
                     .iter()
                     .take(LONGEST)
                     .enumerate()
-                    .filter_map(|(i, p)| compiler.phrase(p, inner.item(i)))
+                    .filter_map(|(i, p)| compiler.phrase(p, inner.item(i), Phrases::add))
                     .collect();
                 let having = having.as_ref().map_or_else(Condition::default, |having| {
                     Condition::compile(having, &[Kind::Text], place.field("having"), compiler)
@@ -175,7 +177,7 @@ impl Find {
     }
 
     /// All that there is to be found, in text order.
-    pub fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    pub fn all(&self, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
         match self {
             Self::Text(voices, phrases, having) => {
                 let mut all = search::text(voices, phrases, reading, places);

@@ -14,7 +14,6 @@ use crate::language::lexicon::Lexicons;
 use crate::language::token::Case;
 use crate::likeness::Likeness;
 use crate::original::{Comparisons, Originals};
-use crate::phrase::Match;
 use crate::speaker::Speakers;
 
 /// What the stages made of an article.
@@ -112,22 +111,5 @@ impl Reading<'_> {
             words.push_str(word);
         }
         words
-    }
-}
-
-/// Where the phrases of all rules stand in an article.
-#[derive(Clone, Debug, Default)]
-pub struct Places {
-    /// For each phrase its matches, in text order.
-    pub by_phrase: Vec<Vec<Match>>,
-}
-
-impl Places {
-    /// The matches of a phrase that lie in the range.
-    pub fn within(&self, phrase: usize, range: &Range<u32>) -> impl Iterator<Item = &Match> {
-        let matches = &self.by_phrase[phrase];
-        let first = matches.partition_point(|m| m.tokens.start < range.start);
-        let end = range.end;
-        matches[first..].iter().take_while(move |m| m.tokens.start < end).filter(move |m| m.tokens.end <= end)
     }
 }

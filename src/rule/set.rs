@@ -11,8 +11,9 @@ use super::adjust::Adjustment;
 use super::apply::Raised;
 use super::compile::Compiler;
 use super::file::Status;
+use super::places::Places;
 use super::profile::{Profile, Profiles};
-use super::reading::{Places, Reading};
+use super::reading::Reading;
 use super::{Rule, Silenced, adjust, apply, folder};
 use crate::claim::{Facets, Kinds, Opposites};
 use crate::finding::Finding;
@@ -125,7 +126,7 @@ impl RuleSet {
     }
 
     fn raised(&self, reading: &Reading<'_>) -> Raised {
-        let places = apply::places(&self.phrases, reading);
+        let places = self.places(reading);
         let profile = self.profile(reading);
         let mut raised = Raised::default();
         for rule in self.rules.iter().filter(|r| matches!(r.status, Status::Live | Status::Trial)) {
@@ -137,7 +138,7 @@ impl RuleSet {
     /// The findings of one rule, before they are folded with others.
     pub fn apply_one(&self, rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let mut raised = Raised::default();
-        rule.apply(reading, &apply::places(&self.phrases, reading), self.profile(reading), &mut raised);
+        rule.apply(reading, &self.places(reading), self.profile(reading), &mut raised);
         raised.findings
     }
 
@@ -152,8 +153,8 @@ impl RuleSet {
     }
 
     /// Where the phrases of all rules stand in an article.
-    pub(super) fn places(&self, reading: &Reading<'_>) -> Places {
-        apply::places(&self.phrases, reading)
+    pub(super) fn places<'a>(&'a self, reading: &'a Reading<'a>) -> Places<'a> {
+        Places::new(&self.phrases, reading)
     }
 
     /// The words in a range that a phrase goes along with farthest without coming to its end; none if not one word does.

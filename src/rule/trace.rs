@@ -9,7 +9,8 @@ use super::condition::{Condition, Object};
 use super::describe::{clause, tie};
 use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
 use super::find::Find;
-use super::reading::{Places, Reading};
+use super::places::Places;
+use super::reading::Reading;
 use super::{Rule, RuleSet};
 
 /// A condition asked of a place.
@@ -102,7 +103,7 @@ pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u3
 struct Tracer<'a> {
     set: &'a RuleSet,
     reading: &'a Reading<'a>,
-    places: &'a Places,
+    places: &'a Places<'a>,
     range: &'a Range<u32>,
 }
 
@@ -190,7 +191,7 @@ impl Tracer<'_> {
         condition: &Condition,
         attempts: &mut Vec<(Attempt, Option<Object>)>,
     ) {
-        let matches: Vec<_> = self.places.within(phrase, self.range).cloned().collect();
+        let matches = self.places.within(phrase, self.range);
         for found in &matches {
             let spoken = found.tokens.clone().all(|t| voices.contains(&self.reading.claims.voices[t as usize]));
             let wanted: Vec<&str> = names.iter().map(|v| v.words()).collect();

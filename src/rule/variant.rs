@@ -1,12 +1,13 @@
 //! A rule with something changed, to see what difference that makes.
 
+use super::Rule;
 use super::adjust::{AdjustFile, Adjustment};
 use super::apply::Raised;
 use super::compile::Compiler;
 use super::file::RuleFile;
+use super::places::Places;
 use super::reading::Reading;
 use super::set::RuleSet;
-use super::{Rule, apply};
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
 use crate::phrase::Phrases;
@@ -53,7 +54,7 @@ impl Variant {
     /// The findings of the rule in an article, in which the set has been read.
     pub fn apply(&self, set: &RuleSet, reading: &Reading<'_>) -> Vec<Finding> {
         let mut raised = Raised::default();
-        self.rule.apply(reading, &apply::places(&self.phrases, reading), set.profile(reading), &mut raised);
+        self.rule.apply(reading, &Places::new(&self.phrases, reading), set.profile(reading), &mut raised);
         raised.findings
     }
 }

@@ -26,7 +26,6 @@ impl<const N: usize, const BITS: u32, const ENTRY: usize> Table<N, BITS, ENTRY> 
     /// While the program is built, if the bytes are no table of such rows.
     #[must_use]
     pub const fn packed(bytes: &'static [u8]) -> Self {
-        assert!(ENTRY <= 8 || BITS == 16);
         let (head, rest) = bytes.split_at(HEAD);
         let buckets = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
         let places = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
@@ -36,84 +35,119 @@ impl<const N: usize, const BITS: u32, const ENTRY: usize> Table<N, BITS, ENTRY> 
         Self { pilots: pilots.as_chunks::<2>().0, entries }
     }
 
-    /// Adds the feature's weights, if it has any, to the scores.
+    /// The entry at the one place where the feature can be; `None` never comes, but the compiler cannot know.
+    #[inline]
+    fn entry(&self, feature: u64) -> Option<&'static [u8; ENTRY]> {
+        let pilot = u16::from_le_bytes(self.pilots[key::bucket(feature) & (self.pilots.len() - 1)]);
+        self.entries.get(key::place(feature, pilot, self.entries.len() as u32))
+    }
+
+    /// The weights in an entry of a word as they are packed, the lowest bits first; all 0 if it is not the feature's.
     ///
-    /// Whether it has is worked out without a comparison, of which the compiler makes a branch: a wrong guess about what has
+    /// Whether it is, is worked out without a comparison, of which the compiler makes a branch: a wrong guess about what has
     /// not come from memory yet would hold up the looks behind it.
     #[inline]
-    fn add(&self, feature: u64, scores: &mut [i32; N]) {
-        let pilot = u16::from_le_bytes(self.pilots[key::bucket(feature) & (self.pilots.len() - 1)]);
-        let entry = &self.entries[key::place(feature, pilot, self.entries.len() as u32)];
-        let check = key::check(feature, Self::CHECK);
-        if ENTRY <= 8 {
-            // The whole entry in one word: the weights below the check, of which nothing is left where it is the feature's.
-            let mut word = [0; 8];
-            word[..ENTRY].copy_from_slice(entry);
-            let held = u64::from_le_bytes(word) ^ check << (N as u32 * BITS);
-            let mask = (held >> (N as u32 * BITS)).wrapping_sub(1) as i64 >> 63;
-            for (place, score) in (0..).zip(scores) {
-                let weight = (held << (64 - BITS - place * BITS)) as i64 >> (64 - BITS);
-                *score += (weight & mask) as i32;
-            }
-        } else {
-            let (weights, rest) = entry.split_at(2 * N);
-            let held = u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]);
-            let mask = (u64::from(held) ^ check).wrapping_sub(1) as i64 >> 63;
-            for (score, weight) in scores.iter_mut().zip(weights.as_chunks::<2>().0) {
-                *score += i32::from(i16::from_le_bytes(*weight)) & mask as i32;
-            }
-        }
-    }
-
-    /// The same for many features.
-    #[inline(never)]
-    fn add_all(&self, features: &[u64], scores: &mut [i32; N]) {
-        let mut sums = *scores;
-        for feature in features {
-            self.add(*feature, &mut sums);
-        }
-        *scores = sums;
+    fn word(&self, feature: u64) -> u64 {
+        const { assert!(ENTRY <= 8 && N as u32 * BITS < 64) };
+        let Some(entry) = self.entry(feature) else { return 0 };
+        let mut word = [0; 8];
+        word[..ENTRY].copy_from_slice(entry);
+        // Of the check nothing is left where the entry is the feature's.
+        let held = u64::from_le_bytes(word) ^ key::check(feature, Self::CHECK) << (N as u32 * BITS);
+        held & mask(held >> (N as u32 * BITS)) as u64
     }
 }
 
-/// How many features are looked up together.
-const BATCH: usize = 64;
+/// All bits if nothing is left of a check, else none.
+#[inline]
+fn mask(left: u64) -> i64 {
+    left.wrapping_sub(1) as i64 >> 63
+}
 
-/// The sum of the rows of features, which are looked up many at a time, so that one look need not wait for another.
-#[derive(Clone, Debug)]
-pub struct Sum<'t, const N: usize, const BITS: u32, const ENTRY: usize> {
-    table: &'t Table<N, BITS, ENTRY>,
-    waiting: [u64; BATCH],
+/// How many features can be looked up together.
+pub const MOST: usize = 128;
+
+/// Features that wait to be looked up together, so that one look need not wait for another.
+///
+/// They stand outside, for where this itself is not in memory, to take one in is hardly more than to write it down.
+#[derive(Debug)]
+pub struct Waiting<'w> {
+    features: &'w mut [u64; MOST],
     count: usize,
-    scores: [i32; N],
 }
 
-impl<'t, const N: usize, const BITS: u32, const ENTRY: usize> Sum<'t, N, BITS, ENTRY> {
-    /// The sum of nothing.
+impl<'w> Waiting<'w> {
+    /// None yet; they are to stand there.
     #[inline]
-    #[must_use]
-    pub fn new(table: &'t Table<N, BITS, ENTRY>) -> Self {
-        Self { table, waiting: [0; BATCH], count: 0, scores: [0; N] }
+    pub fn new(features: &'w mut [u64; MOST]) -> Self {
+        Self { features, count: 0 }
     }
 
     /// Takes one more feature in.
     #[inline]
     pub fn add(&mut self, feature: u64) {
-        if self.count == BATCH {
-            self.table.add_all(&self.waiting, &mut self.scores);
-            self.count = 0;
-        }
-        self.waiting[self.count % BATCH] = feature;
+        self.features[self.count % MOST] = feature;
         self.count += 1;
     }
 
-    /// The weights of all features, added up; what is added next begins a new sum.
+    /// Those that were added since this was last asked.
+    ///
+    /// # Panics
+    ///
+    /// If there were more than [`MOST`].
     #[inline]
+    pub fn take(&mut self) -> &[u64] {
+        &self.features[..std::mem::take(&mut self.count)]
+    }
+}
+
+impl<const BITS: u32, const ENTRY: usize> Table<1, BITS, ENTRY> {
+    /// The weights of the features, added up.
+    #[inline(never)]
     #[must_use]
-    pub fn take(&mut self) -> [i32; N] {
-        self.table.add_all(&self.waiting[..self.count.min(BATCH)], &mut self.scores);
-        self.count = 0;
-        std::mem::replace(&mut self.scores, [0; N])
+    pub fn sum(&self, features: &[u64]) -> i32 {
+        let weight = |feature: &u64| ((self.word(*feature) << (64 - BITS)) as i64 >> (64 - BITS)) as i32;
+        features.iter().map(weight).sum()
+    }
+}
+
+impl<const BITS: u32> Table<3, BITS, 8> {
+    const FIELD: u64 = (1 << BITS) - 1;
+    /// By how much a weight is raised, so that none is negative.
+    const RAISED: u64 = 1 << (BITS - 1);
+
+    /// The weights of the features, which are few, added up; two at once, in the halves of a word.
+    #[inline(never)]
+    #[must_use]
+    pub fn three_sums(&self, features: &[u64]) -> [i32; 3] {
+        let (mut first_and_last, mut middle) = (0, 0);
+        for feature in features {
+            let raised = self.word(*feature) ^ (Self::RAISED | Self::RAISED << BITS | Self::RAISED << (2 * BITS));
+            first_and_last += raised & (Self::FIELD | Self::FIELD << (2 * BITS));
+            middle += raised >> BITS & Self::FIELD;
+        }
+        let first = first_and_last & ((1 << (2 * BITS)) - 1);
+        let raised = features.len() as i32 * Self::RAISED as i32;
+        [first, middle, first_and_last >> (2 * BITS)].map(|sum| sum as i32 - raised)
+    }
+}
+
+impl<const N: usize, const ENTRY: usize> Table<N, 16, ENTRY> {
+    /// The weights of the features, added up and held within 16 bits.
+    #[inline(never)]
+    #[must_use]
+    pub fn many_sums(&self, features: &[u64]) -> [i16; N] {
+        let mut sums = [0; N];
+        for feature in features {
+            let Some(entry) = self.entry(*feature) else { continue };
+            let (weights, rest) = entry.split_at(2 * N);
+            let held = u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]);
+            let mask = mask(u64::from(held) ^ key::check(*feature, 32)) as i16;
+            for (sum, weight) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
+                *sum = i16::saturating_add(*sum, i16::from_le_bytes(*weight) & mask);
+            }
+        }
+        sums
     }
 }
 
@@ -122,45 +156,68 @@ mod tests {
     use super::super::pack;
     use super::*;
 
-    /// The rows of a few thousand features, packed in that layout, looked up with as many that are not there.
-    fn looked_up<const N: usize, const BITS: u32, const ENTRY: usize>(
+    const FEATURES: i32 = 3_000;
+
+    fn feature(i: i32) -> u64 {
+        key::with(0, key::of("n"), key::of(&i.to_string()))
+    }
+
+    /// The rows of some features, packed in that layout.
+    fn table<const N: usize, const BITS: u32, const ENTRY: usize>(
         relative: bool,
         row: impl Fn(i32) -> Vec<i16>,
-    ) -> Vec<[i32; N]> {
-        const FEATURES: i32 = 3_000;
-        let feature = |i: i32| key::with(0, key::of("n"), key::of(&i.to_string()));
+    ) -> Table<N, BITS, ENTRY> {
         let rows: Vec<(u64, Vec<i16>)> = (0..FEATURES).map(|i| (feature(i), row(i))).collect();
         let layout = Layout { weights: N, bits: BITS, entry: ENTRY, relative };
         let packed = pack::table(rows.iter().map(|(k, r)| (*k, r.as_slice())), layout).expect("all differ");
-        let table: Table<N, BITS, ENTRY> = Table::packed(packed.leak());
-        let mut all = Sum::new(&table);
-        (0..2 * FEATURES).for_each(|i| all.add(feature(i)));
-        let each = (0..2 * FEATURES).map(|i| {
-            let mut sum = Sum::new(&table);
-            sum.add(feature(i));
-            sum.take()
-        });
-        let each: Vec<[i32; N]> = each.collect();
-        let together = all.take();
-        assert!((0..N).all(|n| together[n] == each.iter().map(|scores| scores[n]).sum::<i32>()));
-        assert!(each[FEATURES as usize..].iter().all(|scores| *scores == [0; N]));
-        each
+        Table::packed(packed.leak())
+    }
+
+    /// Checks the sum of each feature by itself, of as many that are not there, and of seven together.
+    fn sums_are<const N: usize>(row: impl Fn(i32) -> [i32; N], sum: impl Fn(&[u64]) -> [i32; N]) {
+        for i in 0..FEATURES {
+            assert_eq!(sum(&[feature(i)]), row(i));
+            assert_eq!(sum(&[feature(i + FEATURES)]), [0; N]);
+        }
+        let seven = |from: i32| [from, from + 1, from + 2, from + 3, from + FEATURES, from + 5, from + 6];
+        for from in 0..FEATURES - 6 {
+            let known = seven(from).into_iter().filter(|i| *i < FEATURES).map(&row);
+            let all = known.fold([0; N], |all, row| std::array::from_fn(|n| all[n] + row[n]));
+            assert_eq!(sum(&seven(from).map(feature)), all);
+        }
     }
 
     #[test]
-    fn every_feature_is_found_and_no_other() {
-        let small = looked_up::<1, 9, 4>(false, |i| vec![(i % 511 - 255) as i16]);
-        assert!((0..).zip(&small[..3_000]).all(|(i, scores)| *scores == [i % 511 - 255]));
-        let middling = looked_up::<1, 16, 6>(false, |i| vec![(i * 10) as i16]);
-        assert!((0..).zip(&middling[..3_000]).all(|(i, scores)| *scores == [i * 10]));
-        let wide = looked_up::<27, 16, 64>(false, |i| (0..27).map(|n| (i - 40 * n) as i16).collect());
-        assert!((0..).zip(&wide[..3_000]).all(|(i, scores)| (0..).zip(scores).all(|(n, s)| *s == i - 40 * n)));
+    fn single_weights_are_added_up() {
+        let row = |i: i32| [i % 511 - 255];
+        let small = table::<1, 9, 4>(false, |i| vec![row(i)[0] as i16]);
+        sums_are(row, |features| [small.sum(features)]);
+        let large = table::<1, 16, 6>(false, |i| vec![10 * i as i16]);
+        sums_are(|i| [10 * i], |features| [large.sum(features)]);
     }
 
     #[test]
-    fn of_relative_weights_the_differences_are_kept_as_far_as_they_go() {
-        let moves = looked_up::<3, 14, 8>(true, |i| vec![i as i16, 0, i as i16 + 7, -3 * i as i16]);
-        let found = (0..).zip(&moves[..3_000]).all(|(i, scores)| *scores == [-i, 7, (-4 * i).max(-8_191)]);
-        assert!(found);
+    fn of_three_relative_weights_the_differences_are_added_up_as_far_as_they_go() {
+        let moves = table::<3, 14, 8>(true, |i| vec![i as i16, 0, i as i16 + 7, -3 * i as i16]);
+        sums_are(|i| [-i, 7, (-4 * i).max(-8_191)], |features| moves.three_sums(features));
+    }
+
+    #[test]
+    fn many_weights_are_added_up_as_far_as_they_go() {
+        let row = |i: i32| std::array::from_fn::<i32, 27, _>(|n| i - 40 * n as i32);
+        let wide = table::<27, 16, 64>(false, |i| row(i).map(|w| w as i16).to_vec());
+        sums_are(row, |features| wide.many_sums(features).map(i32::from));
+        assert_eq!(wide.many_sums(&[feature(FEATURES - 1); 20])[0], i16::MAX);
+    }
+
+    #[test]
+    fn what_waits_is_taken_once() {
+        let mut features = [0; MOST];
+        let mut waiting = Waiting::new(&mut features);
+        (0..MOST as u64).for_each(|f| waiting.add(f));
+        assert!(waiting.take().iter().copied().eq(0..MOST as u64));
+        waiting.add(7);
+        assert_eq!(waiting.take(), [7]);
+        assert_eq!(waiting.take(), [0; 0]);
     }
 }

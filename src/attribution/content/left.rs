@@ -103,7 +103,7 @@ impl Core {
 
     /// The content on the left, and by how much its beginning beat the next best.
     pub(super) fn left(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
-        let (start, sureness) = best(scene.score(), self.left_starts(scene, sentence), |&at, score| {
+        let (start, sureness) = best(scene.weights(), self.left_starts(scene, sentence), |&at, score| {
             self.left_start_features(scene, sentence, at, |f| score.add(f));
         })?;
         Some((start..self.start(), sureness))

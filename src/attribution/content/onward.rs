@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::model::{Value, feature};
+use super::super::model::{Value, feature, score};
 use super::super::scene::{NONE, Scene, symbols};
 use super::Core;
 use crate::language::tag::Tag;
@@ -113,8 +113,6 @@ impl Core {
 
     /// Whether content that ends before `end` goes on with `next`.
     pub fn goes_on(&self, scene: &Scene<'_>, end: u32, next: &Next) -> bool {
-        let mut score = scene.score();
-        self.goes_on_features(scene, end, next, |f| score.add(f));
-        score.sum() > 0
+        score(scene.weights(), |score| self.goes_on_features(scene, end, next, |f| score.add(f))) > 0
     }
 }

@@ -305,11 +305,11 @@ impl Core {
 
     /// The content on the right, and by how much the less sure of its edges beat the next best.
     pub(super) fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
-        let (start, start_sureness) = best(scene.score(), self.right_starts(scene, sentence), |&at, score| {
+        let (start, start_sureness) = best(scene.weights(), self.right_starts(scene, sentence), |&at, score| {
             self.right_start_features(scene, sentence, at, |f| score.add(f));
         })?;
         let stretches = Stretches::new(self, scene, sentence, start);
-        let (end, end_sureness) = best(scene.score(), self.right_ends(scene, sentence, start), |&end, score| {
+        let (end, end_sureness) = best(scene.weights(), self.right_ends(scene, sentence, start), |&end, score| {
             self.right_end_features(scene, sentence, &stretches, end, |f| score.add(f));
         })?;
         Some((start..end, start_sureness.min(end_sureness)))

@@ -201,11 +201,11 @@ pub fn extent(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     if scene.token(head).tag == Tag::PrpS {
         return head..head + 1;
     }
-    let (start, _) = best(scene.score(), starts(scene, sentence, frame, head), |&start, score| {
+    let (start, _) = best(scene.weights(), starts(scene, sentence, frame, head), |&start, score| {
         start_features(scene, sentence, head, start, |f| score.add(f));
     })
     .unwrap_or((head, 0));
-    let (end, _) = best(scene.score(), ends(scene, sentence, frame, head), |&end, score| {
+    let (end, _) = best(scene.weights(), ends(scene, sentence, frame, head), |&end, score| {
         end_features(scene, sentence, frame, head, end, |f| score.add(f));
     })
     .unwrap_or((head + 1, 0));

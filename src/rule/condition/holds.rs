@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::file::ConditionFile as C;
-use super::super::reading::{Places, Reading};
+use super::super::places::Places;
+use super::super::reading::Reading;
 use super::{Condition, arithmetic, calendar, flow, form_of, manner_of, taken_of, voice_of};
 use crate::claim::{ClaimId, Support};
 use crate::graph::Node;
@@ -37,7 +38,7 @@ impl Condition {
         }
     }
 
-    pub(super) fn holds_of_attribution(&self, number: usize, reading: &Reading<'_>, places: &Places) -> bool {
+    pub(super) fn holds_of_attribution(&self, number: usize, reading: &Reading<'_>, places: &Places<'_>) -> bool {
         let attribution = &reading.attributions[number];
         let words = || attribution.content.iter().map(ExactSizeIterator::len).sum::<usize>();
         match &self.asks {
@@ -59,7 +60,7 @@ impl Condition {
             C::MeansEither => flow::means_either(number, reading),
             C::OwnOutlet => attribution.core.source.clone().is_some_and(|s| reading.names_own_outlet(s)),
             C::NoSource => attribution.core.source.is_none(),
-            C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| self.matches(places, s).next().is_some()),
+            C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| !self.matches(places, s).is_empty()),
             C::Content(_) => self.facet().is_some_and(|facet| reading.claims.of(number).any(|c| c.has(facet))),
             C::Longer(least) => words() >= usize::from(*least),
             C::Shorter(most) => words() <= usize::from(*most),

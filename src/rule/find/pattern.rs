@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use super::super::compile::Compiler;
 use super::super::condition::{Condition, Kind, Object};
 use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName, TiedFile};
-use super::super::reading::{Places, Reading};
+use super::super::places::Places;
+use super::super::reading::Reading;
 use super::super::tie::Tie;
 use super::Found;
 use crate::graph::{ConflictKind, Edge, Evidence, Node, Relation};
@@ -117,7 +118,7 @@ impl Pattern {
     }
 
     /// Every way to bind its nodes, in text order.
-    pub(in crate::rule) fn all(&self, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+    pub(in crate::rule) fn all(&self, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
         let mut all = Vec::new();
         let mut bound = vec![None; self.nodes.len()];
         self.bind(0, &mut bound, &Looked::new(self, reading, places), &mut all);
@@ -245,7 +246,7 @@ impl Pattern {
 struct Looked<'r> {
     pattern: &'r Pattern,
     reading: &'r Reading<'r>,
-    places: &'r Places,
+    places: &'r Places<'r>,
     fits: RefCell<FxHashMap<(usize, Node), bool>>,
     /// How many nodes may still be bound.
     left: Cell<u32>,
@@ -256,7 +257,7 @@ struct Looked<'r> {
 const MOST_BOUND: u32 = 50_000;
 
 impl<'r> Looked<'r> {
-    fn new(pattern: &'r Pattern, reading: &'r Reading<'r>, places: &'r Places) -> Self {
+    fn new(pattern: &'r Pattern, reading: &'r Reading<'r>, places: &'r Places<'r>) -> Self {
         Self { pattern, reading, places, fits: RefCell::default(), left: Cell::new(MOST_BOUND) }
     }
 

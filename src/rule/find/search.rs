@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::super::condition::{Condition, Object};
 use super::super::file::{ConditionFile, Role};
-use super::super::reading::{Places, Reading};
+use super::super::places::Places;
+use super::super::reading::Reading;
 use super::{Found, compared};
 use crate::claim::{ClaimId, Voice};
 use crate::language::lexicon::Class;
@@ -25,9 +26,9 @@ fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
     }
 }
 
-pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for place in phrases.iter().flat_map(|&p| &places.by_phrase[p]) {
+    for place in phrases.iter().flat_map(|&p| places.of(p)) {
         let in_voice = place.tokens.clone().all(|t| voices.contains(&reading.claims.voices[t as usize]));
         if in_voice {
             let mut one = found(Object::Text(place.clone()), place.tokens.clone(), reading);
@@ -47,13 +48,13 @@ pub(super) fn apart(mut all: Vec<Found>) -> Vec<Found> {
     all
 }
 
-pub(super) fn names(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn names(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let numbered = reading.likeness.names.iter().enumerate();
     let fits = numbered.filter(|(number, _)| condition.holds(&Object::Name(*number), reading, places));
     fits.map(|(number, name)| found(Object::Name(number), name.tokens.clone(), reading)).collect()
 }
 
-pub(super) fn speakers(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn speakers(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
         let object = Object::Speaker(id);
@@ -68,7 +69,7 @@ pub(super) fn speakers(condition: &Condition, reading: &Reading<'_>, places: &Pl
     all
 }
 
-pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for (number, quantity) in reading.annotations.quantities.iter().enumerate().filter(|(_, q)| q.is_date()) {
         let object = Object::Date(number);
@@ -84,7 +85,7 @@ pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Place
     all
 }
 
-pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for (id, claim) in reading.claims.iter() {
         let object = Object::Claim(id);
@@ -103,7 +104,12 @@ pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Plac
     all
 }
 
-pub(super) fn attributions(role: Role, condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn attributions(
+    role: Role,
+    condition: &Condition,
+    reading: &Reading<'_>,
+    places: &Places<'_>,
+) -> Vec<Found> {
     let mut all = Vec::new();
     for (number, attribution) in reading.attributions.iter().enumerate() {
         let object = Object::Attribution(number);
@@ -131,7 +137,7 @@ pub(super) fn attributions(role: Role, condition: &Condition, reading: &Reading<
     all
 }
 
-pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &Places) -> Vec<Found> {
+pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let outer = reading.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0);
     outer
         .filter(|(number, _)| condition.holds(&Object::Quotation(*number), reading, places))
@@ -147,7 +153,7 @@ pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &
 
 impl Condition {
     /// The first words in a claim that the condition asks for: those of a facet or a phrase that it needs.
-    fn pointed(&self, object: &Object, reading: &Reading<'_>, places: &Places) -> Option<Range<u32>> {
+    fn pointed(&self, object: &Object, reading: &Reading<'_>, places: &Places<'_>) -> Option<Range<u32>> {
         let Object::Claim(ClaimId(id)) = object else { return None };
         let claim = &reading.claims.list[*id as usize];
         match &self.asks {
@@ -156,7 +162,7 @@ impl Condition {
                 claim.facets.iter().find(|h| Some(h.facet) == facet).map(|h| h.tokens.clone())
             }
             ConditionFile::Has(_) => {
-                claim.tokens.iter().find_map(|r| self.matches(places, r).next()).map(|m| m.tokens.clone())
+                claim.tokens.iter().find_map(|r| self.matches(places, r).first().map(|m| m.tokens.clone()))
             }
             ConditionFile::All(_) => self.parts.iter().find_map(|c| c.pointed(object, reading, places)),
             ConditionFile::Any(_) => {
