@@ -104,7 +104,15 @@ fn content_words(scene: &Scene<'_>, claim: &Claim) -> Vec<(Word, u32)> {
         let empty = scene.is(at, Class::Time) || scene.is(at, Class::Honorific) || token.tag == Tag::Jjr;
         kind && !common && !empty && !scene.is(at, Class::Be) && !scene.is(at, Class::Have) && token.tag != Tag::Cd
     };
-    let word = |at: u32| fold_key(stem(scene.token(at).span.text(scene.text)));
+    let word = |at: u32| {
+        let token = scene.token(at);
+        let base = if token.lemma.is_known() {
+            scene.lexicons.vocabulary.word(token.lemma).text()
+        } else {
+            token.span.text(scene.text)
+        };
+        fold_key(stem(base))
+    };
     let mut words: Vec<(Word, u32)> =
         claim.tokens.iter().cloned().flatten().filter(is_content).map(|at| (word(at), at)).collect();
     if words.len() < FEW {
