@@ -207,6 +207,12 @@ impl Document {
         self.lines.number(self.map.place(Span::new(at, at)).start)
     }
 
+    /// The character of its line, from 1, at which a place of the text stands; `None` where the lines are not the text’s own.
+    pub fn column(&self, at: u32) -> Option<usize> {
+        let line = self.lines.range(self.line(at)).filter(|_| self.map.is_same())?;
+        Some(1 + Span::new(line.start, at).text(&self.text).chars().count())
+    }
+
     /// The paragraph and character of a place in a Word document.
     pub fn paragraph_place(&self, at: u32) -> Option<ParagraphPlace> {
         self.map.paragraph(&self.text, at)

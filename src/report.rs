@@ -10,11 +10,15 @@ pub mod html;
 
 pub mod json;
 
+pub mod sarif;
+
 pub mod text;
 
 pub mod view;
 
 pub mod worksheet;
+
+mod writer;
 
 use crate::document::Document;
 use crate::finding::{Finding, Severity};

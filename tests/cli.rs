@@ -165,6 +165,39 @@ fn json_is_one_array_and_jsonl_one_report_a_line() {
 }
 
 #[test]
+fn sarif_is_one_log_with_the_places_and_decisions_of_all_articles() {
+    let said = Run::new()
+        .file("a b.txt", "Ünder the mill.\n\nThe plan will cost $40 million.\n")
+        .file("b.txt", CLEAN)
+        .file("c.md", "# Costs\n\nThe *plan* will cost $40 million.\n")
+        .args("check --format sarif --fail-on must .")
+        .status(1);
+    let log: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let of = |file: &str| {
+        let results = run["results"].as_array().expect("there are results").iter();
+        let here = |r: &&serde_json::Value| {
+            r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == file && r["level"] == "error"
+        };
+        results.filter(here).cloned().collect::<Vec<_>>()
+    };
+    let figures = of("./a%20b.txt");
+    assert_eq!(figures.len(), 1, "{}", said.out);
+    let rule = figures[0]["ruleIndex"].as_u64().expect("the rule is among those told of") as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], "unsourced/figure");
+    let region = &figures[0]["locations"][0]["physicalLocation"]["region"];
+    let places = ["startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength"];
+    assert_eq!(places.map(|key| region[key].as_u64().unwrap_or(0)), [3, 20, 3, 31, 37, 11]);
+    assert_eq!(region["snippet"]["text"], "$40 million");
+    // Of Markdown the text is not the file: a line, and bytes of the file.
+    let region = &of("./c.md")[0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startLine"], &region["startColumn"]), (&serde_json::json!(3), &serde_json::Value::Null));
+    assert_eq!(region["byteOffset"], 30);
+    assert!(of("./b.txt").is_empty());
+}
+
+#[test]
 fn records_are_answered_line_by_line_and_in_order() {
     let input = format!(
         "{}\n\nno record\n{}\n{}\n",

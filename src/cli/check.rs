@@ -23,7 +23,7 @@ use crate::original::Originals;
 use crate::read_against;
 use crate::report::html::{self, Page};
 use crate::report::text::Layout;
-use crate::report::{Report, json, text, worksheet};
+use crate::report::{Report, json, sarif, text, worksheet};
 use crate::rule::{Reading, RuleSet};
 
 /// What `check` is told.
@@ -75,6 +75,8 @@ enum Format {
     Jsonl,
     /// A page for a browser, in one file
     Html,
+    /// SARIF 2.1.0, one log, for build servers and editors of text
+    Sarif,
     /// A row a claim, for spreadsheets
     Worksheet,
     /// The worksheet to tick, in Markdown
@@ -124,11 +126,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut output = Output::to(arguments.output.as_deref());
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
     let mut count = 0;
-    if arguments.format == Format::Json {
-        outcome = outcome.max(output.put("["));
+    match arguments.format {
+        Format::Json => outcome = outcome.max(output.put("[")),
+        Format::Sarif => outcome = outcome.max(output.put(&sarif::opening(&rules))),
+        _ => {}
     }
     let separator = match arguments.format {
-        Format::Json => ",",
+        Format::Json | Format::Sarif => ",",
         Format::Text | Format::WorksheetMd | Format::Letter => "\n",
         Format::Jsonl | Format::Html | Format::Worksheet => "",
     };
@@ -141,9 +145,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
                 return false;
             }
             Ok((text, found)) => {
-                let text = if count == 0 { text } else { format!("{separator}{text}") };
-                count += 1;
-                outcome = outcome.max(output.put(&text)).max(if found { Outcome::Found } else { Outcome::Clean });
+                outcome = outcome.max(if found { Outcome::Found } else { Outcome::Clean });
+                // Of an article without findings some forms tell nothing.
+                if !text.is_empty() {
+                    let text = if count == 0 { text } else { format!("{separator}{text}") };
+                    count += 1;
+                    outcome = outcome.max(output.put(&text));
+                }
             }
             Err(message) => {
                 progress.aside(|| complain(&message));
@@ -154,8 +162,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     in_order(threads, files::find(&paths), |path| check.article(path), each);
-    if arguments.format == Format::Json {
-        outcome = outcome.max(output.put("]\n"));
+    match arguments.format {
+        Format::Json => outcome = outcome.max(output.put("]\n")),
+        Format::Sarif => outcome = outcome.max(output.put(&sarif::closing())),
+        _ => {}
     }
     drop(progress);
     outcome.max(output.finish())
@@ -205,6 +215,7 @@ impl Check<'_> {
         let text = match arguments.format {
             Format::Json => json::render_with(&report, &standings),
             Format::Jsonl => json::render_with(&report, &standings) + "\n",
+            Format::Sarif => sarif::results(&report, rules, &standings),
             Format::Html => html::render(&Page { report: &report, rules, standings: &standings, is_desk: false }),
             Format::Worksheet => worksheet::csv(&report),
             Format::WorksheetMd => worksheet::markdown(&report),

@@ -84,6 +84,11 @@ impl Map {
         }
     }
 
+    /// Whether the text is the file, place by place.
+    pub fn is_same(&self) -> bool {
+        self.kind == Kind::Same
+    }
+
     /// The place in the file; for a Word document, whose bytes say nothing, the place in the text.
     pub fn place(&self, span: Span) -> Span {
         let Kind::Pieces(pieces) = &self.kind else { return span };

@@ -3,12 +3,10 @@
 //! Spans are `{"start", "end"}`, half-open, in bytes of the file; of a Word document, or a file that is not UTF-8, in bytes
 //! of the text as it was decoded. Keys may be added from version to version; none goes.
 
-mod writer;
-
 use std::ops::Range;
 
-use self::writer::Writer;
 use super::Report;
+use super::writer::Writer;
 use crate::attribution;
 use crate::document::Document;
 use crate::document::form::Form;
