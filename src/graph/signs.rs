@@ -48,9 +48,16 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
     let attribution = claim.attribution.map(|a| &attributions[a]);
     let own = claim.speakers == [SpeakerId::ARTICLE];
     let cued = attribution.filter(|a| sentence.contains(&a.core.frame.head));
-    // What introduces a claim stands about its cue, up to three words before its source.
+    // What introduces a claim stands about its cue, up to three words before its source, and in what goes before both:
+    // "responding to this, she said …".
+    let trees = &scene.annotations.trees;
+    let leads = |r: Relation| matches!(r, Relation::Adverbial | Relation::Nominal | Relation::Adverb);
+    let led = |a: &Attribution| {
+        let before = trees.children(a.core.frame.head).filter(|&c| c < a.core.start() && leads(trees.relation(c)));
+        before.map(|c| trees.subtree(c).start).min().unwrap_or(a.core.start())
+    };
     let frame = cued.map_or(0..0, |a| {
-        let (start, end) = (a.core.start().saturating_sub(3), a.core.end().max(claim.tokens[0].start));
+        let (start, end) = (a.core.start().saturating_sub(3).min(led(a)), a.core.end().max(claim.tokens[0].start));
         start.max(sentence.start)..end.min(sentence.end)
     });
     let beside = || frame.clone().filter(|&t| !claim.covers(t) && !scene.quoted(t));

@@ -4,7 +4,8 @@
 //! words share only has to be the same for both.
 
 /// Endings that make nouns, verbs and adjectives of each other, and those of number and tense; longer ones first.
-const ENDINGS: [&str; 34] = [
+const ENDINGS: [&str; 40] = [
+    "ifications", "ification", "ifying", "ified", "ifies", "ify",
     "ations", "ation", "ments", "ences", "ment", "ance", "ence", "ions", "ings", "ness", "ents", "ants", "able",
     "ible", "ion", "ing", "ers", "ors", "ity", "ism", "ist", "ive", "ent", "ant", "ful", "ies", "al", "ed", "es", "er",
     "or", "ly", "y", "e",
@@ -40,12 +41,13 @@ mod tests {
 
     #[test]
     fn words_of_one_family_have_one_stem() {
-        let families: [&[&str]; 5] = [
+        let families: [&[&str]; 6] = [
             &["prosecute", "prosecuted", "prosecution", "prosecuting", "Prosecutor"],
             &["accuse", "accusation", "accusations", "accuses"],
             &["violent", "violence"],
             &["claim", "claims", "claimed", "claiming"],
             &["founder", "found", "founded"],
+            &["qualified", "qualification", "qualifications", "qualify"],
         ];
         for family in families {
             let stems: Vec<String> = family.iter().map(|word| stem(word).to_lowercase()).collect();
