@@ -11,7 +11,7 @@ use crate::claim::{Claims, Kinds, Temper};
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
-use crate::language::token::Case;
+use crate::language::token::{Case, Token, TokenKind};
 use crate::likeness::Likeness;
 use crate::original::{Comparisons, Originals};
 use crate::speaker::Speakers;
@@ -79,10 +79,11 @@ impl Reading<'_> {
     /// Whether the words name the paper, agency or site that publishes the copy, in full or by its last word, or write a name
     /// in capitals, as a house writes its own and no other's: "told THE TESSELITE", but not "told the TNN".
     pub fn names_own_outlet(&self, tokens: Range<u32>) -> bool {
-        let all = &self.annotations.tokens;
-        let small = |at: Option<u32>| at.and_then(|at| all.get(at as usize)).is_some_and(|t| t.case != Case::Upper);
-        let around = small(tokens.start.checked_sub(1)) || small(Some(tokens.end));
-        if around && tokens.clone().any(|at| self.is_word_in_capitals(at)) {
+        let sentence = &self.annotations.sentences[self.annotations.sentence_at(tokens.start)];
+        let small = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower;
+        if tokens.clone().any(|at| self.is_word_in_capitals(at))
+            && self.annotations.tokens[sentence.range()].iter().any(small)
+        {
             return true;
         }
         let last = |words: &str| words.split_whitespace().next_back().map(str::to_lowercase);
