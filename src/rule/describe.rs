@@ -67,7 +67,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Longer(words) => format!("it has {words} words at least"),
         C::Shorter(words) => format!("it has {words} words at most"),
         C::Attributed => "it is attributed to somebody".to_owned(),
-        C::GoesOn => "nothing stands between it and the quotation before it".to_owned(),
+        C::GoesOn => "another quotation stands right before it".to_owned(),
         C::Unclosed => "its quotation marks are opened and never closed".to_owned(),
         C::Edited(1) => "words are left out of it or put into it".to_owned(),
         C::Edited(n) => format!("in {n} places at least words are left out of it or put into it"),

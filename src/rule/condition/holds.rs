@@ -158,7 +158,8 @@ impl Condition {
             C::Attributed => reading.overlap.any(&quotation.tokens),
             C::GoesOn => {
                 let before = number.checked_sub(1).map(|before| &reading.annotations.quotations[before]);
-                before.is_some_and(|before| before.tokens.end == quotation.tokens.start)
+                let sentence = |at: u32| reading.annotations.sentence_at(at);
+                before.is_some_and(|before| sentence(before.tokens.end - 1) + 1 >= sentence(quotation.tokens.start))
             }
             C::Unclosed => {
                 let next = reading.annotations.quotations.get(number + 1);

@@ -69,7 +69,7 @@ pub enum ConditionFile {
     Shorter(u16),
     /// A quotation belongs to an attribution, or to none if it is negated.
     Attributed,
-    /// Nothing stands between a quotation and the one before it.
+    /// Another quotation stands before a quotation in its sentence, or ends in the sentence before.
     GoesOn,
     /// A quotation is opened and not closed, and no paragraph goes on with it.
     Unclosed,
