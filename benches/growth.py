@@ -5,7 +5,8 @@
 
 Writes invented copy of several kinds and lengths, checks each file in a process of its own on one core, and prints
 seconds of processor time, peak memory, and the time per byte beside that of the shortest file. For the short files the
-smallest of several runs counts. The time that an empty file takes is taken off.
+smallest of several runs counts. The time that an empty file takes is taken off. The last kinds are what copy was written
+from, as long as is said, with a draft a tenth as long that quotes it.
 """
 
 import argparse
@@ -89,6 +90,35 @@ def words():
     return (f"the {surname(i % 5000).lower()} of the town and " for i in itertools.count())
 
 
+def transcript():
+    """Two people who ask and answer, in words that come again and again in another order."""
+    subjects = ["the refit", "that report", "the bow door", "a spare pump", "the second engineer", "our insurer", "the pilot"]
+    verbs = ["was never shown to", "had been put back by", "was paid for by", "came up again with", "was sent on to"]
+    for i in itertools.count():
+        label = "QUILL" if i % 2 else "TANDY"
+        said = f"In year {i} {subjects[i % 7]} {verbs[i % 5]} {subjects[(i // 7) % 7]}, and I said so to {surname(i % 5000)}"
+        yield f"{label}: {said}. We will not go over it again.\n\n"
+
+
+def refrain():
+    """One person who says the same again and again."""
+    return itertools.repeat("QUILL: We never saw that report before March, and we never saw that report.\n\n")
+
+
+def quoting(pieces):
+    """A draft that quotes every third piece of an original, half of the time with a word changed."""
+    for i, piece in enumerate(pieces):
+        label, said = piece.strip().split(": ", 1)
+        words = said.split(". ")[0].rstrip(".").split()
+        if i % 6 == 3:
+            words[len(words) // 2] = "harbour"
+        if i % 3 == 0:
+            yield f"“{' '.join(words)},” Mr {label.capitalize()} said.\n\n"
+
+
+# What copy was written from, each quoted in a draft.
+ORIGINALS = {"transcript": transcript, "refrain": refrain}
+
 CASES = {
     "articles": articles,
     "one paragraph": paragraph,
@@ -112,12 +142,12 @@ def copy(pieces, size):
     return ""
 
 
-def check(program, path, runs):
+def check(program, path, runs, *more):
     """The least processor time of several runs in seconds, and the peak memory in MB."""
     least, peak = float("inf"), 0
     for _ in range(runs):
         with subprocess.Popen(
-            [program, "check", "--format", "jsonl", "--fail-on", "never", str(path)], stdout=subprocess.DEVNULL
+            [program, "check", "--format", "jsonl", "--fail-on", "never", str(path), *more], stdout=subprocess.DEVNULL
         ) as process:
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -143,12 +173,19 @@ def main():
         start, _ = check(options.program, empty, 5)
         print(f"{'copy':16} {'bytes':>9} {'seconds':>8} {'MB/s':>6} {'peak MB':>8} {'per byte':>9}")
         worst = 0
-        for name in options.cases or CASES:
+        for name in options.cases or [*CASES, *ORIGINALS]:
             first = None
             for size in map(int, options.sizes.split(",")):
                 path = folder / f"{name.replace(' ', '-')}-{size}.txt"
-                path.write_text(copy(CASES[name](), size))
-                seconds, peak = check(options.program, path, max(1, min(5, 2_000_000 // size)))
+                more = []
+                if name in ORIGINALS:
+                    original = path.with_suffix(".original.txt")
+                    original.write_text(copy(ORIGINALS[name](), size))
+                    path.write_text(copy(quoting(ORIGINALS[name]()), size // 10))
+                    more = ["--against", str(original)]
+                else:
+                    path.write_text(copy(CASES[name](), size))
+                seconds, peak = check(options.program, path, max(1, min(5, 2_000_000 // size)), *more)
                 seconds = max(seconds - start, 0.001)
                 first = first or seconds / size
                 ratio = seconds / size / first

@@ -31,6 +31,7 @@ mod voice;
 mod word;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use compare::{Draft, compare};
 use rustc_hash::FxHashSet;
@@ -56,7 +57,7 @@ pub struct Original {
     pub document: Document,
     words: Vec<Word>,
     /// Who says what, as ranges of words in text order.
-    voices: Vec<(Range<u32>, Voice)>,
+    voices: Vec<(Range<u32>, Arc<Voice>)>,
     /// The words of the names in its labels.
     labelled: FxHashSet<u64>,
     /// Quantities, each with its words, its value and what it measures.
@@ -79,8 +80,8 @@ impl Original {
             at(tokens.start)..at(tokens.end)
         };
         let voices = spoken.list.into_iter().map(|(tokens, voice)| (place(&tokens), voice));
-        let voices: Vec<(Range<u32>, Voice)> = voices.filter(|(range, _)| !range.is_empty()).collect();
-        let labelled = voice::labels(voices.iter().map(|(_, voice)| voice));
+        let voices: Vec<(Range<u32>, Arc<Voice>)> = voices.filter(|(range, _)| !range.is_empty()).collect();
+        let labelled = voice::labels(voices.iter().map(|(_, voice)| &**voice));
         let quantities = annotations.quantities.iter().map(|q| (place(&q.tokens), q.value, q.unit)).collect();
         Self { document, words, voices, labelled, quantities }
     }
@@ -116,7 +117,7 @@ impl Originals {
             words.append(&mut original.words);
         }
         let index = Index::new(&words, &first);
-        let names = voice::names(list.iter().flat_map(|original| original.voices.iter().map(|(_, voice)| voice)));
+        let names = voice::names(list.iter().flat_map(|original| original.voices.iter().map(|(_, voice)| &**voice)));
         Self { list, first, words, index, spoken: lexicons.spoken.clone(), names }
     }
 
@@ -160,7 +161,7 @@ impl Originals {
     }
 
     /// Who says the word, and as what stretch.
-    fn voice(&self, word: u32) -> Option<&(Range<u32>, Voice)> {
+    fn voice(&self, word: u32) -> Option<&(Range<u32>, Arc<Voice>)> {
         let original = self.original_of(word);
         let own = word - self.first[original];
         let voices = &self.list[original].voices;

@@ -44,6 +44,11 @@ fn docx() {
 }
 
 #[test]
+fn against() {
+    each("against", oracle::against);
+}
+
+#[test]
 fn rule() {
     each("rule", oracle::rule);
 }

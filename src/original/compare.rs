@@ -118,13 +118,16 @@ pub fn compare(draft: &Draft<'_>, originals: &Originals) -> Comparisons {
     let speakers: Vec<Voice> =
         draft.speakers.list.iter().map(|speaker| Voice::of(&draft.scene, speaker, false)).collect();
     let names = names(speakers.iter());
-    let list = quotations.filter_map(|(id, quotation)| one(id, quotation, (draft, &names), originals)).collect();
+    let each =
+        |(id, quotation)| one(id, quotation, voice_behind(quotation, draft, &speakers), (draft, &names), originals);
+    let list = quotations.filter_map(each).collect();
     Comparisons { list }
 }
 
 fn one(
     id: QuotationId,
     quotation: &Quotation,
+    voice: Option<Voice>,
     (draft, names): (&Draft<'_>, &FxHashSet<u64>),
     originals: &Originals,
 ) -> Option<Comparison> {
@@ -133,7 +136,6 @@ fn one(
         return None;
     }
     recut(&mut quoted, &draft.scene, originals);
-    let voice = voice_behind(quotation, draft);
     let mut layout = Layout { originals, quoted: &quoted, voice: voice.as_ref(), pieces: Vec::new(), doubtful: false };
     let mut start = 0;
     if let Some(pieces) = chain(&quoted, originals, |place| layout.fits(place)) {
@@ -175,8 +177,8 @@ fn parted(piece: Piece, quoted: &Quoted, originals: &Originals) -> Vec<Piece> {
     parts
 }
 
-/// Who stands behind a quotation, if it is one.
-fn voice_behind(quotation: &Quotation, draft: &Draft<'_>) -> Option<Voice> {
+/// Which of the speakers stands behind a quotation, if it is one.
+fn voice_behind(quotation: &Quotation, draft: &Draft<'_>, speakers: &[Voice]) -> Option<Voice> {
     let attributions = draft.overlap.contents(&quotation.tokens);
     let mut behind: Vec<SpeakerId> =
         attributions.iter().flat_map(|&a| draft.speakers.behind[a].iter().copied()).collect();
@@ -184,7 +186,7 @@ fn voice_behind(quotation: &Quotation, draft: &Draft<'_>) -> Option<Voice> {
     behind.dedup();
     let [id] = behind[..] else { return None };
     let ambiguous = attributions.iter().any(|&a| draft.speakers.ambiguous[a]);
-    Some(Voice::of(&draft.scene, draft.speakers.get(id), ambiguous))
+    Some(speakers[id.0 as usize].clone().unless(ambiguous))
 }
 
 /// A quotation being laid out.

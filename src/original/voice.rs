@@ -1,8 +1,9 @@
 //! Who says what in an original, and whether two names are one person's.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, turn};
@@ -32,10 +33,16 @@ impl Voice {
         let mut names: Vec<u64> = words.iter().flatten().map(|&at| scene.token(at).key).collect();
         names.sort_unstable();
         names.dedup();
+        names.shrink_to_fit();
         let surname = words.iter().max_by_key(|name| name.len()).and_then(|name| name.last());
         let surname = surname.map(|&at| scene.token(at).key);
         let is_clear = speaker.kind == SpeakerKind::Named && !ambiguous && !names.is_empty();
         Self { name: speaker.name.clone(), is_clear, labels: false, names, surname }
+    }
+
+    /// The same voice, not clear where another could be meant.
+    pub(super) fn unless(self, ambiguous: bool) -> Self {
+        Self { is_clear: self.is_clear && !ambiguous, ..self }
     }
 
     /// Whether a word of its names is among those.
@@ -73,7 +80,7 @@ pub(super) fn labels<'v>(voices: impl Iterator<Item = &'v Voice>) -> FxHashSet<u
 /// Who says what in a text.
 pub(super) struct Spoken {
     /// Stretches of tokens with who says them, in text order, none inside another.
-    pub(super) list: Vec<(Range<u32>, Voice)>,
+    pub(super) list: Vec<(Range<u32>, Arc<Voice>)>,
     /// The labels of its turns, colons included.
     pub(super) labels: Vec<Range<u32>>,
     /// What says of quoted words who said them, in text order: "said Ruiz".
@@ -83,7 +90,12 @@ pub(super) struct Spoken {
 /// Who says what: in a dialogue whoever's label stands before, up to the next label; elsewhere to whom it is attributed.
 pub(super) fn spoken(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers) -> Spoken {
     let turns = turn::find(scene);
-    let voice = |id: SpeakerId, ambiguous| Voice::of(scene, speakers.get(id), ambiguous);
+    // Each voice is made once, however often it speaks.
+    let mut made: FxHashMap<(SpeakerId, bool), Arc<Voice>> = FxHashMap::default();
+    let mut voice = |id: SpeakerId, ambiguous: bool, labels: bool| {
+        let new = || Arc::new(Voice { labels, ..Voice::of(scene, speakers.get(id), ambiguous) });
+        made.entry((id, ambiguous)).or_insert_with(new).clone()
+    };
     let mut list = Vec::new();
     let mut said = Vec::new();
     let quoted = |token: u32| scene.annotations.quotation_of[token as usize].is_some();
@@ -94,7 +106,7 @@ pub(super) fn spoken(scene: &Scene<'_>, attributions: &[Attribution], speakers: 
                 said.push(core);
             }
             let [id] = speakers.behind[number][..] else { continue };
-            let voice = voice(id, speakers.ambiguous[number]);
+            let voice = voice(id, speakers.ambiguous[number], false);
             list.extend(attribution.content.iter().map(|range| (range.clone(), voice.clone())));
         }
         list.sort_by_key(|(range, _)| (range.start, range.end));
@@ -104,8 +116,8 @@ pub(super) fn spoken(scene: &Scene<'_>, attributions: &[Attribution], speakers: 
     for (number, turn) in turns.iter().enumerate() {
         let end = turns.get(number + 1).map_or(scene.annotations.tokens.len() as u32, |next| next.label.start);
         let id = speakers.at(turn.label.end.saturating_sub(1));
-        let voice = id.map_or_else(|| unnamed(scene, &turn.label), |id| voice(id, false));
-        list.push((turn.said.start..end, Voice { labels: true, ..voice }));
+        let voice = id.map_or_else(|| Arc::new(unnamed(scene, &turn.label)), |id| voice(id, false, true));
+        list.push((turn.said.start..end, voice));
     }
     let labels = turns.into_iter().map(|turn| turn.label.start..turn.said.start).collect();
     Spoken { list, labels, said }

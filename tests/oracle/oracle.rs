@@ -11,14 +11,16 @@ use deskcheck::document::Document;
 use deskcheck::document::encoding::decode;
 use deskcheck::document::form::Form;
 use deskcheck::ledger::Ledger;
+use deskcheck::original::Originals;
 use deskcheck::phrase::notation::Phrase;
-use deskcheck::read;
 use deskcheck::report::html::{self, Page};
 use deskcheck::report::text::{self, Layout};
 use deskcheck::report::{Report, json, worksheet};
 use deskcheck::rule::RuleSet;
+use deskcheck::span::Span;
 use deskcheck::written::Written;
 use deskcheck::written::render::render;
+use deskcheck::{read, read_against, read_original};
 
 /// The shipped rules, compiled once.
 pub(crate) fn rules() -> &'static RuleSet {
@@ -94,6 +96,45 @@ pub(crate) fn html(bytes: &[u8]) {
 /// A Word document.
 pub(crate) fn docx(bytes: &[u8]) {
     article(bytes, Some(Form::Docx));
+}
+
+/// A draft and, behind the first form feed, what it was written from: all reports can be written, and what is compared lies
+/// in the two.
+pub(crate) fn against(bytes: &[u8]) {
+    let rules = rules();
+    let at = bytes.iter().position(|byte| *byte == 0x0c).unwrap_or(bytes.len());
+    let (draft, original) = (&bytes[..at], bytes.get(at + 1..).unwrap_or_default());
+    let parse = |name: &str, bytes: &[u8]| {
+        Document::parse_as(name, bytes.to_vec(), Some(Form::Text), &rules.lexicons.part_words).ok()
+    };
+    let (Some(document), Some(original)) = (parse("draft", draft), parse("original", original)) else { return };
+    let originals = Originals::new(vec![read_original(original, rules)], &rules.lexicons);
+    let reading = read_against(&document, rules, Some(&originals));
+    let theirs = &originals.list[0].document.text;
+    let lies = |span: Span, text: &str| {
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {} bytes", text.len());
+    };
+    for comparison in &reading.comparisons.list {
+        for passage in &comparison.passages {
+            lies(passage.draft, &document.text);
+            lies(passage.span, theirs);
+        }
+        for difference in &comparison.differences {
+            lies(difference.draft, &document.text);
+            if difference.passage < comparison.passages.len() {
+                lies(difference.original, theirs);
+            }
+        }
+        assert!(!comparison.taken.is_faithful() || comparison.differences.is_empty(), "{comparison:?}");
+    }
+    let findings = rules.apply(&reading);
+    let report = Report { document: &document, reading: &reading, findings: &findings };
+    assert!(serde_json::from_str::<serde_json::Value>(&json::render(&report)).is_ok());
+    assert!(!text::render(&report, Layout { notes: true, ..Layout::default() }).is_empty());
+    assert!(
+        html::render(&Page { report: &report, rules, standings: &[], is_desk: false }).ends_with("</html>\n"),
+        "the page has no end"
+    );
 }
 
 /// A file of rules beside the shipped lexicons: it compiles, or every mistake can be shown.
