@@ -38,10 +38,12 @@ pub struct FacetFile {
     /// How much each place adds to the gravity of a claim, up to three places; what is routine takes away.
     #[serde(default)]
     pub weight: i32,
-    /// Whether it is the writer's judgement, which weighs nothing in commentary, where it is his to make, and little in calm
-    /// copy, where it is mostly manner.
+    /// Whether it is the writer's judgement, which weighs nothing in commentary, where it is his to make.
     #[serde(default)]
     pub judges: bool,
+    /// Whether it is mostly manner in calm copy, where it weighs half.
+    #[serde(default)]
+    pub manner: bool,
     /// Whether it shows that the copy is contested; if it judges, only in the article's own voice.
     #[serde(default)]
     pub heats: bool,
@@ -64,6 +66,7 @@ struct Facet {
     name: String,
     weight: i32,
     judges: bool,
+    manner: bool,
     heats: bool,
     told: bool,
     figures: Vec<Figure>,
@@ -117,6 +120,7 @@ impl Facets {
             name: name.to_owned(),
             weight: read.weight,
             judges: read.judges,
+            manner: read.manner,
             heats: read.heats,
             told: read.told,
             figures: read.figures.clone(),
@@ -142,14 +146,14 @@ impl Facets {
     }
 
     /// How grave it is that a claim with these facets has no source: the sum of their weights. Judgement weighs nothing in
-    /// commentary, and half in calm copy, rounded down.
+    /// commentary, and what is mostly manner half in calm copy, rounded down.
     pub fn gravity(&self, hits: &[FacetHit], temper: Temper) -> i32 {
         /// A facet counts this often at most.
         const MOST: usize = 3;
         let of = |(id, facet): (usize, &Facet)| {
             let places = hits.iter().filter(|h| usize::from(h.facet.0) == id).take(MOST).count();
             let weight = match temper {
-                Temper::Calm if facet.judges => facet.weight / 2,
+                Temper::Calm if facet.manner => facet.weight / 2,
                 Temper::Commentary if facet.judges => 0,
                 _ => facet.weight,
             };
