@@ -32,6 +32,7 @@ pub enum Figure {
 /// A facet as it is written.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "Facet", deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub struct FacetFile {
     /// What it is, in one sentence.
     pub about: String,
@@ -62,6 +63,7 @@ pub struct FacetFile {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 struct Facet {
     name: String,
     weight: i32,
