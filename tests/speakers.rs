@@ -306,6 +306,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("Canada said the road was closed.", "Canada", "organisation"),
     ("Many Canadians said the road was closed too late.", "Many Canadians", "vague"),
     ("“The road was closed,” Mr King said.", "Mr King", "named"),
+    ("“The road was closed,” Jolly said.", "Jolly", "named"),
+    ("Others said the road was closed too late.", "Others", "vague"),
     (
         "Former adviser and presidential candidate Ana Ruiz said the road was closed.",
         "Former adviser and presidential candidate Ana Ruiz",

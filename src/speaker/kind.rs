@@ -9,13 +9,20 @@ use super::name::is_person_noun;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::words::{self, Sense, WordId};
 
 /// What sort of speaker the phrase names whose head stands at `head`.
 pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     let token = scene.token(head);
+    // What the vocabulary lacks and yet speaks is a person more often than a thing.
+    let strange = (token.lemma.0 as usize) >= words::count();
     if !token.tag.is_noun() {
-        return SpeakerKind::Vague;
+        // "“It is late,” [Jolly] said": no noun, and yet a name where nothing else asks for its capital letter.
+        let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(head)];
+        let capital = token.case == Case::Capital && (strange || sentence.tokens.start != head);
+        let named = token.tag.is_adjective() && capital && phrase.len() == 1;
+        return if named { SpeakerKind::Named } else { SpeakerKind::Vague };
     }
     let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
     let before = phrase.start.min(head)..head;
@@ -34,8 +41,6 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     } else if is(Class::VagueNoun) {
         if crowd { SpeakerKind::Vague } else { SpeakerKind::Anonymous }
     } else {
-        // What the vocabulary lacks and yet speaks is a person more often than a thing.
-        let strange = (token.lemma.0 as usize) >= words::count();
         if strange || is_person_noun(scene, head) {
             return match (plural, definite) {
                 (true, _) => SpeakerKind::Vague,
