@@ -174,10 +174,14 @@ fn propose_from(scene: &Scene<'_>, frames: &[(Frame, i32)]) -> Vec<Proposal> {
 
 /// The attribution that a word would make as a cue, if it has a content.
 fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
-    let sentence = scene.sentence(frame.head);
-    let found = source::find(scene, sentence, frame);
+    let found = source::find(scene, scene.sentence(frame.head), frame);
+    filled(scene, frame, score, found)
+}
+
+/// The attribution that a word with that source would make as a cue, if it has a content.
+fn filled(scene: &Scene<'_>, frame: &Frame, score: i32, found: source::Found) -> Option<Proposal> {
     let core = Core { frame: frame.clone(), source: found.tokens };
-    let (content, sides, edges) = core.content(scene, sentence);
+    let (content, sides, edges) = core.content(scene, scene.sentence(frame.head));
     if content.is_empty() {
         return None;
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::cue::Frame;
 use super::manner::{self, Manner};
 use super::scene::Scene;
-use super::{Attribution, Proposal};
+use super::{Attribution, Proposal, source};
 use crate::language::cues::CueClass;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
@@ -36,12 +36,14 @@ pub(super) fn find(
 ) -> Vec<Relayed> {
     let mut by_head: Vec<&Proposal> = proposals.iter().collect();
     by_head.sort_by_key(|p| p.core.frame.head);
-    let proposed = |frame: &Frame, score: i32| {
+    let proposed = |frame: &Frame, score: i32, stretch: &Range<u32>| {
+        let tells = |source: Option<&Range<u32>>, head: Option<u32>| tells(scene, frame, source, head, stretch);
         if score > super::LEAST {
-            let found = by_head.binary_search_by_key(&frame.head, |p| p.core.frame.head);
-            return found.ok().map(|at| by_head[at].clone());
+            let at = by_head.binary_search_by_key(&frame.head, |p| p.core.frame.head).ok()?;
+            return Some(by_head[at]).filter(|p| tells(p.core.source.as_ref(), p.source_head)).cloned();
         }
-        super::proposal(scene, frame, score)
+        let found = source::find(scene, scene.sentence(frame.head), frame);
+        tells(found.tokens.as_ref(), found.head).then(|| super::filled(scene, frame, score, found))?
     };
     let mut contents: Vec<(Range<u32>, usize)> = Vec::new();
     for (number, outer) in standing.iter().enumerate() {
@@ -52,20 +54,28 @@ pub(super) fn find(
         let next = contents.partition_point(|(range, _)| range.start <= frame.head);
         let (stretch, outer) = contents[..next].last().filter(|(range, _)| range.contains(&frame.head))?;
         let weighty = frame.cue.class == CueClass::Verb && frame.cue.tenths() >= LEAST;
-        let proposal = (weighty && !is_open(scene, frame)).then(|| proposed(frame, *score))??;
+        let proposal = (weighty && !is_open(scene, frame)).then(|| proposed(frame, *score, stretch))??;
         Some(Relayed { outer: *outer, attribution: within(scene, proposal, stretch)? })
     };
     frames.iter().filter_map(inside).collect()
 }
 
-/// The attribution that a proposal makes in a stretch of content, if it tells what somebody else says there.
+/// Whether a cue with that source in a stretch of content tells what somebody else says there.
+fn tells(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    source: Option<&Range<u32>>,
+    head: Option<u32>,
+    stretch: &Range<u32>,
+) -> bool {
+    let own = head.is_some_and(|t| scene.is(t, Class::SpeakerPronoun));
+    let source = source.filter(|s| !own && stretch.start <= s.start && s.end <= stretch.end);
+    source.is_some_and(|source| is_told(scene, frame, source))
+}
+
+/// The attribution that a proposal makes in a stretch of content, if it has a source that can be asked.
 fn within(scene: &Scene<'_>, proposal: Proposal, stretch: &Range<u32>) -> Option<Attribution> {
-    let Proposal { core, source_head, content, score, .. } = proposal;
-    let source = core.source.as_ref().filter(|s| stretch.start <= s.start && s.end <= stretch.end)?;
-    let own = source_head.is_some_and(|t| scene.is(t, Class::SpeakerPronoun));
-    if own || !is_told(scene, &core.frame, source) {
-        return None;
-    }
+    let Proposal { core, content, score, .. } = proposal;
     let clipped = |r: &Range<u32>| r.start.max(stretch.start)..r.end.min(stretch.end);
     let content: Vec<Range<u32>> = content.iter().map(clipped).filter(|r| r.start < r.end).collect();
     let mut attribution = Attribution { core, content, score, manner: Manner::Saying };
