@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use deskcheck::attribution::content::{Core, Next, Sides, Stretches};
+use deskcheck::attribution::content::{Core, Next, Sides, Skips, Stretches};
 use deskcheck::attribution::cue::{Frame, frames};
 use deskcheck::attribution::scene::Scene;
 use deskcheck::attribution::{self, Proposal, propose, source, verdict};
@@ -289,7 +289,8 @@ impl Asked<'_> {
         let behind = core.frame.group.end..sentence.tokens.end.max(last + 1);
         let run = runs(scene, &gold.content, behind).into_iter().next();
         let right = run.as_ref().and_then(|run| starts.iter().position(|&s| s == run.start));
-        let features = starts.iter().map(|&s| listed(|f| core.right_start_features(scene, sentence, s, f)));
+        let skips = Skips::new(core, scene, sentence);
+        let features = starts.iter().map(|&s| listed(|f| core.right_start_features(scene, sentence, &skips, s, f)));
         sink(Question::RightStart, features.collect(), right, 1.0);
         let (Some(run), Some(_)) = (run, right) else { return 0 };
         let ends = core.right_ends(scene, sentence, run.start);

@@ -9,6 +9,7 @@ mod left;
 mod onward;
 mod right;
 mod sides;
+mod skip;
 mod stretch;
 
 use std::ops::Range;
@@ -21,6 +22,7 @@ use crate::language::tag::Tag;
 
 pub use onward::{Follows, Next};
 pub use sides::Sides;
+pub use skip::Skips;
 pub use stretch::Stretches;
 
 /// A cue with its source, whose content is looked for.

@@ -190,7 +190,7 @@ pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit:
         _ => 6,
     })
     .into();
-    let nominals = gap.clone().filter(|&i| scene.token(i).tag.is_nominal() && heads_phrase(scene, i)).count();
+    let nominals = gap.clone().filter(|&i| scene.token(i).tag.is_nominal() && can_head(scene, i)).count();
     let order: Value<'_> = number(nominals.min(4)).into();
     let word = scene.lemma(head);
     let lead: Value<'_> = number(lead(scene, sentence, head)).into();

@@ -115,13 +115,16 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
 }
 
 /// Where the longest entry of a class's lexicon that begins with a token ends, if one does before `end`.
+#[inline]
 pub(super) fn phrase(scene: &Scene<'_>, class: Class, t: u32, end: u32) -> Option<u32> {
+    let may = scene.lexicons.may_begin(class, scene.annotations.lists[t as usize]);
+    if may { longest(scene, class, t, end) } else { None }
+}
+
+fn longest(scene: &Scene<'_>, class: Class, t: u32, end: u32) -> Option<u32> {
     const LONGEST: u32 = 4;
-    if !scene.lexicons.may_begin(class, scene.token(t), scene.annotations.lists[t as usize]) {
-        return None;
-    }
-    let ends = (t + 1..=t + LONGEST).rev().filter(|e| *e <= end);
-    ends.into_iter().find(|&e| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..e as usize]))
+    let mut ends = (t + 1..=t + LONGEST).rev().filter(|e| *e <= end);
+    ends.find(|&e| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..e as usize]))
 }
 
 /// Whether the cue denies a claim, rather than a request, and is not negated itself.

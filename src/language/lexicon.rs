@@ -240,6 +240,12 @@ impl Lexicons {
             let word = self.vocabulary.find(*first);
             self.opening.insert(word);
             self.begin(word, id);
+            // What is cut in two here may be one token elsewhere: "mon."
+            let whole = self.vocabulary.find(fold_key(entry));
+            if whole.is_known() {
+                self.listed.insert(whole);
+                self.begin(whole, id);
+            }
             self.phrases[number].entry(*first).or_default().push(keys);
             return;
         }
@@ -316,9 +322,10 @@ impl Lexicons {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect())
     }
 
-    /// Whether an entry of the class's lexicon may begin with the token; `lists` are those with which one may.
-    pub fn may_begin(&self, class: Class, token: &Token, lists: Lists) -> bool {
-        lists.may_hold(self.by_class[class as usize]) || self.vocabulary.is(token.word, class)
+    /// Whether an entry of the class's lexicon may begin with a token; `lists` are those with which one may.
+    #[inline]
+    pub fn may_begin(&self, class: Class, lists: Lists) -> bool {
+        lists.may_hold(self.by_class[class as usize])
     }
 
     /// Whether the tokens, all of them together, are an entry of the class's lexicon.

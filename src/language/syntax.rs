@@ -143,10 +143,14 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             state.features(|feature: Key| waiting.add(feature.0));
             // By how much each of the others is better than to shift.
             let [left, right, reduce] = models.moves.three_sums(waiting.take());
-            let scores = [0, left, right, reduce];
-            let allowed = Move::ALL.into_iter().filter(|&m| state.allows(m));
-            let best = allowed.max_by_key(|&m| scores[m as usize]).unwrap_or(Move::Shift);
-            state.make(best);
+            // Of equals the later one.
+            let mut best = (0, Move::Shift);
+            for (score, step) in [(left, Move::Left), (right, Move::Right), (reduce, Move::Reduce)] {
+                if score >= best.0 && state.allows(step) {
+                    best = (score, step);
+                }
+            }
+            state.make(best.1);
         }
         for word in 0..words.len() as u16 {
             dependencies[words[usize::from(word)] as usize] = match state.head(word) {

@@ -127,8 +127,7 @@ pub(super) fn fillers(scene: &Scene<'_>, range: Range<u32>, free: &mut [bool]) {
     const LONGEST: u32 = 4;
     let tokens = &scene.annotations.tokens;
     for at in range.clone() {
-        let token = scene.token(at);
-        if !scene.lexicons.may_begin(Class::Filler, token, scene.annotations.lists[at as usize]) {
+        if !scene.lexicons.may_begin(Class::Filler, scene.annotations.lists[at as usize]) {
             continue;
         }
         let ends = (at + 1..=range.end.min(at + LONGEST)).rev();

@@ -29,9 +29,10 @@ pub(super) struct Opening(Option<Wanted>);
 /// What the token behind the first thing must be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Next {
-    /// What the program begins with; none if nothing is known of what follows, or nothing need follow.
-    behind: Option<First>,
-    wanted: Wanted,
+    /// Whether anything is known of what follows, and something must.
+    asks: bool,
+    /// What must stand behind each of the things that the program can begin with.
+    behind: [Option<Wanted>; 3],
 }
 
 /// What a program begins with.
@@ -124,8 +125,7 @@ impl Next {
 
     fn known(program: &Program, lexicons: &Lexicons) -> Option<Self> {
         let quick = program.quick.as_ref()?;
-        let mut first = None;
-        let mut behind = 0;
+        let mut behind = [0; 3];
         for at in program.tests(quick.onward[0]) {
             let begins = match &program.steps[at] {
                 Step::Test(Test::Word(_) | Test::Lemma(_) | Test::OneOf(_) | Test::Shape(_) | Test::Any) => {
@@ -136,26 +136,26 @@ impl Next {
                 Step::Test(Test::Kind(kind)) => kind.tags().map_or(First::Quantity, |_| First::Token),
                 _ => return None,
             };
-            if first.is_some_and(|first| first != begins) {
-                return None;
-            }
-            first = Some(begins);
-            behind |= quick.onward[at + 1];
+            behind[begins as usize] |= quick.onward[at + 1];
         }
-        Some(Self { behind: first, wanted: Wanted::of(program, behind)? })
+        let mut next = Self { asks: true, ..Self::default() };
+        for (wanted, steps) in next.behind.iter_mut().zip(behind).filter(|(_, steps)| *steps != 0) {
+            *wanted = Some(Wanted::of(program, steps)?);
+        }
+        Some(next)
     }
 
     /// Whether a program can go on with anything, or need not go on.
     #[inline]
     pub(super) fn asks_nothing(&self) -> bool {
-        self.behind.is_none()
+        !self.asks
     }
 
     /// Whether a program can go on with what stands ahead.
     #[inline]
     pub(super) fn fits(&self, ahead: &Ahead) -> bool {
-        let Some(first) = self.behind else { return true };
-        self.wanted.fits(ahead.0[first as usize])
+        let mut each = self.behind.iter().zip(ahead.0);
+        !self.asks || each.any(|(wanted, token)| wanted.as_ref().is_some_and(|wanted| wanted.fits(token)))
     }
 }
 

@@ -321,34 +321,24 @@ impl Phrases {
     /// with what follows.
     fn beginning(&self, machine: &Machine<'_>, at: u32, quantity: Option<&Quantity>, tried: &mut Vec<u32>) {
         let token = &machine.annotations.tokens[at as usize];
+        let by_word = if self.words.may_hold(token.word) { self.by_word.get(&token.key) } else { None };
+        let may = token.lemma.is_known() && self.lemmas.may_hold(token.lemma);
+        let by_lemma = if may { self.by_lemma.get(&token.lemma) } else { None };
+        let by_tag = self.by_tag.get(token.tag as usize);
+        let quantities: &[(Kind, Vec<u32>)] = if quantity.is_some() { &self.by_quantity } else { &[] };
+        let by_quantity = quantities.iter().filter(|(kind, _)| kind.begins(token, quantity)).map(|(_, list)| list);
+        let begins = |shape: u16| self.shapes[usize::from(shape)].may_begin(token.span.text(machine.text));
+        let by_shape = self.by_shape.iter().filter(|(shape, _)| begins(*shape)).map(|(_, list)| list);
+        let single = [by_word, by_lemma, by_tag, Some(&self.anywhere)];
         let mut ahead = None;
         let mut lists = 0;
-        let mut put = |list: &[u32]| {
-            if list.is_empty() {
-                return;
-            }
+        for list in single.into_iter().flatten().chain(by_quantity).chain(by_shape).filter(|list| !list.is_empty()) {
             lists += 1;
             tried.extend(list.iter().copied().filter(|&number| {
                 let next = &self.nexts[number as usize];
                 next.asks_nothing() || next.fits(ahead.get_or_insert_with(|| Ahead::of(machine, at, quantity)))
             }));
-        };
-        if self.words.may_hold(token.word) {
-            self.by_word.get(&token.key).into_iter().for_each(|list| put(list));
         }
-        if token.lemma.is_known() && self.lemmas.may_hold(token.lemma) {
-            self.by_lemma.get(&token.lemma).into_iter().for_each(|list| put(list));
-        }
-        self.by_tag.get(token.tag as usize).into_iter().for_each(|list| put(list));
-        if quantity.is_some() {
-            self.by_quantity.iter().filter(|(kind, _)| kind.begins(token, quantity)).for_each(|(_, list)| put(list));
-        }
-        for (shape, list) in &self.by_shape {
-            if self.shapes[usize::from(*shape)].may_begin(token.span.text(machine.text)) {
-                put(list);
-            }
-        }
-        put(&self.anywhere);
         if lists > 1 {
             tried.sort_unstable();
             tried.dedup();

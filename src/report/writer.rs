@@ -64,7 +64,7 @@ impl Writer {
             }
             first -= 1;
         }
-        self.text.extend(digits[first..].iter().map(|digit| char::from(*digit)));
+        self.text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
     }
 
     /// A list of numbers.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::model::{Value, best, feature, step};
-use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use super::super::scene::{EDGE, NONE, Scene, class_symbol, symbols};
 use super::super::turn;
 use super::Core;
+use super::skip::Skips;
 use super::stretch::Stretches;
 use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
@@ -14,11 +15,11 @@ use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     RIGHT_START "right.start" RIGHT_END "right.end" LEMMA "l" CUED "cued" COMING "coming" GAP "gap" STRAYS "strays" STRAY "stray" GROUP "g" FORM "form" SOURCE "s" NEXT "n" LAST "b"
-    CLAUSE "clause" COMMA "comma" PLAIN "plain" COMMAS "commas" TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw"
+    COMMAS "commas" TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw"
     DISTANCE "d" RELATION "r" AFTER "a" AFTER_NEXT "an" AFTER_WORD "aw" CROSS "x" JOIN "j" PLACE "place"
     INSIDE "inside" CUE_HEAD "cue" ELSEWHERE "elsewhere" AT_END "end" STATE "state" OPENER "o" LENGTH "len"
     WHOLE "whole" PRIOR "prior" FIRST "first" IN_QUOTE "in" CLOSED "closed" NO_QUOTE "no" OPEN "open" OPENED "opened"
-    TOPIC "topic" PAIR "pair" QUOTES "quotes" SKIPPED "skip" FULL "full" INVERTED "inv" NAME "name"
+    TOPIC "topic" PAIR "pair" QUOTES "quotes" SKIPPED "skip" FULL "full" INVERTED "inv"
 }
 
 impl Core {
@@ -28,9 +29,7 @@ impl Core {
         scene: &'s Scene<'_>,
         sentence: &Sentence,
     ) -> impl Iterator<Item = u32> + use<'s> {
-        const FARTHEST: u32 = 24;
-        let from = self.frame.group.end;
-        let limit = sentence.tokens.end.min(self.after() + FARTHEST);
+        let (from, limit) = (self.frame.group.end, self.farthest(sentence));
         let in_source = |at: u32| self.source.as_ref().is_some_and(|s| s.contains(&at));
         let possible = move |&at: &u32| {
             let tag = scene.token(at).tag;
@@ -39,11 +38,18 @@ impl Core {
         (from..limit).filter(possible)
     }
 
-    /// Calls `emit` with what it depends on whether the content on the right begins at `at`.
+    /// Before where content on the right begins at the latest.
+    pub(super) fn farthest(&self, sentence: &Sentence) -> u32 {
+        const FARTHEST: u32 = 24;
+        sentence.tokens.end.min(self.after() + FARTHEST)
+    }
+
+    /// Calls `emit` with what it depends on whether the content on the right, before which that is left out, begins at `at`.
     pub fn right_start_features<F: Feature>(
         &self,
         scene: &Scene<'_>,
         sentence: &Sentence,
+        skips: &Skips,
         at: u32,
         mut emit: impl FnMut(F),
     ) {
@@ -55,14 +61,14 @@ impl Core {
         let tag = scene.tag(sentence, Some(at));
         let before = scene.tag(sentence, at.checked_sub(1));
         let before_word = scene.word(sentence, at.checked_sub(1));
-        let skipped = (self.after().min(at)..at).filter(|&i| !scene.token(i).tag.is_punctuation()).count();
-        let distance: Value<'_> = number(match skipped {
+        let skip = skips.before(at);
+        let distance: Value<'_> = number(match skip.words {
             n @ 0..=4 => n,
             5..=8 => 5,
             _ => 6,
         })
         .into();
-        let first: Value<'_> = truth(skipped == 0).into();
+        let first: Value<'_> = truth(skip.words == 0).into();
         // The child of the cue with which a stretch begins here, if one does.
         let child = trees.children(head).find(|&c| c > head && trees.subtree(c).start == at);
         let relation: Value<'_> = child.map_or(NONE, |c| trees.relation(c).symbol()).into();
@@ -71,17 +77,16 @@ impl Core {
             .take(6)
             .find(|&a| trees.head(a) == Some(head))
             .map_or(NONE, |a| trees.relation(a).symbol());
-        let quote_ahead = (at + 1..sentence.tokens.end).any(|i| scene.opens(i));
-        let state = match (scene.opens(at), scene.quoted(at), quote_ahead) {
+        let state = match (scene.opens(at), scene.quoted(at), skips.quotation_follows(at)) {
             (true, _, _) => OPEN,
             (_, true, _) => IN_QUOTE,
             (_, _, true) => OPENED,
             _ => NO_QUOTE,
         };
         let state: Value<'_> = state.into();
-        let over: Value<'_> = skipped_kind(scene, self.after().min(at)..at).into();
+        let over: Value<'_> = skip.kind.into();
         let inverted: Value<'_> = truth(self.source_on_right()).into();
-        let cued: Value<'_> = scene.likeliest(self.after().min(at)..at).map_or(NONE, step).into();
+        let cued: Value<'_> = skip.likeliest.map_or(NONE, step).into();
         let cue_here: Value<'_> = scene.likelihood(at).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(RIGHT_START, parts));
         f(&[(CUED, cued), (DISTANCE, distance), (TAG, tag)]);
@@ -305,8 +310,9 @@ impl Core {
 
     /// The content on the right, and by how much the less sure of its edges beat the next best.
     pub(super) fn right(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<u32>, i32)> {
+        let skips = Skips::new(self, scene, sentence);
         let (start, start_sureness) = best(scene.weights(), self.right_starts(scene, sentence), |&at, score| {
-            self.right_start_features(scene, sentence, at, |f| score.add(f));
+            self.right_start_features(scene, sentence, &skips, at, |f| score.add(f));
         })?;
         let stretches = Stretches::new(self, scene, sentence, start);
         let (end, end_sureness) = best(scene.weights(), self.right_ends(scene, sentence, start), |&end, score| {
@@ -319,23 +325,4 @@ impl Core {
 fn can_end(scene: &Scene<'_>, end: u32) -> bool {
     let tag = scene.token(end - 1).tag;
     !matches!(tag, Tag::Comma | Tag::Open | Tag::QuoteOpen | Tag::Colon | Tag::Stop)
-}
-
-/// What is left out between a cue and its content, in one word.
-fn skipped_kind(scene: &Scene<'_>, range: Range<u32>) -> Symbol {
-    let mut found = PLAIN;
-    for at in range {
-        let tag = scene.token(at).tag;
-        if tag.is_finite() {
-            return CLAUSE;
-        }
-        if tag == Tag::Comma {
-            found = COMMA;
-        } else if found == PLAIN && tag.is_nominal() {
-            found = NAME;
-        } else if found == PLAIN && !tag.is_punctuation() {
-            found = OTHER;
-        }
-    }
-    found
 }
