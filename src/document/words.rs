@@ -112,6 +112,7 @@ pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         let start = at;
         loop {
+            at += text.as_bytes()[at..].iter().take_while(|b| matches!(b, b'!'..=b'\x7f')).count();
             match text.as_bytes().get(at) {
                 None | Some(b'\t'..=b'\r' | b' ') => break,
                 Some(..0x80) => at += 1,

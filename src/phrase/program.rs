@@ -293,13 +293,13 @@ impl Phrases {
         found
     }
 
-    /// All matches of one phrase in the range of tokens, which lies in one sentence.
-    pub fn find_one(&self, phrase: usize, search: &mut Search<'_>, range: Range<u32>) -> Vec<Match> {
+    /// All matches of one phrase in the range of tokens, which lies in one sentence, that begin with one of some tokens in it.
+    pub fn find_one(&self, phrase: usize, search: &mut Search<'_>, range: Range<u32>, first: Range<u32>) -> Vec<Match> {
         let Search { text, annotations, lexicons, threads, .. } = search;
-        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range };
         let opening = &self.openings[phrase];
         let fits = |&at: &u32| !annotations.tokens[at as usize].tag.is_quote() && opening.fits(&machine, at);
-        range.filter(fits).filter_map(|at| self.matched(phrase, &machine, at, threads)).collect()
+        first.filter(fits).filter_map(|at| self.matched(phrase, &machine, at, threads)).collect()
     }
 
     /// The match of a phrase that begins with the token at `at`.

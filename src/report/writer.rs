@@ -8,46 +8,49 @@ use crate::span::Span;
 /// JSON in the making.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
-    text: String,
+    /// Whole characters only.
+    text: Vec<u8>,
 }
 
 impl Writer {
     /// A writer with room for that many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes) }
+        Self { text: Vec::with_capacity(bytes) }
     }
 
     /// What was written.
     pub(super) fn finish(self) -> String {
-        self.text
+        String::from_utf8(self.text).unwrap_or_default()
     }
 
     /// An object whose entries `entries` writes.
     pub(super) fn object(&mut self, entries: impl FnOnce(&mut Self)) {
-        self.text.push('{');
+        self.text.push(b'{');
         entries(self);
-        self.text.push('}');
+        self.text.push(b'}');
     }
 
     /// The key of an entry, which must hold nothing that needs an escape; its value comes next.
     #[inline]
     pub(super) fn key(&mut self, key: &'static str) -> &mut Self {
-        self.text.push_str(if self.text.ends_with('{') { "\"" } else { ",\"" });
-        self.text.push_str(key);
-        self.text.push_str("\":");
+        if self.text.last() != Some(&b'{') {
+            self.text.push(b',');
+        }
+        self.name(key);
+        self.text.push(b':');
         self
     }
 
     /// A list of which `each` writes an item.
     pub(super) fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
-        self.text.push('[');
+        self.text.push(b'[');
         for (number, item) in items.into_iter().enumerate() {
             if number > 0 {
-                self.text.push(',');
+                self.text.push(b',');
             }
             each(self, item);
         }
-        self.text.push(']');
+        self.text.push(b']');
     }
 
     /// A number.
@@ -64,7 +67,7 @@ impl Writer {
             }
             first -= 1;
         }
-        self.text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+        self.text.extend_from_slice(&digits[first..]);
     }
 
     /// A list of numbers.
@@ -74,23 +77,23 @@ impl Writer {
 
     /// Whether something is so.
     pub(super) fn truth(&mut self, is: bool) {
-        self.text.push_str(if is { "true" } else { "false" });
+        self.text.extend_from_slice(if is { b"true" } else { b"false" });
     }
 
     /// A word of the program's own, which needs no escape.
     pub(super) fn name(&mut self, name: &'static str) {
-        self.text.push('"');
-        self.text.push_str(name);
-        self.text.push('"');
+        self.text.push(b'"');
+        self.text.extend_from_slice(name.as_bytes());
+        self.text.push(b'"');
     }
 
     /// A text.
     pub(super) fn text(&mut self, text: &str) {
         let plain = |b: u8| b >= b' ' && b != b'"' && b != b'\\';
         if text.bytes().all(plain) {
-            self.text.push('"');
-            self.text.push_str(text);
-            self.text.push('"');
+            self.text.push(b'"');
+            self.text.extend_from_slice(text.as_bytes());
+            self.text.push(b'"');
         } else {
             self.value(&serde_json::Value::from(text));
         }
@@ -98,14 +101,14 @@ impl Writer {
 
     /// A value that is JSON already.
     pub(super) fn value(&mut self, value: &serde_json::Value) {
-        self.text.push_str(&value.to_string());
+        self.text.extend_from_slice(value.to_string().as_bytes());
     }
 
     /// What `write` writes, or nothing's sign where there is nothing.
     pub(super) fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => write(self, value),
-            None => self.text.push_str("null"),
+            None => self.text.extend_from_slice(b"null"),
         }
     }
 

@@ -180,9 +180,7 @@ impl Find {
     pub fn all(&self, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
         match self {
             Self::Text(voices, phrases, having) => {
-                let mut all = search::text(voices, phrases, reading, places);
-                all.retain(|f| having.holds(&f.object, reading, places));
-                search::apart(all)
+                search::apart(search::text(voices, phrases, having, reading, places))
             }
             Self::Name(condition) => search::names(condition, reading, places),
             Self::Speaker(condition) => search::speakers(condition, reading, places),

@@ -21,6 +21,9 @@ pub struct Places<'a> {
     asked: RefCell<FxHashMap<(usize, usize), Vec<Match>>>,
 }
 
+/// In no more tokens than these a phrase is looked for as often as it is asked about.
+const SHORT: usize = 60;
+
 impl<'a> Places<'a> {
     /// Where the phrases stand in an article.
     pub(super) fn new(phrases: &'a Phrases, reading: &'a Reading<'a>) -> Self {
@@ -51,13 +54,18 @@ impl<'a> Places<'a> {
         let mut asked = self.asked.borrow_mut();
         let mut inside = Vec::new();
         for (number, sentence) in (first..).zip(&sentences[first..]) {
-            if sentence.tokens.start >= range.end {
+            let part = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);
+            if part.is_empty() {
                 break;
             }
-            let find = || self.phrases.find_one(phrase, &mut self.search(), sentence.tokens.clone());
-            let here = asked.entry((phrase, number)).or_insert_with(find);
-            let from = here.partition_point(|m| m.tokens.start < range.start);
-            let here = here[from..].iter().take_while(|m| m.tokens.start < range.end);
+            let find = |first| self.phrases.find_one(phrase, &mut self.search(), sentence.tokens.clone(), first);
+            if part.len() <= SHORT {
+                inside.extend(find(part).into_iter().filter(|m| m.tokens.end <= range.end));
+                continue;
+            }
+            let here = asked.entry((phrase, number)).or_insert_with(|| find(sentence.tokens.clone()));
+            let from = here.partition_point(|m| m.tokens.start < part.start);
+            let here = here[from..].iter().take_while(|m| m.tokens.start < part.end);
             inside.extend(here.filter(|m| m.tokens.end <= range.end).cloned());
         }
         inside

@@ -1,5 +1,7 @@
 //! Rows of weights by feature.
 
+use std::hint::select_unpredictable;
+
 use super::key;
 use super::pack::{HEAD, Layout};
 
@@ -44,8 +46,7 @@ impl<const N: usize, const BITS: u32, const ENTRY: usize> Table<N, BITS, ENTRY> 
 
     /// The weights in an entry of a word as they are packed, the lowest bits first; all 0 if it is not the feature's.
     ///
-    /// Whether it is, is worked out without a comparison, of which the compiler makes a branch: a wrong guess about what has
-    /// not come from memory yet would hold up the looks behind it.
+    /// Whether it is, is no branch: a wrong guess about what has not come from memory yet would hold up the looks behind it.
     #[inline]
     fn word(&self, feature: u64) -> u64 {
         const { assert!(ENTRY <= 8 && N as u32 * BITS < 64) };
@@ -54,14 +55,8 @@ impl<const N: usize, const BITS: u32, const ENTRY: usize> Table<N, BITS, ENTRY> 
         word[..ENTRY].copy_from_slice(entry);
         // Of the check nothing is left where the entry is the feature's.
         let held = u64::from_le_bytes(word) ^ key::check(feature, Self::CHECK) << (N as u32 * BITS);
-        held & mask(held >> (N as u32 * BITS)) as u64
+        select_unpredictable(held >> (N as u32 * BITS) == 0, held, 0)
     }
-}
-
-/// All bits if nothing is left of a check, else none.
-#[inline]
-fn mask(left: u64) -> i64 {
-    left.wrapping_sub(1) as i64 >> 63
 }
 
 /// How many features can be looked up together.
@@ -142,7 +137,7 @@ impl<const N: usize, const ENTRY: usize> Table<N, 16, ENTRY> {
             let Some(entry) = self.entry(*feature) else { continue };
             let (weights, rest) = entry.split_at(2 * N);
             let held = u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]);
-            let mask = mask(u64::from(held) ^ key::check(*feature, 32)) as i16;
+            let mask = -i16::from(u64::from(held) == key::check(*feature, 32));
             for (sum, weight) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
                 *sum = i16::saturating_add(*sum, i16::from_le_bytes(*weight) & mask);
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::cue::quote_context;
 use super::super::model::{Value, feature, onto, step};
 use super::super::scene::{NONE, Scene, class_symbol, symbols};
+use super::super::turn::behind_label;
 use super::{Core, Next};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -51,7 +52,8 @@ impl Core {
     /// The sides on which content could stand.
     pub fn sides(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<Sides> {
         let right = self.right_starts(scene, sentence).next().is_some();
-        let left = !self.left_starts(scene, sentence).is_empty();
+        let left =
+            behind_label(scene, sentence, self.start()) < self.start() || !self.left_starts(scene, sentence).is_empty();
         let below = Next::after(scene, self.end()).is_some();
         let above = self.above(scene, sentence).is_some();
         let possible = |side: &Sides| match side {

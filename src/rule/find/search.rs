@@ -26,12 +26,19 @@ fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
     }
 }
 
-pub(super) fn text(voices: &[Voice], phrases: &[usize], reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
+pub(super) fn text(
+    voices: &[Voice],
+    phrases: &[usize],
+    condition: &Condition,
+    reading: &Reading<'_>,
+    places: &Places<'_>,
+) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for place in phrases.iter().flat_map(|&p| places.of(p)) {
         let in_voice = place.tokens.clone().all(|t| voices.contains(&reading.claims.voices[t as usize]));
-        if in_voice {
-            let mut one = found(Object::Text(place.clone()), place.tokens.clone(), reading);
+        let object = Object::Text(place.clone());
+        if in_voice && condition.holds(&object, reading, places) {
+            let mut one = found(object, place.tokens.clone(), reading);
             for (name, tokens) in &place.captures {
                 one.captures.insert(name.clone(), reading.words(tokens.clone()));
             }
