@@ -81,7 +81,9 @@ fn blame(rebuttals: &Rebuttals<'_>, number: usize) -> Option<Blame> {
     let cue = claim.attribution.map(|a| attributions[a].core.frame.head).filter(|&h| is_blame(h));
     let verb = cue.or_else(|| claim.tokens.iter().cloned().flatten().find(|&t| is_blame(t)))?;
     let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(verb)];
-    let on = speakers.within(verb + 1..sentence.tokens.end).map(|(_, id)| id).find(|id| *id != SpeakerId::ARTICLE)?;
+    let object = scene.annotations.trees.child(verb, syntax::Relation::Object).and_then(|object| speakers.at(object));
+    let first = || speakers.within(verb + 1..sentence.tokens.end).map(|(_, id)| id).find(|id| *id != SpeakerId::ARTICLE);
+    let on = object.filter(|id| *id != SpeakerId::ARTICLE).or_else(first)?;
     let by = if cue.is_some() {
         claim.speakers.clone()
     } else {

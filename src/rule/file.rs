@@ -131,7 +131,9 @@ pub enum FindFile {
         /// What must hold.
         having: ConditionFile,
     },
-    /// A quotation.
+    /// A quotation. Of one that is compared with what the draft was written from the question may name what differs
+    /// (`{changes}`), what stands there (`{original}`), who says it (`{voice}`), and what its sentence has before and behind it
+    /// (`{before}`, `{behind}`).
     Quotation(ConditionFile),
     /// A speaker; the finding points at the first place that mentions it.
     Speaker(ConditionFile),
