@@ -3,7 +3,7 @@
 //! In: a rule set, and reports one after the other. Out: [`opening`], for each article what [`results`] gives, parted by
 //! commas, and [`closing`]: together one log with one run. Notes are in it, at the level `note`; what was decided about a
 //! finding suppresses it there. Lines and columns count from 1, columns in characters; where the text is not the file's own
-//! (Markdown, HTML) places are lines and bytes, and in a Word document paragraphs.
+//! (Markdown, HTML) places are lines and bytes, and in a Word document its paragraphs stand for lines.
 
 use std::fmt::Write as _;
 
@@ -113,31 +113,32 @@ fn result(json: &mut Writer, document: &Document, rules: &RuleSet, finding: &Fin
 fn place(json: &mut Writer, document: &Document, span: Span) {
     json.key("artifactLocation").object(|json| json.key("uri").text(&uri(&document.name)));
     json.key("region").object(|json| {
-        let end = span.end.saturating_sub(1).max(span.start);
-        if document.form != Form::Docx {
-            json.key("startLine").number(document.line(span.start) as u64);
-            // A column can be told of both ends, or of none.
-            let columns = document.column(span.start).zip(document.column(span.end));
-            if let Some((start, _)) = columns {
-                json.key("startColumn").number(start as u64);
-            }
-            json.key("endLine").number(document.line(end) as u64);
-            if let Some((_, end)) = columns {
-                json.key("endColumn").number(end as u64);
-            }
-            if document.encoding.keeps_offsets() {
-                let place = document.place(span);
-                json.key("byteOffset").number(place.start);
-                json.key("byteLength").number(place.len() as u64);
-            }
+        // A Word document's paragraphs stand for lines.
+        let first = document.paragraph_place(span.start).map(|place| (place.paragraph, place.character));
+        let last = document.paragraph_place(span.end).map(|place| (place.paragraph, place.character));
+        let line = |at: u32| document.line(at) as u64;
+        // A column can be told of both ends, or of none.
+        let columns = document.column(span.start).zip(document.column(span.end));
+        if let Some(((start_line, start), (end_line, end))) = first.zip(last) {
+            json.key("startLine").number(start_line);
+            json.key("startColumn").number(start);
+            json.key("endLine").number(end_line);
+            json.key("endColumn").number(end);
+        } else if let Some((start, end)) = columns {
+            json.key("startLine").number(line(span.start));
+            json.key("startColumn").number(start as u64);
+            json.key("endLine").number(line(span.end));
+            json.key("endColumn").number(end as u64);
+        } else {
+            json.key("startLine").number(line(span.start));
+            json.key("endLine").number(line(span.end.saturating_sub(1).max(span.start)));
+        }
+        if document.form != Form::Docx && document.encoding.keeps_offsets() {
+            let place = document.place(span);
+            json.key("byteOffset").number(place.start);
+            json.key("byteLength").number(place.len() as u64);
         }
         json.key("snippet").object(|json| json.key("text").text(span.text(&document.text)));
-        if let Some(place) = document.paragraph_place(span.start) {
-            json.key("properties").object(|json| {
-                json.key("paragraph").number(place.paragraph);
-                json.key("character").number(place.character);
-            });
-        }
     });
 }
 
