@@ -385,13 +385,19 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
-fn the_graph_is_printed_as_dot_and_as_json() {
+fn the_graph_is_printed_as_dot_as_json_and_drawn() {
     let copy = "Ana Ruiz accused the mayor of fraud. Mayor Tom Vance denied it.\n";
     let said = Run::new().file("a.txt", copy).args("graph a.txt").status(0);
     assert!(said.out.starts_with("digraph") && said.out.contains("Ana Ruiz"), "{}", said.out);
     let said = Run::new().file("a.txt", copy).args("graph --format json a.txt").status(0);
     let graph: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
     assert!(graph["relations"].as_array().is_some_and(|r| !r.is_empty()), "{}", said.out);
+    let drawn = |copy: &str| Run::new().stdin(copy).args("graph --format svg").status(0).out;
+    let svg = drawn("Ana Ruiz said that Mr Vance took the school money.\n\nMr Vance denied that he took the school money.\n");
+    assert!(svg.starts_with("<svg xmlns="), "{svg}");
+    assert!(svg.contains(">Ana Ruiz</text>") && svg.contains(">denies</text>"), "{svg}");
+    assert!(!svg.contains("<a "), "{svg}");
+    assert!(drawn(CLEAN).contains("No claim in the copy denies"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::files;
 use crate::graph::dot;
 use crate::read;
+use crate::report::html::drawing;
 use crate::report::{Report, json};
 
 /// What `graph` is told.
@@ -32,6 +33,8 @@ enum Format {
     Dot,
     /// Speakers, claims and relations, as `check` gives them
     Json,
+    /// A drawing of who denies, blames and contradicts whom, in SVG
+    Svg,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -49,6 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let reading = read(&document, &rules);
         let text = match arguments.format {
             Format::Dot => dot::render(&reading.scene(), &reading.speakers, &reading.claims, &reading.graph),
+            Format::Svg => drawing::svg(&reading),
             Format::Json => json::render(&Report { document: &document, reading: &reading, findings: &[] }) + "\n",
         };
         outcome = outcome.max(print(&text));

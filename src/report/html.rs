@@ -12,7 +12,7 @@ mod copy;
 
 mod digest;
 
-mod drawing;
+pub mod drawing;
 
 mod escape;
 
