@@ -117,7 +117,7 @@ fn path(scene: &Scene<'_>, from: u32, to: u32, mut each: impl FnMut(Symbol, Symb
 }
 
 /// What is asked about the source of one cue, whichever word heads it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Asked<'a> {
     scene: &'a Scene<'a>,
     sentence: &'a Sentence,
@@ -127,6 +127,8 @@ pub struct Asked<'a> {
     form: Value<'a>,
     mood: Value<'a>,
     quotes: Value<'a>,
+    /// For each token of the sentence how many words that could head a source stand before it.
+    leads: Vec<usize>,
 }
 
 impl<'a> Asked<'a> {
@@ -147,13 +149,14 @@ impl<'a> Asked<'a> {
             form: scene.token(frame.head).tag.symbol().into(),
             mood: mood.into(),
             quotes: quote_context(scene, sentence, frame).into(),
+            leads: leads(scene, sentence),
         }
     }
 }
 
 /// Calls `emit` with what it depends on whether `head`, or nothing, heads the source.
 pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit: impl FnMut(F)) {
-    let Asked { scene, sentence, frame, lemma, group, form, mood, quotes } = *asked;
+    let &Asked { scene, sentence, frame, lemma, group, form, mood, quotes, ref leads } = asked;
     let before = frame.group.start.checked_sub(1);
     let Some(head) = head else {
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
@@ -193,7 +196,7 @@ pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit:
     let nominals = gap.clone().filter(|&i| scene.token(i).tag.is_nominal() && can_head(scene, i)).count();
     let order: Value<'_> = number(nominals.min(4)).into();
     let word = scene.lemma(head);
-    let lead: Value<'_> = number(lead(scene, sentence, head)).into();
+    let lead: Value<'_> = number(leads[(head - sentence.tokens.start) as usize]).into();
     let relation: Value<'_> = trees.relation(head).symbol().into();
     let case = trees.child(head, Relation::Case).map_or(NONE.into(), |c| scene.lemma(c));
     let same_quote =
@@ -251,17 +254,20 @@ pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit:
     f(&[(BEFORE, scene.tag(sentence, ahead)), (SIDE, side), (KIND, kind)]);
 }
 
-/// How many words that could head a source stand between the beginning of the sentence, or the end of a quotation in it
-/// (then 5 more), and the word: up to 4.
-fn lead(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> usize {
-    let mut ahead = 0;
-    for at in (sentence.tokens.start..head).rev() {
+/// For each token of a sentence how many words that could head a source stand between the beginning of the sentence, or the
+/// end of a quotation in it (then 5 more), and the token: up to 4.
+fn leads(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
+    let (mut closed, mut ahead) = (0, 0);
+    let lead = |at| {
+        let lead = closed + ahead;
         if scene.closes(at) {
-            return 5 + ahead;
+            (closed, ahead) = (5, 0);
+        } else {
+            ahead = (ahead + usize::from(can_head(scene, at))).min(4);
         }
-        ahead = (ahead + usize::from(can_head(scene, at))).min(4);
-    }
-    ahead
+        lead
+    };
+    sentence.tokens.clone().map(lead).collect()
 }
 
 /// What stands in the gap between a cue and a word, the weightiest thing first.

@@ -321,28 +321,55 @@ impl Phrases {
     /// with what follows.
     fn beginning(&self, machine: &Machine<'_>, at: u32, quantity: Option<&Quantity>, tried: &mut Vec<u32>) {
         let token = &machine.annotations.tokens[at as usize];
-        let by_word = if self.words.may_hold(token.word) { self.by_word.get(&token.key) } else { None };
-        let may = token.lemma.is_known() && self.lemmas.may_hold(token.lemma);
-        let by_lemma = if may { self.by_lemma.get(&token.lemma) } else { None };
-        let by_tag = self.by_tag.get(token.tag as usize);
-        let quantities: &[(Kind, Vec<u32>)] = if quantity.is_some() { &self.by_quantity } else { &[] };
-        let by_quantity = quantities.iter().filter(|(kind, _)| kind.begins(token, quantity)).map(|(_, list)| list);
-        let begins = |shape: u16| self.shapes[usize::from(shape)].may_begin(token.span.text(machine.text));
-        let by_shape = self.by_shape.iter().filter(|(shape, _)| begins(*shape)).map(|(_, list)| list);
-        let single = [by_word, by_lemma, by_tag, Some(&self.anywhere)];
-        let mut ahead = None;
-        let mut lists = 0;
-        for list in single.into_iter().flatten().chain(by_quantity).chain(by_shape).filter(|list| !list.is_empty()) {
-            lists += 1;
-            tried.extend(list.iter().copied().filter(|&number| {
-                let next = &self.nexts[number as usize];
-                next.asks_nothing() || next.fits(ahead.get_or_insert_with(|| Ahead::of(machine, at, quantity)))
-            }));
+        let place = (machine, at, quantity);
+        let (mut ahead, mut lists) = (None, 0);
+        if self.words.may_hold(token.word)
+            && let Some(list) = self.by_word.get(&token.key)
+        {
+            lists += self.put(list, place, &mut ahead, tried);
+        }
+        if token.lemma.is_known()
+            && self.lemmas.may_hold(token.lemma)
+            && let Some(list) = self.by_lemma.get(&token.lemma)
+        {
+            lists += self.put(list, place, &mut ahead, tried);
+        }
+        if let Some(list) = self.by_tag.get(token.tag as usize).filter(|list| !list.is_empty()) {
+            lists += self.put(list, place, &mut ahead, tried);
+        }
+        if quantity.is_some() {
+            for (_, list) in self.by_quantity.iter().filter(|(kind, _)| kind.begins(token, quantity)) {
+                lists += self.put(list, place, &mut ahead, tried);
+            }
+        }
+        let byte = machine.text.as_bytes()[token.span.start as usize];
+        for (_, list) in self.by_shape.iter().filter(|(shape, _)| self.shapes[usize::from(*shape)].may_begin(byte)) {
+            lists += self.put(list, place, &mut ahead, tried);
+        }
+        if !self.anywhere.is_empty() {
+            lists += self.put(&self.anywhere, place, &mut ahead, tried);
         }
         if lists > 1 {
             tried.sort_unstable();
             tried.dedup();
         }
+    }
+
+    /// Puts those of the list that can go on with what stands ahead of a place; returns 1, for the list.
+    fn put(
+        &self,
+        list: &[u32],
+        (machine, at, quantity): (&Machine<'_>, u32, Option<&Quantity>),
+        ahead: &mut Option<Ahead>,
+        tried: &mut Vec<u32>,
+    ) -> usize {
+        for &number in list {
+            let next = &self.nexts[number as usize];
+            if next.asks_nothing() || next.fits(ahead.get_or_insert_with(|| Ahead::of(machine, at, quantity))) {
+                tried.push(number);
+            }
+        }
+        1
     }
 
     /// The words in a range of one sentence that a phrase goes along with farthest, whether or not it comes to its end.
