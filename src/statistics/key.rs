@@ -49,7 +49,7 @@ pub fn parse(feature: &str) -> Option<u64> {
     })
 }
 
-/// Where in a table of a power of two slots or buckets the key is looked for, before masking.
+/// Where in a table of a power of two slots the key is looked for, before masking.
 #[inline]
 #[must_use]
 pub const fn slot(key: u64) -> usize {
@@ -70,9 +70,9 @@ pub const fn bucket(key: u64) -> usize {
     (key >> 32) as usize
 }
 
-/// Which of `places` a key has, given the pilot of its bucket.
+/// Which place in a table a key has, given the pilot of its bucket, an odd number, before masking.
 #[inline]
 #[must_use]
-pub const fn place(key: u64, pilot: u16, places: u32) -> usize {
-    (((key as u32 ^ ((pilot as u32) << 16)) as u64 * places as u64) >> 32) as usize
+pub const fn place(key: u64, pilot: u16) -> usize {
+    ((key as u32 as u64 * pilot as u64) >> 16) as usize
 }

@@ -67,7 +67,7 @@ const LEAST: usize = 32;
 
 /// Packs rows of weights by feature into a hash table, as `statistics::table` reads it.
 ///
-/// Layout: the number of buckets (u32, a power of two) and of places (u32), filled up to [`HEAD`] bytes; for each bucket the
+/// Layout: the number of buckets and of places (u32 each, powers of two), filled up to [`HEAD`] bytes; for each bucket the
 /// pilot that gives its features places of their own (u16); for each place the entry of a feature, all 0 where it has none.
 ///
 /// # Errors
@@ -85,11 +85,11 @@ pub fn table<'r>(rows: impl ExactSizeIterator<Item = (u64, &'r [i16])>, layout: 
     }
     let mut together: Vec<_> = sorted.chunk_by(|one, other| one.0 == other.0).collect();
     together.sort_by_key(|bucket| std::cmp::Reverse(bucket.len()));
-    let mut places = sorted.len() + sorted.len() / 16 + 1;
+    let mut places = sorted.len().next_power_of_two();
     let (pilots, held) = loop {
         match places_apart(&together, buckets, places) {
             Some(found) => break found,
-            None => places += places / 16 + 1,
+            None => places *= 2,
         }
     };
     let mut packed = Vec::with_capacity(HEAD + 2 * buckets + places * layout.entry);
@@ -110,17 +110,17 @@ type Row<'r> = (usize, u64, usize, &'r [i16]);
 /// What stands at a place: the key of a feature and its weights.
 type Held<'r> = Option<(u64, &'r [i16])>;
 
-/// Gives each bucket, the fullest first, the least pilot with which its features fall on places that are free; none if a
+/// Gives each bucket, the fullest first, the least odd pilot with which its features fall on places that are free; none if a
 /// bucket has no such pilot.
 fn places_apart<'r>(together: &[&[Row<'r>]], buckets: usize, places: usize) -> Option<(Vec<u16>, Vec<Held<'r>>)> {
     let mut pilots = vec![0; buckets];
     let mut held: Vec<Held<'r>> = vec![None; places];
     let mut taken = Vec::new();
     for bucket in together {
-        let pilot = (0..=u16::MAX).find(|&pilot| {
+        let pilot = (1..=u16::MAX).step_by(2).find(|&pilot| {
             taken.clear();
             bucket.iter().all(|(_, key, ..)| {
-                let place = key::place(*key, pilot, places as u32);
+                let place = key::place(*key, pilot) & (places - 1);
                 let free = held[place].is_none() && !taken.contains(&place);
                 taken.push(place);
                 free

@@ -33,15 +33,16 @@ impl<const N: usize, const BITS: u32, const ENTRY: usize> Table<N, BITS, ENTRY> 
         let places = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
         let (pilots, entries) = rest.split_at(2 * buckets);
         let (entries, rest) = entries.as_chunks::<ENTRY>();
-        assert!(buckets.is_power_of_two() && entries.len() == places && rest.is_empty());
+        assert!(buckets.is_power_of_two() && places.is_power_of_two());
+        assert!(entries.len() == places && rest.is_empty());
         Self { pilots: pilots.as_chunks::<2>().0, entries }
     }
 
-    /// The entry at the one place where the feature can be; `None` never comes, but the compiler cannot know.
+    /// The entry at the one place where the feature can be.
     #[inline]
-    fn entry(&self, feature: u64) -> Option<&'static [u8; ENTRY]> {
+    fn entry(&self, feature: u64) -> &'static [u8; ENTRY] {
         let pilot = u16::from_le_bytes(self.pilots[key::bucket(feature) & (self.pilots.len() - 1)]);
-        self.entries.get(key::place(feature, pilot, self.entries.len() as u32))
+        &self.entries[key::place(feature, pilot) & (self.entries.len() - 1)]
     }
 
     /// The weights in an entry of a word as they are packed, the lowest bits first; all 0 if it is not the feature's.
@@ -50,9 +51,8 @@ impl<const N: usize, const BITS: u32, const ENTRY: usize> Table<N, BITS, ENTRY> 
     #[inline]
     fn word(&self, feature: u64) -> u64 {
         const { assert!(ENTRY <= 8 && N as u32 * BITS < 64) };
-        let Some(entry) = self.entry(feature) else { return 0 };
         let mut word = [0; 8];
-        word[..ENTRY].copy_from_slice(entry);
+        word[..ENTRY].copy_from_slice(self.entry(feature));
         // Of the check nothing is left where the entry is the feature's.
         let held = u64::from_le_bytes(word) ^ key::check(feature, Self::CHECK) << (N as u32 * BITS);
         select_unpredictable(held >> (N as u32 * BITS) == 0, held, 0)
@@ -134,8 +134,7 @@ impl<const N: usize, const ENTRY: usize> Table<N, 16, ENTRY> {
     pub fn many_sums(&self, features: &[u64]) -> [i16; N] {
         let mut sums = [0; N];
         for feature in features {
-            let Some(entry) = self.entry(*feature) else { continue };
-            let (weights, rest) = entry.split_at(2 * N);
+            let (weights, rest) = self.entry(*feature).split_at(2 * N);
             let held = u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]);
             let mask = -i16::from(u64::from(held) == key::check(*feature, 32));
             for (sum, weight) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
