@@ -29,10 +29,9 @@ pub(super) struct Opening(Option<Wanted>);
 /// What the token behind the first thing must be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Next {
-    /// Whether anything is known of what follows, and something must.
-    asks: bool,
-    /// What must stand behind each of the things that the program can begin with.
-    behind: [Option<Wanted>; 3],
+    /// What must stand behind each of the things that the program can begin with; none if nothing is known of what follows, or
+    /// nothing need follow.
+    behind: Vec<(First, Wanted)>,
 }
 
 /// What a program begins with.
@@ -87,7 +86,7 @@ impl Wanted {
 
     /// Whether the token can be meant.
     #[inline]
-    fn fits(&self, token: Behind) -> bool {
+    fn fits(&self, token: &Behind) -> bool {
         self.tags & token.tags != 0
             || self.lists.meets(token.lists)
             || token.word.is_some_and(|key| self.words.have(key, token.lemma))
@@ -103,7 +102,7 @@ impl Opening {
     /// Whether the program can begin with the token at `at`, which is no quotation mark.
     #[inline]
     pub(super) fn fits(&self, machine: &Machine<'_>, at: u32) -> bool {
-        self.0.as_ref().is_none_or(|wanted| wanted.fits(Behind::of(machine, at)))
+        self.0.as_ref().is_none_or(|wanted| wanted.fits(&Behind::of(machine, at)))
     }
 }
 
@@ -125,7 +124,7 @@ impl Next {
 
     fn known(program: &Program, lexicons: &Lexicons) -> Option<Self> {
         let quick = program.quick.as_ref()?;
-        let mut behind = [0; 3];
+        let mut behind = [(First::Token, 0), (First::Name, 0), (First::Quantity, 0)];
         for at in program.tests(quick.onward[0]) {
             let begins = match &program.steps[at] {
                 Step::Test(Test::Word(_) | Test::Lemma(_) | Test::OneOf(_) | Test::Shape(_) | Test::Any) => {
@@ -136,26 +135,23 @@ impl Next {
                 Step::Test(Test::Kind(kind)) => kind.tags().map_or(First::Quantity, |_| First::Token),
                 _ => return None,
             };
-            behind[begins as usize] |= quick.onward[at + 1];
+            behind[begins as usize].1 |= quick.onward[at + 1];
         }
-        let mut next = Self { asks: true, ..Self::default() };
-        for (wanted, steps) in next.behind.iter_mut().zip(behind).filter(|(_, steps)| *steps != 0) {
-            *wanted = Some(Wanted::of(program, steps)?);
-        }
-        Some(next)
+        let used = behind.into_iter().filter(|(_, steps)| *steps != 0);
+        let behind = used.map(|(first, steps)| Some((first, Wanted::of(program, steps)?)));
+        Some(Self { behind: behind.collect::<Option<_>>()? })
     }
 
     /// Whether a program can go on with anything, or need not go on.
     #[inline]
     pub(super) fn asks_nothing(&self) -> bool {
-        !self.asks
+        self.behind.is_empty()
     }
 
     /// Whether a program can go on with what stands ahead.
     #[inline]
     pub(super) fn fits(&self, ahead: &Ahead) -> bool {
-        let mut each = self.behind.iter().zip(ahead.0);
-        !self.asks || each.any(|(wanted, token)| wanted.as_ref().is_some_and(|wanted| wanted.fits(token)))
+        self.asks_nothing() || self.behind.iter().any(|(first, wanted)| wanted.fits(&ahead.0[*first as usize]))
     }
 }
 

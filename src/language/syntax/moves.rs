@@ -191,17 +191,21 @@ impl<'a> State<'a> {
 
     /// Calls `emit` with what the next move depends on.
     pub fn features<F: Feature>(&self, mut emit: impl FnMut(F)) {
+        let tag = |node: Option<&Node<'_>>| node.map_or(NO_WORD, |n| n.tag.symbol());
+        let word = |node: Option<&Node<'a>>| node.and_then(|n| n.lemma).unwrap_or(NO_WORD.into());
         let s0 = self.top();
-        let s1 = self.stack.len().checked_sub(2).map(|i| self.stack[i]);
-        let b0 = Some(self.next);
-        let (b1, b2) = (Some(self.next + 1), Some(self.next + 2));
         let top = self.node(s0);
-        let child = |word: Option<u16>, of: fn(&Node<'_>) -> u16| self.tag(self.node(word).map(of));
-        let (st, bt, b1t) = (self.tag(s0), self.tag(b0), self.tag(b1));
-        let head_tag = child(s0, |n| n.head);
+        let below = self.node(self.stack.len().checked_sub(2).map(|i| self.stack[i]));
+        let [b0, b1, b2] = [0, 1, 2].map(|ahead| self.node(Some(self.next + ahead)));
+        let (head, left, right) =
+            (self.node(top.map(|n| n.head)), self.node(top.map(|n| n.leftmost)), self.node(top.map(|n| n.rightmost)));
+        // A preposition or "that" is the first dependent of the noun or verb that it opens.
+        let opener = self.node(b0.map(|n| n.leftmost));
+        let (st, bt, b1t) = (tag(top), tag(b0), tag(b1));
+        let (s_word, b_word) = (word(top), word(b0));
         let has_head = if top.is_some_and(|n| n.head != NONE) { YES } else { NO };
-        let before = self.node(b0).map_or(NO_WORD, |n| n.before);
-        let before_next = self.node(b1).map_or(NO_WORD, |n| n.before);
+        let before = b0.map_or(NO_WORD, |n| n.before);
+        let before_next = b1.map_or(NO_WORD, |n| n.before);
         let distance = number(s0.map_or(0, |s| match self.next - s {
             d @ 0..=4 => usize::from(d),
             5..=7 => 5,
@@ -209,40 +213,38 @@ impl<'a> State<'a> {
             _ => 7,
         }));
         let (vl, vr) = top.map_or((0, 0), |n| (n.lefts.min(3), n.rights.min(3)));
+        let (vl, vr) = (number(vl.into()), number(vr.into()));
         let base = F::new;
-        let sw = self.lexical(base(), S_W, s0);
-        let bw = self.lexical(base(), B_W, b0);
+        let sw = base().with(S_W, s_word);
+        let bw = base().with(B_W, b_word);
         let stbt = base().with(S_T, st).with(B_T, bt);
         emit(stbt.clone().with(S_HAS, has_head));
         emit(sw.clone().with(S_T, st).with(S_HAS, has_head));
         emit(bw.clone().with(B_T, bt).with(S_HAS, has_head));
         emit(sw.clone().with(B_T, bt).with(B_PUNCT, before));
         emit(bw.clone().with(S_T, st).with(B_PUNCT, before));
-        emit(self.lexical(sw.clone(), B_W, b0));
+        emit(sw.clone().with(B_W, b_word));
         emit(stbt.clone().with(B_PUNCT, before).with(S_HAS, has_head));
         emit(stbt.clone().with(DISTANCE, distance).with(B_PUNCT, before));
         emit(stbt.clone().with(B1_T, b1t).with(B_PUNCT, before));
-        emit(stbt.clone().with(B1_T, b1t).with(B2_T, self.tag(b2)));
-        emit(stbt.clone().with(S1_T, self.tag(s1)).with(B_PUNCT, before));
-        emit(stbt.clone().with(S_H, head_tag).with(B_PUNCT, before));
-        emit(stbt.clone().with(S_L, child(s0, |n| n.leftmost)));
-        emit(stbt.clone().with(S_R, child(s0, |n| n.rightmost)).with(B_PUNCT, before));
-        emit(stbt.clone().with(B_L, child(b0, |n| n.leftmost)));
-        emit(stbt.clone().with(S_VR, number(vr.into())).with(S_VL, number(vl.into())));
-        emit(sw.with(S_VR, number(vr.into())).with(B_T, bt));
+        emit(stbt.clone().with(B1_T, b1t).with(B2_T, tag(b2)));
+        emit(stbt.clone().with(S1_T, tag(below)).with(B_PUNCT, before));
+        emit(stbt.clone().with(S_H, tag(head)).with(B_PUNCT, before));
+        emit(stbt.clone().with(S_L, tag(left)));
+        emit(stbt.clone().with(S_R, tag(right)).with(B_PUNCT, before));
+        emit(stbt.clone().with(B_L, tag(opener)));
+        emit(stbt.clone().with(S_VR, vr).with(S_VL, vl));
+        emit(sw.with(S_VR, vr).with(B_T, bt));
         emit(base().with(B_T, bt).with(B1_T, b1t).with(B1_PUNCT, before_next));
         emit(bw.with(B1_T, b1t));
-        emit(self.lexical(base().with(S_T, st).with(B_T, bt), B1_W, b1));
-        emit(self.lexical(stbt.clone(), S1_W, s1));
+        emit(stbt.clone().with(B1_W, word(b1)));
+        emit(stbt.clone().with(S1_W, word(below)));
         emit(stbt.clone().with(B1_PUNCT, before_next).with(B1_T, b1t));
-        // A preposition or "that" is the first dependent of the noun or verb that it opens.
-        let opener = self.node(b0).map(|n| n.leftmost).filter(|&l| l != NONE);
-        let last = top.map(|n| n.rightmost).filter(|&r| r != NONE);
-        emit(self.lexical(stbt.clone(), B_L, opener));
-        emit(self.lexical(self.lexical(base().with(B_T, bt), S_W, s0), B_L, opener));
-        emit(self.lexical(stbt.clone().with(B_PUNCT, before), S_R, last));
-        emit(self.lexical(stbt.clone(), S_L, top.map(|n| n.leftmost).filter(|&l| l != NONE)));
-        emit(self.lexical(stbt.with(B_PUNCT, before), S_H, top.map(|n| n.head).filter(|&h| h != NONE)));
+        emit(stbt.clone().with(B_L, word(opener)));
+        emit(base().with(B_T, bt).with(S_W, s_word).with(B_L, word(opener)));
+        emit(stbt.clone().with(B_PUNCT, before).with(S_R, word(right)));
+        emit(stbt.clone().with(S_L, word(left)));
+        emit(stbt.with(B_PUNCT, before).with(S_H, word(head)));
     }
 
     /// Calls `emit` with what the relation of a word to its head depends on, once the tree is done.
