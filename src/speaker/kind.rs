@@ -36,7 +36,7 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
         SpeakerKind::Anonymous
     } else if is(Class::DocumentNoun) {
         SpeakerKind::Document
-    } else if is(Class::OrganisationNoun) {
+    } else if is(Class::OrganisationNoun) || before.is_empty() && token.case == Case::Capital && is(Class::Outlet) {
         SpeakerKind::Organisation
     } else if is(Class::VagueNoun) {
         if crowd { SpeakerKind::Vague } else { SpeakerKind::Anonymous }
