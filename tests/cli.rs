@@ -619,3 +619,31 @@ fn rules_are_listed_explained_compared_and_tried() {
     assert_eq!(said.out, "no finding comes or goes\n");
     Run::new().file("a.txt", FAULTY).args("rules overlap a.txt").status(0);
 }
+
+#[test]
+fn what_rules_find_is_told_to_programs_too() {
+    const MILLIONS: &str = "Rule(severity: Query, status: Live, asks: \"Is it?\", why: \"It may not be.\", refs: [], \
+        find: Text(voice: [Own], any: [\"million\"]), examples: [Flag(\"A [[million]] left.\"), Flag(\"[[Million]] or \
+        not.\"), Pass(\"A thousand left.\"), Pass(\"All left.\")])";
+    let told = |words: &str| -> serde_json::Value {
+        let run = Run::new().file("a.txt", FAULTY).file("house/style/million.ron", MILLIONS);
+        serde_json::from_str(&run.args(words).status(0).out).expect("it is JSON")
+    };
+    let tried = told("rules try unsourced/figure a.txt --format json --most 1");
+    let hit = &tried["shown"][0];
+    let (start, end) = (hit["span"]["start"].as_u64().expect("a place"), hit["span"]["end"].as_u64().expect("a place"));
+    assert_eq!(&FAULTY[start as usize..end as usize], "$40 million");
+    assert_eq!(
+        (&tried["hits"], &tried["articles"], &hit["line"], &hit["words"]),
+        (&1.into(), &1.into(), &1.into(), &"$40 million".into())
+    );
+    let changed = told("rules diff shipped house a.txt --format json");
+    assert_eq!(
+        (&changed["changes"][0]["change"], &changed["changes"][0]["words"]),
+        (&"come".into(), &"million".into())
+    );
+    assert_eq!(changed["rules"][0], serde_json::json!({"rule": "style/million", "come": 1, "gone": 0}));
+    let shared = told("rules overlap a.txt --rules house --format json");
+    let pair = serde_json::json!({"rules": ["style/million", "unsourced/figure"], "hits": [1, 1], "shared": 1});
+    assert!(shared.as_array().is_some_and(|pairs| pairs.contains(&pair)), "{shared:#}");
+}

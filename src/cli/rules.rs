@@ -92,12 +92,18 @@ enum Command {
         /// Articles, or folders of them
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
+        /// What to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
     },
     /// Show which rules find the same words
     Overlap {
         /// Articles, or folders of them
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
+        /// What to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
         #[command(flatten)]
         rules: RuleArguments,
     },
@@ -112,6 +118,9 @@ enum Command {
         /// Show so many hits at most; the others are counted
         #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
         most: usize,
+        /// What to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
         #[command(flatten)]
         against: Against,
         #[command(flatten)]
@@ -125,6 +134,11 @@ enum Format {
     Text,
     /// For programs
     Json,
+}
+
+/// Something for programs to read, as it is printed.
+fn json(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -148,14 +162,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             };
             with(&RuleArguments { folders }, &|set| new::run(set, folder))
         }
-        Command::Diff { old, new, paths } => with(&RuleArguments { folders: diff::folders(old) }, &|old| {
-            with(&RuleArguments { folders: diff::folders(new) }, &|new| diff::run(old, new, paths))
+        Command::Diff { old, new, paths, format } => with(&RuleArguments { folders: diff::folders(old) }, &|old| {
+            with(&RuleArguments { folders: diff::folders(new) }, &|new| diff::run(old, new, paths, *format))
         }),
-        Command::Overlap { paths, rules } => with(rules, &|set| diff::overlap(set, paths)),
-        Command::Try { id, paths, most, against, rules } => with(rules, &|set| {
+        Command::Overlap { paths, format, rules } => with(rules, &|set| diff::overlap(set, paths, *format)),
+        Command::Try { id, paths, most, format, against, rules } => with(rules, &|set| {
             let Some(rule) = named(set, id) else { return Outcome::Failed };
             let Ok(originals) = against.load(set, paths) else { return Outcome::Failed };
-            trial::run((set, originals.as_ref()), rule, paths, *most)
+            trial::run((set, originals.as_ref()), rule, paths, (*most, *format))
         }),
         Command::Test { ids, accept: false, rules } => with(rules, &|set| test::run(set, ids)),
         Command::Test { ids, accept: true, rules } => with(rules, &|set| test::accept(set, ids, &rules.folders)),

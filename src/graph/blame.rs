@@ -82,7 +82,8 @@ fn blame(rebuttals: &Rebuttals<'_>, number: usize) -> Option<Blame> {
     let verb = cue.or_else(|| claim.tokens.iter().cloned().flatten().find(|&t| is_blame(t)))?;
     let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(verb)];
     let object = scene.annotations.trees.child(verb, syntax::Relation::Object).and_then(|object| speakers.at(object));
-    let first = || speakers.within(verb + 1..sentence.tokens.end).map(|(_, id)| id).find(|id| *id != SpeakerId::ARTICLE);
+    let first =
+        || speakers.within(verb + 1..sentence.tokens.end).map(|(_, id)| id).find(|id| *id != SpeakerId::ARTICLE);
     let on = object.filter(|id| *id != SpeakerId::ARTICLE).or_else(first)?;
     let by = if cue.is_some() {
         claim.speakers.clone()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::super::{Outcome, complain, print};
+use super::{Format, json};
 use crate::document::lines::Lines;
 use crate::document::{Document, files};
 use crate::finding::Finding;
@@ -11,9 +12,10 @@ use crate::read;
 use crate::rule::RuleSet;
 
 /// Prints, article by article, the findings that appear and vanish between two sets of rules.
-pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf]) -> Outcome {
+pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf], format: Format) -> Outcome {
     let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut words = 0;
+    let mut changes: Vec<serde_json::Value> = Vec::new();
     let outcome = each(old, paths, |document| {
         let before = findings(old, document);
         let after = findings(new, document);
@@ -24,14 +26,26 @@ pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf]) -> Outcome {
             for finding in these.iter().filter(|f| !those.iter().any(|o| o.fingerprint == f.fingerprint)) {
                 let (gone, come) = count.entry(finding.rule.clone()).or_default();
                 *if sign == '-' { gone } else { come } += 1;
-                let place = format!("{}:{}", document.name, lines.number(finding.span.start));
+                let line = lines.number(finding.span.start);
                 let found = finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                let severity = finding.severity.name();
-                text.extend([format!("{sign} {place}: {severity} {}: “{found}”\n", finding.rule)]);
+                let (path, severity, rule) = (&document.name, finding.severity.name(), &finding.rule);
+                match format {
+                    Format::Text => text.extend([format!("{sign} {path}:{line}: {severity} {rule}: “{found}”\n")]),
+                    Format::Json => changes.push(serde_json::json!({
+                        "change": if sign == '-' { "gone" } else { "come" }, "path": path, "line": line, "rule": rule,
+                        "severity": severity, "words": found, "fingerprint": finding.fingerprint,
+                    })),
+                }
             }
         }
         print(&text)
     });
+    if format == Format::Json {
+        let rules =
+            count.iter().map(|(rule, (gone, come))| serde_json::json!({"rule": rule, "come": come, "gone": gone}));
+        let rules: Vec<_> = rules.collect();
+        return outcome.max(print(&json(&serde_json::json!({"words": words, "rules": rules, "changes": changes}))));
+    }
     let rate = |n: usize| 1000.0 * n as f64 / words.max(1) as f64;
     let lines = count.iter().map(|(rule, (gone, come))| {
         format!("{rule}: {come} come ({:.2} in 1,000 words), {gone} gone ({:.2})\n", rate(*come), rate(*gone))
@@ -41,7 +55,7 @@ pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf]) -> Outcome {
 }
 
 /// Prints which rules find the same words, and how often.
-pub(super) fn overlap(set: &RuleSet, paths: &[PathBuf]) -> Outcome {
+pub(super) fn overlap(set: &RuleSet, paths: &[PathBuf], format: Format) -> Outcome {
     let mut alone: BTreeMap<String, usize> = BTreeMap::new();
     let mut both: BTreeMap<(String, String), usize> = BTreeMap::new();
     let outcome = each(set, paths, |document| {
@@ -60,6 +74,10 @@ pub(super) fn overlap(set: &RuleSet, paths: &[PathBuf]) -> Outcome {
     });
     let mut pairs: Vec<_> = both.into_iter().collect();
     pairs.sort_by_key(|(pair, n)| (std::cmp::Reverse(*n), pair.clone()));
+    if format == Format::Json {
+        let pair = |((one, other), n): &((String, String), usize)| serde_json::json!({"rules": [one, other], "hits": [alone[one], alone[other]], "shared": n});
+        return outcome.max(print(&json(&pairs.iter().map(pair).collect())));
+    }
     let line = |((one, other), n): &((String, String), usize)| {
         format!("{n:>5}  {one} ({}) and {other} ({})\n", alone[one], alone[other])
     };

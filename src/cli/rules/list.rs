@@ -97,5 +97,5 @@ fn json(set: &RuleSet, profile: Option<&Profile>) -> String {
         })
     };
     let rules: Vec<serde_json::Value> = set.rules.iter().map(rule).collect();
-    serde_json::to_string_pretty(&rules).map_or_else(|error| error.to_string(), |text| text + "\n")
+    super::json(&rules.into())
 }

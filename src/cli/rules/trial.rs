@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::{Outcome, complain, print};
+use super::{Format, json};
 use crate::document::lines::Lines;
 use crate::document::{Document, files};
 use crate::finding::Finding;
@@ -10,6 +11,7 @@ use crate::original::Originals;
 use crate::read_against;
 use crate::rule::reading::Reading;
 use crate::rule::{Rule, RuleSet};
+use crate::span::Span;
 
 /// What was found in all articles together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,13 +22,21 @@ struct Tally {
     words: usize,
 }
 
+impl Tally {
+    /// Hits in a thousand words.
+    fn rate(self) -> f64 {
+        1000.0 * self.hits as f64 / self.words.max(1) as f64
+    }
+}
+
 pub(super) fn run(
     (set, originals): (&RuleSet, Option<&Originals>),
     rule: &Rule,
     paths: &[PathBuf],
-    most: usize,
+    (most, format): (usize, Format),
 ) -> Outcome {
     let mut tally = Tally::default();
+    let mut told: Vec<serde_json::Value> = Vec::new();
     let mut outcome = Outcome::Clean;
     for path in files::find(paths) {
         let document = match path.and_then(|path| Document::read(&path, &set.lexicons.part_words)) {
@@ -41,8 +51,12 @@ pub(super) fn run(
         let findings = set.apply_one(rule, &reading);
         let lines = Lines::of(&document.text);
         for (number, finding) in findings.iter().enumerate() {
-            if tally.hits + number < most {
-                outcome = outcome.max(print(&hit(&document, &lines, &reading, finding)));
+            if tally.hits + number >= most {
+                break;
+            }
+            match format {
+                Format::Text => outcome = outcome.max(print(&hit(&document, &lines, &reading, finding))),
+                Format::Json => told.push(record(&document, &lines, &reading, finding)),
             }
         }
         tally.articles += 1;
@@ -50,17 +64,45 @@ pub(super) fn run(
         tally.hits += findings.len();
         tally.words += document.count_words();
     }
-    outcome.max(print(&summary(rule, tally, most)))
+    outcome.max(print(&match format {
+        Format::Text => summary(rule, tally, most),
+        Format::Json => {
+            let Tally { articles, with_hit, hits, words } = tally;
+            json(&serde_json::json!({
+                "rule": rule.id, "articles": articles, "articles_with_hit": with_hit, "hits": hits, "words": words,
+                "in_1000_words": tally.rate(), "shown": told,
+            }))
+        }
+    }))
+}
+
+/// The sentence of a finding.
+fn sentence(reading: &Reading<'_>, finding: &Finding) -> Span {
+    let annotations = &reading.annotations;
+    annotations.sentences[annotations.sentence_at(finding.tokens.start)].span.cover(finding.span)
+}
+
+/// A finding for programs; places are bytes of the file.
+fn record(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Finding) -> serde_json::Value {
+    let place = |span: Span| {
+        let Span { start, end } = document.place(span);
+        serde_json::json!({"start": start, "end": end})
+    };
+    let related = finding.related.iter().map(|related| {
+        let words = related.span.text(&document.text);
+        serde_json::json!({"label": related.label, "words": words, "span": place(related.span)})
+    });
+    serde_json::json!({
+        "path": document.name, "line": lines.number(finding.span.start), "span": place(finding.span),
+        "words": finding.span.text(&document.text), "sentence": sentence(reading, finding).text(&document.text),
+        "message": finding.message, "fingerprint": finding.fingerprint, "related": related.collect::<Vec<_>>(),
+    })
 }
 
 /// A finding with its sentence, its words in double brackets.
 fn hit(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Finding) -> String {
     let place = |start: u32| format!("{}:{}", document.name, lines.number(start));
-    let sentence = |tokens: u32| {
-        let annotations = &reading.annotations;
-        annotations.sentences[annotations.sentence_at(tokens)].span.cover(finding.span)
-    };
-    let around = sentence(finding.tokens.start);
+    let around = sentence(reading, finding);
     let text = &document.text;
     let marked = format!(
         "{}[[{}]]{}",
@@ -83,8 +125,8 @@ fn hit(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Find
 }
 
 fn summary(rule: &Rule, tally: Tally, most: usize) -> String {
-    let Tally { articles, with_hit, hits, words } = tally;
-    let rate = 1000.0 * hits as f64 / (words.max(1)) as f64;
+    let Tally { articles, with_hit, hits, .. } = tally;
+    let rate = tally.rate();
     let shown = if hits > most { format!(" ({most} shown)") } else { String::new() };
     let never = if hits == 0 { "; it never fired" } else { "" };
     format!("{}: {hits} hits{shown} in {with_hit} of {articles} articles, {rate:.2} in 1,000 words{never}\n", rule.id)
