@@ -393,7 +393,8 @@ fn the_graph_is_printed_as_dot_as_json_and_drawn() {
     let graph: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
     assert!(graph["relations"].as_array().is_some_and(|r| !r.is_empty()), "{}", said.out);
     let drawn = |copy: &str| Run::new().stdin(copy).args("graph --format svg").status(0).out;
-    let svg = drawn("Ana Ruiz said that Mr Vance took the school money.\n\nMr Vance denied that he took the school money.\n");
+    let svg =
+        drawn("Ana Ruiz said that Mr Vance took the school money.\n\nMr Vance denied that he took the school money.\n");
     assert!(svg.starts_with("<svg xmlns="), "{svg}");
     assert!(svg.contains(">Ana Ruiz</text>") && svg.contains(">denies</text>"), "{svg}");
     assert!(!svg.contains("<a "), "{svg}");

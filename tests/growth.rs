@@ -77,9 +77,9 @@ fn cost(rules: &RuleSet, pieces: &dyn Pieces, length: usize) -> f64 {
 }
 
 #[track_caller]
-fn grows_evenly(pieces: impl Pieces) {
+fn grows_evenly(pieces: &impl Pieces) {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
-    let ratio = || cost(&rules, &pieces, LENGTHS[1]) / cost(&rules, &pieces, LENGTHS[0]);
+    let ratio = || cost(&rules, pieces, LENGTHS[1]) / cost(&rules, pieces, LENGTHS[0]);
     // Other programs on the machine can slow one of the two down; that they do so three times is unlikely.
     let mut ratios = vec![ratio()];
     while ratios.len() < 3 && ratios.iter().all(|r| *r > MOST) {
@@ -111,17 +111,17 @@ fn article(number: usize) -> String {
 
 #[test]
 fn articles() {
-    grows_evenly(article);
+    grows_evenly(&article);
 }
 
 #[test]
 fn one_paragraph() {
-    grows_evenly(|number| article(number).split_whitespace().collect::<Vec<_>>().join(" ") + " ");
+    grows_evenly(&|number| article(number).split_whitespace().collect::<Vec<_>>().join(" ") + " ");
 }
 
 #[test]
 fn quotation_marks() {
-    grows_evenly(|number| {
+    grows_evenly(&|number| {
         let end = if number % 11 == 10 { "\"\n\n" } else { "" };
         format!("\"No,\" she said. \"Y{}\" \"‘N’\" {end}", number % 7)
     });
@@ -129,12 +129,12 @@ fn quotation_marks() {
 
 #[test]
 fn bare_marks() {
-    grows_evenly(|_| "\"' ".to_owned());
+    grows_evenly(&|_| "\"' ".to_owned());
 }
 
 #[test]
 fn speakers() {
-    grows_evenly(|number| {
+    grows_evenly(&|number| {
         let (one, other) = (surname(number), surname(number.saturating_sub(1)));
         let said = match number % 4 {
             0 => "said the road was closed",
@@ -148,7 +148,7 @@ fn speakers() {
 
 #[test]
 fn two_speakers() {
-    grows_evenly(|number| {
+    grows_evenly(&|number| {
         let tram = number % 89;
         format!("Ana Ruiz said the number {tram} tram was late. Boris Vale denied that the tram was late.\n\n")
     });
@@ -156,7 +156,7 @@ fn two_speakers() {
 
 #[test]
 fn figures() {
-    grows_evenly(|number| {
+    grows_evenly(&|number| {
         let (money, buses) = (number % 900 + 3, number % 7_919 + 11);
         format!("The council said it had paid ${money} million for {buses} buses. The union said it was {number}.\n\n")
     });
@@ -164,7 +164,7 @@ fn figures() {
 
 #[test]
 fn one_sentence() {
-    grows_evenly(|number| format!("the {} of the town and ", surname(number % 5_000).to_lowercase()));
+    grows_evenly(&|number| format!("the {} of the town and ", surname(number % 5_000).to_lowercase()));
 }
 
 /// A transcript in which each answer stands once, quoted with a word changed in every other place.
@@ -180,14 +180,14 @@ impl Pieces for Hearing {
 
     fn copy(&self, number: usize) -> String {
         let (witness, clerk) = (surname(number % 500), surname(number));
-        let verb = if number % 2 == 0 { "sent" } else { "gave" };
+        let verb = if number.is_multiple_of(2) { "sent" } else { "gave" };
         format!("“We never saw that report, and {witness} {verb} it to {clerk},” Mr Quill said.\n\n")
     }
 }
 
 #[test]
 fn originals() {
-    grows_evenly(Hearing);
+    grows_evenly(&Hearing);
 }
 
 /// One answer again and again, quoted time and again.
@@ -200,15 +200,15 @@ impl Pieces for Refrain {
 
     fn copy(&self, number: usize) -> String {
         // Each quotation is looked for in all of these places, as far as they are followed.
-        if number % 8 > 0 {
+        if !number.is_multiple_of(8) {
             return String::new();
         }
-        let word = if number % 16 == 0 { "saw" } else { "read" };
+        let word = if number.is_multiple_of(16) { "saw" } else { "read" };
         format!("“We never {word} that report … never saw that report before May,” Mr Quill said.\n\n")
     }
 }
 
 #[test]
 fn originals_that_say_the_same_again_and_again() {
-    grows_evenly(Refrain);
+    grows_evenly(&Refrain);
 }

@@ -118,8 +118,9 @@ pub fn compare(draft: &Draft<'_>, originals: &Originals) -> Comparisons {
     let speakers: Vec<Voice> =
         draft.speakers.list.iter().map(|speaker| Voice::of(&draft.scene, speaker, false)).collect();
     let names = names(speakers.iter());
-    let each =
-        |(id, quotation)| one(id, quotation, voice_behind(quotation, draft, &speakers), (draft, &names), originals);
+    let each = |(id, quotation)| {
+        one(id, quotation, voice_behind(quotation, draft, &speakers).as_ref(), (draft, &names), originals)
+    };
     let list = quotations.filter_map(each).collect();
     Comparisons { list }
 }
@@ -127,7 +128,7 @@ pub fn compare(draft: &Draft<'_>, originals: &Originals) -> Comparisons {
 fn one(
     id: QuotationId,
     quotation: &Quotation,
-    voice: Option<Voice>,
+    voice: Option<&Voice>,
     (draft, names): (&Draft<'_>, &FxHashSet<u64>),
     originals: &Originals,
 ) -> Option<Comparison> {
@@ -136,7 +137,7 @@ fn one(
         return None;
     }
     recut(&mut quoted, &draft.scene, originals);
-    let mut layout = Layout { originals, quoted: &quoted, voice: voice.as_ref(), pieces: Vec::new(), doubtful: false };
+    let mut layout = Layout { originals, quoted: &quoted, voice, pieces: Vec::new(), doubtful: false };
     let mut start = 0;
     if let Some(pieces) = chain(&quoted, originals, |place| layout.fits(place)) {
         layout.pieces = pieces;
@@ -156,7 +157,7 @@ fn one(
     if !is_found && share < NEAR {
         pieces.clear();
     }
-    Some(judge(id, &quoted, &pieces, (is_found, doubtful), voice.as_ref(), (draft, names), originals))
+    Some(judge(id, &quoted, &pieces, (is_found, doubtful), voice, (draft, names), originals))
 }
 
 /// A piece, parted where it skips so many words of the original, or somebody else's, that these are two places.

@@ -14,7 +14,7 @@ use crate::span::Span;
 /// Letters of a word that is parted, at most.
 const LONGEST: usize = 32;
 
-/// Cuts the words of a quotation as the originals do.
+/// Cuts the words of a quotation as the originals do; two at least are left of it.
 pub(super) fn recut(quoted: &mut Quoted, scene: &Scene<'_>, originals: &Originals) {
     let mut at = 0;
     while at < quoted.words.len() {
@@ -24,7 +24,7 @@ pub(super) fn recut(quoted: &mut Quoted, scene: &Scene<'_>, originals: &Original
         let beside = |one: Option<Word>, other: Option<Word>| {
             one.zip(other).is_some_and(|(one, other)| originals.has_pair(one.key, other.key))
         };
-        if let Some(second) = next.filter(|_| !quoted.marked[at + 1])
+        if let Some(second) = next.filter(|_| quoted.words.len() > 2 && !quoted.marked[at + 1])
             && !beside(Some(word), Some(second))
             && let Some(whole) = together(&word, &second, scene)
             && (beside(before, Some(whole)) || beside(Some(whole), behind))
