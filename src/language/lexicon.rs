@@ -8,6 +8,8 @@ mod check;
 
 mod class;
 
+mod lists;
+
 mod spoken;
 
 mod vocabulary;
@@ -27,6 +29,7 @@ use crate::statistics::models::Models;
 use crate::statistics::words::WordId;
 use crate::written::{Mistake, Written};
 pub use class::{Class, Classes};
+pub use lists::Lists;
 pub use spoken::Spoken;
 pub use vocabulary::Vocabulary;
 pub use word_set::WordSet;
@@ -122,36 +125,6 @@ pub struct Lexicons {
     opening: WordSet,
     /// In which lexicons an entry may begin with the word.
     begun: FxHashMap<WordId, Lists>,
-}
-
-/// A set of lexicons that may hold too many: those whose numbers are alike but for a multiple of 128 are one to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u128);
-
-impl Lists {
-    /// The set with one more lexicon.
-    #[must_use]
-    pub fn with(self, lexicon: LexiconId) -> Self {
-        Self(self.0 | 1 << (lexicon.0 % 128))
-    }
-
-    /// What is in either.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether a lexicon may be in both.
-    #[inline]
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether the lexicon may be in it.
-    #[inline]
-    pub fn may_hold(self, lexicon: LexiconId) -> bool {
-        self.0 >> (lexicon.0 % 128) & 1 == 1
-    }
 }
 
 impl Lexicons {
