@@ -31,7 +31,9 @@ mod next;
 
 pub mod notation;
 
-pub mod program;
+mod program;
+
+pub mod set;
 
 mod shape;
 
@@ -39,4 +41,4 @@ mod words;
 
 pub use labelled::Labelled;
 pub use notation::{Fault, Phrase};
-pub use program::{Match, Phrases, Search};
+pub use set::{Match, Phrases, Search};
