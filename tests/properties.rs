@@ -1,9 +1,10 @@
 //! What makes no difference to what is found: how lines are wrapped, which quotation marks are used, emphasis, the order of
-//! rules and the number of threads; and that places and words agree.
+//! rules and the number of threads; that places and words agree; and that no list of a house's changes who says what.
 
 #[path = "oracle/oracle.rs"]
 mod oracle;
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use deskcheck::document::form::Form;
@@ -140,6 +141,28 @@ fn the_order_of_files_of_rules_makes_no_difference() {
         let document = Document::running(wrapped(&body, usize::MAX));
         let findings = |rules: &RuleSet| rules.apply(&read(&document, rules));
         assert_eq!(findings(&turned), findings(oracle::rules()), "{name}");
+    }
+}
+
+#[test]
+fn a_list_of_a_house_changes_nothing_of_who_says_what() {
+    // Every word of an article is put in a list; only rules may see a difference.
+    for (name, body) in bodies() {
+        let text = wrapped(&body, usize::MAX);
+        let words: BTreeSet<String> =
+            text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 2).map(str::to_lowercase).collect();
+        let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        let list = format!("Lexicon(about: \"Words of the house.\", words: [{}])", words.join(", "));
+        let shipped = deskcheck::SHIPPED.iter().map(|(path, text)| Written::new(*path, *text));
+        let files = shipped.chain([Written::new("lexicons/house.ron", list)]).collect();
+        let house = RuleSet::compile(files).expect("the list has no mistake");
+        let document = Document::running(text);
+        let told = |rules: &RuleSet| {
+            let reading = read(&document, rules);
+            let of = |a: &deskcheck::attribution::Attribution| (a.core.clone(), a.content.clone());
+            reading.attributions.iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(format!("{:?}", told(&house)), format!("{:?}", told(oracle::rules())), "{name}");
     }
 }
 

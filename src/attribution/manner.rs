@@ -45,7 +45,7 @@ pub fn of(scene: &Scene<'_>, attribution: &Attribution) -> Manner {
     let head = attribution.core.frame.head;
     let lemma = scene.token(head).lemma;
     let is = |class| scene.lexicons.vocabulary.is(lemma, class);
-    let counted = ((lemma.0 as usize) < words::count()).then(|| words::entry(lemma));
+    let counted = lemma.is_counted().then(|| words::entry(lemma));
     if is(Class::DenialVerb) {
         // "rejected the claim" is said; "rejected the offer" is done, and so is what a judge denies.
         let opens = || attribution.content.first().into_iter().flat_map(|r| r.clone().take(6));

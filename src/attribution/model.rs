@@ -11,10 +11,10 @@ use crate::statistics::models::Questions;
 use crate::statistics::table::{MOST, Waiting};
 use crate::statistics::words::WordId;
 
-/// The word as a value; a word that the vocabulary lacks is `unknown`.
+/// The word as a value; one that was not counted is `unknown`, so that no lexicon changes what is read.
 pub fn word(vocabulary: &Vocabulary, id: WordId) -> Value<'_> {
     const UNKNOWN: Symbol = Symbol::new("unknown");
-    if id.is_known() { vocabulary.word(id) } else { UNKNOWN.into() }
+    if id.is_counted() { vocabulary.word(id) } else { UNKNOWN.into() }
 }
 
 /// A feature of a candidate: the question's name and the parts.

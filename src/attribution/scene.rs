@@ -179,7 +179,7 @@ impl<'a> Scene<'a> {
     /// The cue that the token would be if it were a verb: for "states" or "Said" taken for a noun.
     pub fn cue_as_verb(&self, at: u32) -> Option<&'a Cue> {
         let token = self.token(at);
-        let known = (token.word.0 as usize) < words::count();
+        let known = token.word.is_counted();
         let open = token.tag.is_noun() || token.tag.is_proper() || token.tag.is_adjective();
         let [verb, noun, _] = (known && open).then(|| words::entry(token.word).lemmas)?;
         // A form that was only ever counted as a noun's is that of a verb as well: "jokes".
@@ -207,7 +207,7 @@ impl<'a> Scene<'a> {
 
     /// What sort of doing or thing a word of that class most often stands for: the number of `WordNet`'s file.
     pub fn sense(&self, lemma: WordId, class: CueClass) -> Symbol {
-        let [noun, verb] = if (lemma.0 as usize) < words::count() { words::sense_files(lemma) } else { [0; 2] };
+        let [noun, verb] = if lemma.is_counted() { words::sense_files(lemma) } else { [0; 2] };
         match class {
             CueClass::Verb => feature::file(verb),
             CueClass::Noun => feature::file(noun),

@@ -113,7 +113,7 @@ fn sense(scene: &Scene<'_>, verb: u32) -> VerbSense {
     let lemma = scene.token(verb).lemma;
     if scene.lexicons.vocabulary.is(lemma, Class::SayingCue) {
         VerbSense::Communication
-    } else if (lemma.0 as usize) < words::count() {
+    } else if lemma.is_counted() {
         words::entry(lemma).verb_sense
     } else {
         VerbSense::Other

@@ -55,7 +55,7 @@ pub fn is_told(scene: &Scene<'_>, verb: u32) -> bool {
     let token = scene.token(verb);
     let passive = matches!(token.tag, Tag::Vbn | Tag::Vbd) && trees.children(verb).any(|c| scene.is(c, Class::Be));
     let is = |class| scene.lexicons.vocabulary.is(token.lemma, class);
-    let counted = (token.lemma.0 as usize) < words::count();
+    let counted = token.lemma.is_counted();
     let communicates = counted && words::entry(token.lemma).verb_sense == VerbSense::Communication;
     token.tag.is_verb()
         && !passive
@@ -66,7 +66,7 @@ pub fn is_told(scene: &Scene<'_>, verb: u32) -> bool {
 /// Whether a noun stands for somebody who can say something, or for something written.
 fn can_tell(scene: &Scene<'_>, noun: u32) -> bool {
     let token = scene.token(noun);
-    let known = (token.lemma.0 as usize) < words::count();
+    let known = token.lemma.is_counted();
     token.tag.is_proper()
         || matches!(token.tag, Tag::Prp | Tag::Wp)
         || known && words::entry(token.lemma).sense != Sense::Other

@@ -203,7 +203,7 @@ impl<'a> Context<'a> {
         let token = &self.tokens[i];
         let word = |template: Symbol, j: Option<usize>| match j.and_then(|j| self.tokens.get(j)) {
             None => F::new().with(template, EDGE),
-            Some(t) if t.word.is_known() => F::new().with(template, vocabulary.word(t.word)),
+            Some(t) if t.word.is_counted() => F::new().with(template, vocabulary.word(t.word)),
             Some(_) => F::new().with(template, UNKNOWN),
         };
         let (p, pp, n) = (tag_at(1), tag_at(2), guess(i + 1));
@@ -217,7 +217,7 @@ impl<'a> Context<'a> {
         emit(word(PREVIOUS_WORD, i.checked_sub(1)));
         emit(word(NEXT_WORD, Some(i + 1)));
         emit(F::new().with(CASE, case_symbol(token)).with(PREVIOUS, p).with(NEXT, n));
-        if !token.word.is_known() {
+        if !token.word.is_counted() {
             let text = token.span.text(self.text);
             let mut buffer = String::new();
             let suffix = suffix(text, 3, &mut buffer);
@@ -267,7 +267,7 @@ fn candidates(text: &str, tokens: &[Token], i: usize, initial: bool, quoted: Opt
 
 fn word_candidates(text: &str, token: &Token, initial: bool) -> Candidates {
     let mut found = Candidates::none();
-    let counted = (token.word.0 as usize) < words::count();
+    let counted = token.word.is_counted();
     let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
     let capital = token.case != Case::Lower;
     if capital && initial {
@@ -381,10 +381,10 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     }
     inquit::mend(text, tokens, lexicons);
     for token in tokens {
-        token.lemma = if token.word.is_known() {
+        token.lemma = if token.word.is_counted() {
             lemma(token.word, token.tag)
         } else {
-            stem::base(token.span.text(text), token.tag, vocabulary).unwrap_or(WordId::UNKNOWN)
+            stem::base(token.span.text(text), token.tag, vocabulary).unwrap_or(token.word)
         };
     }
 }

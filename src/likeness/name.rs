@@ -6,7 +6,7 @@ use crate::attribution::scene::Scene;
 use crate::language::token::{Case, TokenKind};
 use crate::speaker::name::Name;
 use crate::statistics::key;
-use crate::statistics::words::{self, NameKind};
+use crate::statistics::words::NameKind;
 
 /// Letters of a last name at least; shorter ones are too often different names.
 const SHORTEST: usize = 5;
@@ -68,7 +68,7 @@ fn spellings(scene: &Scene<'_>, names: &[Name]) -> Vec<Spelling> {
         }
         let at = *by_key.entry(last.key).or_insert_with(|| {
             let letters = text.chars().flat_map(char::to_lowercase).collect();
-            let known = (last.word.0 as usize) < words::count();
+            let known = last.word.is_counted();
             spellings.push(Spelling { letters, known, given: Vec::new(), names: Vec::new() });
             spellings.len() - 1
         });

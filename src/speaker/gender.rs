@@ -67,7 +67,7 @@ pub fn pronoun(scene: &Scene<'_>, at: u32) -> Option<Pronoun> {
 /// The gender that a person's given name tells.
 pub fn of_given(scene: &Scene<'_>, tokens: &Range<u32>) -> Gender {
     let word = scene.token(tokens.start).word;
-    if tokens.len() < 2 || word.0 as usize >= words::count() {
+    if tokens.len() < 2 || !word.is_counted() {
         return Gender::Unknown;
     }
     match words::entry(word).gender {

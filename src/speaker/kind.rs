@@ -16,7 +16,7 @@ use crate::statistics::words::{self, Sense, WordId};
 pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     let token = scene.token(head);
     // What the vocabulary lacks and yet speaks is a person more often than a thing.
-    let strange = (token.lemma.0 as usize) >= words::count();
+    let strange = !token.lemma.is_counted();
     if !token.tag.is_noun() {
         // "“It is late,” [Jolly] said": no noun, and yet a name where nothing else asks for its capital letter.
         let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(head)];
@@ -66,5 +66,5 @@ fn phrase_is_name(scene: &Scene<'_>, before: &Range<u32>) -> bool {
 
 /// What sort of thing a noun stands for.
 pub fn sense(lemma: WordId) -> Sense {
-    if (lemma.0 as usize) < words::count() { words::entry(lemma).sense } else { Sense::Other }
+    if lemma.is_counted() { words::entry(lemma).sense } else { Sense::Other }
 }

@@ -77,7 +77,7 @@ fn is_headline(tokens: &[Token]) -> bool {
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
     // A word that the language does not have is a name where it has a capital letter, whatever the tagger makes of it.
-    let strange = matches!(token.tag, Tag::Nn | Tag::Nns) && (token.word.0 as usize) >= words::count();
+    let strange = matches!(token.tag, Tag::Nn | Tag::Nns) && !token.word.is_counted();
     let named = (token.tag.is_proper() || strange) && token.kind == TokenKind::Word;
     token.kind == TokenKind::Handle
         || named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
@@ -258,7 +258,7 @@ fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
     // is a word of the language, a place or an organisation.
     let other = |at: u32| {
         let token = scene.token(at);
-        let known = (token.word.0 as usize) < words::count();
+        let known = token.word.is_counted();
         let entry = || words::entry(token.word);
         let common = known && entry().lower[0] != u8::MAX || token.span.text(scene.text).contains('-');
         let placed = known && matches!(entry().names, Some(NameKind::Place | NameKind::Organisation));
@@ -283,13 +283,13 @@ fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
 /// Whether the word is a given name.
 pub fn is_given(scene: &Scene<'_>, at: u32) -> bool {
     let word = scene.token(at).word;
-    (word.0 as usize) < words::count() && words::entry(word).gender.is_some()
+    word.is_counted() && words::entry(word).gender.is_some()
 }
 
 /// Whether the word stands for a person by what he or she is, and is nobody's name: "Treasurer", not "Burke".
 fn is_office_noun(scene: &Scene<'_>, at: u32) -> bool {
     let word = scene.token(at).word;
-    let common = (word.0 as usize) < words::count() && words::entry(word).lower[0] != u8::MAX;
+    let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
     let noun = common && is_person_noun(scene, at) || scene.is(at, Class::Title);
     noun && !is_given(scene, at) && names(scene, at).is_none()
 }
@@ -297,7 +297,7 @@ fn is_office_noun(scene: &Scene<'_>, at: u32) -> bool {
 /// What the word at `at` names most often.
 fn names(scene: &Scene<'_>, at: u32) -> Option<NameKind> {
     let word = scene.token(at).word;
-    if (word.0 as usize) < words::count() { words::entry(word).names } else { None }
+    if word.is_counted() { words::entry(word).names } else { None }
 }
 
 /// Where the words begin that go with a title: "\[former\] Ohio Gov.", "\[the group’s\] Director".
@@ -320,7 +320,7 @@ fn described_by(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<Ra
 /// Whether the noun stands for a person.
 pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
     let lemma = scene.token(at).lemma;
-    let counted = (lemma.0 as usize) < words::count();
+    let counted = lemma.is_counted();
     let listed =
         [Class::Title, Class::AnonymousNoun, Class::RoleNoun, Class::GenericPerson, Class::Male, Class::Female];
     counted && words::entry(lemma).sense == Sense::Person
@@ -331,7 +331,7 @@ pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
 fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameKind> {
     let counted = |at: u32| {
         let word = scene.token(at).word;
-        ((word.0 as usize) < words::count()).then(|| words::entry(word))
+        word.is_counted().then(|| words::entry(word))
     };
     if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord)) {
         return Some(NameKind::Organisation);
@@ -365,7 +365,7 @@ fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameK
 /// Whether the word is first of all a noun for something other than a person.
 fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
     let word = scene.token(at).word;
-    if (word.0 as usize) >= words::count() {
+    if !word.is_counted() {
         return false;
     }
     let entry = words::entry(word);

@@ -164,7 +164,7 @@ impl Register {
     fn find_described(&self, scene: &Scene<'_>, name: &Name, own: &[u64]) -> Option<usize> {
         let first = name.tokens.start;
         let word = scene.token(first).word;
-        let entry = ((word.0 as usize) < words::count()).then(|| words::entry(word))?;
+        let entry = word.is_counted().then(|| words::entry(word))?;
         let other = entry.names == Some(NameKind::Place) || entry.lower[0] != u8::MAX;
         if own.len() != 2 || !other || entry.gender.is_some() || name.kind == Some(NameKind::Organisation) {
             return None;

@@ -302,8 +302,8 @@ impl<'a> Resolver<'a> {
         let token = scene.token(at);
         let text = token.span.text(scene.text);
         let singular = text.strip_suffix('s').map(|s| scene.lexicons.vocabulary.find(fold_key(s)));
-        let singular = singular.filter(|s| (s.0 as usize) < words::count());
-        if (token.word.0 as usize) >= words::count() {
+        let singular = singular.filter(|s| s.is_counted());
+        if !token.word.is_counted() {
             return singular.is_some();
         }
         // "Tesselians", "Democrats": one of them is named by an adjective or by a noun for a person.

@@ -36,7 +36,7 @@ pub fn lemma_key(scene: &Scene<'_>, at: u32) -> u64 {
     const NOUN: usize = 1;
     let token = scene.token(at);
     // The lemma of a proper noun is its own form; as a common noun it may have another: "Appeals".
-    let counted = (token.word.0 as usize) < words::count() && token.tag.is_proper();
+    let counted = token.word.is_counted() && token.tag.is_proper();
     let common = counted.then(|| words::entry(token.word).lemmas[NOUN]).filter(|l| l.is_known());
     let lemma = common.unwrap_or(token.lemma);
     if lemma.is_known() { scene.lexicons.vocabulary.word(lemma).key } else { token.key }

@@ -14,6 +14,12 @@ impl WordId {
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// Whether it is a word that was counted; those that only a lexicon brings are not.
+    #[inline]
+    pub fn is_counted(self) -> bool {
+        (self.0 as usize) < count()
+    }
 }
 
 /// A word's text, in lower case with straight apostrophes, and its key.

@@ -46,7 +46,7 @@ impl Vocabulary {
     /// The text and key of a known word.
     #[inline]
     pub fn word(&self, id: WordId) -> Word<'_> {
-        if (id.0 as usize) < words::count() {
+        if id.is_counted() {
             return words::word(id);
         }
         let (text, key) = &self.added_texts[id.0 as usize - words::count()];

@@ -78,7 +78,7 @@ impl<'a> State<'a> {
                 Node {
                     tag: token.tag,
                     lemma: Some(token.lemma)
-                        .filter(|lemma| token.kind == TokenKind::Word && lemma.is_known())
+                        .filter(|lemma| token.kind == TokenKind::Word && lemma.is_counted())
                         .map(|lemma| vocabulary.word(lemma)),
                     before,
                     head: NONE,

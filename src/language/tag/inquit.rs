@@ -35,7 +35,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], lexicons: &Lexicons) {
 fn strange_name(tokens: &[Token]) -> Option<usize> {
     let first = tokens.iter().position(|t| !t.tag.is_punctuation())?;
     let token = &tokens[first];
-    let strange = token.kind == TokenKind::Word && (token.word.0 as usize) >= words::count();
+    let strange = token.kind == TokenKind::Word && !token.word.is_counted();
     let other = !token.tag.is_noun() && !token.tag.is_adverb() && token.case == Case::Capital;
     (strange && other && tokens.get(first + 1).is_some_and(|t| t.tag.is_finite())).then_some(first)
 }
@@ -83,7 +83,7 @@ fn ends_clause(tag: Tag) -> bool {
 
 /// The tag of the word as a finite verb, if it can be one and is a cue.
 fn told(text: &str, token: &Token, lexicons: &Lexicons) -> Option<Tag> {
-    let known = token.kind == TokenKind::Word && (token.word.0 as usize) < words::count();
+    let known = token.kind == TokenKind::Word && token.word.is_counted();
     let [verb, noun, _] = known.then(|| words::entry(token.word).lemmas)?;
     let lemma = if verb.is_known() { verb } else { noun };
     lexicons.cues.find(lemma, CueClass::Verb).filter(|cue| cue.tenths() >= LEAST)?;

@@ -5,7 +5,7 @@ use crate::statistics::words::{self, WordId};
 
 /// The word of which this one is only ever a form; none if it is a lemma itself, or not known.
 pub fn base(word: WordId) -> Option<WordId> {
-    if word.0 as usize >= words::count() {
+    if !word.is_counted() {
         return None;
     }
     let mut tags = Candidates::none();
@@ -17,7 +17,7 @@ pub fn base(word: WordId) -> Option<WordId> {
 
 /// The lemma of a word that has that tag, as it was counted.
 pub(super) fn lemma(word: WordId, tag: Tag) -> WordId {
-    if word.0 as usize >= words::count() {
+    if !word.is_counted() {
         return word;
     }
     let [verb, noun, other] = words::entry(word).lemmas;
