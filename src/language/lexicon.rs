@@ -253,6 +253,11 @@ impl Lexicons {
 
     /// The keys of the tokens into which a word or phrase is cut; each becomes known.
     pub fn tokens_of(&mut self, entry: &str) -> Vec<u64> {
+        // Most entries are a word of letters, which is never cut.
+        if !entry.is_empty() && entry.bytes().all(|b| b.is_ascii_alphabetic()) {
+            self.vocabulary.add(entry);
+            return vec![fold_key(entry)];
+        }
         let mut tokens = Vec::new();
         token::tokenize(entry, Span::of(0, entry.len()), &self.vocabulary, &mut tokens);
         let texts = tokens.iter().map(|t| t.span.text(entry));
@@ -375,5 +380,22 @@ impl Lexicons {
                 Use::Noun => tag.is_noun(),
                 Use::Adjective => tag.is_adjective() || tag.is_adverb(),
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_letters_is_one_token_however_it_is_read() {
+        for word in ["cannot", "gonna", "USA", "o", "McDonald", "ad", "x"] {
+            let mut tokens = Vec::new();
+            token::tokenize(word, Span::of(0, word.len()), &Vocabulary::default(), &mut tokens);
+            let cut: Vec<u64> = tokens.iter().map(|t| t.key).collect();
+            assert_eq!(Lexicons::default().tokens_of(word), cut, "{word}");
+        }
+        assert_eq!(Lexicons::default().tokens_of("won't").len(), 2);
+        assert!(Lexicons::default().tokens_of("").is_empty());
     }
 }
