@@ -11,7 +11,7 @@
 //! | `x?` | x or nothing |
 //! | `x{0,3}` | x, up to three times |
 //! | `(a b\|c)` | one of the alternatives |
-//! | `{who: ...}` | the same, remembered as `who` |
+//! | `{who: ...}` | the same, remembered as `who`; what is remembered as `at` is what the finding points at |
 //! | `!x` | nothing, where x does not follow |
 //! | `^` `$` | the start, the end of the sentence |
 //! | `\x` | x itself, where it would mean something else |

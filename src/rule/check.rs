@@ -336,6 +336,7 @@ fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut 
     match written {
         FindFile::Text { any, having, .. } => {
             let mut used = used.to_vec();
+            used.push(super::find::AT);
             if let Some(having) = having {
                 having.visit(&mut |condition| {
                     let (needed, further) = numbers(condition);

@@ -98,7 +98,7 @@ pub struct Because(pub String, pub ConditionFile);
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum FindFile {
-    /// Words in stated voices.
+    /// Words in stated voices; the finding points at what a phrase remembers as `at`, else at all of it.
     Text {
         /// In whose words.
         voice: Vec<VoiceName>,

@@ -8,6 +8,7 @@ mod pattern;
 
 mod search;
 
+pub(super) use search::AT;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

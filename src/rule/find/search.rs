@@ -12,6 +12,9 @@ use crate::claim::{ClaimId, Voice};
 use crate::language::lexicon::Class;
 use crate::speaker::SpeakerId;
 
+/// The name under which a phrase remembers what the finding points at.
+pub(in super::super) const AT: &str = "at";
+
 fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
     let captures = BTreeMap::from([("words".to_owned(), reading.words(tokens.clone()))]);
     Found {
@@ -38,7 +41,8 @@ pub(super) fn text(
         let in_voice = place.tokens.clone().all(|t| voices.contains(&reading.claims.voices[t as usize]));
         let object = Object::Text(place.clone());
         if in_voice && condition.holds(&object, reading, places) {
-            let mut one = found(object, place.tokens.clone(), reading);
+            let marked = place.captures.iter().find(|(name, _)| name == AT).map(|(_, tokens)| tokens);
+            let mut one = found(object, marked.unwrap_or(&place.tokens).clone(), reading);
             for (name, tokens) in &place.captures {
                 one.captures.insert(name.clone(), reading.words(tokens.clone()));
             }
