@@ -89,7 +89,7 @@ fn reference() -> String {
         "finding",
         "rule/adjust",
         "rule/profile",
-        "language/lexicon",
+        "language/lexicon/file",
         "claim/facet",
         "claim/stance",
     ];
