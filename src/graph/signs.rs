@@ -70,7 +70,6 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
     };
     // "she is lying", but not "lying across the road" nor "a false passport" nor "we were wrong"
     let untrue = |t: u32| {
-        let trees = &scene.annotations.trees;
         let of_thing = trees.relation(t) == Relation::Adjective
             && trees
                 .head(t)
