@@ -35,6 +35,8 @@ pub mod side;
 
 pub mod signs;
 
+pub mod untruth;
+
 mod stem;
 
 use std::ops::Range;

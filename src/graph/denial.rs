@@ -2,9 +2,9 @@
 //!
 //! In: an annotated text with its attributions, speakers and claims. Out: denials in text order, each with how the copy
 //! gives what is denied.
-//! Four things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
-//! that calls such a thing, or whoever said it, untrue ("called that a lie"), "contrary to" and "despite" before it, and
-//! "no" as the first word of an answer. A verb alone does not: keepers deny strikers, and judges deny motions.
+//! Five things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
+//! that calls such a thing, or whoever said it, untrue ("called that a lie"), "contrary to" and "despite" before it,
+//! "no" as the first word of an answer, and words of innocence ("pleaded not guilty"). A verb alone does not: keepers deny strikers, and judges deny motions.
 
 use std::ops::Range;
 
@@ -16,6 +16,9 @@ use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::speaker::SpeakerId;
+
+/// What is denied in no more words than this, all of them for wrongdoing, is whatever somebody is charged with.
+const SHORT: usize = 3;
 
 /// A place where somebody denies something.
 #[derive(Clone, Debug)]
@@ -47,6 +50,8 @@ pub(super) struct Denied {
     pub noun: Option<u32>,
     /// Whether a mere pronoun, or nothing, points at it: it was said just before.
     pub near: bool,
+    /// Whether it is whatever somebody charges the one who denies with: "any wrongdoing".
+    pub charge: bool,
 }
 
 /// All denials of a text.
@@ -83,6 +88,9 @@ impl Finder<'_> {
         if self.opens_answer(t) {
             return self.denial(t, t..t + 1, None, Denied { near: true, ..Denied::default() }, true);
         }
+        if let Some(end) = self.phrase(Class::Innocence, t) {
+            return self.innocence(t..end);
+        }
         let untrue = self.is(t, Class::Falsity).then_some(t + 1);
         let phrase = || self.phrase(Class::Correction, t);
         if let Some(end) = untrue.or_else(phrase) {
@@ -113,7 +121,7 @@ impl Finder<'_> {
         let decides = self.lemma_is(t, Class::RejectionVerb);
         if let Some(noun) = self.claim_before(t) {
             // "a claim that the mayor disputes": what stands before the noun tells it.
-            let told = Some(self.start..noun).filter(|r| r.len() > 3);
+            let told = Some(self.start..self.before_phrase(noun)).filter(|r| r.len() > 2);
             let of_noun = self.noun(noun, noun + 1);
             return self.denial(t, words, Some(t), Denied { told, claimed: true, ..of_noun }, denies || objects);
         }
@@ -171,7 +179,18 @@ impl Finder<'_> {
         let that = |c: u32| trees.child(c, Relation::Marker).is_some_and(|m| self.is(m, Class::ThingPronoun));
         let clause = || trees.child(t, Relation::Complement).filter(|&c| whole && that(c)).map(|c| trees.subtree(c));
         let told = told.or_else(clause)?;
-        self.denial(t, words, Some(t), Denied { told: Some(told), ..Denied::default() }, true)
+        // "denied any wrongdoing" says nothing of what the charge is.
+        let mut nouns = told.clone().filter(|&i| scene.token(i).tag.is_noun());
+        let wrong = |i: u32| self.is(i, Class::Wrongdoing);
+        let charge = told.len() <= SHORT && nouns.next().is_some_and(wrong) && nouns.all(wrong);
+        let denied = Denied { charge, told: Some(told).filter(|_| !charge), ..Denied::default() };
+        self.denial(t, words, Some(t), denied, true)
+    }
+
+    /// Where what stands before the phrase of a noun ends, without the mark that sets the two apart.
+    fn before_phrase(&self, noun: u32) -> u32 {
+        let joint = |i: &u32| matches!(self.rebuttals.scene.token(*i).tag, Tag::Dt | Tag::PrpS | Tag::Comma);
+        (self.start..noun).rev().find(|i| !joint(i)).map_or(noun, |i| i + 1)
     }
 
     /// What a sentence says before a clause at its end in which somebody denies it: "…, although the council disputes this".
@@ -187,76 +206,19 @@ impl Finder<'_> {
         (joined && first > self.start && said.len() >= LEAST).then_some(said)
     }
 
-    /// Words that call something untrue, and what they call so.
-    fn untrue(&self, words: Range<u32>) -> Option<Denial> {
-        let scene = self.rebuttals.scene;
-        let trees = &scene.annotations.trees;
+    /// "pleaded not guilty", "“I did nothing wrong”": the article tells so, or somebody says so of himself.
+    fn innocence(&self, words: Range<u32>) -> Option<Denial> {
+        let Rebuttals { speakers, claims, sides, .. } = *self.rebuttals;
         let t = words.start;
-        let noun_follows = |i: u32| i < self.end && scene.token(i).tag.is_noun();
-        // "a false claim", "the baseless and ugly charge", but not "a false nose"
-        let modified = (words.end..self.end.min(words.end + 4)).find(|&i| noun_follows(i)).filter(|&n| {
-            words.len() == 1
-                && scene.token(t).tag.is_adjective()
-                && (words.end..n).all(|i| scene.token(i).tag.is_adjective() || scene.token(i).tag == Tag::Cc)
-        });
-        let negated = trees.child(t, Relation::Negation).is_some();
-        // "if it were false"
-        let supposed = |w: u32| {
-            let opener = trees.child(w, Relation::Marker);
-            opener.is_some_and(|m| !self.is(m, Class::ThingPronoun))
+        let claim = self.claim_of(t)?;
+        let spoken = claims.list[claim].attribution.is_some();
+        let of_himself = |i: u32| {
+            let own = |s: SpeakerId| sides.of(claim).contains(&sides.leader(s));
+            self.is(i, Class::SpeakerPronoun) || speakers.at(i).is_some_and(own)
         };
-        if negated || words.clone().any(supposed) {
-            return None;
-        }
-        if let Some(noun) = modified {
-            // "his false claim", but not "a false claim" of nobody’s
-            let definite = (self.start.max(t.saturating_sub(3))..t).any(|i| self.is(i, Class::Definite));
-            let denied = Some(self.noun(noun, self.end)).filter(|_| self.lemma_is(noun, Class::ClaimNoun))?;
-            let clause = denied.told.as_ref().is_some_and(|r| trees.relation(r.start) == Relation::Marker);
-            let somebody = denied.owner.is_some() || definite || clause;
-            return if somebody { self.judged(&words, denied) } else { None };
-        }
-        // "contrary to the mayor’s claim"
-        let points = self.pointer(words.end).filter(|&n| self.lemma_is(n, Class::ClaimNoun));
-        let leads_on =
-            matches!(scene.token(words.end - 1).tag, Tag::To | Tag::In | Tag::Vbz | Tag::Vbd | Tag::Vbg | Tag::Vbp);
-        if let Some(noun) = points.filter(|_| leads_on && !self.is(t, Class::Falsity)) {
-            let denied = self.noun(noun, self.end);
-            let claim = self.claims().find(|&n| !self.is_owned(n, denied.owner))?;
-            let by = self.rebuttals.claims.list[claim].speakers.clone();
-            return Some(Denial { claim, by, words, denied, firm: true, himself: false });
-        }
-        let subject = words.clone().find_map(|w| trees.child(w, Relation::Subject)).filter(|&s| s < t);
-        // "one of the claims"
-        let part = |s: u32| trees.child(s, Relation::Nominal).filter(|&c| c < t && self.lemma_is(c, Class::ClaimNoun));
-        let subject = subject.map(|s| part(s).unwrap_or(s));
-        let verb_follows = |n: u32| (n..t).rev().find(|&i| trees.relation(i) == Relation::Copula).unwrap_or(t);
-        let subject = subject.filter(|&s| self.can_be_untrue(s));
-        let Some(target) = subject.or_else(|| self.called(t)).or_else(|| self.clause_called(t)) else {
-            let near = Denied { near: true, ..Denied::default() };
-            return if self.is_bare(t) { self.judged(&words, near) } else { None };
-        };
-        if self.lemma_is(target, Class::ClaimNoun) && scene.token(target).tag.is_noun() {
-            return self.judged(&words, self.noun(target, verb_follows(target)));
-        }
-        if self.is_thing(target) {
-            // "it is absurd that …" says itself what is.
-            let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::To | Tag::Wrb);
-            let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
-            return self.judged(&words, Denied { near: told.is_none(), told, ..Denied::default() });
-        }
-        // "he lies", in somebody's mouth: whatever he said.
-        let spoken = self.claim_of(t).is_some_and(|n| self.rebuttals.claims.list[n].attribution.is_some());
-        let lies = words.len() == 1 && spoken && self.is(t, Class::Falsity);
-        let owner = self.rebuttals.speakers.at(target).filter(|s| lies && *s != SpeakerId::ARTICLE)?;
-        // "wrong for saying that it rained"
-        let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::Wrb);
-        let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
-        let said = told.is_some();
-        let mut denial =
-            self.judged(&words, Denied { told, owner: Some(owner), claimed: said, noun: None, near: !said })?;
-        denial.firm = said;
-        Some(denial)
+        let fits = !spoken || (self.start.max(t.saturating_sub(4))..t).any(of_himself);
+        let charged = Denied { charge: true, ..Denied::default() };
+        self.denial(t, words, (!spoken).then_some(t), charged, true).filter(|_| fits)
     }
 
     /// "despite her claim that …", if the rest of the sentence says that something is not.
@@ -281,16 +243,14 @@ impl Finder<'_> {
         set_off && t > self.start && scene.opens(t - 1) && self.is(t, Class::Negative) && !asked()
     }
 
-    /// A denial in whatever claim the words stand in, by whoever makes it; in the article's own words by whoever calls it so.
-    fn judged(&self, words: &Range<u32>, denied: Denied) -> Option<Denial> {
-        let claim = self.claim_of(words.start)?;
-        let own = self.rebuttals.claims.list[claim].voice == Voice::Own;
-        let verb = own.then_some(words.start);
-        let shown = if own { words.clone() } else { self.rebuttals.claims.list[claim].extent() };
-        self.denial(words.start, shown, verb, denied, true)
-    }
-
-    fn denial(&self, t: u32, words: Range<u32>, verb: Option<u32>, denied: Denied, firm: bool) -> Option<Denial> {
+    pub(super) fn denial(
+        &self,
+        t: u32,
+        words: Range<u32>,
+        verb: Option<u32>,
+        denied: Denied,
+        firm: bool,
+    ) -> Option<Denial> {
         let claim = self.claim_of(t)?;
         let by = self.denier(claim, verb);
         let leads = |s: &SpeakerId, o: SpeakerId| self.rebuttals.sides.leader(*s) == self.rebuttals.sides.leader(o);
@@ -301,7 +261,7 @@ impl Finder<'_> {
     }
 
     /// Whether a claim is on the side of whoever owns what is denied.
-    fn is_owned(&self, claim: usize, owner: Option<SpeakerId>) -> bool {
+    pub(super) fn is_owned(&self, claim: usize, owner: Option<SpeakerId>) -> bool {
         owner.is_some_and(|o| self.rebuttals.sides.of(claim).contains(&self.rebuttals.sides.leader(o)))
     }
 
@@ -325,7 +285,7 @@ impl Finder<'_> {
     }
 
     /// The claim that a token stands in or introduces: that whose cue it is, else that of somebody, else the article's own.
-    fn claim_of(&self, t: u32) -> Option<usize> {
+    pub(super) fn claim_of(&self, t: u32) -> Option<usize> {
         let list = &self.rebuttals.claims.list;
         let cue = |n: &usize| self.cue_of(*n).is_some_and(|a| a.core.frame.group.contains(&t));
         let spoken = |n: &usize| list[*n].attribution.is_some() && list[*n].covers(t);
@@ -336,7 +296,7 @@ impl Finder<'_> {
         found.filter(|n| list[*n].voice != Voice::Headline)
     }
 
-    fn claims(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn claims(&self) -> impl Iterator<Item = usize> + '_ {
         self.rebuttals.claims.in_sentence(self.number).map(|(id, _)| id.0 as usize)
     }
 

@@ -9,6 +9,7 @@ use super::denial::Denial;
 use super::dispute::{Clash, Place};
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
+use crate::language::lexicon::Class;
 use crate::speaker::SpeakerId;
 
 /// How far above a denial, in claims, the account may stand: more than an article has.
@@ -122,7 +123,9 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
         let tag = rebuttals.scene.token(*t).tag;
         tag.is_noun() && !tag.is_proper()
     };
-    let points = if denied.told.is_some() {
+    let points = if denied.charge {
+        about && (charges || !own && apart <= 3 || own && tells_of_charge(rebuttals, number))
+    } else if denied.told.is_some() {
         words > 3
             || !shared.is_empty() && about && apart <= 1
             || words > 1 && (about || owned) && !own
@@ -146,6 +149,14 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
     let verb = denial.words.len() < WORDS && !denied.near;
     let last = verb && apart == 1 && !own && !elsewhere && (about || names || words > 1);
     (meant || last).then_some(Account { claim: number, weight, shared, meant })
+}
+
+/// Whether a claim of the article tells that somebody is charged: "has been accused of fraud".
+fn tells_of_charge(rebuttals: &Rebuttals<'_>, number: usize) -> bool {
+    let scene = rebuttals.scene;
+    let charges = |t: u32| scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::ChargeCue);
+    let mut words = rebuttals.claims.list[number].tokens.iter().cloned().flatten();
+    words.any(|t| scene.token(t).tag.is_verb() && charges(t))
 }
 
 /// Whether whoever denies spoke in the sentence before, so that what is pointed at are more likely his own words.

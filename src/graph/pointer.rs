@@ -15,6 +15,9 @@ const AHEAD: u32 = 10;
 /// How far before a word that calls something untrue the thing may stand, in tokens.
 const BEHIND: u32 = 10;
 
+/// How far before a verb that ends its clause the noun may stand that it denies, in tokens.
+const FAR_BEHIND: u32 = 16;
+
 impl Finder<'_> {
     /// What a noun for what somebody says gives of it: whose it is, and what it says, up to a token.
     pub(super) fn noun(&self, noun: u32, end: u32) -> Denied {
@@ -49,7 +52,13 @@ impl Finder<'_> {
         }
         let opened = next < end && matches!(scene.token(next).tag, Tag::In | Tag::Wdt | Tag::To | Tag::Vbg | Tag::Dt);
         let told = Some(next..self.clause_end(next).min(end)).filter(|r| opened && r.start + 2 < r.end);
-        Denied { told, claimed: true, owner: owner.filter(|o| *o != SpeakerId::ARTICLE), noun: Some(noun), near: false }
+        Denied {
+            told,
+            claimed: true,
+            owner: owner.filter(|o| *o != SpeakerId::ARTICLE),
+            noun: Some(noun),
+            ..Denied::default()
+        }
     }
 
     /// Where the clause that opens at a token ends: at the first mark that cuts it off.
@@ -110,8 +119,14 @@ impl Finder<'_> {
     /// The noun for what somebody says whose relative clause a word at its end belongs to, by the order of the words.
     pub(super) fn relative_noun(&self, t: u32) -> Option<u32> {
         let scene = self.rebuttals.scene;
-        let mut clause = (self.start.max(t.saturating_sub(BEHIND))..t).rev();
-        let opened = clause.find(|&i| matches!(scene.token(i).tag, Tag::Wdt | Tag::In | Tag::Comma | Tag::Stop))?;
+        // "a claim that she has faced in the past and has denied": nothing but the noun is left for the verb’s object.
+        let gap = self.ends_clause(t + 1);
+        let far = if gap { FAR_BEHIND } else { BEHIND };
+        let opens = |&i: &u32| match scene.token(i).tag {
+            Tag::In => !gap || self.is(i, Class::ThingPronoun),
+            tag => matches!(tag, Tag::Wdt | Tag::Comma | Tag::Stop),
+        };
+        let opened = (self.start.max(t.saturating_sub(far))..t).rev().find(opens)?;
         let noun = opened.checked_sub(1).filter(|&n| n >= self.start)?;
         let relative = matches!(scene.token(opened).tag, Tag::Wdt | Tag::In) && scene.token(noun).tag.is_noun();
         let subject = (opened + 1..t).any(|i| scene.token(i).tag.is_noun() || scene.token(i).tag == Tag::Prp);

@@ -195,6 +195,10 @@ classes! {
     Defence "defence-words",
     /// Words and phrases that say that an account does not hold or was not meant so.
     Correction "correction-words",
+    /// Words for what is wrong or against the law: "wrongdoing".
+    Wrongdoing "wrongdoing-nouns",
+    /// Words and phrases with which somebody says that he did no wrong: "pleaded not guilty".
+    Innocence "innocence-words",
     /// Words and phrases for two accounts that do not go together: "at odds with".
     Clash "clash-words",
     /// Words and phrases with which a side goes back on what it said: "misspoke".
