@@ -148,20 +148,21 @@ impl Facets {
     }
 
     /// How grave it is that a claim with these facets has no source: the sum of their weights. Judgement weighs nothing in
-    /// commentary, and what is mostly manner half in calm copy, rounded down.
+    /// commentary, and all that is mostly manner together half in calm copy, rounded down.
     pub fn gravity(&self, hits: &[FacetHit], temper: Temper) -> i32 {
         /// A facet counts this often at most.
         const MOST: usize = 3;
-        let of = |(id, facet): (usize, &Facet)| {
+        let (mut gravity, mut manner) = (0, 0);
+        for (id, facet) in self.list.iter().enumerate() {
             let places = hits.iter().filter(|h| usize::from(h.facet.0) == id).take(MOST).count();
-            let weight = match temper {
-                Temper::Calm if facet.manner => facet.weight / 2,
-                Temper::Commentary if facet.judges => 0,
-                _ => facet.weight,
-            };
-            weight * places as i32
-        };
-        self.list.iter().enumerate().map(of).sum()
+            let weight = facet.weight * places as i32;
+            match temper {
+                Temper::Commentary if facet.judges => {}
+                Temper::Calm if facet.manner => manner += weight,
+                _ => gravity += weight,
+            }
+        }
+        gravity + manner / 2
     }
 
     /// Whether the article's own words show it only where they are told as fact.
