@@ -29,7 +29,7 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     let tagged = |tags: &[Tag]| before.clone().any(|i| tags.contains(&scene.token(i).tag));
     let definite = before.clone().any(|i| scene.is(i, Class::Definite)) || tagged(&[Tag::PrpS]);
     let plural = matches!(token.tag, Tag::Nns | Tag::Nnps);
-    let crowd = plural || !tagged(&[Tag::Dt, Tag::PrpS, Tag::Pos]);
+    let crowd = plural || !tagged(&[Tag::Dt, Tag::PrpS, Tag::Pos, Tag::Cd]);
     if is(Class::RoleNoun) {
         SpeakerKind::Role
     } else if is(Class::AnonymousNoun) && !(plural && is(Class::VagueNoun)) {
