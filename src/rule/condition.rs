@@ -68,7 +68,7 @@ impl Condition {
             _ => {}
         }
         let named = match asks {
-            C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::Called(phrase) => {
+            C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::SourceOpens(phrase) | C::Called(phrase) => {
                 compiler.phrase(phrase, inner, Phrases::add_asked).map(Named::Phrase)
             }
             C::Cue(name) | C::CutBefore(name) | C::CutAfter(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
@@ -159,6 +159,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         | C::Form(_)
         | C::NoSource
         | C::Source(_)
+        | C::SourceOpens(_)
         | C::Content(_)
         | C::Manner(_)
         | C::PassesOn

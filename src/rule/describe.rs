@@ -64,6 +64,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::PassesOn => "who stands behind it publishes news and passes on what others say".to_owned(),
         C::OwnOutlet => "it names the outlet that publishes the copy".to_owned(),
         C::Source(phrase) => format!("its source has the words “{phrase}”"),
+        C::SourceOpens(phrase) => format!("its source begins with the words “{phrase}”"),
         C::Longer(words) => format!("it has {words} words at least"),
         C::Shorter(words) => format!("it has {words} words at most"),
         C::Attributed => "it is attributed to somebody".to_owned(),

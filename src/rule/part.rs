@@ -148,6 +148,7 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
         C::Source(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Source)).collect(),
+        C::SourceOpens(text) => phrase(text, inner).into_iter().map(|p| p.map(C::SourceOpens)).collect(),
         C::Called(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Called)).collect(),
         C::Near(text, reach) => phrase(text, inner).into_iter().map(|p| p.map(|t| C::Near(t, *reach))).collect(),
         _ => Vec::new(),

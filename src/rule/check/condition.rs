@@ -37,7 +37,7 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
         C::Speaker(list) => kinds(list, inner, mistakes),
         C::Manner(list) => kinds(list, inner, mistakes),
         C::Taken(list) => kinds(list, inner, mistakes),
-        C::Has(text) | C::Near(text, _) | C::Source(text) | C::Called(text) => {
+        C::Has(text) | C::Near(text, _) | C::Source(text) | C::SourceOpens(text) | C::Called(text) => {
             phrase::check(text, inner, mistakes);
             phrase::unused(text, inner, &[], mistakes);
         }
@@ -92,7 +92,7 @@ fn exclude_each_other(one: &C, other: &C) -> bool {
         (C::Voice(one), C::Voice(other)) => one != other,
         (C::Form(one), C::Form(other)) => apart(one, other),
         (C::Manner(one), C::Manner(other)) => apart(one, other),
-        (C::NoSource, C::Speaker(_) | C::Source(_) | C::Outlet | C::PassesOn) => true,
+        (C::NoSource, C::Speaker(_) | C::Source(_) | C::SourceOpens(_) | C::Outlet | C::PassesOn) => true,
         (C::Longer(least), C::Shorter(most)) => least > most,
         (C::Taken(one), C::Taken(other)) => apart(one, other),
         (C::Taken(ways), C::NegationChanged) => apart(ways, &[T::Marked, T::Reworded, T::Joined]),

@@ -61,6 +61,10 @@ impl Condition {
             C::OwnOutlet => attribution.core.source.clone().is_some_and(|s| reading.names_own_outlet(s)),
             C::NoSource => attribution.core.source.is_none(),
             C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| !self.matches(places, s).is_empty()),
+            C::SourceOpens(_) => {
+                let opens = |s: &Range<u32>| self.matches(places, s).iter().any(|m| m.tokens.start == s.start);
+                attribution.core.source.as_ref().is_some_and(opens)
+            }
             C::Content(_) => self.facet().is_some_and(|facet| reading.claims.of(number).any(|c| c.has(facet))),
             C::Longer(least) => words() >= usize::from(*least),
             C::Shorter(most) => words() <= usize::from(*most),

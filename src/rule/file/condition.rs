@@ -61,6 +61,8 @@ pub enum ConditionFile {
     OwnOutlet,
     /// The phrase stands in the source of an attribution.
     Source(String),
+    /// The source of an attribution begins with the phrase.
+    SourceOpens(String),
     /// Something of that facet stands in the content of an attribution.
     Content(String),
     /// A quotation, or a content, has at least so many words.
