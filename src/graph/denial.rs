@@ -12,7 +12,7 @@ use super::rebuttal::Rebuttals;
 use super::signs::phrase;
 use crate::attribution::manner::Manner;
 use crate::claim::Voice;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Classes};
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::speaker::SpeakerId;
@@ -56,10 +56,22 @@ pub(super) struct Denied {
 
 /// All denials of a text.
 pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Denial> {
+    /// What begins a denial with one word, and what with one or more.
+    const WORDS: Classes = Classes::of(&[Class::Falsity, Class::Negative, Class::Contrast]);
+    const PHRASES: [Class; 4] = [Class::Objection, Class::Answer, Class::Correction, Class::Innocence];
+    let Rebuttals { scene, .. } = *rebuttals;
+    let vocabulary = &scene.lexicons.vocabulary;
+    let phrases = scene.lexicons.lists(&PHRASES);
+    let may_deny = |t: &u32| {
+        let token = scene.token(*t);
+        scene.annotations.lists[*t as usize].meets(phrases)
+            || vocabulary.is_one_of(token.word, WORDS)
+            || vocabulary.is(token.lemma, Class::DenialVerb)
+    };
     let mut denials = Vec::new();
     for (number, sentence) in rebuttals.scene.annotations.sentences.iter().enumerate().skip(rebuttals.headed) {
         let finder = Finder { rebuttals, number, start: sentence.tokens.start, end: sentence.tokens.end };
-        denials.extend(sentence.tokens.clone().filter_map(|t| finder.at(t)));
+        denials.extend(sentence.tokens.clone().filter(may_deny).filter_map(|t| finder.at(t)));
     }
     denials
 }

@@ -10,52 +10,68 @@ use super::stem::stem;
 use crate::attribution::scene::Scene;
 use crate::claim::{Claim, Claims};
 use crate::language::fold::fold_key;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Classes};
 use crate::language::tag::Tag;
 
 /// The content words of each claim.
 #[derive(Clone, Debug)]
 pub struct Matters {
-    /// For each claim its content words by stem, sorted, each with one of its tokens.
-    words: Vec<Vec<(Word, u32)>>,
+    /// The content words of all claims, one claim after the other, those of each in order of their numbers, each with one of
+    /// its tokens.
+    words: Vec<(Word, u32)>,
+    /// For each claim where its words begin, and at last where all end.
+    starts: Vec<u32>,
     /// For each content word in how many claims it is.
-    spread: FxHashMap<Word, u32>,
-    /// For each token that stands for a content word, which.
-    at: FxHashMap<u32, Word>,
+    spread: Vec<u32>,
+    /// For each token which content word it stands for; the number behind the last word if for none.
+    at: Vec<Word>,
 }
 
 /// For each content word the claims that have been found to hold it, in order.
 pub(super) type Holders = FxHashMap<Word, Vec<usize>>;
 
-/// A content word: the key of its stem.
-type Word = u64;
+/// A content word, by number: all words of one stem are one.
+type Word = u32;
 
 impl Matters {
     /// The content words of all claims.
     pub fn new(scene: &Scene<'_>, claims: &Claims) -> Self {
-        let words: Vec<Vec<(Word, u32)>> = claims.list.iter().map(|c| content_words(scene, c)).collect();
-        let mut spread = FxHashMap::default();
-        for (word, _) in words.iter().flatten() {
-            *spread.entry(*word).or_default() += 1;
+        let mut numbers = Numbers::default();
+        let (mut words, mut starts) = (Vec::new(), vec![0]);
+        let mut own = Vec::new();
+        for claim in &claims.list {
+            content_words(scene, claim, &mut numbers, &mut own);
+            words.append(&mut own);
+            starts.push(words.len() as u32);
         }
-        let at = words.iter().flatten().map(|(word, token)| (*token, *word)).collect();
-        Self { words, spread, at }
+        let mut spread = vec![0; numbers.of.len()];
+        let mut at = vec![numbers.of.len() as u32; scene.annotations.tokens.len()];
+        for &(word, token) in &words {
+            spread[word as usize] += 1;
+            at[token as usize] = word;
+        }
+        Self { words, starts, spread, at }
+    }
+
+    fn of(&self, claim: usize) -> &[(Word, u32)] {
+        &self.words[self.starts[claim] as usize..self.starts[claim + 1] as usize]
     }
 
     /// How much shared words weigh: two each, and one if they run through the whole text.
     pub fn weight(&self, shared: &[u32]) -> i32 {
         /// A word is one of the whole text from this part of its claims on.
         const PART: usize = 6;
+        let claims = self.starts.len() - 1;
         let common = |token: &u32| {
-            let spread = self.at.get(token).map_or(0, |w| self.spread[w]) as usize;
-            spread > 4 && spread * PART > self.words.len()
+            let spread = self.spread.get(self.at[*token as usize] as usize).map_or(0, |spread| *spread as usize);
+            spread > 4 && spread * PART > claims
         };
         shared.iter().map(|token| if common(token) { 1 } else { 2 }).sum()
     }
 
     /// How many content words a claim has.
     pub fn count(&self, claim: usize) -> usize {
-        self.words[claim].len()
+        self.of(claim).len()
     }
 
     /// The earlier claims that share content words with a claim, in order, and how many; words of the whole text left out.
@@ -64,7 +80,7 @@ impl Matters {
         /// A word in more claims than this tells nothing of any two.
         const MANY: u32 = 12;
         let mut found: Vec<usize> = Vec::new();
-        for (word, _) in self.words[claim].iter().filter(|(w, _)| (2..=MANY).contains(&self.spread[w])) {
+        for (word, _) in self.of(claim).iter().filter(|(w, _)| (2..=MANY).contains(&self.spread[*w as usize])) {
             let held = holders.entry(*word).or_default();
             found.extend_from_slice(held);
             held.push(claim);
@@ -84,9 +100,13 @@ impl Matters {
 
     /// The tokens of the first claim whose words the second has too, the rarest first.
     pub fn shared(&self, one: usize, other: usize) -> Vec<u32> {
-        let has = |word: &Word| self.words[other].binary_search_by_key(word, |(w, _)| *w).is_ok();
-        let mut shared: Vec<(u32, u32)> =
-            self.words[one].iter().filter(|(w, _)| has(w)).map(|(w, token)| (self.spread[w], *token)).collect();
+        let mut theirs = self.of(other).iter().map(|(word, _)| *word).peekable();
+        let mut has = |word: Word| {
+            while theirs.next_if(|their| *their < word).is_some() {}
+            theirs.peek() == Some(&word)
+        };
+        let both = self.of(one).iter().filter(|(word, _)| has(*word));
+        let mut shared: Vec<(u32, u32)> = both.map(|(word, token)| (self.spread[*word as usize], *token)).collect();
         shared.sort_unstable();
         shared.into_iter().map(|(_, token)| token).collect()
     }
@@ -95,34 +115,47 @@ impl Matters {
 /// With fewer content words of its own than this, a claim is on the matter of its sentence.
 const FEW: usize = 2;
 
-fn content_words(scene: &Scene<'_>, claim: &Claim) -> Vec<(Word, u32)> {
-    let is_content = |&at: &u32| {
-        let token = scene.token(at);
-        let kind = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
-        let common = scene.lexicons.vocabulary.is(token.lemma, Class::Common) || scene.is(at, Class::Common);
-        // "in October", "more", "Mr." say nothing of a matter.
-        let empty = scene.is(at, Class::Time) || scene.is(at, Class::Honorific) || token.tag == Tag::Jjr;
-        kind && !common && !empty && !scene.is(at, Class::Be) && !scene.is(at, Class::Have) && token.tag != Tag::Cd
-    };
-    let word = |at: u32| {
+/// The numbers of content words, in order of their first places.
+#[derive(Default)]
+struct Numbers {
+    /// By the keys of their stems.
+    of: FxHashMap<u64, Word>,
+}
+
+impl Numbers {
+    /// The number of the content word that a token stands for.
+    fn word(&mut self, scene: &Scene<'_>, at: u32) -> Word {
         let token = scene.token(at);
         let base = if token.lemma.is_known() {
             scene.lexicons.vocabulary.word(token.lemma).text()
         } else {
             token.span.text(scene.text)
         };
-        fold_key(stem(base))
+        let next = self.of.len() as Word;
+        *self.of.entry(fold_key(stem(base))).or_insert(next)
+    }
+}
+
+/// Puts the content words of a claim to a list that is empty: each once, with its first token, in order of their numbers.
+fn content_words(scene: &Scene<'_>, claim: &Claim, numbers: &mut Numbers, words: &mut Vec<(Word, u32)>) {
+    /// Words that say nothing of a matter: "more", "in October", "Mr."
+    const EMPTY: Classes = Classes::of(&[Class::Common, Class::Time, Class::Honorific, Class::Be, Class::Have]);
+    let is_content = |&at: &u32| {
+        let token = scene.token(at);
+        let kind = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
+        let vocabulary = &scene.lexicons.vocabulary;
+        kind && !matches!(token.tag, Tag::Jjr | Tag::Cd)
+            && !vocabulary.is_one_of(token.word, EMPTY)
+            && !vocabulary.is(token.lemma, Class::Common)
     };
-    let mut words: Vec<(Word, u32)> =
-        claim.tokens.iter().cloned().flatten().filter(is_content).map(|at| (word(at), at)).collect();
+    words.extend(claim.tokens.iter().cloned().flatten().filter(is_content).map(|at| (numbers.word(scene, at), at)));
     if words.len() < FEW {
         // "the pickets, which Tanne described as violent"
         let sentence = &scene.annotations.sentences[claim.sentence].tokens;
-        words.extend(sentence.clone().filter(is_content).map(|at| (word(at), at)));
+        words.extend(sentence.clone().filter(is_content).map(|at| (numbers.word(scene, at), at)));
     }
     words.sort_unstable();
     words.dedup_by_key(|(word, _)| *word);
-    words
 }
 
 /// Whether both claims are about one speaker.

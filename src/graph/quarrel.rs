@@ -30,15 +30,24 @@ pub(super) struct Answer {
     pub described: bool,
 }
 
-/// Weighs whether the second claim answers the first, which another side makes.
-pub(super) fn weigh(rebuttals: &Rebuttals<'_>, rival: usize, number: usize) -> Option<Answer> {
+/// Whether the second claim may answer the first, as far as where they stand and what the second has show.
+pub(super) fn may_answer(rebuttals: &Rebuttals<'_>, rival: usize, number: usize) -> bool {
+    let (other, claim) = (&rebuttals.claims.list[rival], &rebuttals.claims.list[number]);
+    let (signs, theirs) = (&rebuttals.signs[number], &rebuttals.signs[rival]);
+    let corrects = signs.corrects && !theirs.corrects;
+    let described = !claim.stances.is_empty() && !other.stances.is_empty();
+    let near = number > rival && claim.sentence.abs_diff(other.sentence) <= 3;
+    near || signs.denies || corrects || described
+}
+
+/// Weighs whether the second claim answers the first, which another side makes; the words that both have weigh so much.
+pub(super) fn weigh(rebuttals: &Rebuttals<'_>, rival: usize, number: usize, words: i32) -> Option<Answer> {
     let (other, claim) = (&rebuttals.claims.list[rival], &rebuttals.claims.list[number]);
     let (signs, theirs) = (&rebuttals.signs[number], &rebuttals.signs[rival]);
     if theirs.denies && !signs.denies {
         return None;
     }
     let own = rebuttals.sides.is_own(rival) || rebuttals.sides.is_own(number);
-    let words = rebuttals.matters.weight(&rebuttals.matters.shared(rival, number));
     let apart = claim.sentence.abs_diff(other.sentence);
     let later = number > rival;
     let (near, close) = (apart <= 3, apart <= 1);

@@ -26,6 +26,9 @@ const BELOW: usize = 5;
 /// words are shared.
 const BEFORE: usize = 4;
 
+/// How many sentences below an account most answers to it stand.
+const NEAR: usize = 3;
+
 /// What each thing weighs that sets two claims against each other: that a side goes back on its words, that one answers a
 /// charge of the other, that they describe one thing in opposite words, that a word of
 /// contrast stands between.
@@ -88,9 +91,10 @@ impl Rebuttals<'_> {
         if self.is_headline(number) || topic || self.sides.of(number).is_empty() || self.is_told_beside(number) {
             return Vec::new();
         }
-        let near = number.saturating_sub(ABOVE)..(number + BELOW).min(self.claims.list.len());
+        let around = number.saturating_sub(ABOVE)..(number + BELOW).min(self.claims.list.len());
+        let goes_back = self.goes_back(number);
         let mut best: Vec<Rival> = Vec::new();
-        for rival in near.filter(|&n| n != number).filter_map(|n| self.weigh(n, number)) {
+        for rival in around.filter(|&n| n != number).filter_map(|n| self.weigh(n, number, goes_back)) {
             match best.iter_mut().find(|b| self.sides.same(b.claim, rival.claim)) {
                 Some(held) => {
                     let nearer = number.abs_diff(rival.claim) < number.abs_diff(held.claim);
@@ -116,26 +120,32 @@ impl Rebuttals<'_> {
         answers && beside.any(spoken)
     }
 
-    /// Weighs whether the second claim answers the first.
-    fn weigh(&self, rival: usize, number: usize) -> Option<Rival> {
+    /// Weighs whether the second claim, which may go back on what its own side said, answers the first.
+    fn weigh(&self, rival: usize, number: usize, goes_back: bool) -> Option<Rival> {
         let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
         let signs = &self.signs[number];
         let parted = other.sentence != claim.sentence;
+        let apart = claim.sentence.abs_diff(other.sentence);
+        let later = number > rival;
+        let near = later && apart <= NEAR;
+        // Most claims stand too far off and have nothing to go by: that is soon told.
+        let goes_back = goes_back && parted && later;
+        let described = parted && !claim.stances.is_empty() && !other.stances.is_empty();
+        if !(near || goes_back || described || self.quarrel && quarrel::may_answer(self, rival, number)) {
+            return None;
+        }
         let own = self.sides.is_own(rival) || self.sides.is_own(number);
         let one_side = self.sides.same(rival, number);
         let unfit = self.is_headline(rival)
             || self.sides.of(rival).is_empty()
             || (own || signs.teller.is_some()) && !parted
             || Self::is_bare(other)
-            || one_side && !(parted && number > rival && self.goes_back(number))
+            || one_side && !goes_back
             || claim.attribution.is_some() && claim.attribution == other.attribution;
         if unfit {
             return None;
         }
-        let apart = claim.sentence.abs_diff(other.sentence);
-        let later = number > rival;
-        let near = later && apart <= 3;
-        let stances = if !one_side && parted && !own {
+        let stances = if !one_side && described && !own {
             characterisation::of_one_thing(self.scene, self.speakers, self.sides, other, claim)
         } else {
             None
@@ -156,7 +166,7 @@ impl Rebuttals<'_> {
             + CONTRASTS * i32::from(contrasts)
             + DESCRIBES * i32::from(stances.is_some());
         if opposed == 0 && self.quarrel && !one_side {
-            let answer = quarrel::weigh(self, rival, number)?;
+            let answer = quarrel::weigh(self, rival, number, words)?;
             let kind = if answer.described { ConflictKind::Characterisation } else { ConflictKind::Contrast };
             let stances = characterisation::opposite(other, claim).filter(|_| answer.described);
             let stances = stances.map(|(a, b)| (Place { claim: rival, tokens: a }, Place { claim: number, tokens: b }));

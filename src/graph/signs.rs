@@ -6,7 +6,7 @@ use crate::attribution::Attribution;
 use crate::attribution::manner::Manner;
 use crate::attribution::scene::Scene;
 use crate::claim::{Claim, Claims};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Classes, Lists};
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::speaker::{SpeakerId, Speakers};
@@ -45,6 +45,7 @@ pub fn find(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers
 fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claim: &Claim) -> Signs {
     let sentence = scene.annotations.sentences[claim.sentence].tokens.clone();
     let words = || claim.tokens.iter().cloned().flatten();
+    let held = Held::of(scene, words());
     let attribution = claim.attribution.map(|a| &attributions[a]);
     let own = claim.speakers == [SpeakerId::ARTICLE];
     let cued = attribution.filter(|a| sentence.contains(&a.core.frame.head));
@@ -81,14 +82,19 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
             && !scene.is(t + 1, Class::Topic);
         scene.is(t, Class::Falsity) && !placed && !of_thing && !of_himself
     };
-    let denier = if own { denier(scene, speakers, claim) } else { None };
+    let denier = if own && held.lemmas.have(Class::DenialVerb) { denier(scene, speakers, claim) } else { None };
     let classes = [Class::Answer, Class::Objection, Class::Defence];
-    let answer = |t: u32| classes.iter().any(|&class| phrase(class, t));
+    let answering = scene.lexicons.lists(&classes);
+    let may_answer = |t: u32| scene.annotations.lists[t as usize].meets(answering);
+    let answer = |t: u32| may_answer(t) && classes.iter().any(|&class| phrase(class, t));
+    // Most claims hold no word of a kind, so that no word of theirs need be looked at.
+    let may_hold = |class: Class| scene.lexicons.may_begin(class, held.lists);
     // "hit back", but not "a debate over how the town responds"
     let asked = |c: u32| scene.token(c).tag == Tag::Wrb;
     let told = |t: u32| scene.token(t).tag.is_verb() && !scene.annotations.trees.children(t).any(asked);
-    let answers = beside().any(answer) || own && words().any(|t| told(t) && answer(t));
-    let turns = words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
+    let answers = beside().any(answer) || own && held.lists.meets(answering) && words().any(|t| told(t) && answer(t));
+    let retracts = may_hold(Class::Retraction);
+    let turns = retracts && words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
     // "But …", "The council, however, …"
     let comma = |t: Option<u32>| t.is_some_and(|t| sentence.contains(&t) && scene.token(t).tag == Tag::Comma);
     let set_off = |t: u32| comma(t.checked_sub(1)) && comma(Some(t + 1));
@@ -99,17 +105,42 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
     Signs {
         denies: denier.is_some() || cued.is_some_and(|a| denies(scene, a)),
         teller: denier.or_else(|| claim.about.first().copied().filter(|_| own && (answers || turns))),
-        corrects: words().any(|t| untrue(t) || phrase(Class::Correction, t)),
-        retracts: words().any(|t| phrase(Class::Retraction, t)),
-        negative: claim.negated || words().any(|t| scene.is(t, Class::Negative)),
+        corrects: held.words.have(Class::Falsity) && words().any(untrue)
+            || may_hold(Class::Correction) && words().any(|t| phrase(Class::Correction, t)),
+        retracts: retracts && words().any(|t| phrase(Class::Retraction, t)),
+        negative: claim.negated || held.words.have(Class::Negative),
         answers,
         contrasts,
         points: words()
             .take(10)
             .any(|t| pronoun(t) || scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::ClaimNoun)),
-        doubts: words().any(|t| phrase(Class::Doubt, t)),
+        doubts: may_hold(Class::Doubt) && words().any(|t| phrase(Class::Doubt, t)),
         charges: attribution
             .is_some_and(|a| scene.lexicons.vocabulary.is(scene.token(a.core.frame.head).lemma, Class::ChargeCue)),
+    }
+}
+
+/// What the words of a claim are in, all together.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    /// The lexicons of which an entry may begin with one of them.
+    lists: Lists,
+    /// The classes of the words as they stand, and those of their lemmas.
+    words: Classes,
+    lemmas: Classes,
+}
+
+impl Held {
+    fn of(scene: &Scene<'_>, words: impl Iterator<Item = u32>) -> Self {
+        let vocabulary = &scene.lexicons.vocabulary;
+        words.fold(Self::default(), |held, t| {
+            let token = scene.token(t);
+            Self {
+                lists: held.lists.or(scene.annotations.lists[t as usize]),
+                words: held.words.or(vocabulary.classes(token.word)),
+                lemmas: held.lemmas.or(vocabulary.classes(token.lemma)),
+            }
+        })
     }
 }
 

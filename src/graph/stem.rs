@@ -3,49 +3,39 @@
 //! In: a word. Out: the word without the endings that make one kind of word of another. No word is looked up: what two
 //! words share only has to be the same for both.
 
-/// Endings that make nouns, verbs and adjectives of each other, and those of number and tense; longer ones first.
-const ENDINGS: [&str; 40] = [
-    "ifications",
-    "ification",
-    "ifying",
-    "ified",
-    "ifies",
-    "ify",
-    "ations",
-    "ation",
-    "ments",
-    "ences",
-    "ment",
-    "ance",
-    "ence",
-    "ions",
-    "ings",
-    "ness",
-    "ents",
-    "ants",
-    "able",
-    "ible",
-    "ion",
-    "ing",
-    "ers",
-    "ors",
-    "ity",
-    "ism",
-    "ist",
-    "ive",
-    "ent",
-    "ant",
-    "ful",
-    "ies",
-    "al",
-    "ed",
-    "es",
-    "er",
-    "or",
-    "ly",
-    "y",
-    "e",
-];
+/// The endings with that last letter that make nouns, verbs and adjectives of each other, and those of number and tense;
+/// longer ones first.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last.to_ascii_lowercase() {
+        b's' => &[
+            "ifications",
+            "ifies",
+            "ations",
+            "ments",
+            "ences",
+            "ions",
+            "ings",
+            "ness",
+            "ents",
+            "ants",
+            "ers",
+            "ors",
+            "ies",
+            "es",
+            "s",
+        ],
+        b'n' => &["ification", "ation", "ion"],
+        b'g' => &["ifying", "ing"],
+        b'd' => &["ified", "ed"],
+        b'y' => &["ify", "ity", "ly", "y"],
+        b't' => &["ment", "ist", "ent", "ant"],
+        b'e' => &["ance", "ence", "able", "ible", "ive", "e"],
+        b'm' => &["ism"],
+        b'l' => &["ful", "al"],
+        b'r' => &["er", "or"],
+        _ => &[],
+    }
+}
 
 /// So much of a word is left at least.
 const LEAST: usize = 4;
@@ -57,13 +47,13 @@ const ENDED: usize = 2;
 pub(super) fn stem(word: &str) -> &str {
     let mut left = word;
     for _ in 0..ENDED {
-        let Some(last) = left.bytes().next_back().map(|b| b.to_ascii_lowercase()) else { break };
-        let plain = |ending: &&str| {
+        let Some(&last) = left.as_bytes().last() else { break };
+        let bare = |ending: &&str| {
             let cut = left.len().checked_sub(ending.len()).filter(|&cut| cut >= LEAST)?;
-            left.get(cut..).filter(|tail| tail.eq_ignore_ascii_case(ending)).map(|_| &left[..cut])
+            let ends = left.as_bytes()[cut..].eq_ignore_ascii_case(ending.as_bytes());
+            if ends { left.get(..cut) } else { None }
         };
-        let fits = |ending: &&&str| ending.as_bytes()[ending.len() - 1] == last;
-        match ENDINGS.iter().chain(&["s"]).filter(fits).find_map(plain) {
+        match endings(last).iter().find_map(bare) {
             Some(shorter) => left = shorter,
             None => break,
         }

@@ -202,6 +202,11 @@ impl Lexicons {
         !self.phrases[usize::from(lexicon.0)].is_empty()
     }
 
+    /// Whether an entry of several words of the lexicon begins with the word of that key.
+    pub fn has_phrase_from(&self, lexicon: LexiconId, key: u64) -> bool {
+        self.phrases[usize::from(lexicon.0)].contains_key(&key)
+    }
+
     /// The keys of the tokens into which a word or phrase is cut; each becomes known.
     pub fn tokens_of(&mut self, entry: &str) -> Vec<u64> {
         // Most entries are a word of letters, which is never cut.
@@ -255,6 +260,11 @@ impl Lexicons {
     #[inline]
     pub fn may_begin(&self, class: Class, lists: Lists) -> bool {
         lists.may_hold(self.by_class[class as usize])
+    }
+
+    /// The lexicons of these classes.
+    pub fn lists(&self, classes: &[Class]) -> Lists {
+        classes.iter().fold(Lists::default(), |lists, class| lists.with(self.by_class[*class as usize]))
     }
 
     /// Whether the tokens, all of them together, are an entry of the class's lexicon.

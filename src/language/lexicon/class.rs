@@ -19,7 +19,7 @@ macro_rules! classes {
 }
 
 /// Some classes together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(pub(super) u128);
 
 impl Classes {
@@ -33,6 +33,19 @@ impl Classes {
             n += 1;
         }
         Self(bits)
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the class is one of them.
+    #[inline]
+    #[must_use]
+    pub const fn have(self, class: Class) -> bool {
+        self.0 >> class as u8 & 1 == 1
     }
 }
 

@@ -7,6 +7,9 @@ use super::LexiconId;
 pub struct Lists(u128);
 
 impl Lists {
+    /// No lexicon.
+    pub const NONE: Self = Self(0);
+
     /// The set with one more lexicon.
     #[must_use]
     pub fn with(self, lexicon: LexiconId) -> Self {

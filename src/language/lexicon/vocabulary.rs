@@ -43,6 +43,12 @@ impl Vocabulary {
         self.set_of.get(word.0 as usize).is_some_and(|&set| self.sets[usize::from(set)] & classes.0 != 0)
     }
 
+    /// The classes that the word is in.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        Classes(self.set_of.get(word.0 as usize).map_or(0, |&set| self.sets[usize::from(set)]))
+    }
+
     /// The text and key of a known word.
     #[inline]
     pub fn word(&self, id: WordId) -> Word<'_> {
