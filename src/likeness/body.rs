@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::attribution::scene::Scene;
 use crate::language::fold::fold_key;
 use crate::language::quantity::{Quantity, Unit};
@@ -22,84 +24,87 @@ const INITIALS: usize = 6;
 /// A number is another one rounded if it is within this share of it.
 const ROUNDING: f64 = 0.06;
 
-/// What the body has; it is gathered when it is first asked for.
+/// What the body has; each kind is gathered when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     start: u32,
-    held: OnceLock<Held>,
-}
-
-#[derive(Clone, Debug)]
-struct Held {
-    /// The keys of its words, of the beginnings of its capitalised words, and of first letters in a row; sorted.
-    keys: Vec<u64>,
+    words: OnceLock<FxHashSet<u64>>,
+    parts: OnceLock<FxHashSet<u64>>,
     /// Its numbers, sorted.
-    values: Vec<f64>,
+    values: OnceLock<Vec<f64>>,
 }
 
 impl Body {
     /// The body that begins with that token.
     pub fn new(start: u32) -> Self {
-        Self { start, held: OnceLock::new() }
+        Self { start, ..Self::default() }
     }
 
     /// Whether the body has what the tokens of the scene, which is always the same, say: a number by its value, names and
     /// other words by themselves.
     pub fn has(&self, scene: &Scene<'_>, tokens: Range<u32>) -> bool {
-        self.held.get_or_init(|| Held::new(scene, self.start)).has(scene, tokens)
-    }
-}
-
-impl Held {
-    /// What the tokens from `body` on have.
-    fn new(scene: &Scene<'_>, body: u32) -> Self {
-        let tokens = &scene.annotations.tokens;
-        let mut keys = Vec::with_capacity(2 * tokens.len());
-        for (at, token) in tokens.iter().enumerate().skip(body as usize) {
-            keys.push(token.key);
-            if token.kind == TokenKind::Word && token.case != Case::Lower {
-                let text = token.span.text(scene.text);
-                keys.push(stem(text));
-                if text.contains('-') {
-                    keys.extend(text.split('-').map(fold_key));
-                }
-                initials(scene, at, |key| keys.push(key));
-            }
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        let quantities = scene.annotations.quantities.iter().filter(|q| q.tokens.start >= body);
-        let mut values: Vec<f64> = quantities.flat_map(numbers).collect();
-        values.sort_unstable_by(f64::total_cmp);
-        Self { keys, values }
-    }
-
-    fn has(&self, scene: &Scene<'_>, tokens: Range<u32>) -> bool {
         if let Some(quantity) = scene.annotations.quantity_at(tokens.start) {
-            return self.has_number(quantity);
+            return self.has_number(scene, quantity);
         }
         tokens.into_iter().any(|at| {
             let token = scene.token(at);
             let text = token.span.text(scene.text);
-            let known = |key: u64| self.keys.binary_search(&key).is_ok();
+            let is_part = |key: u64| self.parts.get_or_init(|| parts(scene, self.start)).contains(&key);
+            let known = |key: u64| self.words.get_or_init(|| words(scene, self.start)).contains(&key);
             let letters = || text.chars().filter(|c| c.is_alphabetic());
             let short = token.case == Case::Upper || text.contains('.');
             let named = token.tag.is_proper() && token.kind == TokenKind::Word;
             known(token.key)
-                || text.split('-').any(|part| part.len() >= STEM && known(fold_key(part)))
-                || named && letters().count() >= STEM && known(stem(text))
-                || short && known(marked(letters().fold(key::START, with_capital)))
+                || text
+                    .split('-')
+                    .map(|part| (part.len(), fold_key(part)))
+                    .any(|(len, key)| len >= STEM && (known(key) || is_part(key)))
+                || named && letters().count() >= STEM && is_part(stem(text))
+                || short && is_part(marked(letters().fold(key::START, with_capital)))
         })
     }
 
-    fn has_number(&self, quantity: &Quantity) -> bool {
+    fn has_number(&self, scene: &Scene<'_>, quantity: &Quantity) -> bool {
+        let values = self.values.get_or_init(|| values(scene, self.start));
         let near = |value: f64| {
             let reach = (value * ROUNDING).abs();
-            let first = self.values.partition_point(|v| *v < value - reach);
-            self.values.get(first).is_some_and(|v| *v <= value + reach)
+            let first = values.partition_point(|v| *v < value - reach);
+            values.get(first).is_some_and(|v| *v <= value + reach)
         };
         numbers(quantity).all(near)
     }
+}
+
+/// The keys of the words from `body` on.
+fn words(scene: &Scene<'_>, body: u32) -> FxHashSet<u64> {
+    scene.annotations.tokens.iter().skip(body as usize).map(|token| token.key).collect()
+}
+
+/// The keys of what capitalised words from `body` on are put together from, of how they begin, and of their first letters
+/// in a row.
+fn parts(scene: &Scene<'_>, body: u32) -> FxHashSet<u64> {
+    let mut keys = FxHashSet::default();
+    for (at, token) in scene.annotations.tokens.iter().enumerate().skip(body as usize) {
+        if token.kind == TokenKind::Word && token.case != Case::Lower {
+            let text = token.span.text(scene.text);
+            keys.insert(stem(text));
+            if text.contains('-') {
+                keys.extend(text.split('-').map(fold_key));
+            }
+            initials(scene, at, |key| {
+                keys.insert(key);
+            });
+        }
+    }
+    keys
+}
+
+/// The numbers from `body` on, sorted.
+fn values(scene: &Scene<'_>, body: u32) -> Vec<f64> {
+    let quantities = scene.annotations.quantities.iter().filter(|q| q.tokens.start >= body);
+    let mut values: Vec<f64> = quantities.flat_map(numbers).collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values
 }
 
 /// The numbers that a quantity gives; of a date the year and the day.

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::Wording;
 use crate::attribution::scene::Scene;
 use crate::language::quotation::QuotationId;
@@ -36,16 +34,18 @@ pub(super) fn pairs(scene: &Scene<'_>) -> Vec<(QuotationId, QuotationId, Wording
             words.push((number as QuotationId, Words { keys, cited }));
         }
     }
-    let mut by_run: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    // Every run of words with the quotation that it stands in, the same ones together, in text order.
+    let mut runs: Vec<(u64, usize)> = Vec::new();
     for (number, (_, words)) in words.iter().enumerate() {
-        for run in words.keys.windows(RUN) {
-            let hash = run.iter().flat_map(|k| k.to_le_bytes()).fold(key::of(""), key::step);
-            let before = by_run.entry(hash).or_default();
-            candidates.extend(before.iter().filter(|&&b| b != number).map(|&b| (b, number)));
-            if before.len() < MOST && before.last() != Some(&number) {
-                before.push(number);
-            }
+        let hash = |run: &[u64]| run.iter().fold(0, |held, word| key::with(held, 0, *word));
+        runs.extend(words.keys.windows(RUN).map(|run| (hash(run), number)));
+    }
+    runs.sort_unstable();
+    runs.dedup();
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    for places in runs.chunk_by(|one, other| one.0 == other.0) {
+        for (i, (_, number)) in places.iter().enumerate() {
+            candidates.extend(places[..i.min(MOST)].iter().map(|(_, before)| (*before, *number)));
         }
     }
     candidates.sort_unstable();
