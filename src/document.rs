@@ -258,11 +258,7 @@ impl Document {
     /// How many words the copy has, as newsrooms count them: what stands between white space and has a letter or a
     /// figure.
     pub fn count_words(&self) -> usize {
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        let of = |paragraph: &Paragraph| {
-            words::word_indices(paragraph.span.text(&self.text)).filter(|(_, word)| is_word(word)).count()
-        };
-        self.copy().map(of).sum()
+        self.copy().map(|paragraph| words::count(paragraph.span.text(&self.text))).sum()
     }
 }
 

@@ -107,29 +107,78 @@ fn fold(c: char) -> Option<char> {
 pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(width) = blank_at(text, at) {
-            at += width;
-        }
+        at = end_of(text, at, true);
         let start = at;
-        loop {
-            at += text.as_bytes()[at..].iter().take_while(|b| matches!(b, b'!'..=b'\x7f')).count();
-            match text.as_bytes().get(at) {
-                None | Some(b'\t'..=b'\r' | b' ') => break,
-                Some(..0x80) => at += 1,
-                Some(_) if blank_at(text, at).is_some() => break,
-                Some(_) => at += text[at..].chars().next().map_or(1, char::len_utf8),
-            }
-        }
+        at = end_of(text, at, false);
         (start < at).then(|| (start, &text[start..at]))
     })
 }
 
-/// How many bytes the white space at `at` has, if there is some.
-fn blank_at(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes().get(at)? {
-        b'\t'..=b'\r' | b' ' => Some(1),
-        0x80.. => text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8),
-        _ => None,
+/// How many words a text has, as newsrooms count them: what stands between white space and has a letter or a figure.
+pub(super) fn count(text: &str) -> usize {
+    let (mut words, mut counted, mut at) = (0, false, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (kind, width) = match byte {
+            0x80.. => text[at..].chars().next().map_or((Kind::Mark, 1), |c| (Kind::of(c), c.len_utf8())),
+            _ => (ASCII[usize::from(*byte)], 1),
+        };
+        words += usize::from(kind == Kind::Letter && !counted);
+        counted = kind == Kind::Letter || counted && kind == Kind::Mark;
+        at += width;
+    }
+    words
+}
+
+/// Where white space, or what is none, ends that goes on from `at`.
+#[inline]
+fn end_of(text: &str, mut at: usize, blank: bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (kind, width) = match byte {
+            0x80.. => text[at..].chars().next().map_or((Kind::Mark, 1), |c| (Kind::of(c), c.len_utf8())),
+            _ => (ASCII[usize::from(*byte)], 1),
+        };
+        if (kind == Kind::Blank) != blank {
+            break;
+        }
+        at += width;
+    }
+    at
+}
+
+/// What a character is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    Mark,
+    /// A letter or a figure.
+    Letter,
+}
+
+/// What each ASCII character is.
+const ASCII: [Kind; 0x80] = {
+    let mut kinds = [Kind::Mark; 0x80];
+    let mut at = 0;
+    while at < kinds.len() {
+        let byte = at as u8;
+        if matches!(byte, b'\t'..=b'\r' | b' ') {
+            kinds[at] = Kind::Blank;
+        } else if byte.is_ascii_alphanumeric() {
+            kinds[at] = Kind::Letter;
+        }
+        at += 1;
+    }
+    kinds
+};
+
+impl Kind {
+    fn of(c: char) -> Self {
+        if c.is_whitespace() {
+            Self::Blank
+        } else if c.is_alphanumeric() {
+            Self::Letter
+        } else {
+            Self::Mark
+        }
     }
 }
 
@@ -255,6 +304,17 @@ pub(super) mod tests {
         assert_eq!(months.shortened("MAR"), Some(1));
         assert_eq!(months.shortened("Ma"), None);
         assert_eq!(months.shortened("Mayor"), None);
+    }
+
+    #[test]
+    fn words_stand_between_white_space_of_any_kind_and_count_with_a_letter_or_a_figure() {
+        let text = "\u{a0}“Não”, - 3\u{2003}é\n—\u{85}x—y… ’ 日本\u{3000}";
+        let found: Vec<(usize, &str)> = word_indices(text).collect();
+        let expected: Vec<&str> = text.split_whitespace().collect();
+        assert_eq!(found.iter().map(|(_, word)| *word).collect::<Vec<_>>(), expected);
+        assert!(found.iter().all(|(at, word)| text[*at..].starts_with(word)));
+        assert_eq!(count(text), expected.iter().filter(|word| word.contains(char::is_alphanumeric)).count());
+        assert_eq!(word_indices(" \t").next(), None);
     }
 
     #[test]

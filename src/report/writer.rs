@@ -36,8 +36,9 @@ impl Writer {
         if self.text.last() != Some(&b'{') {
             self.text.push(b',');
         }
-        self.name(key);
-        self.text.push(b':');
+        self.text.push(b'"');
+        self.text.extend_from_slice(key.as_bytes());
+        self.text.extend_from_slice(b"\":");
         self
     }
 
@@ -114,10 +115,12 @@ impl Writer {
 
     /// A span.
     pub(super) fn span(&mut self, span: Span) {
-        self.object(|json| {
-            json.key("start").number(span.start);
-            json.key("end").number(span.end);
-        });
+        // Half of a report is places.
+        self.text.extend_from_slice(b"{\"start\":");
+        self.number(span.start);
+        self.text.extend_from_slice(b",\"end\":");
+        self.number(span.end);
+        self.text.push(b'}');
     }
 
     /// A list of spans.
