@@ -79,7 +79,7 @@ stage! {
     stage_3_attribution(_rules, _document, reading) attribution::find(&reading.scene());
     stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.likeness.names, &reading.attributions, &reading.relayed);
     stage_5_claim(rules, _document, reading)
-        claim::extract(&reading.scene(), &reading.attributions, &[], &reading.speakers, &rules.kinds, reading.body);
+        claim::extract(&reading.scene(), &reading.attributions, &[], &reading.speakers, &rules.kinds, &reading.sight, reading.body);
     stage_6_graph(rules, _document, reading) {
         let heated = claim::temper::heated(&rules.kinds.facets, &reading.claims);
         graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, &reading.claims, heated)

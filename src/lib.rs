@@ -81,7 +81,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let attribution::Found { attributions, relayed, possible } = attribution::find(&scene);
     let names = speaker::name::find(&scene);
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
-    let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, body);
+    let sight = phrase::Sight::new(&annotations);
+    let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, &sight, body);
     claims.document(&annotations, document.documents());
     let heated = claim::temper::heated(&rules.kinds.facets, &claims);
     let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims, heated);
@@ -103,6 +104,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         temper,
         graph,
         likeness,
+        sight,
         originals: None,
         comparisons: Comparisons::default(),
         date: document.metadata.date,

@@ -37,8 +37,13 @@ pub mod set;
 
 mod shape;
 
+mod sight;
+
+mod starts;
+
 mod words;
 
 pub use labelled::Labelled;
 pub use notation::{Fault, Phrase};
 pub use set::{Match, Phrases, Search};
+pub use sight::Sight;

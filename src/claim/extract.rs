@@ -7,12 +7,13 @@ use rustc_hash::FxHashSet;
 use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, fact, own, support, voice};
 use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::phrase::Search;
+use crate::phrase::{Phrases, Search, Sight};
 use crate::speaker::{SpeakerId, Speakers};
+use crate::written::{Mistake, Written};
 
 /// The kinds of thing that claims are sorted by, as the rules' folder has them.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,20 @@ pub struct Kinds {
     pub facets: Facets,
     /// The opposites on whose sides claims stand.
     pub opposites: Opposites,
+    /// The phrases of both.
+    phrases: Phrases,
+}
+
+impl Kinds {
+    /// Reads the kinds among the files, which are named by their path below the folder of rules.
+    ///
+    /// What is wrong is put to the mistakes: everything in every file.
+    pub fn read(files: &[Written], lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) -> Self {
+        let mut phrases = Phrases::default();
+        let facets = Facets::read(files, (&mut phrases, lexicons), mistakes);
+        let opposites = Opposites::read(files, (&mut phrases, lexicons), mistakes);
+        Self { facets, opposites, phrases }
+    }
 }
 
 /// Extracts the claims of a text whose body starts with the token `body`; `possible` are contents that were not sure
@@ -31,6 +46,7 @@ pub fn extract(
     possible: &[Range<u32>],
     speakers: &Speakers,
     kinds: &Kinds,
+    sight: &Sight,
     body: u32,
 ) -> Claims {
     let voices = voice::of_tokens(scene.annotations, attributions, body);
@@ -59,7 +75,7 @@ pub fn extract(
         list: Vec::new(),
         given: FxHashSet::default(),
     };
-    let mut search = Search::new(scene.text, scene.annotations, scene.lexicons);
+    let mut search = Search::new(scene.text, scene.annotations, scene.lexicons, sight);
     let mut quantities = scene.annotations.quantities.iter().peekable();
     for (number, sentence) in scene.annotations.sentences.iter().enumerate() {
         extractor.sentence(number, &mut search);
@@ -106,8 +122,11 @@ struct Extractor<'a> {
 impl Extractor<'_> {
     fn sentence(&mut self, number: usize, search: &mut Search<'_>) {
         let sentence = &self.scene.annotations.sentences[number];
-        let hits = self.kinds.facets.find(search, sentence.tokens.clone());
-        let stances = self.kinds.opposites.find(search, sentence.tokens.clone());
+        let Scene { annotations, lexicons, .. } = self.scene;
+        let Kinds { facets, opposites, phrases } = self.kinds;
+        let matches = phrases.find(search, sentence.tokens.clone());
+        let hits = facets.find(annotations, &matches, sentence.tokens.clone());
+        let stances = opposites.find((annotations, lexicons), &matches, &sentence.tokens);
         let mut taken = vec![false; sentence.tokens.len()];
         let mut take = |range: Range<u32>| {
             let within = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);

@@ -10,7 +10,7 @@ use super::{FacetHit, Temper};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
-use crate::phrase::{Labelled, Search};
+use crate::phrase::{Labelled, Match, Phrases};
 use crate::written::place::Place;
 use crate::written::{Mistake, Written};
 
@@ -85,21 +85,26 @@ enum Says {
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
     list: Vec<Facet>,
-    phrases: Labelled<(FacetId, Says)>,
+    labels: Labelled<(FacetId, Says)>,
 }
 
 impl Facets {
-    /// Reads the facets among the files, which are named by their path below the folder of rules.
+    /// Reads the facets among the files, which are named by their path below the folder of rules, and adds their phrases to a
+    /// set.
     ///
     /// What is wrong is put to the mistakes: everything in every file.
-    pub fn read(files: &[Written], lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) -> Self {
-        let mut facets = Self::default();
+    pub fn read(
+        files: &[Written],
+        (phrases, lexicons): (&mut Phrases, &mut Lexicons),
+        mistakes: &mut Vec<Mistake>,
+    ) -> Self {
+        let mut facets = Self { list: Vec::new(), labels: Labelled::new(phrases) };
         let mut named: Vec<(&str, &Written)> =
             files.iter().filter_map(|f| Some((f.path.strip_prefix("facets/")?.strip_suffix(".ron")?, f))).collect();
         named.sort_by_key(|(name, _)| *name);
         for (name, file) in named {
             match file.read::<FacetFile>() {
-                Ok((read, tree)) => facets.add(name, &read, tree.place(), lexicons, mistakes),
+                Ok((read, tree)) => facets.add(name, &read, tree.place(), (phrases, lexicons), mistakes),
                 Err(found) => mistakes.extend(found),
             }
         }
@@ -111,7 +116,7 @@ impl Facets {
         name: &str,
         read: &FacetFile,
         place: Place<'_>,
-        lexicons: &mut Lexicons,
+        (phrases, lexicons): (&mut Phrases, &mut Lexicons),
         mistakes: &mut Vec<Mistake>,
     ) {
         if read.any.is_empty() && read.figures.is_empty() {
@@ -128,7 +133,7 @@ impl Facets {
             figures: read.figures.clone(),
         });
         for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
-            self.phrases.add(texts, place.field(field), (id, says), lexicons, mistakes);
+            self.labels.add((phrases, lexicons), texts, place.field(field), (id, says), mistakes);
         }
     }
 
@@ -175,13 +180,12 @@ impl Facets {
         hits.iter().map(|hit| &self.list[usize::from(hit.facet.0)]).any(|f| f.heats && (own || !f.judges))
     }
 
-    /// The places in a sentence, in text order, longest first where they start together.
-    pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<FacetHit> {
-        let annotations = search.annotations();
-        let matches = self.phrases.find(search, sentence.clone());
+    /// The places in a sentence in which these phrases match, in text order, longest first where they start together.
+    pub fn find(&self, annotations: &Annotations, matches: &[Match], sentence: Range<u32>) -> Vec<FacetHit> {
         let of = |says| {
-            let said = move |((id, s), m): &((FacetId, Says), crate::phrase::Match)| {
-                (*s == says).then(|| (*id, m.tokens.clone()))
+            let said = move |m: &Match| {
+                let (id, _) = self.labels.of(m).filter(|(_, said)| *said == says)?;
+                Some((id, m.tokens.clone()))
             };
             matches.iter().filter_map(said)
         };

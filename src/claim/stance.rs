@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::language::Annotations;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::tag::Tag;
-use crate::phrase::{Labelled, Search};
+use crate::phrase::{Labelled, Match, Phrases};
 use crate::written::{Mistake, Written};
 
 /// Opposites as they are written: phrases for one side and for the other.
@@ -43,15 +43,20 @@ pub struct Stance {
 #[derive(Clone, Debug, Default)]
 pub struct Opposites {
     names: Vec<String>,
-    phrases: Labelled<(OppositesId, bool)>,
+    labels: Labelled<(OppositesId, bool)>,
 }
 
 impl Opposites {
-    /// Reads the opposites among the files, which are named by their path below the folder of rules.
+    /// Reads the opposites among the files, which are named by their path below the folder of rules, and adds their phrases to
+    /// a set.
     ///
     /// What is wrong is put to the mistakes: everything in every file.
-    pub fn read(files: &[Written], lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) -> Self {
-        let mut opposites = Self::default();
+    pub fn read(
+        files: &[Written],
+        (phrases, lexicons): (&mut Phrases, &mut Lexicons),
+        mistakes: &mut Vec<Mistake>,
+    ) -> Self {
+        let mut opposites = Self { names: Vec::new(), labels: Labelled::new(phrases) };
         for file in files {
             let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else {
                 continue;
@@ -61,7 +66,8 @@ impl Opposites {
                     let id = OppositesId(opposites.names.len() as u16);
                     opposites.names.push(name.to_owned());
                     for (texts, field, one) in [(&read.one, "one", true), (&read.other, "other", false)] {
-                        opposites.phrases.add(texts, tree.place().field(field), (id, one), lexicons, mistakes);
+                        let place = tree.place().field(field);
+                        opposites.labels.add((phrases, lexicons), texts, place, (id, one), mistakes);
                     }
                 }
                 Err(found) => mistakes.extend(found),
@@ -75,17 +81,19 @@ impl Opposites {
         &self.names[usize::from(id.0)]
     }
 
-    /// The places in a sentence where a side is taken.
-    pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<Stance> {
-        let (annotations, lexicons) = (search.annotations(), search.lexicons());
-        let matches = self.phrases.find(search, sentence.clone());
-        let mut stances: Vec<Stance> = matches
-            .into_iter()
-            .map(|((opposites, one), m)| {
-                let one = one != negated(annotations, lexicons, sentence.start, m.tokens.start);
-                Stance { opposites, one, tokens: m.tokens }
-            })
-            .collect();
+    /// The places in a sentence in which these phrases match and a side is taken.
+    pub fn find(
+        &self,
+        (annotations, lexicons): (&Annotations, &Lexicons),
+        matches: &[Match],
+        sentence: &Range<u32>,
+    ) -> Vec<Stance> {
+        let stance = |m: &Match| {
+            let (opposites, one) = self.labels.of(m)?;
+            let one = one != negated(annotations, lexicons, sentence.start, m.tokens.start);
+            Some(Stance { opposites, one, tokens: m.tokens.clone() })
+        };
+        let mut stances: Vec<Stance> = matches.iter().filter_map(stance).collect();
         stances.sort_by_key(|s| (s.opposites, s.tokens.start, std::cmp::Reverse(s.tokens.end)));
         stances.dedup_by(|next, kept| next.opposites == kept.opposites && next.tokens.start < kept.tokens.end);
         stances

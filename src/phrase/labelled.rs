@@ -1,33 +1,30 @@
 //! Phrases that each stand for something.
 
-use std::ops::Range;
-
-use super::{Match, Phrase, Phrases, Search, check};
+use super::{Match, Phrase, Phrases, check};
 use crate::language::lexicon::Lexicons;
 use crate::written::Mistake;
 use crate::written::place::Place;
 
-/// A set of phrases, each with a label.
+/// Labels for some phrases of a set, which have numbers in a row.
 #[derive(Clone, Debug)]
 pub struct Labelled<L> {
-    phrases: Phrases,
+    first: usize,
     labels: Vec<L>,
 }
 
-impl<L> Default for Labelled<L> {
-    fn default() -> Self {
-        Self { phrases: Phrases::default(), labels: Vec::new() }
-    }
-}
-
 impl<L: Copy> Labelled<L> {
-    /// Adds the phrases of a list, whose place in its file is given; what is wrong in them is put to the mistakes.
+    /// Labels for those that are added next to a set.
+    pub fn new(phrases: &Phrases) -> Self {
+        Self { first: phrases.len(), labels: Vec::new() }
+    }
+
+    /// Adds the phrases of a list, whose place in its file is given, to the set; what is wrong in them is put to the mistakes.
     pub fn add(
         &mut self,
+        (phrases, lexicons): (&mut Phrases, &mut Lexicons),
         texts: &[String],
         place: Place<'_>,
         label: L,
-        lexicons: &mut Lexicons,
         mistakes: &mut Vec<Mistake>,
     ) {
         for (i, text) in texts.iter().enumerate() {
@@ -35,15 +32,21 @@ impl<L: Copy> Labelled<L> {
                 check::check(text, place.item(i), mistakes);
             }
             let parsed = Phrase::parse(text).map_err(|fault| vec![fault]);
-            match parsed.and_then(|phrase| self.phrases.add(&phrase, lexicons)) {
+            match parsed.and_then(|phrase| phrases.add(&phrase, lexicons)) {
                 Ok(_) => self.labels.push(label),
                 Err(faults) => mistakes.extend(faults.iter().map(|fault| fault.at(place.item(i)))),
             }
         }
     }
 
-    /// All matches in a range of tokens, which lies in one sentence, with their labels.
-    pub fn find(&self, search: &mut Search<'_>, range: Range<u32>) -> Vec<(L, Match)> {
-        self.phrases.find(search, range).into_iter().map(|m| (self.labels[m.phrase], m)).collect()
+    /// The label of the phrase that matched, if it is one of these.
+    pub fn of(&self, found: &Match) -> Option<L> {
+        self.labels.get(found.phrase.checked_sub(self.first)?).copied()
+    }
+}
+
+impl<L> Default for Labelled<L> {
+    fn default() -> Self {
+        Self { first: 0, labels: Vec::new() }
     }
 }

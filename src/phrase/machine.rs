@@ -9,8 +9,9 @@ use std::ops::Range;
 use super::notation::Kind;
 use super::program::{MOST_CAPTURES, Program, Quick, Step, Test};
 use super::shape::Shape;
+use super::sight::Sight;
 use crate::language::Annotations;
-use crate::language::lexicon::Lexicons;
+use crate::language::lexicon::{LexiconId, Lexicons};
 use crate::language::quantity::{Quantity, Unit};
 use crate::language::tag::Tag;
 use crate::language::token::Token;
@@ -21,6 +22,7 @@ pub(super) struct Machine<'a> {
     pub(super) annotations: &'a Annotations,
     pub(super) lexicons: &'a Lexicons,
     pub(super) shapes: &'a [Shape],
+    pub(super) sight: &'a Sight,
     pub(super) range: Range<u32>,
 }
 
@@ -120,8 +122,8 @@ impl Machine<'_> {
                 let pc = left.trailing_zeros() as usize;
                 left &= left - 1;
                 let Some(Step::Test(test)) = program.steps.get(pc) else { continue };
-                self.ends_of(test, at, |end| {
-                    let reached = (self.skip_marks(end) - start) as usize;
+                self.ends_of(test, at, |_, next| {
+                    let reached = (next - start) as usize;
                     if standing.len() <= reached {
                         standing.resize(reached + 1, 0);
                     }
@@ -140,12 +142,11 @@ impl Machine<'_> {
             let Step::Test(test) = step else { break };
             let mut met = false;
             if at < self.range.end {
-                self.ends_of(test, at, |behind| (met, end) = (true, behind));
+                self.ends_of(test, at, |behind, next| (met, end, at) = (true, behind, next));
             }
             if !met {
                 return Look::No;
             }
-            at = self.skip_marks(end);
         }
         Look::To(end)
     }
@@ -185,8 +186,8 @@ impl Machine<'_> {
                         done = true;
                         found = Some((self.behind(at, start), slots));
                     }
-                    Step::Test(test) if at < self.range.end => self.ends_of(test, at, |end| {
-                        self.follow(program, pc + 1, self.skip_marks(end), &slots, threads);
+                    Step::Test(test) if at < self.range.end => self.ends_of(test, at, |_, next| {
+                        self.follow(program, pc + 1, next, &slots, threads);
                     }),
                     _ => {}
                 }
@@ -199,7 +200,8 @@ impl Machine<'_> {
 
     /// The first token from `at` on that is no quotation mark.
     pub(super) fn skip_marks(&self, at: u32) -> u32 {
-        (at..self.range.end).find(|&i| !self.annotations.tokens[i as usize].tag.is_quote()).unwrap_or(self.range.end)
+        let mark = at < self.range.end && self.annotations.tokens[at as usize].tag.is_quote();
+        if mark { self.sight.at(at).next } else { at.min(self.range.end) }
     }
 
     /// Behind the name that goes on from the token at `at`, if it is part of one.
@@ -236,7 +238,7 @@ impl Machine<'_> {
             Step::Unless(test) => {
                 let mut follows = false;
                 if at < self.range.end {
-                    self.ends_of(test, at, |_| follows = true);
+                    self.ends_of(test, at, |_, _| follows = true);
                 }
                 if !follows {
                     self.follow(program, pc + 1, at, slots, threads);
@@ -253,7 +255,7 @@ impl Machine<'_> {
     pub(super) fn begins(&self, test: &Test, at: u32) -> bool {
         let mut met = false;
         if at < self.range.end {
-            self.ends_of(test, at, |_| met = true);
+            self.ends_of(test, at, |_, _| met = true);
         }
         met
     }
@@ -263,38 +265,51 @@ impl Machine<'_> {
         (at..self.range.end).all(|i| matches!(self.annotations.tokens[i as usize].tag, Tag::Stop | Tag::QuoteClose))
     }
 
-    /// Calls `each` with every place behind `at` up to which the test is met.
-    fn ends_of(&self, test: &Test, at: u32, mut each: impl FnMut(u32)) {
+    /// Calls `each` with every place behind `at` up to which the test is met, and the token that stands next, quotation marks
+    /// left out.
+    #[inline]
+    fn ends_of(&self, test: &Test, at: u32, mut each: impl FnMut(u32, u32)) {
+        let seen = self.sight.at(at);
         let token = &self.annotations.tokens[at as usize];
-        let mut one = |met: bool| {
-            if met {
-                each(at + 1);
+        let met = match test {
+            Test::Any => true,
+            Test::Word(key) => seen.key == *key,
+            Test::Lemma(lemma) => seen.lemma == *lemma,
+            Test::OneOf(words) => words.have(seen),
+            Test::Shape(number) => self.shapes[usize::from(*number)].has(token.span.text(self.text)),
+            Test::Lexicon(lexicon) => {
+                if seen.marks.lists.may_hold(*lexicon) {
+                    self.ends_of_entries(*lexicon, at, each);
+                }
+                return;
             }
+            Test::Kind(Kind::Name) => {
+                return self.name_end(at).into_iter().for_each(|end| each(end, self.skip_marks(end)));
+            }
+            Test::Kind(kind @ (Kind::Number | Kind::Money | Kind::Percent | Kind::Date)) => {
+                if let Some(quantity) = self.annotations.quantity_at(at).filter(|q| kind.counts(q)) {
+                    let end = quantity.tokens.end.min(self.range.end);
+                    each(end, self.skip_marks(end));
+                }
+                return;
+            }
+            Test::Kind(kind) => kind.has(token.tag),
         };
-        match test {
-            Test::Shape(number) => one(self.shapes[usize::from(*number)].has(token.span.text(self.text))),
-            Test::Any => one(true),
-            Test::Word(key) => one(token.key == *key),
-            Test::Lemma(lemma) => one(lemma.is_known() && token.lemma == *lemma),
-            Test::OneOf(words) => one(words.have(token.key, token.lemma)),
-            Test::Lexicon(lexicon) if self.annotations.lists[at as usize].may_hold(*lexicon) => {
-                one(self.lexicons.hold(*lexicon, token));
-                for phrase in self.lexicons.phrases_from(*lexicon, token) {
-                    if let Some(end) = self.words_end(phrase, at) {
-                        each(end);
-                    }
-                }
+        if met {
+            each(at + 1, seen.next);
+        }
+    }
+
+    /// Calls `each` with the ends of the entries of a lexicon that stand from `at` on.
+    fn ends_of_entries(&self, lexicon: LexiconId, at: u32, mut each: impl FnMut(u32, u32)) {
+        let token = &self.annotations.tokens[at as usize];
+        if self.lexicons.hold(lexicon, token) {
+            each(at + 1, self.sight.at(at).next);
+        }
+        for words in self.lexicons.phrases_from(lexicon, token) {
+            if let Some(end) = self.words_end(words, at) {
+                each(end, self.skip_marks(end));
             }
-            Test::Lexicon(_) => {}
-            Test::Kind(kind) => match kind {
-                Kind::Name => self.name_end(at).into_iter().for_each(each),
-                Kind::Number | Kind::Money | Kind::Percent | Kind::Date => {
-                    if let Some(quantity) = self.annotations.quantity_at(at).filter(|q| kind.counts(q)) {
-                        each(quantity.tokens.end.min(self.range.end));
-                    }
-                }
-                _ => one(kind.begins(token, None)),
-            },
         }
     }
 
@@ -308,6 +323,9 @@ impl Machine<'_> {
 }
 
 impl Kind {
+    /// The kinds of quantity.
+    pub(super) const QUANTITIES: [Self; 4] = [Self::Number, Self::Money, Self::Percent, Self::Date];
+
     /// Whether something of this kind begins with the token, which stands in that quantity.
     pub(super) fn begins(self, token: &Token, quantity: Option<&Quantity>) -> bool {
         match self {
@@ -332,7 +350,7 @@ impl Kind {
     }
 
     /// Whether a quantity is of this kind.
-    fn counts(self, quantity: &Quantity) -> bool {
+    pub(super) fn counts(self, quantity: &Quantity) -> bool {
         match self {
             Self::Money => matches!(quantity.unit, Unit::Money(_)),
             Self::Percent => matches!(quantity.unit, Unit::Percent | Unit::Points),

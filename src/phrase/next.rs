@@ -5,11 +5,11 @@
 use super::machine::Machine;
 use super::notation::Kind;
 use super::program::{Program, Step, Test};
+use super::sight::{Marks, Seen, quantity_mark};
 use super::words::Words;
-use crate::language::lexicon::{Lexicons, Lists};
+use crate::language::lexicon::Lists;
 use crate::language::quantity::Quantity;
 use crate::language::tag::Tag;
-use crate::statistics::words::WordId;
 
 /// What a token must be.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ struct Wanted {
     words: Words,
     /// One with which an entry of these lexicons begins.
     lists: Lists,
-    /// One with these tags, by their codes.
+    /// One of these kinds, as bits of a token's marks.
     tags: u64,
 }
 
@@ -26,12 +26,28 @@ struct Wanted {
 #[derive(Clone, Debug)]
 pub(super) struct Opening(Option<Wanted>);
 
-/// What the token behind the first thing must be.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Next {
-    /// What must stand behind each of the things that the program can begin with; none if nothing is known of what follows, or
-    /// nothing need follow.
-    behind: Vec<(First, Wanted)>,
+/// What must stand behind the token with which a program begins.
+#[derive(Clone, Debug)]
+pub(super) struct Needs(Vec<Need>);
+
+/// Something that must stand behind the token with which a program begins, so many tokens on at most; wherever in the
+/// sentence, if that is not known or far.
+#[derive(Clone, Debug)]
+struct Need {
+    wanted: Wanted,
+    within: Option<u32>,
+}
+
+/// Up to so many tokens are looked at one after the other.
+const FARTHEST: u32 = 8;
+
+/// A phrase that may begin with a token, and what must stand behind what it begins with.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    /// The phrase, by number.
+    pub(super) phrase: u32,
+    /// None if nothing is known of what follows, or nothing need follow.
+    behind: Option<(First, Wanted)>,
 }
 
 /// What a program begins with.
@@ -42,54 +58,45 @@ enum First {
     Quantity,
 }
 
-/// A token, as far as it is asked about.
-#[derive(Clone, Copy)]
-struct Behind {
-    word: Option<u64>,
-    lemma: WordId,
-    lists: Lists,
-    tags: u64,
-}
-
-/// What stands behind a token, behind the name and behind the quantity that it is in.
-pub(super) struct Ahead([Behind; 3]);
-
-impl Behind {
-    /// What stands at `at` or, if that is a quotation mark, behind it.
-    fn of(machine: &Machine<'_>, at: u32) -> Self {
-        let next = machine.skip_marks(at);
-        if next >= machine.range.end {
-            return Self { word: None, lemma: WordId::UNKNOWN, lists: Lists::default(), tags: 0 };
-        }
-        let token = &machine.annotations.tokens[next as usize];
-        let lists = machine.annotations.lists[next as usize];
-        Self { word: Some(token.key), lemma: token.lemma, lists, tags: 1 << token.tag as u8 }
-    }
+/// What stands behind a token, behind the name and behind the quantity that it is in, each as far as it was asked for.
+pub(super) struct Ahead<'a> {
+    machine: &'a Machine<'a>,
+    at: u32,
+    quantity: Option<&'a Quantity>,
+    behind: [Option<Seen>; 3],
 }
 
 impl Wanted {
     /// What these steps of a program ask of a token; none if they ask for more than can be told from it.
     fn of(program: &Program, steps: u128) -> Option<Self> {
         let mut wanted = Self::default();
-        for at in program.tests(steps) {
-            match &program.steps[at] {
-                Step::Test(Test::Word(key)) => wanted.words.word(*key),
-                Step::Test(Test::Lemma(lemma)) => wanted.words.lemma(*lemma),
-                Step::Test(Test::OneOf(words)) => wanted.words.all(words),
-                Step::Test(Test::Lexicon(lexicon)) => wanted.lists = wanted.lists.with(*lexicon),
-                Step::Test(Test::Kind(kind)) => wanted.tags |= kind.tags()?,
-                _ => return None,
-            }
-        }
+        program.tests(steps).try_for_each(|at| wanted.add(&program.steps[at]))?;
         Some(wanted)
+    }
+
+    /// Adds what a step of a program asks of a token, if that can be told from it.
+    fn add(&mut self, step: &Step) -> Option<()> {
+        match step {
+            Step::Test(Test::Word(key)) => self.words.word(*key),
+            Step::Test(Test::Lemma(lemma)) => self.words.lemma(*lemma),
+            Step::Test(Test::OneOf(words)) => self.words.all(words),
+            Step::Test(Test::Lexicon(lexicon)) => self.lists = self.lists.with(*lexicon),
+            Step::Test(Test::Kind(kind)) => self.tags |= kind.marks(),
+            _ => return None,
+        }
+        Some(())
     }
 
     /// Whether the token can be meant.
     #[inline]
-    fn fits(&self, token: &Behind) -> bool {
-        self.tags & token.tags != 0
-            || self.lists.meets(token.lists)
-            || token.word.is_some_and(|key| self.words.have(key, token.lemma))
+    fn fits(&self, seen: &Seen) -> bool {
+        self.tags & seen.marks.tags != 0 || self.lists.meets(seen.marks.lists) || self.words.have(seen)
+    }
+
+    /// Whether one among tokens with these marks may be meant.
+    #[inline]
+    fn may_be_among(&self, marks: &Marks) -> bool {
+        self.tags & marks.tags != 0 || self.lists.meets(marks.lists) || self.words.may_be_among(marks)
     }
 }
 
@@ -102,64 +109,104 @@ impl Opening {
     /// Whether the program can begin with the token at `at`, which is no quotation mark.
     #[inline]
     pub(super) fn fits(&self, machine: &Machine<'_>, at: u32) -> bool {
-        self.0.as_ref().is_none_or(|wanted| wanted.fits(&Behind::of(machine, at)))
+        self.0.as_ref().is_none_or(|wanted| wanted.fits(machine.sight.at(at)))
+    }
+
+    /// Whether the program may begin with one among tokens with these marks.
+    pub(super) fn may_be_among(&self, marks: &Marks) -> bool {
+        self.0.as_ref().is_none_or(|wanted| wanted.may_be_among(marks))
     }
 }
 
-impl Ahead {
-    /// What stands behind the token at `at`.
-    pub(super) fn of(machine: &Machine<'_>, at: u32, quantity: Option<&Quantity>) -> Self {
-        let token = Behind::of(machine, at + 1);
-        let name = machine.name_end(at).map_or(token, |end| Behind::of(machine, end));
-        let quantity = quantity.map_or(token, |q| Behind::of(machine, q.tokens.end.min(machine.range.end)));
-        Self([token, name, quantity])
+impl Needs {
+    /// What every match of the program holds behind its first token.
+    pub(super) fn of(program: &Program) -> Self {
+        let need = |(at, within): (usize, Option<u32>)| {
+            let mut wanted = Wanted::default();
+            wanted.add(&program.steps[at])?;
+            Some(Need { wanted, within: within.filter(|within| *within <= FARTHEST) })
+        };
+        Self(program.needed().into_iter().filter_map(need).collect())
+    }
+
+    /// Whether all of it may stand behind the token at `at`.
+    pub(super) fn may_follow(&self, machine: &Machine<'_>, at: u32) -> bool {
+        let follows = |need: &Need| {
+            let Some(within) = need.within else { return need.wanted.may_be_among(machine.sight.rest(at)) };
+            let mut next = at;
+            (0..within).any(|_| {
+                next = machine.sight.next(next, &machine.range);
+                next < machine.range.end && need.wanted.fits(machine.sight.at(next))
+            })
+        };
+        self.0.iter().all(follows)
+    }
+
+    /// Whether all of it may stand among tokens with these marks.
+    pub(super) fn may_be_among(&self, marks: &Marks) -> bool {
+        self.0.iter().all(|need| need.wanted.may_be_among(marks))
     }
 }
 
-impl Next {
-    /// What must follow what the program begins with.
-    pub(super) fn of(program: &Program, lexicons: &Lexicons) -> Self {
-        Self::known(program, lexicons).unwrap_or_default()
+impl<'a> Ahead<'a> {
+    /// What stands behind the token at `at`, which is in that quantity.
+    pub(super) fn of(machine: &'a Machine<'a>, at: u32, quantity: Option<&'a Quantity>) -> Self {
+        Self { machine, at, quantity, behind: [None; 3] }
     }
 
-    fn known(program: &Program, lexicons: &Lexicons) -> Option<Self> {
-        let quick = program.quick.as_ref()?;
-        let mut behind = [(First::Token, 0), (First::Name, 0), (First::Quantity, 0)];
-        for at in program.tests(quick.onward[0]) {
-            let begins = match &program.steps[at] {
-                Step::Test(Test::Word(_) | Test::Lemma(_) | Test::OneOf(_) | Test::Shape(_) | Test::Any) => {
-                    First::Token
-                }
-                Step::Test(Test::Lexicon(lexicon)) if !lexicons.has_phrases(*lexicon) => First::Token,
-                Step::Test(Test::Kind(Kind::Name)) => First::Name,
-                Step::Test(Test::Kind(kind)) => kind.tags().map_or(First::Quantity, |_| First::Token),
-                _ => return None,
+    #[inline]
+    fn behind(&mut self, first: First) -> &Seen {
+        let Self { machine, at, quantity, behind } = self;
+        behind[first as usize].get_or_insert_with(|| {
+            let end = match first {
+                First::Token => None,
+                First::Name => machine.name_end(*at),
+                First::Quantity => quantity.map(|q| q.tokens.end.min(machine.range.end)),
             };
-            behind[begins as usize].1 |= quick.onward[at + 1];
-        }
-        let used = behind.into_iter().filter(|(_, steps)| *steps != 0);
-        let behind = used.map(|(first, steps)| Some((first, Wanted::of(program, steps)?)));
-        Some(Self { behind: behind.collect::<Option<_>>()? })
+            let next = end.map_or(machine.sight.at(*at).next, |end| machine.skip_marks(end));
+            if next < machine.range.end { *machine.sight.at(next) } else { Seen::END }
+        })
+    }
+}
+
+impl Start {
+    /// The start of a phrase with one of the steps of its program; with an entry of a lexicon, if that is one word.
+    pub(super) fn of(phrase: u32, program: &Program, step: usize) -> Self {
+        Self { phrase, behind: Self::behind(program, step) }
     }
 
-    /// Whether a program can go on with anything, or need not go on.
-    #[inline]
-    pub(super) fn asks_nothing(&self) -> bool {
-        self.behind.is_empty()
+    /// The start of a phrase of which nothing more is known.
+    pub(super) fn anyhow(phrase: u32) -> Self {
+        Self { phrase, behind: None }
     }
 
-    /// Whether a program can go on with what stands ahead.
+    fn behind(program: &Program, step: usize) -> Option<(First, Wanted)> {
+        let quick = program.quick.as_ref()?;
+        let first = match &program.steps[step] {
+            Step::Test(Test::Kind(Kind::Name)) => First::Name,
+            Step::Test(Test::Kind(kind)) => kind.tags().map_or(First::Quantity, |_| First::Token),
+            Step::Test(_) => First::Token,
+            _ => return None,
+        };
+        Some((first, Wanted::of(program, quick.onward[step + 1])?))
+    }
+
+    /// Whether the phrase can go on with what stands ahead, or need not go on.
     #[inline]
-    pub(super) fn fits(&self, ahead: &Ahead) -> bool {
-        self.asks_nothing() || self.behind.iter().any(|(first, wanted)| wanted.fits(&ahead.0[*first as usize]))
+    pub(super) fn fits(&self, ahead: &mut Ahead<'_>) -> bool {
+        self.behind.as_ref().is_none_or(|(first, wanted)| wanted.fits(ahead.behind(*first)))
     }
 }
 
 impl Kind {
     /// The tags of the tokens of this kind, by their codes; none if it is no matter of tags.
     pub(super) fn tags(self) -> Option<u64> {
-        let quantity = matches!(self, Self::Number | Self::Money | Self::Percent | Self::Date);
         let all = Tag::ALL.iter().filter(|tag| self.has(**tag));
-        (!quantity).then(|| all.fold(0, |bits, tag| bits | 1 << *tag as u8))
+        (!Self::QUANTITIES.contains(&self)).then(|| all.fold(0, |bits, tag| bits | 1 << *tag as u8))
+    }
+
+    /// The bits of the tokens of this kind among their marks: of their tags, or of the quantity that they stand in.
+    fn marks(self) -> u64 {
+        self.tags().unwrap_or_else(|| quantity_mark(self))
     }
 }

@@ -62,6 +62,19 @@ pub(super) struct Quick {
     pub(super) straight: bool,
 }
 
+impl Quick {
+    /// Whether a way leads to the end that does not come by these steps.
+    fn ends_without(&self, left_out: u128) -> bool {
+        let mut open = self.onward[0] & !left_out;
+        while open & self.done == 0 && open != 0 {
+            let at = open.trailing_zeros() as usize;
+            // Steps lead only forward.
+            open = (open | self.onward[at + 1] & !left_out) & !(1 << at);
+        }
+        open != 0
+    }
+}
+
 impl Program {
     pub(super) fn new(steps: Vec<Step>, lexicons: &Lexicons) -> Self {
         let quick = (steps.len() <= u128::BITS as usize).then(|| {
@@ -95,11 +108,44 @@ impl Program {
         Self { steps, quick }
     }
 
-    /// The tests with which it can begin.
-    pub(super) fn firsts(&self) -> Vec<Test> {
+    /// The steps with which it can begin: tests, and the end if it need not begin.
+    pub(super) fn firsts(&self) -> Vec<usize> {
         let mut firsts = Vec::new();
         firsts_from(&self.steps, 0, &mut firsts, &mut vec![false; self.steps.len()]);
         firsts
+    }
+
+    /// The tests that every way through it meets behind the first, and how many tokens on at most; none if that depends on what
+    /// is met before.
+    pub(super) fn needed(&self) -> Vec<(usize, Option<u32>)> {
+        let Some(quick) = &self.quick else { return Vec::new() };
+        let farthest = self.farthest(quick);
+        let firsts: Vec<usize> = self.tests(quick.onward[0]).collect();
+        let test = |at: &usize| matches!(self.steps[*at], Step::Test(_)) && !firsts.contains(at);
+        let needed = (0..self.steps.len()).filter(test).filter(|at| !quick.ends_without(1 << at));
+        needed.map(|at| (at, farthest[at])).collect()
+    }
+
+    /// For each test how many tokens it stands behind the first at most; none if something before it may be several tokens.
+    fn farthest(&self, quick: &Quick) -> Vec<Option<u32>> {
+        let mut farthest = vec![Some(0); self.steps.len()];
+        // Steps lead only forward.
+        for (at, step) in self.steps.iter().enumerate() {
+            let behind = match step {
+                Step::Test(Test::Lexicon(_) | Test::Kind(Kind::Name)) => None,
+                Step::Test(Test::Kind(kind)) if Kind::QUANTITIES.contains(kind) => None,
+                Step::Test(_) => farthest[at].map(|tokens| tokens + 1),
+                Step::Start | Step::End | Step::Unless(_) => farthest[at],
+                Step::Split(..) | Step::Jump(_) | Step::Save(_) | Step::Done => continue,
+            };
+            let mut onward = quick.onward[at + 1];
+            while onward != 0 {
+                let next = &mut farthest[onward.trailing_zeros() as usize];
+                *next = next.zip(behind).map(|(one, other)| one.max(other));
+                onward &= onward - 1;
+            }
+        }
+        farthest
     }
 
     /// The steps among these, and those to which conditions among them lead, that are no conditions.
@@ -113,19 +159,18 @@ impl Program {
     }
 }
 
-/// The tests with which a program can begin.
-fn firsts_from(steps: &[Step], at: usize, firsts: &mut Vec<Test>, seen: &mut [bool]) {
+/// The tests with which a program can begin from a step on, and the end.
+fn firsts_from(steps: &[Step], at: usize, firsts: &mut Vec<usize>, seen: &mut [bool]) {
     if std::mem::replace(&mut seen[at], true) {
         return;
     }
     match &steps[at] {
-        Step::Test(test) => firsts.push(test.clone()),
+        Step::Test(_) | Step::Done => firsts.push(at),
         Step::Split(a, b) => {
             firsts_from(steps, *a as usize, firsts, seen);
             firsts_from(steps, *b as usize, firsts, seen);
         }
         Step::Jump(to) => firsts_from(steps, *to as usize, firsts, seen),
         Step::Save(_) | Step::Start | Step::End | Step::Unless(_) => firsts_from(steps, at + 1, firsts, seen),
-        Step::Done => firsts.push(Test::Any),
     }
 }

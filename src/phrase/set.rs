@@ -6,19 +6,16 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::compile;
 use super::machine::{Look, Machine, Slots, Threads};
-use super::next::{Ahead, Next, Opening};
-use super::notation::{Fault, Kind, Phrase};
-use super::program::{Program, Test};
+use super::next::{Needs, Opening};
+use super::notation::{Fault, Phrase};
+use super::program::Program;
 use super::shape::Shape;
+use super::sight::Sight;
+use super::starts::Starts;
 use crate::language::Annotations;
-use crate::language::lexicon::{Lexicons, Opener, WordSet};
-use crate::language::quantity::Quantity;
-use crate::language::tag::Tag;
-use crate::statistics::words::WordId;
+use crate::language::lexicon::Lexicons;
 
 /// Where a phrase matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,21 +32,12 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     programs: Vec<(Program, Vec<String>)>,
-    /// For each program what it can begin with, and what must stand behind that.
+    /// For each program what it can begin with.
     openings: Vec<Opening>,
-    nexts: Vec<Next>,
-    by_word: FxHashMap<u64, Vec<u32>>,
-    by_lemma: FxHashMap<WordId, Vec<u32>>,
-    /// The words and the lemmas of these.
-    words: WordSet,
-    lemmas: WordSet,
-    /// Those that can begin with any token of a tag, by its code.
-    by_tag: Vec<Vec<u32>>,
-    /// Those that can begin with any quantity of a kind.
-    by_quantity: Vec<(Kind, Vec<u32>)>,
-    /// Those that can begin with any token of a shape.
-    by_shape: Vec<(u16, Vec<u32>)>,
-    anywhere: Vec<u32>,
+    /// For each program what else it needs.
+    needs: Vec<Needs>,
+    /// Of those that are looked for everywhere.
+    starts: Starts,
     shapes: Vec<Shape>,
     /// How many steps all programs have together.
     steps: usize,
@@ -64,14 +52,15 @@ pub struct Search<'a> {
     text: &'a str,
     annotations: &'a Annotations,
     lexicons: &'a Lexicons,
+    sight: &'a Sight,
     threads: Threads,
     tried: Vec<u32>,
 }
 
 impl<'a> Search<'a> {
-    /// The searches in a text.
-    pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons) -> Self {
-        Self { text, annotations, lexicons, threads: Threads::default(), tried: Vec::new() }
+    /// The searches in an annotated text, whose tokens have been put together for them.
+    pub fn new(text: &'a str, annotations: &'a Annotations, lexicons: &'a Lexicons, sight: &'a Sight) -> Self {
+        Self { text, annotations, lexicons, sight, threads: Threads::default(), tried: Vec::new() }
     }
 
     /// The text with what its words are.
@@ -93,29 +82,7 @@ impl Phrases {
     /// Unknown lexicons, words that are no lemmas; phrases that are too large, or too many.
     pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
         let number = self.add_asked(phrase, lexicons)?;
-        for first in self.programs[number].0.firsts() {
-            match first {
-                Test::Word(key) => self.begin(Opener::Word(key), number, lexicons),
-                Test::Lemma(lemma) => self.begin(Opener::Lemma(lemma), number, lexicons),
-                Test::OneOf(words) => {
-                    words.words().for_each(|key| self.begin(Opener::Word(key), number, lexicons));
-                    words.lemmas().for_each(|lemma| self.begin(Opener::Lemma(lemma), number, lexicons));
-                }
-                Test::Lexicon(lexicon) => {
-                    lexicons.openers(lexicon).for_each(|opener| self.begin(opener, number, lexicons));
-                }
-                Test::Kind(kind) => match kind.tags() {
-                    Some(tags) => {
-                        self.by_tag.resize_with(Tag::ALL.len(), Vec::new);
-                        let of_kind = self.by_tag.iter_mut().enumerate().filter(|(code, _)| tags >> code & 1 == 1);
-                        of_kind.for_each(|(_, list)| note(list, number));
-                    }
-                    None => note(list_of(&mut self.by_quantity, kind), number),
-                },
-                Test::Shape(shape) => note(list_of(&mut self.by_shape, shape), number),
-                Test::Any => note(&mut self.anywhere, number),
-            }
-        }
+        self.starts.add(number as u32, &self.programs[number].0, lexicons);
         Ok(number)
     }
 
@@ -138,23 +105,9 @@ impl Phrases {
         }
         let program = Program::new(steps, lexicons);
         self.openings.push(Opening::of(&program));
-        self.nexts.push(Next::of(&program, lexicons));
+        self.needs.push(Needs::of(&program));
         self.programs.push((program, names));
         Ok(self.programs.len() - 1)
-    }
-
-    /// Notes that the phrase of that number can begin so.
-    fn begin(&mut self, opener: Opener, number: usize, lexicons: &Lexicons) {
-        match opener {
-            Opener::Word(key) => {
-                self.words.insert(lexicons.vocabulary.find(key));
-                note(self.by_word.entry(key).or_default(), number);
-            }
-            Opener::Lemma(lemma) => {
-                self.lemmas.insert(lemma);
-                note(self.by_lemma.entry(lemma).or_default(), number);
-            }
-        }
     }
 
     /// How many phrases there are.
@@ -167,15 +120,15 @@ impl Phrases {
         self.programs.is_empty()
     }
 
-    /// All matches of the phrases that are looked for everywhere in the range of tokens, which lies in one sentence; for each
+    /// All matches of the phrases that are looked for everywhere in the tokens of a sentence; for each
     /// phrase and each place where it can begin the one that it prefers.
-    pub fn find(&self, search: &mut Search<'_>, range: Range<u32>) -> Vec<Match> {
-        let Search { text, annotations, lexicons, threads, tried } = search;
-        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
+    pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<Match> {
+        let Search { text, annotations, lexicons, sight, threads, tried } = search;
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, sight, range: sentence.clone() };
         let mut quantities =
-            &annotations.quantities[annotations.quantities.partition_point(|q| q.tokens.end <= range.start)..];
+            &annotations.quantities[annotations.quantities.partition_point(|q| q.tokens.end <= sentence.start)..];
         let mut found = Vec::new();
-        for at in range {
+        for at in sentence {
             let token = &annotations.tokens[at as usize];
             if token.tag.is_quote() {
                 continue;
@@ -185,23 +138,42 @@ impl Phrases {
             }
             let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
             tried.clear();
-            self.beginning(&machine, at, quantity, tried);
-            found.extend(tried.iter().filter_map(|&number| self.matched(number as usize, &machine, at, threads)));
+            self.starts.at(&machine, &self.shapes, (at, quantity), tried);
+            for &number in &*tried {
+                found.extend(self.matched(number as usize, &machine, at, threads));
+            }
         }
         found
     }
 
-    /// All matches of one phrase in the range of tokens, which lies in one sentence, that begin with one of some tokens in it.
-    pub fn find_one(&self, phrase: usize, search: &mut Search<'_>, range: Range<u32>, first: Range<u32>) -> Vec<Match> {
-        let Search { text, annotations, lexicons, threads, .. } = search;
-        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range };
+    /// The matches of one phrase in the tokens of a sentence that begin with one of some of these.
+    pub fn find_one<'s>(
+        &'s self,
+        phrase: usize,
+        search: &'s mut Search<'_>,
+        sentence: Range<u32>,
+        first: Range<u32>,
+    ) -> impl Iterator<Item = Match> + 's {
+        let Search { text, annotations, lexicons, sight, threads, .. } = search;
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, sight, range: sentence };
         let opening = &self.openings[phrase];
-        let fits = |&at: &u32| !annotations.tokens[at as usize].tag.is_quote() && opening.fits(&machine, at);
-        first.filter(fits).filter_map(|at| self.matched(phrase, &machine, at, threads)).collect()
+        // Most sentences do not hold what it takes.
+        let may_stand = !first.is_empty() && {
+            let rest = machine.sight.rest(first.start);
+            opening.may_be_among(rest) && self.needs[phrase].may_be_among(rest)
+        };
+        let first = if may_stand { first } else { 0..0 };
+        first.filter_map(move |at| {
+            let fits = !annotations.tokens[at as usize].tag.is_quote() && opening.fits(&machine, at);
+            if fits { self.matched(phrase, &machine, at, threads) } else { None }
+        })
     }
 
     /// The match of a phrase that begins with the token at `at`.
     fn matched(&self, phrase: usize, machine: &Machine<'_>, at: u32, threads: &mut Threads) -> Option<Match> {
+        if !self.needs[phrase].may_follow(machine, at) {
+            return None;
+        }
         let (program, names) = &self.programs[phrase];
         let (end, slots) = match machine.look(program, at, threads) {
             Look::No => return None,
@@ -215,94 +187,94 @@ impl Phrases {
         Some(Match { phrase, tokens: at..end, captures: names.iter().enumerate().filter_map(capture).collect() })
     }
 
-    /// Puts to the list, in order, the phrases that may begin with the token at `at`, which stands in that quantity, and go on
-    /// with what follows.
-    fn beginning(&self, machine: &Machine<'_>, at: u32, quantity: Option<&Quantity>, tried: &mut Vec<u32>) {
-        let token = &machine.annotations.tokens[at as usize];
-        let place = (machine, at, quantity);
-        let (mut ahead, mut lists) = (None, 0);
-        if self.words.may_hold(token.word)
-            && let Some(list) = self.by_word.get(&token.key)
-        {
-            lists += self.put(list, place, &mut ahead, tried);
-        }
-        if token.lemma.is_known()
-            && self.lemmas.may_hold(token.lemma)
-            && let Some(list) = self.by_lemma.get(&token.lemma)
-        {
-            lists += self.put(list, place, &mut ahead, tried);
-        }
-        if let Some(list) = self.by_tag.get(token.tag as usize).filter(|list| !list.is_empty()) {
-            lists += self.put(list, place, &mut ahead, tried);
-        }
-        if quantity.is_some() {
-            for (_, list) in self.by_quantity.iter().filter(|(kind, _)| kind.begins(token, quantity)) {
-                lists += self.put(list, place, &mut ahead, tried);
-            }
-        }
-        let byte = machine.text.as_bytes()[token.span.start as usize];
-        for (_, list) in self.by_shape.iter().filter(|(shape, _)| self.shapes[usize::from(*shape)].may_begin(byte)) {
-            lists += self.put(list, place, &mut ahead, tried);
-        }
-        if !self.anywhere.is_empty() {
-            lists += self.put(&self.anywhere, place, &mut ahead, tried);
-        }
-        if lists > 1 {
-            tried.sort_unstable();
-            tried.dedup();
-        }
-    }
-
-    /// Puts those of the list that can go on with what stands ahead of a place; returns 1, for the list.
-    fn put(
-        &self,
-        list: &[u32],
-        (machine, at, quantity): (&Machine<'_>, u32, Option<&Quantity>),
-        ahead: &mut Option<Ahead>,
-        tried: &mut Vec<u32>,
-    ) -> usize {
-        for &number in list {
-            let next = &self.nexts[number as usize];
-            if next.asks_nothing() || next.fits(ahead.get_or_insert_with(|| Ahead::of(machine, at, quantity))) {
-                tried.push(number);
-            }
-        }
-        1
-    }
-
-    /// The words in a range of one sentence that a phrase goes along with farthest, whether or not it comes to its end.
-    pub fn nearest(
-        &self,
-        phrase: usize,
-        text: &str,
-        annotations: &Annotations,
-        lexicons: &Lexicons,
-        range: Range<u32>,
-    ) -> Option<Range<u32>> {
+    /// The words in a sentence that a phrase goes along with farthest, whether or not it comes to its end.
+    pub fn nearest(&self, phrase: usize, search: &mut Search<'_>, sentence: Range<u32>) -> Option<Range<u32>> {
         let (program, _) = self.programs.get(phrase)?;
-        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, range: range.clone() };
-        let mut threads = Threads::default();
-        let reached = range.map(|at| {
-            machine.run(program, at, &mut threads);
+        let Search { text, annotations, lexicons, sight, threads, .. } = search;
+        let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, sight, range: sentence.clone() };
+        let reached = sentence.map(|at| {
+            machine.run(program, at, threads);
             at..at + threads.reached().saturating_sub(1) as u32
         });
         reached.filter(|r| !r.is_empty()).max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 }
 
-/// Notes a phrase in a list that ends with those of the highest numbers.
-fn note(list: &mut Vec<u32>, number: usize) {
-    if list.last() != Some(&(number as u32)) {
-        list.push(number as u32);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::annotate;
+    use crate::span::Span;
+    use crate::written::Written;
 
-/// The list of that key.
-fn list_of<K: PartialEq>(lists: &mut Vec<(K, Vec<u32>)>, key: K) -> &mut Vec<u32> {
-    let known = lists.iter().position(|(k, _)| *k == key);
-    let place = known.unwrap_or_else(|| {
-        lists.push((key, Vec::new()));
-        lists.len() - 1
-    });
-    &mut lists[place].1
+    /// The matches that a run of each phrase from each token gives, nothing asked before.
+    fn run_everywhere(phrases: &Phrases, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<Match> {
+        let Search { text, annotations, lexicons, sight, threads, .. } = search;
+        let machine = Machine { text, annotations, lexicons, shapes: &phrases.shapes, sight, range: sentence.clone() };
+        let mut found = Vec::new();
+        for at in sentence.filter(|at| !annotations.tokens[*at as usize].tag.is_quote()) {
+            for (phrase, (program, names)) in phrases.programs.iter().enumerate() {
+                let Some((end, slots)) = machine.run(program, at, threads) else { continue };
+                let captures = names.iter().enumerate().filter_map(|(i, name)| {
+                    let (from, to) = (slots[2 * i]?, slots[2 * i + 1]?);
+                    Some((name.clone(), from..to))
+                });
+                found.push(Match { phrase, tokens: at..end, captures: captures.collect() });
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn nothing_that_a_run_would_find_is_turned_away() {
+        let files: Vec<Written> = crate::SHIPPED.iter().map(|(path, text)| Written::trusted(*path, *text)).collect();
+        let mut lexicons = Lexicons::read(&files, &mut Vec::new());
+        let mut phrases = Phrases::default();
+        // Whatever stands in quotation marks in the shipped files and is a phrase, and some that are of no use there.
+        let written = crate::SHIPPED.iter().flat_map(|(_, text)| text.split('"').skip(1).step_by(2));
+        let odd = [
+            "!the #name? _{0,2} said",
+            "^ _ !said _{0,4} $",
+            "(#name|#money|a) (#percent|b|c d){0,2} (of|in)",
+            "@times !@times",
+            "{at: #date} _{0,9} #noun",
+            "(!a !b (#number|~be))? not",
+            "/[a-z]+ed/ (by|_ with|_ _ to)",
+            "_ #adverb? ~say",
+        ];
+        for text in written.chain(odd) {
+            if let Ok(phrase) = Phrase::parse(text) {
+                // Those with mistakes are left out.
+                let _ = phrases.add(&phrase, &mut lexicons);
+            }
+        }
+        assert!(phrases.len() > 1500, "{}", phrases.len());
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+        let mut count = 0;
+        for article in ["council-budget.txt", "messy-wire.txt", "mayor-interview.txt"] {
+            let text = std::fs::read_to_string(folder.join(article)).expect("the article is there");
+            let paragraphs: Vec<Span> = text
+                .split_inclusive('\n')
+                .scan(0, |at, line| {
+                    let start = *at;
+                    *at += line.len();
+                    Some(Span::of(start, start + line.trim_end().len()))
+                })
+                .collect();
+            let annotations = annotate(&text, &paragraphs, &lexicons);
+            let sight = Sight::new(&annotations);
+            let mut search = Search::new(&text, &annotations, &lexicons, &sight);
+            for sentence in &annotations.sentences {
+                let expected = run_everywhere(&phrases, &mut search, sentence.tokens.clone());
+                let all = phrases.find(&mut search, sentence.tokens.clone());
+                assert_eq!(all, expected, "{article}");
+                for phrase in 0..phrases.len() {
+                    let one = phrases.find_one(phrase, &mut search, sentence.tokens.clone(), sentence.tokens.clone());
+                    assert!(one.eq(expected.iter().filter(|m| m.phrase == phrase).cloned()), "{article}");
+                }
+                count += expected.len();
+            }
+        }
+        assert!(count > 500, "{count}");
+    }
 }

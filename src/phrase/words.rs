@@ -1,5 +1,6 @@
 //! Sets of words and lemmas, small ones that are asked often.
 
+use super::sight::{Marks, Seen};
 use crate::statistics::words::WordId;
 
 /// Some words, by their keys, and some lemmas, sorted; before them as bits of their keys and numbers.
@@ -9,11 +10,13 @@ pub(super) struct Words {
     lemmas: (u64, Vec<WordId>),
 }
 
-const fn word_bit(key: u64) -> u64 {
+/// The bit of the word with that key.
+pub(super) const fn word_bit(key: u64) -> u64 {
     1 << (key >> 58)
 }
 
-const fn lemma_bit(lemma: WordId) -> u64 {
+/// The bit of a lemma.
+pub(super) const fn lemma_bit(lemma: WordId) -> u64 {
     1 << (lemma.0.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
@@ -44,11 +47,17 @@ impl Words {
         self.lemmas.1.iter().copied()
     }
 
-    /// Whether the word of that key is one of the words, or its lemma one of the lemmas.
+    /// Whether the token's word is one of the words, or its lemma one of the lemmas.
     #[inline]
-    pub(super) fn have(&self, key: u64, lemma: WordId) -> bool {
-        let word = self.words.0 & word_bit(key) != 0 && self.words.1.binary_search(&key).is_ok();
-        word || self.lemmas.0 & lemma_bit(lemma) != 0 && self.lemmas.1.binary_search(&lemma).is_ok()
+    pub(super) fn have(&self, seen: &Seen) -> bool {
+        let word = self.words.0 & seen.marks.words != 0 && self.words.1.binary_search(&seen.key).is_ok();
+        word || self.lemmas.0 & seen.marks.lemmas != 0 && self.lemmas.1.binary_search(&seen.lemma).is_ok()
+    }
+
+    /// Whether one of the words or lemmas may be among tokens with these marks.
+    #[inline]
+    pub(super) fn may_be_among(&self, marks: &Marks) -> bool {
+        self.words.0 & marks.words | self.lemmas.0 & marks.lemmas != 0
     }
 }
 

@@ -50,7 +50,7 @@ impl Rule {
     ) {
         let holds = |c: &Condition, f: &Found| c.holds(&f.object, reading, places);
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for found in disputes(self.find.all(reading, places), |found| self.message(found)) {
+        for found in disputes(self.find.all(reading, places), |found| self.message(found, reading)) {
             if self.unless.iter().any(|(_, condition)| holds(condition, &found)) {
                 continue;
             }
@@ -73,8 +73,8 @@ impl Rule {
     }
 
     /// The question about what is found.
-    fn message(&self, found: &Found) -> String {
-        self.asks.fill(|name| found.captures.get(name).cloned())
+    fn message(&self, found: &Found, reading: &Reading<'_>) -> String {
+        self.asks.fill(|name| found.capture(name, reading))
     }
 
     /// A finding as grave as the rule is; `seen` counts fingerprints.
@@ -95,7 +95,7 @@ impl Rule {
         Finding {
             rule: self.id.clone(),
             severity: if self.status == Status::Trial { Severity::Note } else { self.severity },
-            message: self.message(found),
+            message: self.message(found, reading),
             span,
             tokens: found.tokens.clone(),
             related,

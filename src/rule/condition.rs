@@ -6,6 +6,8 @@ mod arithmetic;
 
 pub(super) mod calendar;
 
+mod effort;
+
 mod flow;
 
 mod holds;
@@ -13,6 +15,8 @@ mod holds;
 use std::ops::Range;
 
 pub use super::object::{Kind, Object};
+
+use effort::Effort;
 
 use super::compile::Compiler;
 use super::file::ConditionFile as C;
@@ -24,7 +28,7 @@ use crate::attribution::manner::Manner;
 use crate::claim::{FacetId, Temper, Voice};
 use crate::language::lexicon::LexiconId;
 use crate::original::Taken;
-use crate::phrase::{Match, Phrases};
+use crate::phrase::Phrases;
 use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 use crate::written::place::Place;
 
@@ -35,6 +39,9 @@ pub struct Condition {
     pub asks: ConditionFile,
     /// The conditions that it is put together from.
     pub parts: Vec<Self>,
+    /// In which order these are asked: what is soon told first.
+    order: Vec<usize>,
+    effort: Effort,
     named: Named,
 }
 
@@ -49,7 +56,13 @@ enum Named {
 
 impl Default for Condition {
     fn default() -> Self {
-        Self { asks: ConditionFile::Anything, parts: Vec::new(), named: Named::Nothing }
+        Self {
+            asks: ConditionFile::Anything,
+            parts: Vec::new(),
+            order: Vec::new(),
+            effort: Effort::Look,
+            named: Named::Nothing,
+        }
     }
 }
 
@@ -81,12 +94,24 @@ impl Condition {
             let mistake = place.name().mistake(format!("this cannot be asked of {}", of(kinds)));
             compiler.mistake(mistake.help(format!("it is asked of {}", of(&asked))));
         }
-        Self { asks: asks.clone(), parts, named: named.unwrap_or(Named::Nothing) }
+        let effort = parts.iter().map(|part| part.effort).fold(Effort::of(asks), Effort::max);
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        order.sort_by_key(|part| parts[*part].effort);
+        Self { asks: asks.clone(), parts, order, effort, named: named.unwrap_or(Named::Nothing) }
     }
 
-    /// Where the phrase that it names stands in a range.
-    pub(super) fn matches(&self, places: &Places<'_>, range: &Range<u32>) -> Vec<Match> {
-        if let Named::Phrase(phrase) = self.named { places.within(phrase, range) } else { Vec::new() }
+    /// Where the phrase that it names first stands in a range.
+    pub(super) fn first(&self, places: &Places<'_>, range: &Range<u32>) -> Option<Range<u32>> {
+        self.first_of(places, range, |_| true)
+    }
+
+    fn first_of(
+        &self,
+        places: &Places<'_>,
+        range: &Range<u32>,
+        wanted: impl Fn(&Range<u32>) -> bool,
+    ) -> Option<Range<u32>> {
+        if let Named::Phrase(phrase) = self.named { places.first(phrase, range, wanted) } else { None }
     }
 
     /// The facet that it names.
@@ -99,22 +124,26 @@ impl Condition {
         if let Named::Lexicon(lexicon) = self.named { Some(lexicon) } else { None }
     }
 
+    /// The conditions that it is put together from, what is soon told first.
+    fn in_order(&self) -> impl Iterator<Item = &Self> {
+        self.order.iter().map(|part| &self.parts[*part])
+    }
+
     /// Whether the condition holds of a place.
     pub fn holds(&self, object: &Object, reading: &Reading<'_>, places: &Places<'_>) -> bool {
         match &self.asks {
             C::Anything => true,
-            C::All(_) => self.parts.iter().all(|c| c.holds(object, reading, places)),
-            C::Any(_) => self.parts.iter().any(|c| c.holds(object, reading, places)),
+            C::All(_) => self.in_order().all(|c| c.holds(object, reading, places)),
+            C::Any(_) => self.in_order().any(|c| c.holds(object, reading, places)),
             C::Not(_) => !self.parts.iter().any(|c| c.holds(object, reading, places)),
-            C::Has(_) => object.tokens(reading).iter().any(|r| !self.matches(places, r).is_empty()),
+            C::Has(_) => object.tokens(reading).iter().any(|r| self.first(places, r).is_some()),
             C::Near(_, reach) => {
                 let own = object.tokens(reading);
-                let beside = |m: &Match| {
-                    !(object.is_quotation() && own.iter().any(|r| r.start <= m.tokens.start && m.tokens.end <= r.end))
+                let beside = |tokens: &Range<u32>| {
+                    !(object.is_quotation() && own.iter().any(|r| r.start <= tokens.start && tokens.end <= r.end))
                 };
-                object
-                    .surroundings(reading, usize::from(*reach))
-                    .is_some_and(|r| self.matches(places, &r).iter().any(beside))
+                let around = object.surroundings(reading, usize::from(*reach));
+                around.is_some_and(|r| self.first_of(places, &r, beside).is_some())
             }
             C::Opening(paragraphs) => object.tokens(reading).first().is_some_and(|r| {
                 let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(r.start)];
@@ -127,7 +156,7 @@ impl Condition {
             }
             C::Called(_) => object.speakers(reading).iter().any(|s| {
                 let names = reading.speakers.get(*s).mentions.iter().filter(|m| m.form == MentionForm::Name);
-                names.clone().any(|m| !self.matches(places, &m.tokens).is_empty())
+                names.clone().any(|m| self.first(places, &m.tokens).is_some())
             }),
             C::Contested => reading.temper == Temper::Contested,
             C::InBody => object.tokens(reading).iter().all(|r| reading.likeness.body.has(&reading.scene(), r.clone())),

@@ -9,7 +9,8 @@ mod pattern;
 mod search;
 
 pub(super) use search::AT;
-use std::collections::BTreeMap;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::check::LONGEST;
@@ -21,6 +22,7 @@ use super::reading::Reading;
 use super::tie::Tie;
 use crate::claim::Voice;
 use crate::phrase::Phrases;
+use crate::speaker::SpeakerId;
 use crate::written::place::Place;
 use pattern::Pattern;
 
@@ -58,8 +60,8 @@ pub struct Found {
     pub object: Object,
     /// Where the finding points.
     pub tokens: Range<u32>,
-    /// Words by name, for the question.
-    pub captures: BTreeMap<String, String>,
+    /// What it remembers, by name, for the question; of two under one name the later counts.
+    pub captures: Vec<(Cow<'static, str>, Said)>,
     /// Further places to show, each with what it is.
     pub related: Vec<(String, Range<u32>)>,
     /// The nodes of a pattern, each by name with its words.
@@ -70,6 +72,29 @@ pub struct Found {
     pub compared: Option<u32>,
     /// Tokens, one for each thing that shows that both accounts of a dispute speak of one matter.
     pub link: Vec<u32>,
+}
+
+/// Words that are remembered of something found.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// Those of the copy.
+    Copy(Range<u32>),
+    /// A speaker's name.
+    Name(SpeakerId),
+    /// Other words.
+    Text(String),
+}
+
+impl Found {
+    /// The words that are remembered under that name.
+    pub(super) fn capture(&self, name: &str, reading: &Reading<'_>) -> Option<String> {
+        let (_, said) = self.captures.iter().rev().find(|(known, _)| known == name)?;
+        Some(match said {
+            Said::Copy(tokens) => reading.words(tokens.clone()),
+            Said::Name(speaker) => reading.speakers.get(*speaker).name.clone(),
+            Said::Text(text) => text.clone(),
+        })
+    }
 }
 
 impl Find {

@@ -1,5 +1,6 @@
 //! Places that conditions are asked of: words, claims, attributions, quotations, speakers, names and dates.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::condition::calendar;
@@ -111,19 +112,21 @@ impl Object {
     }
 
     /// Who stands behind a place.
-    pub fn speakers(&self, reading: &Reading<'_>) -> Vec<SpeakerId> {
+    pub fn speakers<'r>(&self, reading: &'r Reading<'_>) -> Cow<'r, [SpeakerId]> {
         match self {
-            Self::Claim(id) => reading.claims.get(*id).speakers.clone(),
-            Self::Attribution(number) => reading.speakers.behind[*number].clone(),
-            Self::Speaker(id) => vec![*id],
+            Self::Claim(id) => reading.claims.get(*id).speakers.as_slice().into(),
+            Self::Attribution(number) => reading.speakers.behind[*number].as_slice().into(),
+            Self::Speaker(id) => vec![*id].into(),
             Self::Quotation(number) => {
                 let behind = reading.overlap.contents(&reading.annotations.quotations[*number].tokens);
-                behind.into_iter().flat_map(|i| reading.speakers.behind[i].iter().copied()).collect()
+                let speakers = behind.into_iter().flat_map(|i| reading.speakers.behind[i].iter().copied());
+                Cow::Owned(speakers.collect())
             }
             Self::Name(number) => {
-                reading.speakers.at(reading.likeness.names[*number].tokens.start).into_iter().collect()
+                let speaker = reading.speakers.at(reading.likeness.names[*number].tokens.start);
+                Cow::Owned(speaker.into_iter().collect())
             }
-            Self::Text(_) | Self::Date(_) => Vec::new(),
+            Self::Text(_) | Self::Date(_) => Cow::default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! In: phrases and a reading. Out: the matches of those that rules look for; of those that conditions ask about, what is asked.
 
 use std::cell::RefCell;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use rustc_hash::FxHashMap;
 
@@ -17,8 +17,15 @@ pub struct Places<'a> {
     reading: &'a Reading<'a>,
     /// For each phrase that is looked for everywhere its matches, in text order.
     by_phrase: Vec<Vec<Match>>,
-    /// What was asked about so far: the matches of a phrase in a sentence, by number, in text order.
-    asked: RefCell<FxHashMap<(usize, usize), Vec<Match>>>,
+    asked: RefCell<Asked<'a>>,
+}
+
+/// What was asked about so far.
+#[derive(Debug)]
+struct Asked<'a> {
+    search: Search<'a>,
+    /// The matches of a phrase in a sentence, by number, in text order.
+    found: FxHashMap<(usize, usize), Vec<Match>>,
 }
 
 /// In no more tokens than these a phrase is looked for as often as it is asked about.
@@ -27,19 +34,14 @@ const SHORT: usize = 60;
 impl<'a> Places<'a> {
     /// Where the phrases stand in an article.
     pub(super) fn new(phrases: &'a Phrases, reading: &'a Reading<'a>) -> Self {
-        let mut places =
-            Self { phrases, reading, by_phrase: vec![Vec::new(); phrases.len()], asked: RefCell::default() };
-        let mut search = places.search();
+        let mut search = Search::new(reading.text, &reading.annotations, reading.lexicons, &reading.sight);
+        let mut by_phrase = vec![Vec::new(); phrases.len()];
         for sentence in &reading.annotations.sentences {
             for found in phrases.find(&mut search, sentence.tokens.clone()) {
-                places.by_phrase[found.phrase].push(found);
+                by_phrase[found.phrase].push(found);
             }
         }
-        places
-    }
-
-    fn search(&self) -> Search<'a> {
-        Search::new(self.reading.text, &self.reading.annotations, self.reading.lexicons)
+        Self { phrases, reading, by_phrase, asked: RefCell::new(Asked { search, found: FxHashMap::default() }) }
     }
 
     /// The matches of a phrase that is looked for everywhere, in text order.
@@ -49,25 +51,58 @@ impl<'a> Places<'a> {
 
     /// The matches of any phrase that lie in the range, in text order.
     pub(super) fn within(&self, phrase: usize, range: &Range<u32>) -> Vec<Match> {
+        let mut inside = Vec::new();
+        self.each(phrase, range, |found| {
+            inside.push(found.clone());
+            ControlFlow::Continue(())
+        });
+        inside
+    }
+
+    /// The tokens of the first match of any phrase that lies in the range and that is wanted.
+    pub(super) fn first(
+        &self,
+        phrase: usize,
+        range: &Range<u32>,
+        wanted: impl Fn(&Range<u32>) -> bool,
+    ) -> Option<Range<u32>> {
+        let mut first = None;
+        self.each(phrase, range, |found| {
+            if !wanted(&found.tokens) {
+                return ControlFlow::Continue(());
+            }
+            first = Some(found.tokens.clone());
+            ControlFlow::Break(())
+        });
+        first
+    }
+
+    /// Calls `each` with the matches of a phrase that lie in the range, in text order, until it has enough.
+    fn each(&self, phrase: usize, range: &Range<u32>, mut each: impl FnMut(&Match) -> ControlFlow<()>) {
         let sentences = &self.reading.annotations.sentences;
         let first = sentences.partition_point(|s| s.tokens.end <= range.start);
         let mut asked = self.asked.borrow_mut();
-        let mut inside = Vec::new();
+        let Asked { search, found } = &mut *asked;
         for (number, sentence) in (first..).zip(&sentences[first..]) {
             let part = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);
             if part.is_empty() {
                 break;
             }
-            let find = |first| self.phrases.find_one(phrase, &mut self.search(), sentence.tokens.clone(), first);
-            if part.len() <= SHORT {
-                inside.extend(find(part).into_iter().filter(|m| m.tokens.end <= range.end));
-                continue;
+            let inside = |m: &Match| m.tokens.end <= range.end;
+            let whole = sentence.tokens.clone();
+            let done = if part.len() <= SHORT {
+                let mut here = self.phrases.find_one(phrase, search, whole, part);
+                here.try_for_each(|m| if inside(&m) { each(&m) } else { ControlFlow::Continue(()) })
+            } else {
+                let find = || self.phrases.find_one(phrase, search, whole.clone(), whole).collect();
+                let here = found.entry((phrase, number)).or_insert_with(find);
+                let from = here.partition_point(|m| m.tokens.start < part.start);
+                let mut here = here[from..].iter().take_while(|m| m.tokens.start < part.end);
+                here.try_for_each(|m| if inside(m) { each(m) } else { ControlFlow::Continue(()) })
+            };
+            if done.is_break() {
+                break;
             }
-            let here = asked.entry((phrase, number)).or_insert_with(|| find(sentence.tokens.clone()));
-            let from = here.partition_point(|m| m.tokens.start < part.start);
-            let here = here[from..].iter().take_while(|m| m.tokens.start < part.end);
-            inside.extend(here.filter(|m| m.tokens.end <= range.end).cloned());
         }
-        inside
     }
 }

@@ -14,6 +14,7 @@ use crate::language::lexicon::Lexicons;
 use crate::language::token::{Case, Token, TokenKind};
 use crate::likeness::Likeness;
 use crate::original::{Comparisons, Originals};
+use crate::phrase::Sight;
 use crate::speaker::Speakers;
 
 /// What the stages made of an article.
@@ -47,6 +48,8 @@ pub struct Reading<'a> {
     pub graph: ClaimGraph,
     /// What is nearly alike in it.
     pub likeness: Likeness,
+    /// Its tokens as phrases see them.
+    pub sight: Sight,
     /// What the draft was written from, if that is supplied.
     pub originals: Option<&'a Originals>,
     /// How its quotations were taken from there.

@@ -15,10 +15,10 @@ use super::places::Places;
 use super::profile::{Profile, Profiles};
 use super::reading::Reading;
 use super::{Rule, Silenced, adjust, apply, folder};
-use crate::claim::{Facets, Kinds, Opposites};
+use crate::claim::Kinds;
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, Search};
 use crate::written::{Mistake, Written, gathered};
 
 /// Rules with the lexicons, facets and opposites that they stand on.
@@ -98,9 +98,8 @@ impl RuleSet {
         let (strayed, mut files): (Vec<Written>, Vec<Written>) = files.into_iter().partition(strayed);
         mistakes.extend(strays);
         let mut lexicons = Lexicons::read(&files, &mut mistakes);
-        let facets = Facets::read(&files, &mut lexicons, &mut mistakes);
-        let opposites = Opposites::read(&files, &mut lexicons, &mut mistakes);
-        let mut compiler = Compiler::new(&mut lexicons, &facets, mistakes);
+        let kinds = Kinds::read(&files, &mut lexicons, &mut mistakes);
+        let mut compiler = Compiler::new(&mut lexicons, &kinds.facets, mistakes);
         let mut rules: Vec<Rule> = files.iter().filter_map(|file| compiler.rule(file)).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let profiles = Profiles::read(&files, &rules, &mut compiler.mistakes);
@@ -111,7 +110,7 @@ impl RuleSet {
             return Err(Refused { mistakes: gathered(mistakes), files });
         }
         let files = files.into_iter().map(Written::doubted).collect();
-        Ok(Self { lexicons, kinds: Kinds { facets, opposites }, rules, profiles, phrases, files })
+        Ok(Self { lexicons, kinds, rules, profiles, phrases, files })
     }
 
     /// The findings of all rules in an article, in text order; those of one family in one sentence as one.
@@ -161,8 +160,8 @@ impl RuleSet {
     pub(super) fn nearest(&self, phrase: usize, reading: &Reading<'_>, range: &Range<u32>) -> Option<Range<u32>> {
         let sentences = reading.annotations.sentences.iter().map(|s| s.tokens.clone());
         let inside = sentences.filter(|s| s.start < range.end && range.start < s.end);
-        let reached =
-            inside.filter_map(|s| self.phrases.nearest(phrase, reading.text, &reading.annotations, &self.lexicons, s));
+        let mut search = Search::new(reading.text, &reading.annotations, &self.lexicons, &reading.sight);
+        let reached = inside.filter_map(|sentence| self.phrases.nearest(phrase, &mut search, sentence));
         reached.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 

@@ -60,9 +60,9 @@ impl Condition {
             C::MeansEither => flow::means_either(number, reading),
             C::OwnOutlet => attribution.core.source.clone().is_some_and(|s| reading.names_own_outlet(s)),
             C::NoSource => attribution.core.source.is_none(),
-            C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| !self.matches(places, s).is_empty()),
+            C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| self.first(places, s).is_some()),
             C::SourceOpens(_) => {
-                let opens = |s: &Range<u32>| self.matches(places, s).iter().any(|m| m.tokens.start == s.start);
+                let opens = |s: &Range<u32>| self.first_of(places, s, |found| found.start == s.start).is_some();
                 attribution.core.source.as_ref().is_some_and(opens)
             }
             C::Content(_) => self.facet().is_some_and(|facet| reading.claims.of(number).any(|c| c.has(facet))),

@@ -1,7 +1,7 @@
 //! What is remembered of a quotation that was compared with what the draft was written from.
 
 use super::super::reading::Reading;
-use super::Found;
+use super::{Found, Said};
 use crate::language::token::Token;
 use crate::original::{Comparison, Difference};
 use crate::span::Span;
@@ -42,7 +42,7 @@ pub(super) fn remember(found: &mut Found, number: usize, reading: &Reading<'_>) 
         ("before", around(before, false)),
         ("behind", around(behind, true)),
     ];
-    found.captures.extend(captures.into_iter().filter_map(|(name, words)| Some((name.to_owned(), words?))));
+    found.captures.extend(captures.into_iter().filter_map(|(name, words)| Some((name.into(), Said::Text(words?)))));
 }
 
 /// Words between marks; a dash for none.

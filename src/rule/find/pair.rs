@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::condition::Object;
 use super::super::reading::Reading;
 use super::super::tie::Tie;
-use super::Found;
+use super::{Found, Said};
 
 /// How far back, in places found, the other one of a pair is looked for, so that the cost stays linear.
 const REACH: usize = 64;
@@ -21,7 +21,7 @@ pub(super) fn all(found: &[Found], tie: &Tie, show: &str, reading: &Reading<'_>)
         }
         taken[later] = true;
         let mut pair = other.clone();
-        pair.captures.insert("other".to_owned(), reading.words(one.tokens.clone()));
+        pair.captures.push(("other".into(), Said::Copy(one.tokens.clone())));
         pair.related.push((show.to_owned(), one.tokens.clone()));
         pairs.push((later, pair));
     }

@@ -12,7 +12,7 @@ use super::super::file::{ConflictName, EdgeFile, NodeFile, RelationName, TiedFil
 use super::super::places::Places;
 use super::super::reading::Reading;
 use super::super::tie::Tie;
-use super::Found;
+use super::{Found, Said};
 use crate::graph::{ConflictKind, Edge, Evidence, Node, Relation};
 use crate::written::place::Place;
 
@@ -127,7 +127,7 @@ impl Pattern {
     }
 
     /// Binds the nodes of the edges from number `edge` on.
-    fn bind(&self, edge: usize, bound: &mut Vec<Option<Node>>, looked: &Looked<'_>, all: &mut Vec<Found>) {
+    fn bind(&self, edge: usize, bound: &mut Vec<Option<Node>>, looked: &Looked<'_, '_>, all: &mut Vec<Found>) {
         if !looked.goes_on() {
             return;
         }
@@ -163,7 +163,7 @@ impl Pattern {
     }
 
     /// Whether the ties hold between the nodes that are bound, `node` standing for the one of that number.
-    fn tied(&self, bound: &[Option<Node>], looked: &Looked<'_>, (i, node): (usize, Node)) -> bool {
+    fn tied(&self, bound: &[Option<Node>], looked: &Looked<'_, '_>, (i, node): (usize, Node)) -> bool {
         let object = |n: usize| if n == i { Some(node) } else { bound[n] }.map(object_of);
         self.ties.iter().filter(|(one, _, other)| *one == i || *other == i).all(|(one, tie, other)| {
             let both = object(*one).zip(object(*other));
@@ -176,7 +176,7 @@ impl Pattern {
         &self,
         &(from, relation, to): &(Option<usize>, Relation, Option<usize>),
         bound: &[Option<Node>],
-        looked: &Looked<'_>,
+        looked: &Looked<'_, '_>,
     ) -> bool {
         let graph = &looked.reading.graph;
         let may_be = |end: Option<usize>, node: Node| {
@@ -194,7 +194,7 @@ impl Pattern {
         }
     }
 
-    fn found(&self, bound: &[Option<Node>], looked: &Looked<'_>) -> Option<Found> {
+    fn found(&self, bound: &[Option<Node>], looked: &Looked<'_, '_>) -> Option<Found> {
         let reading = looked.reading;
         let tied = |(i, node): (usize, &Option<Node>)| node.is_none_or(|node| self.tied(bound, looked, (i, node)));
         if !bound.iter().enumerate().all(tied) || self.absent.iter().any(|edge| self.is_there(edge, bound, looked)) {
@@ -202,11 +202,11 @@ impl Pattern {
         }
         let words = |i: usize| self.words(i, bound, reading);
         let captures = (0..self.names.len()).filter_map(|i| {
-            let text = match bound[i]? {
-                Node::Speaker(id) => reading.speakers.get(id).name.clone(),
-                Node::Claim(_) => reading.words(words(i)?),
+            let said = match bound[i]? {
+                Node::Speaker(id) => Said::Name(id),
+                Node::Claim(_) => Said::Copy(words(i)?),
             };
-            Some((self.names[i].clone(), text))
+            Some((self.names[i].clone().into(), said))
         });
         let captures = captures.collect();
         // What a finding points at is shown beside it where it joins another of the same dispute.
@@ -243,10 +243,10 @@ impl Pattern {
 }
 
 /// A pattern that is looked for in a reading: each condition is asked of each node once.
-struct Looked<'r> {
+struct Looked<'r, 'p> {
     pattern: &'r Pattern,
     reading: &'r Reading<'r>,
-    places: &'r Places<'r>,
+    places: &'r Places<'p>,
     fits: RefCell<FxHashMap<(usize, Node), bool>>,
     /// How many nodes may still be bound.
     left: Cell<u32>,
@@ -256,8 +256,8 @@ struct Looked<'r> {
 /// until then is found.
 const MOST_BOUND: u32 = 50_000;
 
-impl<'r> Looked<'r> {
-    fn new(pattern: &'r Pattern, reading: &'r Reading<'r>, places: &'r Places<'r>) -> Self {
+impl<'r, 'p> Looked<'r, 'p> {
+    fn new(pattern: &'r Pattern, reading: &'r Reading<'r>, places: &'r Places<'p>) -> Self {
         Self { pattern, reading, places, fits: RefCell::default(), left: Cell::new(MOST_BOUND) }
     }
 

@@ -1,13 +1,12 @@
 //! Looking through an article for objects of one kind.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::condition::{Condition, Object};
 use super::super::file::{ConditionFile, Role};
 use super::super::places::Places;
 use super::super::reading::Reading;
-use super::{Found, compared};
+use super::{Found, Said, compared};
 use crate::claim::{ClaimId, Voice};
 use crate::language::lexicon::Class;
 use crate::speaker::SpeakerId;
@@ -15,8 +14,8 @@ use crate::speaker::SpeakerId;
 /// The name under which a phrase remembers what the finding points at.
 pub(in super::super) const AT: &str = "at";
 
-fn found(object: Object, tokens: Range<u32>, reading: &Reading<'_>) -> Found {
-    let captures = BTreeMap::from([("words".to_owned(), reading.words(tokens.clone()))]);
+fn found(object: Object, tokens: Range<u32>) -> Found {
+    let captures = vec![("words".into(), Said::Copy(tokens.clone()))];
     Found {
         object,
         tokens,
@@ -42,10 +41,9 @@ pub(super) fn text(
         let object = Object::Text(place.clone());
         if in_voice && condition.holds(&object, reading, places) {
             let marked = place.captures.iter().find(|(name, _)| name == AT).map(|(_, tokens)| tokens);
-            let mut one = found(object, marked.unwrap_or(&place.tokens).clone(), reading);
-            for (name, tokens) in &place.captures {
-                one.captures.insert(name.clone(), reading.words(tokens.clone()));
-            }
+            let mut one = found(object, marked.unwrap_or(&place.tokens).clone());
+            let captures = place.captures.iter();
+            one.captures.extend(captures.map(|(name, tokens)| (name.clone().into(), Said::Copy(tokens.clone()))));
             all.push(one);
         }
     }
@@ -62,7 +60,7 @@ pub(super) fn apart(mut all: Vec<Found>) -> Vec<Found> {
 pub(super) fn names(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let numbered = reading.likeness.names.iter().enumerate();
     let fits = numbered.filter(|(number, _)| condition.holds(&Object::Name(*number), reading, places));
-    fits.map(|(number, name)| found(Object::Name(number), name.tokens.clone(), reading)).collect()
+    fits.map(|(number, name)| found(Object::Name(number), name.tokens.clone())).collect()
 }
 
 pub(super) fn speakers(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
@@ -72,8 +70,8 @@ pub(super) fn speakers(condition: &Condition, reading: &Reading<'_>, places: &Pl
         let Some(first) = speaker.mentions.first().filter(|_| condition.holds(&object, reading, places)) else {
             continue;
         };
-        let mut one = found(object, first.tokens.clone(), reading);
-        one.captures.insert("speaker".to_owned(), speaker.name.clone());
+        let mut one = found(object, first.tokens.clone());
+        one.captures.push(("speaker".into(), Said::Name(id)));
         all.push(one);
     }
     all.sort_by_key(|f| (f.tokens.start, f.tokens.end));
@@ -89,8 +87,8 @@ pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Place
         }
         let weekday =
             object.other_weekday(reading).and_then(|day| reading.lexicons.class_word(Class::Weekday, day.into()));
-        let mut one = found(object, quantity.tokens.clone(), reading);
-        one.captures.extend(weekday.map(|day| ("weekday".to_owned(), day)));
+        let mut one = found(object, quantity.tokens.clone());
+        one.captures.extend(weekday.map(|day| ("weekday".into(), Said::Text(day))));
         all.push(one);
     }
     all
@@ -105,11 +103,10 @@ pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Plac
         }
         // The finding points at the words that make the facet it asks for; else at the claim.
         let pointed = condition.pointed(&object, reading, places).unwrap_or_else(|| claim.extent());
-        let mut one = found(object, pointed, reading);
-        one.captures.insert("claim".to_owned(), reading.words(claim.extent()));
-        let name = |s: Option<&SpeakerId>| s.map(|s| reading.speakers.get(*s).name.clone());
-        one.captures.extend(name(claim.speakers.first()).map(|n| ("speaker".to_owned(), n)));
-        one.captures.extend(name(claim.about.first()).map(|n| ("subject".to_owned(), n)));
+        let mut one = found(object, pointed);
+        one.captures.push(("claim".into(), Said::Copy(claim.extent())));
+        one.captures.extend(claim.speakers.first().map(|speaker| ("speaker".into(), Said::Name(*speaker))));
+        one.captures.extend(claim.about.first().map(|speaker| ("subject".into(), Said::Name(*speaker))));
         all.push(one);
     }
     all
@@ -134,15 +131,13 @@ pub(super) fn attributions(
             (Role::Content, _) => content.clone(),
             _ => cue.clone(),
         };
-        let mut one = found(object, tokens, reading);
-        one.captures.insert("cue".to_owned(), reading.words(cue));
-        one.captures.insert("content".to_owned(), reading.words(content));
-        if let Some(source) = &attribution.core.source {
-            one.captures.insert("source".to_owned(), reading.words(source.clone()));
-        }
-        if let Some(speaker) = reading.speakers.behind[number].first() {
-            one.captures.insert("speaker".to_owned(), reading.speakers.get(*speaker).name.clone());
-        }
+        let mut one = found(object, tokens);
+        one.captures.push(("cue".into(), Said::Copy(cue)));
+        one.captures.push(("content".into(), Said::Copy(content)));
+        let source = attribution.core.source.clone();
+        one.captures.extend(source.map(|source| ("source".into(), Said::Copy(source))));
+        let speaker = reading.speakers.behind[number].first();
+        one.captures.extend(speaker.map(|speaker| ("speaker".into(), Said::Name(*speaker))));
         all.push(one);
     }
     all
@@ -153,7 +148,7 @@ pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &
     outer
         .filter(|(number, _)| condition.holds(&Object::Quotation(*number), reading, places))
         .map(|(number, quotation)| {
-            let mut one = found(Object::Quotation(number), quotation.tokens.clone(), reading);
+            let mut one = found(Object::Quotation(number), quotation.tokens.clone());
             if condition.asks.asks_of_originals() {
                 compared::remember(&mut one, number, reading);
             }
@@ -172,9 +167,7 @@ impl Condition {
                 let facet = self.facet();
                 claim.facets.iter().find(|h| Some(h.facet) == facet).map(|h| h.tokens.clone())
             }
-            ConditionFile::Has(_) => {
-                claim.tokens.iter().find_map(|r| self.matches(places, r).first().map(|m| m.tokens.clone()))
-            }
+            ConditionFile::Has(_) => claim.tokens.iter().find_map(|r| self.first(places, r)),
             ConditionFile::All(_) => self.parts.iter().find_map(|c| c.pointed(object, reading, places)),
             ConditionFile::Any(_) => {
                 let holding = self.parts.iter().filter(|c| c.holds(object, reading, places));
