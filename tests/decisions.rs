@@ -142,6 +142,25 @@ fn two_drafts_are_compared() {
 }
 
 #[test]
+fn sarif_says_what_is_settled_and_what_is_new() {
+    let desk = Desk::new("sarif");
+    desk.settle(&[]);
+    desk.write("old.txt", DRAFT);
+    desk.write("draft.txt", &format!("{DRAFT}\nThe hall will cost $30 million next year.\n"));
+    let output = desk.run(&["check", "draft.txt", "--since", "old.txt", "--format", "sarif"]);
+    let log: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let of = |words: &str| {
+        let here = |r: &&Value| r["locations"][0]["physicalLocation"]["region"]["snippet"]["text"] == words;
+        results.iter().find(here).unwrap_or_else(|| panic!("nothing at {words}: {log}"))
+    };
+    assert_eq!(of("$40 million")["baselineState"], "unchanged");
+    assert_eq!(of("$40 million")["suppressions"][0]["justification"], "budget paper held");
+    assert_eq!(of("$30 million")["baselineState"], "new");
+    assert_eq!(of("$30 million")["suppressions"], Value::Null);
+}
+
+#[test]
 fn forms_and_facts_can_be_told() {
     let desk = Desk::new("told");
     desk.write("draft.txt", "<p>The plan will cost &pound;40 million.</p>\n");
