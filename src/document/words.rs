@@ -107,78 +107,50 @@ fn fold(c: char) -> Option<char> {
 pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at = end_of(text, at, true);
+        while let Some(width) = blank_at(text, at) {
+            at += width;
+        }
         let start = at;
-        at = end_of(text, at, false);
+        at = word_end(text, at);
         (start < at).then(|| (start, &text[start..at]))
     })
 }
 
 /// How many words a text has, as newsrooms count them: what stands between white space and has a letter or a figure.
 pub(super) fn count(text: &str) -> usize {
-    let (mut words, mut counted, mut at) = (0, false, 0);
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (kind, width) = match byte {
-            0x80.. => text[at..].chars().next().map_or((Kind::Mark, 1), |c| (Kind::of(c), c.len_utf8())),
-            _ => (ASCII[usize::from(*byte)], 1),
-        };
-        words += usize::from(kind == Kind::Letter && !counted);
-        counted = kind == Kind::Letter || counted && kind == Kind::Mark;
-        at += width;
-    }
-    words
+    let counts = |word: &str| word.as_bytes()[0].is_ascii_alphanumeric() || word.contains(char::is_alphanumeric);
+    word_indices(text).filter(|(_, word)| counts(word)).count()
 }
 
-/// Where white space, or what is none, ends that goes on from `at`.
-#[inline]
-fn end_of(text: &str, mut at: usize, blank: bool) -> usize {
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (kind, width) = match byte {
-            0x80.. => text[at..].chars().next().map_or((Kind::Mark, 1), |c| (Kind::of(c), c.len_utf8())),
-            _ => (ASCII[usize::from(*byte)], 1),
-        };
-        if (kind == Kind::Blank) != blank {
-            break;
-        }
-        at += width;
-    }
-    at
-}
-
-/// What a character is to words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Blank,
-    Mark,
-    /// A letter or a figure.
-    Letter,
-}
-
-/// What each ASCII character is.
-const ASCII: [Kind; 0x80] = {
-    let mut kinds = [Kind::Mark; 0x80];
+/// Whether a byte may be white space or the first of it.
+const MAY_BE_BLANK: [bool; 0x100] = {
+    let mut may = [false; 0x100];
     let mut at = 0;
-    while at < kinds.len() {
-        let byte = at as u8;
-        if matches!(byte, b'\t'..=b'\r' | b' ') {
-            kinds[at] = Kind::Blank;
-        } else if byte.is_ascii_alphanumeric() {
-            kinds[at] = Kind::Letter;
-        }
+    while at < may.len() {
+        may[at] = matches!(at as u8, b'\t'..=b'\r' | b' ' | 0x80..);
         at += 1;
     }
-    kinds
+    may
 };
 
-impl Kind {
-    fn of(c: char) -> Self {
-        if c.is_whitespace() {
-            Self::Blank
-        } else if c.is_alphanumeric() {
-            Self::Letter
-        } else {
-            Self::Mark
+/// Where the word ends that goes on at `at`.
+fn word_end(text: &str, mut at: usize) -> usize {
+    while let Some(ahead) = text.as_bytes()[at..].iter().position(|b| MAY_BE_BLANK[usize::from(*b)]) {
+        at += ahead;
+        if blank_at(text, at).is_some() {
+            return at;
         }
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+    text.len()
+}
+
+/// How many bytes the white space at `at` has, if there is some.
+fn blank_at(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        b'\t'..=b'\r' | b' ' => Some(1),
+        0x80.. => text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8),
+        _ => None,
     }
 }
 
@@ -198,14 +170,14 @@ macro_rules! lists {
             /// # Errors
             ///
             /// The names of the lists that it does not know.
-            pub fn new<'a>(words_of: impl Fn(&str) -> Option<&'a [String]>) -> Result<Self, Vec<&'static str>> {
+            pub fn new<'a>(words_of: impl Fn(&str) -> Option<Vec<&'a str>>) -> Result<Self, Vec<&'static str>> {
                 let mut missing = Vec::new();
                 let mut list = |name| {
                     let words = words_of(name).unwrap_or_else(|| {
                         missing.push(name);
-                        &[]
+                        Vec::new()
                     });
-                    WordList::new(words)
+                    WordList::new(&words)
                 };
                 let words = Self { $($field: list($name),)* };
                 if missing.is_empty() { Ok(words) } else { Err(missing) }
@@ -319,7 +291,7 @@ pub(super) mod tests {
 
     #[test]
     fn lists_that_are_missing_are_named() {
-        let words_of = |name: &str| (name != "months" && name != "kickers").then_some(&[][..]);
+        let words_of = |name: &str| (name != "months" && name != "kickers").then(Vec::new);
         assert_eq!(PartWords::new(words_of).err(), Some(vec!["months", "kickers"]));
     }
 }

@@ -124,9 +124,10 @@ impl Lexicons {
             lexicons.spoken = Spoken::new(&file.values, |phrase| lexicons.tokens_of(phrase));
         }
         lexicons.vocabulary.classify(classified.into_iter());
-        let listed: Vec<(&str, Vec<String>)> =
-            read.iter().map(|(name, file)| (*name, file.listed().map(str::to_owned).collect())).collect();
-        let words_of = |name: &str| listed.iter().find(|(n, _)| *n == name).map(|(_, words)| words.as_slice());
+        let words_of = |name: &str| {
+            let at = read.binary_search_by_key(&name, |(n, _)| *n).ok()?;
+            Some(read[at].1.listed().collect())
+        };
         match PartWords::new(words_of) {
             Ok(words) => lexicons.part_words = words,
             Err(missing) => {
@@ -157,6 +158,9 @@ impl Lexicons {
     }
 
     fn add_entry(&mut self, id: LexiconId, entry: &str, used_as: Use) {
+        if is_of_letters(entry) {
+            return self.add_word(id, entry, used_as);
+        }
         let number = usize::from(id.0);
         let keys = self.tokens_of(entry);
         if let [first, _, ..] = keys.as_slice() {
@@ -173,13 +177,17 @@ impl Lexicons {
             self.phrases[number].entry(*first).or_default().push(keys);
             return;
         }
+        self.add_word(id, entry, used_as);
+    }
+
+    fn add_word(&mut self, id: LexiconId, entry: &str, used_as: Use) {
         let word = self.vocabulary.add(entry);
         self.members.entry(word).or_default().push((id, used_as));
         self.listed.insert(word);
         self.begin(word, id);
         let opener =
             if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
-        self.openers[number].push(opener);
+        self.openers[usize::from(id.0)].push(opener);
     }
 
     fn begin(&mut self, word: WordId, id: LexiconId) {
@@ -209,8 +217,7 @@ impl Lexicons {
 
     /// The keys of the tokens into which a word or phrase is cut; each becomes known.
     pub fn tokens_of(&mut self, entry: &str) -> Vec<u64> {
-        // Most entries are a word of letters, which is never cut.
-        if !entry.is_empty() && entry.bytes().all(|b| b.is_ascii_alphabetic()) {
+        if is_of_letters(entry) {
             self.vocabulary.add(entry);
             return vec![fold_key(entry)];
         }
@@ -342,6 +349,11 @@ impl Lexicons {
                 Use::Adjective => tag.is_adjective() || tag.is_adverb(),
             })
     }
+}
+
+/// Whether an entry is a word of letters, as most are: that is never cut.
+fn is_of_letters(entry: &str) -> bool {
+    !entry.is_empty() && entry.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

@@ -122,7 +122,8 @@ impl Program {
         let farthest = self.farthest(quick);
         let firsts: Vec<usize> = self.tests(quick.onward[0]).collect();
         let test = |at: &usize| matches!(self.steps[*at], Step::Test(_)) && !firsts.contains(at);
-        let needed = (0..self.steps.len()).filter(test).filter(|at| !quick.ends_without(1 << at));
+        let parts = self.steps.iter().any(|step| matches!(step, Step::Split(..)));
+        let needed = (0..self.steps.len()).filter(test).filter(|at| !parts || !quick.ends_without(1 << at));
         needed.map(|at| (at, farthest[at])).collect()
     }
 

@@ -2,6 +2,8 @@
 //!
 //! In: a shape as it is written. Out: whether a word has it.
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::literal::Extractor;
@@ -9,10 +11,15 @@ use regex_syntax::hir::literal::Extractor;
 /// Bytes that a shape may take when it is ready to run.
 const LARGEST: usize = 1 << 16;
 
-/// A shape, whatever the capitals of the word.
+/// A shape as long as this at most, without counts and with one class of letters at most, takes fewer bytes: it needs not be
+/// made ready to see that.
+const SHORT: usize = 48;
+
+/// A shape, whatever the capitals of the word; it is made ready to run when it is first asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
-    regex: Regex,
+    written: String,
+    regex: OnceLock<Option<Regex>>,
     /// The bytes with which a word of it can begin, as bits.
     first: [u64; 4],
 }
@@ -20,21 +27,28 @@ pub(super) struct Shape {
 impl Shape {
     /// The shape that is written so.
     pub(super) fn new(written: &str) -> Result<Self, &'static str> {
-        let built = RegexBuilder::new(&Self::pattern(written)).case_insensitive(true).size_limit(LARGEST).build();
-        let regex = built.map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => "this shape is too large",
-            _ => "this shape is no regular expression",
-        })?;
-        Ok(Self { regex, first: first_bytes(written).unwrap_or([u64::MAX; 4]) })
-    }
-
-    fn pattern(written: &str) -> String {
-        format!("^(?:{written})$")
+        let parsed = ParserBuilder::new().case_insensitive(true).build().parse(&pattern(written));
+        let classes = written.bytes().filter(|b| matches!(b, b'\\' | b'.' | b'^' | b':')).count();
+        let small = written.len() <= SHORT && classes <= 1 && !written.contains('{');
+        let regex = OnceLock::new();
+        if parsed.is_err() || !small {
+            let built = built(written).map_err(|error| match error {
+                regex::Error::CompiledTooBig(_) => "this shape is too large",
+                _ => "this shape is no regular expression",
+            })?;
+            regex.get_or_init(|| Some(built));
+        }
+        let first = first_bytes(written).unwrap_or([u64::MAX; 4]);
+        Ok(Self { written: written.to_owned(), regex, first })
     }
 
     /// Whether it is written so.
     pub(super) fn is_written(&self, written: &str) -> bool {
-        self.regex.as_str() == Self::pattern(written)
+        self.written == written
+    }
+
+    fn matches(&self, word: &str) -> bool {
+        self.regex.get_or_init(|| built(&self.written).ok()).as_ref().is_some_and(|regex| regex.is_match(word))
     }
 
     /// Whether a word that begins with that byte may have it.
@@ -45,8 +59,17 @@ impl Shape {
 
     /// Whether a word has it.
     pub(super) fn has(&self, word: &str) -> bool {
-        word.bytes().next().is_none_or(|byte| self.may_begin(byte)) && self.regex.is_match(word)
+        word.bytes().next().is_none_or(|byte| self.may_begin(byte)) && self.matches(word)
     }
+}
+
+/// The pattern of words that have a shape and nothing beside it.
+fn pattern(written: &str) -> String {
+    format!("^(?:{written})$")
+}
+
+fn built(written: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(&pattern(written)).case_insensitive(true).size_limit(LARGEST).build()
 }
 
 /// The bytes with which a word of a shape can begin; none if that is any.
@@ -71,11 +94,33 @@ mod tests {
         for written in ["(1[89]|20)[0-9][0-9]", "tk+", "k*", "[^a-z]+", "é|x", "\\w+"] {
             let shape = Shape::new(written).expect("a shape");
             for word in words {
-                assert_eq!(shape.has(word), shape.regex.is_match(word), "{written} {word}");
+                assert_eq!(shape.has(word), shape.matches(word), "{written} {word}");
             }
         }
         let year = Shape::new("(1[89]|20)[0-9][0-9]").expect("a shape");
         assert!(year.may_begin(b'1') && !year.may_begin(b'x'));
         assert!(Shape::new("k").expect("a shape").may_begin(b'K'));
+    }
+
+    #[test]
+    fn a_shape_that_is_not_made_ready_at_once_could_be() {
+        for written in [
+            "(1[89]|20)[0-9][0-9]",
+            "tk+",
+            "(((((a|b)*|c)+|d)*|[a-zA-Z])+|k)*[k-z]+[^a]*ss*s",
+            "\\w+ing",
+            "(((((\\w*)+k)*s)+[a-z]*)*|[0-9k-z]+(a|e|i|o|u)?)*",
+            "(((((\\W*)+k)*s)+[a-z]*)*|[0-9k-z]+(a|e|i|o|u)?)*",
+            "((((.*)+k)*s)+[a-z]*)*|[0-9k-z]+(a|e|i|o|u)?",
+        ] {
+            let shape = Shape::new(written).expect("a shape");
+            assert!(shape.regex.get().is_none() && built(written).is_ok(), "{written}");
+        }
+        for written in ["\\d{3}", "a{3}", "x.*\\d", "[^\\d]"] {
+            assert!(Shape::new(written).is_ok_and(|shape| shape.regex.get().is_some()), "{written}");
+        }
+        assert_eq!(Shape::new("a)(b").map(|_| ()), Ok(()));
+        assert_eq!(Shape::new("a)").map(|_| ()), Err("this shape is no regular expression"));
+        assert_eq!(Shape::new("\\w{999}").map(|_| ()), Err("this shape is too large"));
     }
 }
