@@ -1,14 +1,19 @@
-//! Packs what the program carries with it: the fitted statistics as look-up tables, the rules and lexicons as they are.
+//! Packs what the program carries with it: the fitted statistics as look-up tables, the rules and lexicons as they are
+//! and packed for reading.
 //!
 //! In: `statistics/*.tsv` and `rules/**/*.ron`.
 //! Out, in `OUT_DIR`: one `.bin` a table, in the layout that `statistics/table.rs` and `statistics/words.rs` read,
-//! and `rules.rs`, the list of embedded files.
+//! `rules.rs`, the list of embedded files, and `packed.rs`, what these hold, packed.
 //! A malformed line stops the build with its file and number.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+#[path = "written/packed.rs"]
+#[allow(unreachable_pub, reason = "shared with the library")]
+mod packed;
 
 #[path = "statistics/key.rs"]
 #[allow(unreachable_pub, reason = "shared with the library, where it is public")]
@@ -22,6 +27,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/statistics/key.rs");
     println!("cargo::rerun-if-changed=src/statistics/pack.rs");
+    println!("cargo::rerun-if-changed=src/written/packed.rs");
     println!("cargo::rerun-if-changed=statistics");
     println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets this"));
@@ -40,7 +46,10 @@ fn main() {
         let table = pack_table(&statistics.join(format!("{name}.tsv")), layout);
         fs::write(out.join(format!("{name}.bin")), table).expect("OUT_DIR is writable");
     }
-    fs::write(out.join("rules.rs"), list_rules(&root.join("rules"))).expect("OUT_DIR is writable");
+    let rules = root.join("rules");
+    let files = files_below(&rules);
+    fs::write(out.join("rules.rs"), list_rules(&files, &rules)).expect("OUT_DIR is writable");
+    fs::write(out.join("packed.rs"), pack_rules(&files, &out)).expect("OUT_DIR is writable");
 }
 
 /// The lines of a table without its comments, with their numbers; none if the file is not there yet.
@@ -140,16 +149,35 @@ fn pack_words(path: &Path) -> (Vec<u8>, String) {
     (packed, texts)
 }
 
-/// Rust text: an array of `(path below rules/, content)`, in order of path.
-fn list_rules(folder: &Path) -> String {
+/// The RON files below a folder, in order of path.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     collect(folder, &mut files);
     files.sort();
+    files
+}
+
+/// Rust text: an array of `(path below rules/, content)`.
+fn list_rules(files: &[PathBuf], folder: &Path) -> String {
     let mut text = String::from("&[\n");
     for file in files {
         let name = file.strip_prefix(folder).expect("it was found below");
         let name = name.to_string_lossy().replace('\\', "/");
         writeln!(text, "    ({name:?}, include_str!({:?})),", file.display().to_string()).expect("strings grow");
+    }
+    text.push_str("]\n");
+    text
+}
+
+/// Packs the files, one `.ron.bin` each. Rust text: an array of these. A file that cannot be packed is empty there, and is read
+/// as it is written.
+fn pack_rules(files: &[PathBuf], out: &Path) -> String {
+    let mut text = String::from("&[\n");
+    for (number, file) in files.iter().enumerate() {
+        let packed = packed::pack(&fs::read_to_string(file).unwrap_or_default()).unwrap_or_default();
+        let path = out.join(format!("{number}.ron.bin"));
+        fs::write(&path, packed).expect("OUT_DIR is writable");
+        writeln!(text, "    include_bytes!({:?}),", path.display().to_string()).expect("strings grow");
     }
     text.push_str("]\n");
     text

@@ -71,6 +71,9 @@ use span::Span;
 /// The rules and lexicons that the program carries with it: path below `rules/`, and text.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
+/// What the same files hold, in the same order, packed for reading.
+const PACKED: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
+
 /// Reads a document as far as the rules: annotates it, finds who says what, and builds the graph.
 pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let copy: Vec<Span> = document.copy().map(|p| p.span).collect();

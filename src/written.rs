@@ -13,6 +13,9 @@ pub mod mistake;
 
 pub mod nearest;
 
+#[allow(unreachable_pub, dead_code, reason = "shared with the build script, which packs and does not read")]
+mod packed;
+
 mod parse;
 
 pub mod place;
@@ -22,6 +25,8 @@ pub mod render;
 mod string;
 
 pub mod tree;
+
+mod unpack;
 
 use std::collections::BTreeMap;
 
@@ -41,8 +46,8 @@ pub struct Written {
     pub path: String,
     /// The text.
     pub text: String,
-    /// Whether it is known to have no mistake, so that none is looked for and no places are kept.
-    trusted: bool,
+    /// If it is known to have no mistake, so that none is looked for and no places are kept, what it holds, packed.
+    trusted: Option<&'static [u8]>,
 }
 
 /// Bytes of a file at most. What people write stays far below; the files of a stranger may not.
@@ -57,23 +62,24 @@ const ALIKE: usize = 3;
 impl Written {
     /// A file with that path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), trusted: false }
+        Self { path: path.into(), text: text.into(), trusted: None }
     }
 
-    /// A file that is known to have no mistake; where it reads ill all the same, it is read as any other.
-    pub fn trusted(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { trusted: true, ..Self::new(path, text) }
+    /// A file that is known to have no mistake, with what it holds, packed; where that reads ill all the same, the file is read
+    /// as any other.
+    pub fn trusted(path: impl Into<String>, text: impl Into<String>, packed: &'static [u8]) -> Self {
+        Self { trusted: Some(packed), ..Self::new(path, text) }
     }
 
     /// Whether it is known to have no mistake.
     pub fn is_trusted(&self) -> bool {
-        self.trusted
+        self.trusted.is_some()
     }
 
     /// The same file, from here on read as any other.
     #[must_use]
     pub fn doubted(self) -> Self {
-        Self { trusted: false, ..self }
+        Self { trusted: None, ..self }
     }
 
     /// Reads the file as a value of that type, with the places of its parts.
@@ -82,9 +88,7 @@ impl Written {
     ///
     /// Every mistake that can be told from the others, in the order of their places.
     pub fn read<T: DeserializeOwned>(&self) -> Result<(T, Tree<'_>), Vec<Mistake>> {
-        if self.trusted
-            && let Ok(value) = options().from_str(self.unmarked())
-        {
+        if let Some(value) = self.unpacked() {
             return Ok((value, Tree { file: self, root: Node::leaf(Kind::Broken, Span::default()) }));
         }
         if self.text.len() > LARGEST {
@@ -115,6 +119,17 @@ impl Written {
                 Err(sorted(mistakes))
             }
         }
+    }
+
+    /// The value that is packed, if one of that type is.
+    fn unpacked<T: DeserializeOwned>(&self) -> Option<T> {
+        T::deserialize(&mut unpack::Unpacker::new(self.trusted?)).ok()
+    }
+
+    /// Whether a value of that type is packed.
+    #[cfg(test)]
+    pub(crate) fn is_read_packed<T: DeserializeOwned>(&self) -> bool {
+        self.unpacked::<T>().is_some()
     }
 
     /// The places of the file's values; of a file with mistakes as far as they can be made out.

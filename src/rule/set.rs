@@ -54,8 +54,7 @@ impl RuleSet {
     pub fn load(folders: &[&Path]) -> Result<Self, Refused> {
         if folders.is_empty() {
             // A test has proved them, all together; a file of a house's own can make a mistake of what was none.
-            let trusted = crate::SHIPPED.iter().map(|(path, text)| Written::trusted(*path, *text));
-            if let Ok(set) = Self::compile(trusted.collect()) {
+            if let Ok(set) = Self::compile(Self::trusted()) {
                 return Ok(set);
             }
         }
@@ -80,6 +79,12 @@ impl RuleSet {
     /// The files that the program carries with it.
     pub fn shipped() -> Vec<Written> {
         crate::SHIPPED.iter().map(|(path, text)| Written::new(*path, *text)).collect()
+    }
+
+    /// The same, known to have no mistake.
+    fn trusted() -> Vec<Written> {
+        let shipped = crate::SHIPPED.iter().zip(crate::PACKED);
+        shipped.map(|((path, text), packed)| Written::trusted(*path, *text, packed)).collect()
     }
 
     /// The rules of these files.
@@ -178,5 +183,47 @@ impl RuleSet {
     /// The rule of that id.
     pub fn named(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|r| r.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::facet::FacetFile;
+    use crate::claim::stance::OppositesFile;
+    use crate::language::cues::CuesFile;
+    use crate::language::lexicon::LexiconFile;
+    use crate::rule::file::RuleFile;
+    use crate::rule::profile::ProfileFile;
+
+    #[test]
+    fn files_that_are_trusted_make_the_same_rules() {
+        let read = |files: Vec<Written>| RuleSet::compile(files).expect("the shipped files have no mistake");
+        let (one, other) = (read(RuleSet::trusted()), read(RuleSet::shipped()));
+        assert_eq!(format!("{:?}", one.rules), format!("{:?}", other.rules));
+        assert_eq!(format!("{:?}", one.kinds), format!("{:?}", other.kinds));
+        assert_eq!(format!("{:?}", one.profiles), format!("{:?}", other.profiles));
+        assert_eq!(format!("{:?}", one.phrases), format!("{:?}", other.phrases));
+        assert_eq!(one.files, other.files);
+        let entries = |set: &RuleSet| -> Vec<Vec<String>> {
+            let named = set.lexicons.names().iter().filter_map(|name| set.lexicons.named(name));
+            named.map(|lexicon| set.lexicons.entries(lexicon)).collect()
+        };
+        assert_eq!(entries(&one), entries(&other));
+    }
+
+    #[test]
+    fn every_shipped_file_is_read_as_it_is_packed() {
+        for file in RuleSet::trusted() {
+            let read = match file.path.split('/').next().unwrap_or_default() {
+                "cues.ron" => file.is_read_packed::<CuesFile>(),
+                "lexicons" => file.is_read_packed::<LexiconFile>(),
+                "facets" => file.is_read_packed::<FacetFile>(),
+                "opposites" => file.is_read_packed::<OppositesFile>(),
+                "profiles" => file.is_read_packed::<ProfileFile>(),
+                _ => file.is_read_packed::<RuleFile>(),
+            };
+            assert!(read, "{}", file.path);
+        }
     }
 }
