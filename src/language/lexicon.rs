@@ -92,6 +92,9 @@ impl Lexicons {
                 Ok((lexicon, tree)) => {
                     if !file.is_trusted() {
                         check::check(&lexicon, tree.place(), mistakes);
+                        if name == Class::SpokenAlike.file() {
+                            check::phrases(&lexicon, tree.place(), mistakes);
+                        }
                     }
                     read.push((name, lexicon));
                 }

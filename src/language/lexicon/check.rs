@@ -31,6 +31,22 @@ pub(super) fn check(lexicon: &LexiconFile, file: Place<'_>, mistakes: &mut Vec<M
     );
 }
 
+/// Finds phrases of a list in which a phrase stands for the words of its number: there can be one.
+pub(super) fn phrases(lexicon: &LexiconFile, file: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let places = file.field("values");
+    let mut first: HashMap<u64, (&str, Place<'_>)> = HashMap::new();
+    for (at, (phrase, number)) in lexicon.values.iter().enumerate().filter(|(_, (entry, _))| entry.contains(' ')) {
+        let place = places.item(at).item(0);
+        if let Some((before, there)) = first.get(&number.to_bits()) {
+            let mistake = place.mistake(format!("the number {number} has two phrases"));
+            let label = format!("its words stand for `{before}` already");
+            mistakes.push(mistake.label(label).also(there.span(), "first here").help("give this one another number"));
+        } else {
+            first.insert(number.to_bits(), (phrase, place));
+        }
+    }
+}
+
 /// Finds what is wrong with the words of a list, each with its value.
 fn each<'w>(list: &str, words: impl Iterator<Item = (&'w str, u64, Place<'w>)>, mistakes: &mut Vec<Mistake>) {
     let mut first: HashMap<(u64, u64), Place<'_>> = HashMap::new();
@@ -75,14 +91,38 @@ mod tests {
 
     /// Reads the lexicons that the program ships with, but this list of times, and shows the mistakes.
     fn check(times: &str) -> String {
+        check_as("lexicons/times.ron", times)
+    }
+
+    /// Reads the lexicons that the program ships with, but this one at that path, and shows the mistakes.
+    fn check_as(path: &str, text: &str) -> String {
         let shipped = SHIPPED.iter().map(|&(path, text)| Written::new(path, text));
-        let files: Vec<Written> = shipped
-            .map(|file| if file.path == "lexicons/times.ron" { Written::new(file.path, times) } else { file })
-            .collect();
+        let files: Vec<Written> =
+            shipped.map(|file| if file.path == path { Written::new(file.path, text) } else { file }).collect();
         let mut mistakes = Vec::new();
         Lexicons::read(&files, &mut mistakes);
-        let times: Vec<Written> = files.into_iter().filter(|file| file.path == "lexicons/times.ron").collect();
-        if mistakes.is_empty() { "no mistake".to_owned() } else { render(&mistakes, &times, false) }
+        let here: Vec<Written> = files.into_iter().filter(|file| file.path == path).collect();
+        if mistakes.is_empty() { "no mistake".to_owned() } else { render(&mistakes, &here, false) }
+    }
+
+    #[test]
+    fn of_spoken_words_a_number_has_one_phrase() {
+        let list = r#"Lexicon(about: "Alike.", values: [("gonna", 1), ("going to", 1), ("will soon", 1)])"#;
+        insta::assert_snapshot!(check_as("lexicons/spoken-alike.ron", list), @r#"
+        error: the number 1 has two phrases
+         --> lexicons/spoken-alike.ron:1:67
+          |
+        1 | ... [("gonna", 1), ("going to", 1), ("will soon", 1)])
+          |                     ----------       ^^^^^^^^^^^ its words stand for `going to` already
+          |                     |
+          |                     first here
+          |
+          = give this one another number
+
+        1 mistake in 1 of 1 file
+        "#);
+        let list = r#"Lexicon(about: "Alike.", values: [("gonna", 1), ("going to", 1), ("wanna", 2), ("want to", 2)])"#;
+        assert_eq!(check_as("lexicons/spoken-alike.ron", list), "no mistake");
     }
 
     #[test]
