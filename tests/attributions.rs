@@ -83,6 +83,16 @@ fn a_turn_is_its_speakers_but_for_what_somebody_else_says_in_it() {
 }
 
 #[test]
+fn a_turn_goes_on_over_paragraphs_without_a_label() {
+    let text = "CHAIR: Who closed it?\n\nMR. HALE: Perhaps nobody.\n\nI think that it fell shut.\n\n(A door is heard.)\n\n\
+        CHAIR: You said that it was locked.\n\nMR. HALE: So it was.";
+    holds(&[
+        (text, ["MR. HALE", ":", "Perhaps nobody.\n\nI think that it fell shut"]),
+        (text, ["You", "said", "that it was locked"]),
+    ]);
+}
+
+#[test]
 fn labels_make_no_dialogue_unless_they_come_again() {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
     let text = "Cost: 30 marks a day.\n\nOpen: all year.\n\nParking: behind the mill.\n\nDogs: on a lead.";

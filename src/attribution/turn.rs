@@ -81,7 +81,26 @@ pub fn find(scene: &Scene<'_>) -> Vec<Turn> {
         return Vec::new();
     };
     let dialogue = labels > 1 && turns.iter().filter(|t| recurs(t)).count() >= LEAST;
-    if dialogue { turns[first..=last].to_vec() } else { Vec::new() }
+    let mut turns = if dialogue { turns[first..=last].to_vec() } else { Vec::new() };
+    // What stands between two labels without one of its own goes on with what was said, up to what is told in brackets.
+    let told = |paragraph: &&Range<u32>| scene.token(paragraph.start).span.text(scene.text).starts_with(['(', '[']);
+    for next in 1..turns.len() {
+        let (from, to) = (turns[next - 1].said.end, turns[next].label.start);
+        let first = paragraphs.partition_point(|p| p.start < from);
+        let between = paragraphs[first..].iter().take_while(|p| p.end <= to);
+        turns[next - 1].said.end = between.take_while(|p| !told(p)).last().map_or(from, |p| p.end);
+    }
+    turns
+}
+
+/// Whether it is whoever has a turn that an attribution in it has say something: "A: I said that it rained".
+pub(super) fn is_of_speaker(scene: &Scene<'_>, turns: &[Turn], attribution: &Attribution) -> bool {
+    let head = attribution.core.frame.head;
+    let next = turns.partition_point(|turn| turn.label.end < head);
+    let inside = next.checked_sub(1).is_some_and(|n| turns[n].said.contains(&head));
+    let speaker = |at: u32| scene.is(at, Class::SpeakerPronoun) && !scene.is(at, Class::AddressedPronoun);
+    let source = attribution.core.source.clone();
+    inside && source.is_some_and(|s| s.len() == 1 && speaker(s.start))
 }
 
 /// The turns of a transcript: half of the paragraphs or more are labelled with names or roles, and not all of them are

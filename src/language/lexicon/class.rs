@@ -66,6 +66,8 @@ classes! {
     SaidVerb "said-verbs",
     /// Pronouns of the one who speaks and of those spoken to.
     SpeakerPronoun "pronouns-of-speech",
+    /// Pronouns of those spoken to.
+    AddressedPronoun "pronouns-of-those-spoken-to",
     /// Pronouns for things.
     ThingPronoun "pronouns-of-things",
     /// Forms of "be".
