@@ -87,6 +87,12 @@ impl Sentence<'_> {
     }
 }
 
+fn move_look<F: Feature>(state: &State<'_>) -> Vec<F> {
+    let mut features = Vec::new();
+    state.look(|f| features.push(f));
+    features
+}
+
 fn move_features<F: Feature>(state: &State<'_>) -> Vec<F> {
     let mut features = Vec::new();
     state.features(|f| features.push(f));
@@ -99,8 +105,18 @@ fn gold_state<'l>(sentence: &Sentence<'l>, lexicons: &'l Lexicons) -> State<'l> 
     state
 }
 
-/// The weights of the moves.
+/// The weights of the moves: those of the first look, and those of all that they depend on.
 pub fn fit_moves(train: &[Sentence<'_>], lexicons: &Lexicons) -> HashMap<u64, [i16; 4]> {
+    let mut weights = fit_features(train, lexicons, move_look);
+    weights.extend(fit_features(train, lexicons, move_features));
+    weights
+}
+
+fn fit_features(
+    train: &[Sentence<'_>],
+    lexicons: &Lexicons,
+    listed: impl Fn(&State<'_>) -> Vec<Key>,
+) -> HashMap<u64, [i16; 4]> {
     let mut model = Perceptron::<4>::new();
     let mut seed = 7u64;
     for epoch in 0..setting("EPOCHS", 6) {
@@ -108,7 +124,7 @@ pub fn fit_moves(train: &[Sentence<'_>], lexicons: &Lexicons) -> HashMap<u64, [i
         for sentence in train {
             let mut state = sentence.state(lexicons);
             while !state.is_done() {
-                let features: Vec<u64> = move_features::<Key>(&state).iter().map(|k| k.0).collect();
+                let features: Vec<u64> = listed(&state).iter().map(|k| k.0).collect();
                 let scores = model.score(&features);
                 let allowed: Vec<Move> = Move::ALL.into_iter().filter(|&m| state.allows(m)).collect();
                 let said =
@@ -155,7 +171,7 @@ pub fn write_moves(
                 (0..4).for_each(|i| s[i] += i32::from(w[i]));
                 s
             });
-            for named in features {
+            for named in features.into_iter().chain(move_look(&state)) {
                 if weights.contains_key(&named.key) {
                     names.insert(named.key, named.name);
                 }

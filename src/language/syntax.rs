@@ -15,7 +15,7 @@ use super::lexicon::Lexicons;
 use super::tag::Tag;
 use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Key, Symbol};
-use crate::statistics::models::RELATIONS;
+use crate::statistics::models::{Moves, RELATIONS};
 use crate::statistics::table::{MOST, Waiting};
 pub use moves::{Move, State};
 use tree::NO_TOKEN;
@@ -140,17 +140,8 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
                 state.make(Move::Shift);
                 continue;
             }
-            state.features(|feature: Key| waiting.add(feature.0));
-            // By how much each of the others is better than to shift.
-            let [left, right, reduce] = models.moves.three_sums(waiting.take());
-            // Of equals the later one.
-            let mut best = (0, Move::Shift);
-            for (score, step) in [(left, Move::Left), (right, Move::Right), (reduce, Move::Reduce)] {
-                if score >= best.0 && state.allows(step) {
-                    best = (score, step);
-                }
-            }
-            state.make(best.1);
+            let step = next_move(&state, &models.moves, &mut waiting);
+            state.make(step);
         }
         for word in 0..words.len() as u16 {
             dependencies[words[usize::from(word)] as usize] = match state.head(word) {
@@ -165,4 +156,35 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
         }
     }
     trees.append(&dependencies);
+}
+
+/// The move that is made next: what a first look at few features is sure of, or else what all of them say.
+fn next_move(state: &State<'_>, moves: &Moves, waiting: &mut Waiting<'_>) -> Move {
+    /// By so much the first look's move must beat the others. A quarter of the moves that it would get wrong lead by more,
+    /// and they are not gotten right by all features either.
+    const SURE: i32 = 500;
+    state.look(|feature: Key| waiting.add(feature.0));
+    let (step, lead) = best_move(state, moves.three_sums(waiting.take()));
+    if lead >= SURE {
+        return step;
+    }
+    state.features(|feature: Key| waiting.add(feature.0));
+    best_move(state, moves.three_sums(waiting.take())).0
+}
+
+/// The best of the moves that can be made, and by how much it beats the next one; given is by how much each of the others is
+/// better than to shift.
+fn best_move(state: &State<'_>, [left, right, reduce]: [i32; 3]) -> (Move, i32) {
+    // Of equals the later one.
+    let (mut best, mut second) = ((0, Move::Shift), i32::MIN);
+    for (score, step) in [(left, Move::Left), (right, Move::Right), (reduce, Move::Reduce)] {
+        if state.allows(step) {
+            if score >= best.0 {
+                (best, second) = ((score, step), best.0);
+            } else {
+                second = second.max(score);
+            }
+        }
+    }
+    (best.1, best.0.saturating_sub(second))
 }

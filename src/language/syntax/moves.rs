@@ -62,7 +62,7 @@ symbols! {
     S_VL "svl" S_VR "svr" DISTANCE "d" S_HAS "sh" B_PUNCT "bp" B1_PUNCT "b1p" S1_W "s1w"
     NO_WORD "none" PLAIN "plain" COMMA "comma" COLON "colon" QUOTE_OPEN "open" QUOTE_CLOSE "close" BRACKET "bracket"
     YES "yes" NO "no" HEAD_T "ht" HEAD_W "hw" DEP_T "dt" DEP_W "dw" SIDE "side" LEFT_T "lt" LEFT_W "lw" RIGHT_T "rt"
-    LEFT "left" RIGHT "right" BETWEEN "between" AUX "aux"
+    LEFT "left" RIGHT "right" BETWEEN "between" AUX "aux" LOOK "look"
 }
 
 impl<'a> State<'a> {
@@ -189,21 +189,37 @@ impl<'a> State<'a> {
         }
     }
 
+    /// Calls `emit` with what the next move depends on at first sight.
+    pub fn look<F: Feature>(&self, mut emit: impl FnMut(F)) {
+        let top = self.node(self.top());
+        let [b0, b1] = [0, 1].map(|ahead| self.node(Some(self.next + ahead)));
+        let [left, right] = [top.map(|n| n.leftmost), top.map(|n| n.rightmost)].map(|child| self.node(child));
+        let opener = self.node(b0.map(|n| n.leftmost));
+        let (st, bt, b1t) = (tag(top), tag(b0), tag(b1));
+        let before = b0.map_or(NO_WORD, |n| n.before);
+        let base = || F::new().with(LOOK, YES);
+        let stbt = base().with(S_T, st).with(B_T, bt);
+        emit(base().with(B_T, bt).with(B1_T, b1t).with(B1_PUNCT, b1.map_or(NO_WORD, |n| n.before)));
+        emit(base().with(B_W, word(b0)).with(B1_T, b1t));
+        emit(base().with(S_W, word(top)).with(S_T, st).with(S_HAS, has_head(top)));
+        emit(stbt.clone().with(B_L, tag(opener)));
+        emit(stbt.clone().with(S_L, tag(left)));
+        emit(stbt.with(S_R, tag(right)).with(B_PUNCT, before));
+    }
+
     /// Calls `emit` with what the next move depends on.
     pub fn features<F: Feature>(&self, mut emit: impl FnMut(F)) {
-        let tag = |node: Option<&Node<'_>>| node.map_or(NO_WORD, |n| n.tag.symbol());
-        let word = |node: Option<&Node<'a>>| node.and_then(|n| n.lemma).unwrap_or(NO_WORD.into());
         let s0 = self.top();
         let top = self.node(s0);
         let below = self.node(self.stack.len().checked_sub(2).map(|i| self.stack[i]));
         let [b0, b1, b2] = [0, 1, 2].map(|ahead| self.node(Some(self.next + ahead)));
-        let (head, left, right) =
-            (self.node(top.map(|n| n.head)), self.node(top.map(|n| n.leftmost)), self.node(top.map(|n| n.rightmost)));
+        let [head, left, right] =
+            [top.map(|n| n.head), top.map(|n| n.leftmost), top.map(|n| n.rightmost)].map(|word| self.node(word));
         // A preposition or "that" is the first dependent of the noun or verb that it opens.
         let opener = self.node(b0.map(|n| n.leftmost));
         let (st, bt, b1t) = (tag(top), tag(b0), tag(b1));
         let (s_word, b_word) = (word(top), word(b0));
-        let has_head = if top.is_some_and(|n| n.head != NONE) { YES } else { NO };
+        let has_head = has_head(top);
         let before = b0.map_or(NO_WORD, |n| n.before);
         let before_next = b1.map_or(NO_WORD, |n| n.before);
         let distance = number(s0.map_or(0, |s| match self.next - s {
@@ -272,6 +288,18 @@ impl<'a> State<'a> {
         let grandparent = head.and_then(|h| self.head(h));
         emit(base.with(S_H, self.tag(grandparent)).with(B_PUNCT, node.before));
     }
+}
+
+fn tag(node: Option<&Node<'_>>) -> Symbol {
+    node.map_or(NO_WORD, |n| n.tag.symbol())
+}
+
+fn word<'a>(node: Option<&Node<'a>>) -> Word<'a> {
+    node.and_then(|n| n.lemma).unwrap_or(NO_WORD.into())
+}
+
+fn has_head(node: Option<&Node<'_>>) -> Symbol {
+    if node.is_some_and(|n| n.head != NONE) { YES } else { NO }
 }
 
 /// What stands between two words that follow each other.
