@@ -98,6 +98,10 @@ fn labels_make_no_dialogue_unless_they_come_again() {
     let text = "Cost: 30 marks a day.\n\nOpen: all year.\n\nParking: behind the mill.\n\nDogs: on a lead.";
     let colons = attributions(&rules, text).into_iter().filter(|[_, cue, _]| cue == ":");
     assert_eq!(colons.count(), 0);
+    let text =
+        "Fee: 30 marks a day.\n\nFee: 40 marks a night.\n\nFee: 50 marks a week.\n\nFee: none.\n\nOpen: all year.";
+    let colons = attributions(&rules, text).into_iter().filter(|[_, cue, _]| cue == ":");
+    assert_eq!(colons.count(), 0, "one label alone comes again");
 }
 
 #[test]
@@ -122,5 +126,8 @@ fn a_signature_is_a_source_with_the_handle_in_brackets_and_without_the_date() {
             ["Howard Teague (@HTeague)", "—", "“The bridge is safe.”"],
         ),
         ("“The bridge is safe.” — Howard Teague, mayor", ["Howard Teague", "—", "“The bridge is safe.”"]),
+        ("“The bridge is safe.” — Howard Teague", ["Howard Teague", "—", "“The bridge is safe.”"]),
     ]);
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    assert_eq!(attributions(&rules, "The bridge is safe. — Howard Teague"), [[""; 3]; 0], "nothing is quoted");
 }
