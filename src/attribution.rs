@@ -215,8 +215,7 @@ pub fn find(scene: &Scene<'_>) -> Found {
     });
     let turns = turn::find(scene);
     let opens_turn = |a: &Attribution| turns.binary_search_by_key(&a.core.frame.head, |turn| turn.label.end).is_ok();
-    standing.retain(|attribution| !opens_turn(attribution));
-    standing.retain(|attribution| !turn::is_of_speaker(scene, &turns, attribution));
+    standing.retain(|a| !opens_turn(a) && !turn::is_of_speaker(scene, &turns, a));
     let mut kept = choose(scene, standing);
     kept.extend(turn::attributions(scene, &turns, &kept));
     kept.sort_by_key(|a| a.core.frame.head);

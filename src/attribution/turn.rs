@@ -99,7 +99,7 @@ pub(super) fn is_of_speaker(scene: &Scene<'_>, turns: &[Turn], attribution: &Att
     let next = turns.partition_point(|turn| turn.label.end < head);
     let inside = next.checked_sub(1).is_some_and(|n| turns[n].said.contains(&head));
     let speaker = |at: u32| scene.is(at, Class::SpeakerPronoun) && !scene.is(at, Class::AddressedPronoun);
-    let source = attribution.core.source.clone();
+    let source = attribution.core.source.as_ref();
     inside && source.is_some_and(|s| s.len() == 1 && speaker(s.start))
 }
 

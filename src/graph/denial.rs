@@ -4,7 +4,8 @@
 //! gives what is denied.
 //! Five things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
 //! that calls such a thing, or whoever said it, untrue ("called that a lie"), "contrary to" and "despite" before it,
-//! "no" as the first word of an answer, and words of innocence ("pleaded not guilty"). A verb alone does not: keepers deny strikers, and judges deny motions.
+//! "no" as the first word of an answer, and words of innocence ("pleaded not guilty"). A verb alone does not: keepers deny
+//! strikers, and judges deny motions.
 
 use std::ops::Range;
 
@@ -228,9 +229,11 @@ impl Finder<'_> {
             let own = |s: SpeakerId| sides.of(claim).contains(&sides.leader(s));
             self.is(i, Class::SpeakerPronoun) || speakers.at(i).is_some_and(own)
         };
-        let fits = !spoken || (self.start.max(t.saturating_sub(4))..t).any(of_himself);
+        if spoken && !(self.start.max(t.saturating_sub(4))..t).any(of_himself) {
+            return None;
+        }
         let charged = Denied { charge: true, ..Denied::default() };
-        self.denial(t, words, (!spoken).then_some(t), charged, true).filter(|_| fits)
+        self.denial(t, words, (!spoken).then_some(t), charged, true)
     }
 
     /// "despite her claim that …", if the rest of the sentence says that something is not.

@@ -13,7 +13,7 @@
 
 use super::characterisation;
 use super::matter::same_object;
-use super::rebuttal::Rebuttals;
+use super::rebuttal::{NEAR, Rebuttals};
 
 /// What an answer weighs beside others, before what links it to the account.
 const ANSWERS: i32 = 9;
@@ -36,7 +36,7 @@ pub(super) fn may_answer(rebuttals: &Rebuttals<'_>, rival: usize, number: usize)
     let (signs, theirs) = (&rebuttals.signs[number], &rebuttals.signs[rival]);
     let corrects = signs.corrects && !theirs.corrects;
     let described = !claim.stances.is_empty() && !other.stances.is_empty();
-    let near = number > rival && claim.sentence.abs_diff(other.sentence) <= 3;
+    let near = number > rival && claim.sentence.abs_diff(other.sentence) <= NEAR;
     near || signs.denies || corrects || described
 }
 
@@ -50,7 +50,7 @@ pub(super) fn weigh(rebuttals: &Rebuttals<'_>, rival: usize, number: usize, word
     let own = rebuttals.sides.is_own(rival) || rebuttals.sides.is_own(number);
     let apart = claim.sentence.abs_diff(other.sentence);
     let later = number > rival;
-    let (near, close) = (apart <= 3, apart <= 1);
+    let (near, close) = (apart <= NEAR, apart <= 1);
     let named = rebuttals.names(number, rival);
     let turned = signs.negative != theirs.negative;
     // A charge ("she distorts the facts") corrects nobody who is neither named nor pointed at.

@@ -27,7 +27,7 @@ const BELOW: usize = 5;
 const BEFORE: usize = 4;
 
 /// How many sentences below an account most answers to it stand.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
 /// What each thing weighs that sets two claims against each other: that a side goes back on its words, that one answers a
 /// charge of the other, that they describe one thing in opposite words, that a word of
@@ -231,7 +231,7 @@ impl Rebuttals<'_> {
         let concerned = 2 * i32::from(self.concerns(rival, number));
         let subject = i32::from(names + concerned == 0 && same_subject(claim, other));
         let apart = claim.sentence.abs_diff(other.sentence);
-        let near = if apart <= 1 { 2 } else { i32::from(apart <= 3) };
+        let near = if apart <= 1 { 2 } else { i32::from(apart <= NEAR) };
         names + concerned + subject + near
     }
 
