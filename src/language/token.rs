@@ -6,6 +6,8 @@
 
 mod cutter;
 
+mod plain;
+
 use super::lexicon::Vocabulary;
 use super::tag::Tag;
 use crate::span::Span;

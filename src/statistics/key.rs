@@ -53,7 +53,8 @@ pub fn parse(feature: &str) -> Option<u64> {
 #[inline]
 #[must_use]
 pub const fn slot(key: u64) -> usize {
-    ((key ^ (key >> 29)) >> 20) as usize
+    // The last byte of a text reaches only the lowest bits and those from 40 on.
+    (key ^ (key >> 32)) as usize
 }
 
 /// What an entry of a table holds of a key to tell it from others: its uppermost bits.

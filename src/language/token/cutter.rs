@@ -2,11 +2,13 @@
 //!
 //! In: a paragraph's bytes. Out: its tokens, each looked up in the vocabulary; one pass, and linear whatever the bytes are.
 
+use super::plain::{self, Run};
 use super::{Case, Token, TokenKind};
 use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Vocabulary};
 use crate::language::tag::Tag;
 use crate::span::Span;
+use crate::statistics::key;
 use crate::statistics::words::WordId;
 
 /// Where the cutting of a paragraph stands.
@@ -75,6 +77,10 @@ impl<'a> Cutter<'a> {
 
     /// A word that starts at `at` with a letter.
     fn word(&mut self, at: usize) -> usize {
+        if let Some(Run { end, key, case, .. }) = self.plain_word(at).filter(|_| !self.at_signs) {
+            self.put(at, end, TokenKind::Word, (key, case));
+            return end;
+        }
         if let Some(end) = self.address_end(at) {
             self.push(at, end, TokenKind::Address);
             return end;
@@ -114,6 +120,23 @@ impl<'a> Cutter<'a> {
         end
     }
 
+    /// A word at `at` of nothing but letters and digits, with the full stop behind it if it belongs to it. None if what stands
+    /// behind may go on with it.
+    fn plain_word(&self, at: usize) -> Option<Run> {
+        let run = plain::run(self.bytes, at)?;
+        if run.is_whole {
+            return Some(run);
+        }
+        let end = run.end;
+        // What ends in `www.` is read as an address.
+        let may_be_address = end == at + 3 && matches!(self.bytes[at], b'w' | b'W');
+        if self.bytes[end] != b'.' || may_be_address || !self.bytes.get(end + 1).is_none_or(u8::is_ascii_whitespace) {
+            return None;
+        }
+        let behind = self.full_stop_behind(at, end, run.key);
+        Some(Run { end: behind, key: if behind > end { key::step(run.key, b'.') } else { run.key }, ..run })
+    }
+
     /// Whether a full stop at `end` goes on a word of single letters begun at `at`: the inner ones of "U.S." and "a.m.".
     fn dotted(&self, at: usize, end: usize) -> bool {
         self.letter_at(end + 1)
@@ -128,10 +151,15 @@ impl<'a> Cutter<'a> {
             return end;
         }
         let word = &self.bytes[at..end];
+        let last = at + word.iter().rposition(|&b| b == b'-').map_or(0, |hyphen| hyphen + 1);
+        self.full_stop_behind(at, end, self.key_of(last, end))
+    }
+
+    /// The same where no second one follows; `key` is that of what stands behind the last hyphen.
+    fn full_stop_behind(&self, at: usize, end: usize, key: u64) -> usize {
+        let word = &self.bytes[at..end];
         let initial = word.len() == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
         let dotted = word.contains(&b'.');
-        let last = at + word.iter().rposition(|&b| b == b'-').map_or(0, |hyphen| hyphen + 1);
-        let key = self.key_of(last, end);
         let before_number = || {
             self.bytes.get(end + 1) == Some(&b' ')
                 && self.bytes.get(end + 2).is_some_and(u8::is_ascii_digit)
@@ -296,19 +324,23 @@ impl<'a> Cutter<'a> {
     }
 
     fn mark(&mut self, at: usize, end: usize) -> usize {
-        self.push(at, end, TokenKind::Mark);
+        match self.bytes[at..end] {
+            // It is no letter and has no other form.
+            [mark] => self.put(at, end, TokenKind::Mark, (key::step(key::START, mark), Case::Lower)),
+            _ => self.push(at, end, TokenKind::Mark),
+        }
         end
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
-        let (word, key) = match kind {
-            TokenKind::Markup | TokenKind::Address | TokenKind::Handle => (WordId::UNKNOWN, self.key_of(start, end)),
-            _ => {
-                let key = self.key_of(start, end);
-                (self.vocabulary.find(key), key)
-            }
+        self.put(start, end, kind, (self.key_of(start, end), self.case_of(start, end)));
+    }
+
+    fn put(&mut self, start: usize, end: usize, kind: TokenKind, (key, case): (u64, Case)) {
+        let word = match kind {
+            TokenKind::Markup | TokenKind::Address | TokenKind::Handle => WordId::UNKNOWN,
+            _ => self.vocabulary.find(key),
         };
-        let case = self.case_of(start, end);
         let tag = Tag::Sym;
         let spaced = std::mem::take(&mut self.spaced);
         let span = Span::of(start, end);
