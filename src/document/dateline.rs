@@ -46,6 +46,9 @@ pub(super) fn at_head(paragraph: &str, words: &PartWords) -> Option<(usize, Cred
 ///
 /// A hyphen or dash inside a word, as in "Rust-Moravia", is none.
 fn dash(paragraph: &str) -> Option<(usize, usize)> {
+    // With one of these all dashes begin.
+    let near = &paragraph.as_bytes()[..paragraph.len().min(LONGEST_DATELINE * char::MAX.len_utf8())];
+    memchr::memchr2(b'-', "—".as_bytes()[0], near)?;
     let (at, dash) = paragraph.char_indices().take(LONGEST_DATELINE).find(|&(at, c)| match c {
         '—' | '–' | '―' => true,
         '-' => paragraph[..at].ends_with([' ', ')', '-']),

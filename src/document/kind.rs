@@ -83,8 +83,10 @@ fn begins_with_time(paragraph: &str) -> bool {
 
 /// Whether two labels stand before most paragraphs: "Q:" and "A:", or two names.
 fn is_dialogue(body: &[&str]) -> bool {
+    const LONGEST_LABEL: usize = 24;
     let label = |paragraph: &&str| {
-        let (label, _) = paragraph.split_once([':', '.']).filter(|(label, _)| label.len() <= 24)?;
+        let end = paragraph.bytes().take(LONGEST_LABEL + 1).position(|b| matches!(b, b':' | b'.'))?;
+        let label = &paragraph[..end];
         let is_name = label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= 3;
         is_name.then(|| label.to_owned())
     };
@@ -110,7 +112,7 @@ fn is_first_person(body: &[&str], words: &PartWords) -> bool {
             all += 1;
             quoted |= opens_quotation(word);
             let is_pronoun = || {
-                if word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !words.writer_pronouns.may_have(word) {
+                if begins_plainly(word) && !words.writer_pronouns.may_have(word) {
                     return false;
                 }
                 let core = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -126,9 +128,14 @@ fn is_first_person(body: &[&str], words: &PartWords) -> bool {
     places >= FEWEST && paragraphs >= FEWEST && places * RAREST > all
 }
 
+/// Whether the word begins with a letter or a figure, as nearly all do.
+fn begins_plainly(word: &str) -> bool {
+    word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// Whether a quotation opens at the head of the word.
 fn opens_quotation(word: &str) -> bool {
-    if word.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    if begins_plainly(word) {
         return false;
     }
     let head = word.trim_start_matches(['(', '[', '—', '–', '-', '.', '…']);
@@ -137,7 +144,7 @@ fn opens_quotation(word: &str) -> bool {
 
 /// Whether a quotation closes at the end of the word.
 fn closes_quotation(word: &str) -> bool {
-    if word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    if word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }
     let tail = word.trim_end_matches([')', ']', '—', '–', '-', '.', ',', ';', ':', '?', '!', '…']);
@@ -149,7 +156,8 @@ fn tells_of_court<'t>(copy: impl Iterator<Item = &'t str>, words: &PartWords) ->
     const FEWEST: usize = 3;
     let mut found: Vec<String> = Vec::new();
     for paragraph in copy {
-        for (_, word) in word_indices(paragraph) {
+        let may_be = |word: &str| !begins_plainly(word) || words.court_words.may_have(word);
+        for (_, word) in word_indices(paragraph).filter(|(_, word)| may_be(word)) {
             let core = word.trim_matches(|c: char| !c.is_alphanumeric());
             let core = core.strip_suffix("'s").or_else(|| core.strip_suffix("’s")).unwrap_or(core);
             if words.court_words.has(core) {

@@ -31,7 +31,7 @@ pub(super) fn part_of(paragraph: &str, words: &PartWords) -> Option<Part> {
     let core = paragraph.trim_start_matches(['(', '[', '*', '_', ' ']);
     // The marks behind an opener are cheap to find, and hardly any paragraph of body copy has them.
     let head = &paragraph.as_bytes()[..paragraph.len().min(LONGEST_OPENER)];
-    if head.contains(&b':') || memchr::memmem::find(head, b"- ").is_some() || !head.is_ascii() {
+    if head.contains(&b':') || head.windows(2).any(|two| two == b"- ") || !head.is_ascii() {
         if words.caption_openers.at_head(core).is_some() {
             return Some(Part::Caption);
         }

@@ -15,29 +15,45 @@ pub(super) struct WordList {
     by_hash: FxHashMap<u64, Vec<u32>>,
     /// Which letters entries begin with, one bit each; most words that are looked up are turned away by it.
     initials: u32,
+    /// For each of these letters how many bytes the entries with it have, one bit for each number.
+    lengths: [u32; 32],
 }
+
+/// Of words as long as this or longer, lengths tell nothing.
+const LONG: usize = 31;
 
 impl WordList {
     fn new(words: &[impl AsRef<str>]) -> Self {
         let entries: Vec<String> = words.iter().map(|word| folded(word.as_ref()).collect()).collect();
         let initials = entries.iter().fold(0, |initials, entry| initials | initial(entry));
         let mut by_hash: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        let mut lengths = [0; 32];
         for (number, entry) in (0..).zip(&entries) {
             by_hash.entry(hash(entry.chars())).or_default().push(number);
+            lengths[initial(entry).trailing_zeros() as usize % 32] |= 1 << entry.len().min(LONG);
         }
-        Self { entries, by_hash, initials }
+        Self { entries, by_hash, initials, lengths }
     }
 
     /// Whether the list has the word; a full stop at its end does not count.
     pub(super) fn has(&self, word: &str) -> bool {
         let word = word.strip_suffix('.').unwrap_or(word);
         let is = |number: &u32| folded(word).eq(self.entries[*number as usize].chars());
-        self.may_have(word) && self.by_hash.get(&hash(folded(word))).is_some_and(|numbers| numbers.iter().any(is))
+        self.may_have(word)
+            && self.has_as_long(word)
+            && self.by_hash.get(&hash(folded(word))).is_some_and(|numbers| numbers.iter().any(is))
     }
 
     /// Whether the list may have the word, as far as its first letter tells.
     pub(super) fn may_have(&self, word: &str) -> bool {
         self.initials & initial(word) != 0
+    }
+
+    /// Whether an entry that begins like the word is as long, as far as that can be told.
+    fn has_as_long(&self, word: &str) -> bool {
+        let lengths = self.lengths[initial(word).trailing_zeros() as usize % 32];
+        // Other letters may be folded to shorter ones.
+        lengths >> word.len().min(LONG) & 1 == 1 || !word.is_ascii()
     }
 
     /// How many bytes of the text's head are the longest entry that stands there, as whole words.
@@ -118,9 +134,39 @@ pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// How many words a text has, as newsrooms count them: what stands between white space and has a letter or a figure.
 pub(super) fn count(text: &str) -> usize {
-    let counts = |word: &str| word.as_bytes()[0].is_ascii_alphanumeric() || word.contains(char::is_alphanumeric);
-    word_indices(text).filter(|(_, word)| counts(word)).count()
+    let bytes = text.as_bytes();
+    let counts = |at: usize| bytes.get(at).is_some_and(|b| COUNTS[usize::from(*b)]);
+    let (mut count, mut counted) = (0, false);
+    let mut at = 0;
+    while at < bytes.len() {
+        let (blank, letter, width) = if counts(at) {
+            (false, true, 1)
+        } else if !MAY_BE_BLANK[usize::from(bytes[at])] {
+            (false, false, 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            (c.is_whitespace(), c.is_alphanumeric(), c.len_utf8())
+        };
+        count += usize::from(letter && !counted);
+        counted = !blank && (counted || letter);
+        at += width;
+        while counted && counts(at) {
+            at += 1;
+        }
+    }
+    count
 }
+
+/// Whether a byte is a letter or a figure.
+const COUNTS: [bool; 0x100] = {
+    let mut counts = [false; 0x100];
+    let mut at = 0;
+    while at < counts.len() {
+        counts[at] = (at as u8).is_ascii_alphanumeric();
+        at += 1;
+    }
+    counts
+};
 
 /// Whether a byte may be white space or the first of it.
 const MAY_BE_BLANK: [bool; 0x100] = {
@@ -135,14 +181,15 @@ const MAY_BE_BLANK: [bool; 0x100] = {
 
 /// Where the word ends that goes on at `at`.
 fn word_end(text: &str, mut at: usize) -> usize {
-    while let Some(ahead) = text.as_bytes()[at..].iter().position(|b| MAY_BE_BLANK[usize::from(*b)]) {
-        at += ahead;
-        if blank_at(text, at).is_some() {
+    loop {
+        while text.as_bytes().get(at).is_some_and(|b| !MAY_BE_BLANK[usize::from(*b)]) {
+            at += 1;
+        }
+        if at == text.len() || blank_at(text, at).is_some() {
             return at;
         }
         at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    text.len()
 }
 
 /// How many bytes the white space at `at` has, if there is some.
