@@ -110,8 +110,12 @@ pub fn of<'l>(
         if standing.state != State::Open {
             continue;
         }
+        let mut unused =
+            ledger.entries.iter().enumerate().filter(|(i, e)| !used[*i] && e.rule == finding.rule).peekable();
+        if unused.peek().is_none() {
+            continue;
+        }
         let now = sentence(finding, reading);
-        let unused = ledger.entries.iter().enumerate().filter(|(i, e)| !used[*i] && e.rule == finding.rule);
         let nearest = unused.map(|(i, e)| (alike(&e.sentence, &now), i)).filter(|(share, _)| *share >= 50);
         if let Some((_, at)) = nearest.max_by_key(|(share, i)| (*share, std::cmp::Reverse(*i))) {
             used[at] = true;
