@@ -23,10 +23,15 @@ mod key;
 #[allow(unreachable_pub, reason = "shared with the library, where it is public")]
 mod pack;
 
+#[path = "statistics/stem.rs"]
+#[allow(unreachable_pub, reason = "shared with the library, where it is public")]
+mod stem;
+
 fn main() {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/statistics/key.rs");
     println!("cargo::rerun-if-changed=src/statistics/pack.rs");
+    println!("cargo::rerun-if-changed=src/statistics/stem.rs");
     println!("cargo::rerun-if-changed=src/written/packed.rs");
     println!("cargo::rerun-if-changed=statistics");
     println!("cargo::rerun-if-changed=rules");
@@ -92,7 +97,7 @@ fn pack_table(path: &Path, layout: pack::Layout) -> Vec<u8> {
 /// Layout: number of words and number of slots (u32 each); their keys (u64 each); one record of 32 bytes a word: text offset
 /// (u32), text length (u16), four tags in lower case and four when capitalised (u8 each, 255 for none), three
 /// lemmas (u32 each: as verb, noun, adjective or adverb; a word's own number where none is given), gender, kind of name,
-/// sense as a noun and sense as a verb (u8 each), 2 bytes of padding; then the slots (u16: word number plus one, 0 if empty). The texts stand in a file of
+/// sense as a noun and sense as a verb (u8 each), length of the stem (u16); then the slots (u16: word number plus one, 0 if empty). The texts stand in a file of
 /// their own.
 fn pack_words(path: &Path) -> (Vec<u8>, String) {
     const RECORD: usize = 32;
@@ -133,7 +138,7 @@ fn pack_words(path: &Path) -> (Vec<u8>, String) {
         records.push(name.bytes().next().unwrap_or(b'-'));
         records.push(sense.parse().unwrap_or(0));
         records.push(verb_sense.parse().unwrap_or(0));
-        records.resize((id + 1) * RECORD, 0);
+        records.extend((stem::stem(form).len() as u16).to_le_bytes());
         let mut slot = key::slot(word_key) & (slots - 1);
         while index[slot] != 0 {
             slot = (slot + 1) & (slots - 1);

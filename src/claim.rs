@@ -161,9 +161,14 @@ impl Claims {
         }
     }
 
+    /// The number of the first claim of a sentence or of those behind it.
+    pub fn first_in(&self, sentence: usize) -> usize {
+        self.list.partition_point(|c| c.sentence < sentence)
+    }
+
     /// The claims of a sentence with their numbers.
     pub fn in_sentence(&self, sentence: usize) -> impl Iterator<Item = (ClaimId, &Claim)> {
-        let first = self.list.partition_point(|c| c.sentence < sentence);
+        let first = self.first_in(sentence);
         let numbered = (first as u32..).map(ClaimId).zip(&self.list[first..]);
         numbered.take_while(move |(_, c)| c.sentence == sentence)
     }

@@ -37,12 +37,10 @@ pub mod signs;
 
 pub mod untruth;
 
-mod stem;
-
 use std::ops::Range;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use build::build;
 
@@ -210,10 +208,13 @@ impl Adjacency {
 impl ClaimGraph {
     /// A graph of so many speakers and claims, without edges.
     pub fn new(speakers: usize, claims: usize) -> Self {
-        let mut graph = DiGraph::new();
+        /// So many edges there are for a claim, about.
+        const EDGES: usize = 5;
+        let mut graph = DiGraph::with_capacity(speakers + claims, EDGES * claims);
+        let known = FxHashMap::with_capacity_and_hasher(EDGES * claims, FxBuildHasher);
         let speakers = (0..speakers as u32).map(|i| graph.add_node(Node::Speaker(SpeakerId(i)))).collect();
         let claims = (0..claims as u32).map(|i| graph.add_node(Node::Claim(ClaimId(i)))).collect();
-        Self { graph, speakers, claims, ..Self::default() }
+        Self { graph, speakers, claims, known, ..Self::default() }
     }
 
     fn index(&self, node: Node) -> NodeIndex {

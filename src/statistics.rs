@@ -10,6 +10,8 @@ pub mod feature;
 
 pub mod pack;
 
+pub mod stem;
+
 pub mod table;
 
 pub mod models;

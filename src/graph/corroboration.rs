@@ -35,9 +35,9 @@ pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: &[Clash], graph: &mut Clai
     let mut holders = Holders::default();
     for (later, claim) in claims.list.iter().enumerate().filter(|(n, c)| is_statement(rebuttals, *n, c)) {
         let mut found: Vec<usize> = Vec::new();
-        for (earlier, shared) in matters.before(later, &mut holders).into_iter().rev() {
+        for earlier in matters.before(later, SHARED as u32, &mut holders).into_iter().rev() {
             let other = &claims.list[earlier];
-            if shared < SHARED || sides.same(earlier, later) || found.iter().any(|&f| sides.same(f, earlier)) {
+            if sides.same(earlier, later) || found.iter().any(|&f| sides.same(f, earlier)) {
                 continue;
             }
             let independent = !passes_on(rebuttals, graph, later, earlier)

@@ -4,14 +4,17 @@
 //! Whether two sentences tell of the same event is the hard part of finding contradictions (de Marneffe, Rafferty and
 //! Manning 2008); so one shared word is never enough, and what is shared is kept to be shown.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use super::stem::stem;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 use crate::attribution::scene::Scene;
 use crate::claim::{Claim, Claims};
 use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Classes};
 use crate::language::tag::Tag;
+use crate::statistics::stem::stem;
+use crate::statistics::{key, words};
 
 /// The content words of each claim.
 #[derive(Clone, Debug)]
@@ -28,7 +31,12 @@ pub struct Matters {
 }
 
 /// For each content word the claims that have been found to hold it, in order.
-pub(super) type Holders = FxHashMap<Word, Vec<usize>>;
+#[derive(Default)]
+pub(super) struct Holders {
+    of: FxHashMap<Word, Vec<u32>>,
+    /// For each claim how many words it has been found by so far; 0 between searches.
+    counts: Vec<u32>,
+}
 
 /// A content word, by number: all words of one stem are one.
 type Word = u32;
@@ -36,8 +44,11 @@ type Word = u32;
 impl Matters {
     /// The content words of all claims.
     pub fn new(scene: &Scene<'_>, claims: &Claims) -> Self {
-        let mut numbers = Numbers::default();
-        let (mut words, mut starts) = (Vec::new(), vec![0]);
+        /// So many tokens stand for one content word, about.
+        const WORD: usize = 4;
+        let most = scene.annotations.tokens.len() / WORD;
+        let mut numbers = Numbers { of: FxHashMap::with_capacity_and_hasher(most, FxBuildHasher) };
+        let (mut words, mut starts) = (Vec::with_capacity(2 * most), vec![0]);
         let mut own = Vec::new();
         for claim in &claims.list {
             content_words(scene, claim, &mut numbers, &mut own);
@@ -74,19 +85,28 @@ impl Matters {
         self.of(claim).len()
     }
 
-    /// The earlier claims that share content words with a claim, in order, and how many; words of the whole text left out.
+    /// The earlier claims that share so many content words with a claim, in order; words of the whole text left out.
     /// `holders` is what was found before, and gains the claim.
-    pub(super) fn before(&self, claim: usize, holders: &mut Holders) -> Vec<(usize, usize)> {
+    pub(super) fn before(&self, claim: usize, least: u32, holders: &mut Holders) -> Vec<usize> {
         /// A word in more claims than this tells nothing of any two.
         const MANY: u32 = 12;
+        let Holders { of, counts } = holders;
+        counts.resize(self.starts.len(), 0);
         let mut found: Vec<usize> = Vec::new();
         for (word, _) in self.of(claim).iter().filter(|(w, _)| (2..=MANY).contains(&self.spread[*w as usize])) {
-            let held = holders.entry(*word).or_default();
-            found.extend_from_slice(held);
-            held.push(claim);
+            let held = of.entry(*word).or_default();
+            for &earlier in held.iter() {
+                let count = &mut counts[earlier as usize];
+                if *count == 0 {
+                    found.push(earlier as usize);
+                }
+                *count += 1;
+            }
+            held.push(claim as u32);
         }
+        found.retain(|earlier| std::mem::take(&mut counts[*earlier]) >= least);
         found.sort_unstable();
-        found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
+        found
     }
 
     /// Of shared words, the rarest first, those that say best what the matter is: the rarest name, then the rarest others.
@@ -116,7 +136,6 @@ impl Matters {
 const FEW: usize = 2;
 
 /// The numbers of content words, in order of their first places.
-#[derive(Default)]
 struct Numbers {
     /// By the keys of their stems.
     of: FxHashMap<u64, Word>,
@@ -126,13 +145,15 @@ impl Numbers {
     /// The number of the content word that a token stands for.
     fn word(&mut self, scene: &Scene<'_>, at: u32) -> Word {
         let token = scene.token(at);
-        let base = if token.lemma.is_known() {
-            scene.lexicons.vocabulary.word(token.lemma).text()
+        let key = if token.lemma.is_counted() {
+            key::of(words::stem(token.lemma))
+        } else if token.lemma.is_known() {
+            fold_key(stem(scene.lexicons.vocabulary.word(token.lemma).text()))
         } else {
-            token.span.text(scene.text)
+            fold_key(stem(token.span.text(scene.text)))
         };
         let next = self.of.len() as Word;
-        *self.of.entry(fold_key(stem(base))).or_insert(next)
+        *self.of.entry(key).or_insert(next)
     }
 }
 
@@ -148,11 +169,15 @@ fn content_words(scene: &Scene<'_>, claim: &Claim, numbers: &mut Numbers, words:
             && !vocabulary.is_one_of(token.word, EMPTY)
             && !vocabulary.is(token.lemma, Class::Common)
     };
-    words.extend(claim.tokens.iter().cloned().flatten().filter(is_content).map(|at| (numbers.word(scene, at), at)));
+    let mut put = |tokens: &Range<u32>, words: &mut Vec<(Word, u32)>| {
+        for at in tokens.clone().filter(is_content) {
+            words.push((numbers.word(scene, at), at));
+        }
+    };
+    claim.tokens.iter().for_each(|tokens| put(tokens, words));
     if words.len() < FEW {
         // "the pickets, which Tanne described as violent"
-        let sentence = &scene.annotations.sentences[claim.sentence].tokens;
-        words.extend(sentence.clone().filter(is_content).map(|at| (numbers.word(scene, at), at)));
+        put(&scene.annotations.sentences[claim.sentence].tokens, words);
     }
     words.sort_unstable();
     words.dedup_by_key(|(word, _)| *word);

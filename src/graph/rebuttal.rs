@@ -91,8 +91,14 @@ impl Rebuttals<'_> {
         if self.is_headline(number) || topic || self.sides.of(number).is_empty() || self.is_told_beside(number) {
             return Vec::new();
         }
-        let around = number.saturating_sub(ABOVE)..(number + BELOW).min(self.claims.list.len());
         let goes_back = self.goes_back(number);
+        let around = if goes_back || self.quarrel || !claim.stances.is_empty() {
+            number.saturating_sub(ABOVE)..(number + BELOW).min(self.claims.list.len())
+        } else {
+            // Nothing but what stands near above can be meant.
+            let first = self.claims.first_in(claim.sentence.saturating_sub(NEAR));
+            first.max(number.saturating_sub(ABOVE))..number
+        };
         let mut best: Vec<Rival> = Vec::new();
         for rival in around.filter(|&n| n != number).filter_map(|n| self.weigh(n, number, goes_back)) {
             match best.iter_mut().find(|b| self.sides.same(b.claim, rival.claim)) {

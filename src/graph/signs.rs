@@ -153,8 +153,8 @@ pub(super) fn phrase(scene: &Scene<'_>, class: Class, t: u32, end: u32) -> Optio
 
 fn longest(scene: &Scene<'_>, class: Class, t: u32, end: u32) -> Option<u32> {
     const LONGEST: u32 = 4;
-    let mut ends = (t + 1..=t + LONGEST).rev().filter(|e| *e <= end);
-    ends.find(|&e| scene.lexicons.spans(class, &scene.annotations.tokens[t as usize..e as usize]))
+    let tokens = scene.annotations.tokens.get(t as usize..end.min(t + LONGEST) as usize)?;
+    scene.lexicons.longest(class, tokens).map(|len| t + len as u32)
 }
 
 /// Whether the cue denies a claim, rather than a request, and is not negated itself.

@@ -289,6 +289,15 @@ impl Lexicons {
         }
     }
 
+    /// How many tokens the longest entry of the class's lexicon has that these begin with, if they begin with one.
+    pub fn longest(&self, class: Class, tokens: &[Token]) -> Option<usize> {
+        let first = tokens.first()?;
+        let begun = |keys: &&Vec<u64>| keys.iter().eq(tokens.iter().take(keys.len()).map(|t| &t.key));
+        let phrases = self.phrases_from(self.by_class[class as usize], first).iter();
+        let longest = phrases.filter(begun).map(Vec::len).max();
+        longest.or_else(|| self.vocabulary.is(first.word, class).then_some(1))
+    }
+
     /// Whether a word or a phrase among the tokens is an entry of the class's lexicon.
     pub fn spans_any(&self, class: Class, tokens: &[Token]) -> bool {
         const LONGEST: usize = 4;

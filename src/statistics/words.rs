@@ -170,6 +170,14 @@ fn text(id: WordId) -> &'static str {
     TEXTS.get(start..start + len).unwrap_or_default()
 }
 
+/// The stem of a word whose number is below [`count`]: its text without the endings that make one kind of word of another.
+#[must_use]
+pub fn stem(id: WordId) -> &'static str {
+    let record = record(id);
+    let len = usize::from(u16::from_le_bytes([record[30], record[31]]));
+    text(id).get(..len).unwrap_or_default()
+}
+
 /// The key of a word whose number is below [`count`].
 #[inline]
 #[must_use]

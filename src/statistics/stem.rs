@@ -44,7 +44,8 @@ const LEAST: usize = 4;
 const ENDED: usize = 2;
 
 /// A word without its endings, as far as enough of it is left.
-pub(super) fn stem(word: &str) -> &str {
+#[must_use]
+pub fn stem(word: &str) -> &str {
     let mut left = word;
     for _ in 0..ENDED {
         let Some(&last) = left.as_bytes().last() else { break };
