@@ -107,13 +107,19 @@ impl Compiler<'_> {
                     Atom::Group(_, alternatives) => alternatives.iter().map(|a| a.items.as_slice()).collect(),
                     _ => vec![std::slice::from_ref(&**inner)],
                 };
+                let (mut words, mut others) = (Vec::new(), Vec::new());
                 for alternative in alternatives {
                     let [single] = alternative else {
                         return Err(Fault::new(inner.place.clone(), "behind `!` only single words can stand"));
                     };
                     let test = self.test(single)?;
-                    self.steps.push(Step::Unless(test));
+                    let is_word = matches!(test, Test::Word(_) | Test::Lemma(_));
+                    if is_word { &mut words } else { &mut others }.push(test);
                 }
+                if !words.is_empty() {
+                    others.push(one_of(words));
+                }
+                self.steps.extend(others.into_iter().map(Step::Unless));
             }
             Atom::Start => self.steps.push(Step::Start),
             Atom::End => self.steps.push(Step::End),

@@ -52,7 +52,7 @@ pub(super) struct Start {
 
 /// What a program begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum First {
+pub(super) enum First {
     Token,
     Name,
     Quantity,
@@ -63,8 +63,10 @@ pub(super) struct Ahead<'a> {
     machine: &'a Machine<'a>,
     at: u32,
     quantity: Option<&'a Quantity>,
-    behind: [Option<Seen>; 3],
+    behind: [Option<&'a Seen>; 3],
 }
+
+static END: Seen = Seen::END;
 
 impl Wanted {
     /// What these steps of a program ask of a token; none if they ask for more than can be told from it.
@@ -154,8 +156,9 @@ impl<'a> Ahead<'a> {
         Self { machine, at, quantity, behind: [None; 3] }
     }
 
+    /// What stands behind what a program begins with.
     #[inline]
-    fn behind(&mut self, first: First) -> &Seen {
+    pub(super) fn behind(&mut self, first: First) -> &'a Seen {
         let Self { machine, at, quantity, behind } = self;
         behind[first as usize].get_or_insert_with(|| {
             let end = match first {
@@ -164,7 +167,7 @@ impl<'a> Ahead<'a> {
                 First::Quantity => quantity.map(|q| q.tokens.end.min(machine.range.end)),
             };
             let next = end.map_or(machine.sight.at(*at).next, |end| machine.skip_marks(end));
-            if next < machine.range.end { *machine.sight.at(next) } else { Seen::END }
+            if next < machine.range.end { machine.sight.at(next) } else { &END }
         })
     }
 }
@@ -189,6 +192,12 @@ impl Start {
             _ => return None,
         };
         Some((first, Wanted::of(program, quick.onward[step + 1])?))
+    }
+
+    /// If nothing but certain words can stand behind what it begins with: what that is, and the words.
+    pub(super) fn words_behind(&self) -> Option<(First, &Words)> {
+        let (first, wanted) = self.behind.as_ref()?;
+        (wanted.tags == 0 && wanted.lists == Lists::NONE).then_some((*first, &wanted.words))
     }
 
     /// Whether the phrase can go on with what stands ahead, or need not go on.

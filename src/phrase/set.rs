@@ -82,7 +82,7 @@ impl Phrases {
     /// Unknown lexicons, words that are no lemmas; phrases that are too large, or too many.
     pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
         let number = self.add_asked(phrase, lexicons)?;
-        self.starts.add(number as u32, &self.programs[number].0, lexicons);
+        self.starts.add(number as u32, &self.programs[number].0, lexicons, &self.shapes);
         Ok(number)
     }
 
@@ -125,20 +125,15 @@ impl Phrases {
     pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<Match> {
         let Search { text, annotations, lexicons, sight, threads, tried } = search;
         let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, sight, range: sentence.clone() };
-        let mut quantities =
-            &annotations.quantities[annotations.quantities.partition_point(|q| q.tokens.end <= sentence.start)..];
         let mut found = Vec::new();
         for at in sentence {
             let token = &annotations.tokens[at as usize];
-            if token.tag.is_quote() {
+            let byte = text.as_bytes()[token.span.start as usize];
+            if !self.starts.may_begin(sight.at(at), byte) || token.tag.is_quote() {
                 continue;
             }
-            while quantities.first().is_some_and(|q| q.tokens.end <= at) {
-                quantities = &quantities[1..];
-            }
-            let quantity = quantities.first().filter(|q| q.tokens.contains(&at));
             tried.clear();
-            self.starts.at(&machine, &self.shapes, (at, quantity), tried);
+            self.starts.at(&machine, &self.shapes, (at, byte), tried);
             for &number in &*tried {
                 found.extend(self.matched(number as usize, &machine, at, threads));
             }

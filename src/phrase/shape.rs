@@ -51,6 +51,11 @@ impl Shape {
         self.regex.get_or_init(|| built(&self.written).ok()).as_ref().is_some_and(|regex| regex.is_match(word))
     }
 
+    /// The bytes with which a word of it can begin, as bits.
+    pub(super) fn first_bytes(&self) -> [u64; 4] {
+        self.first
+    }
+
     /// Whether a word that begins with that byte may have it.
     #[inline]
     pub(super) fn may_begin(&self, byte: u8) -> bool {

@@ -49,6 +49,8 @@ pub(super) fn quantity_mark(kind: Kind) -> u64 {
 pub(super) struct Seen {
     /// The key of its word; 0 if there is no token.
     pub(super) key: u64,
+    /// Its word, if the vocabulary has it.
+    pub(super) word: WordId,
     pub(super) lemma: WordId,
     /// The token that stands next, quotation marks left out, or the end of the sentence.
     pub(super) next: u32,
@@ -57,7 +59,14 @@ pub(super) struct Seen {
 
 impl Seen {
     /// No token: the end of a sentence.
-    pub(super) const END: Self = Self { key: 0, lemma: WordId::UNKNOWN, next: 0, marks: Marks::NONE };
+    pub(super) const END: Self =
+        Self { key: 0, word: WordId::UNKNOWN, lemma: WordId::UNKNOWN, next: 0, marks: Marks::NONE };
+
+    /// Whether it stands in a quantity.
+    #[inline]
+    pub(super) fn is_quantity(&self) -> bool {
+        self.marks.tags >> Tag::ALL.len() != 0
+    }
 }
 
 /// All tokens of a text as phrases see them.
@@ -84,7 +93,7 @@ impl Sight {
                 let (token, lists) = (&annotations.tokens[at as usize], annotations.lists[at as usize]);
                 let tags = tokens[at as usize].marks.tags | 1 << token.tag as u8;
                 let marks = Marks { words: word_bit(token.key), lemmas: lemma_bit(token.lemma), tags, lists };
-                tokens[at as usize] = Seen { key: token.key, lemma: token.lemma, next, marks };
+                tokens[at as usize] = Seen { key: token.key, word: token.word, lemma: token.lemma, next, marks };
                 behind = behind.or(marks);
                 rest[at as usize] = behind;
                 if !token.tag.is_quote() {

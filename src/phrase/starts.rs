@@ -6,12 +6,12 @@
 use rustc_hash::FxHashMap;
 
 use super::machine::Machine;
-use super::next::{Ahead, Start};
+use super::next::{Ahead, First, Start};
 use super::notation::Kind;
 use super::program::{Program, Step, Test};
 use super::shape::Shape;
+use super::sight::{Seen, quantity_mark};
 use crate::language::lexicon::{Lexicons, Opener, WordSet};
-use crate::language::quantity::Quantity;
 use crate::language::tag::Tag;
 use crate::statistics::words::WordId;
 
@@ -20,37 +20,100 @@ use crate::statistics::words::WordId;
 pub(super) struct Starts {
     /// In order of phrases; the lists below hold their places here, in order.
     all: Vec<Start>,
-    by_word: FxHashMap<u64, Vec<u32>>,
-    by_lemma: FxHashMap<WordId, Vec<u32>>,
-    /// The words and the lemmas of these.
-    words: WordSet,
-    lemmas: WordSet,
-    /// Those with any token of a tag, by its code, and the tags that have some.
-    by_tag: Vec<Vec<u32>>,
-    tags: u64,
+    by_word: ByWord<List>,
+    /// Those that need a certain word behind what they begin with, by that word.
+    by_next: ByWord<Vec<u32>>,
+    /// Those with any token of a tag, by its code.
+    by_tag: Vec<List>,
     /// Those with any quantity of a kind.
-    by_quantity: Vec<(Kind, Vec<u32>)>,
+    by_quantity: Vec<(Kind, List)>,
+    /// The tags and kinds of quantities that have some, as marks of a token.
+    marks: u64,
     /// Those with any token of a shape.
-    by_shape: Vec<(u16, Vec<u32>)>,
-    anywhere: Vec<u32>,
+    by_shape: Vec<(u16, List)>,
+    /// The bytes with which tokens of these shapes can begin, as bits.
+    bytes: [u64; 4],
+    anywhere: List,
+}
+
+/// What is known by a word or a lemma.
+#[derive(Clone, Debug, Default)]
+struct ByWord<T> {
+    words: FxHashMap<u64, T>,
+    lemmas: FxHashMap<WordId, T>,
+    /// Which words and lemmas there are.
+    word_set: WordSet,
+    lemma_set: WordSet,
+}
+
+/// Starts with one thing, by their places among all, in order.
+#[derive(Clone, Debug, Default)]
+struct List {
+    /// Those that are asked one by one whether they go on.
+    asked: Vec<u32>,
+    /// Those that need a certain word behind what they begin with, by what that is.
+    told: Vec<(First, Vec<u32>)>,
+}
+
+impl<T: Default> ByWord<T> {
+    /// What is known by a word.
+    fn entry(&mut self, opener: Opener, lexicons: &Lexicons) -> &mut T {
+        match opener {
+            Opener::Word(key) => {
+                self.word_set.insert(lexicons.vocabulary.find(key));
+                self.words.entry(key).or_default()
+            }
+            Opener::Lemma(lemma) => {
+                self.lemma_set.insert(lemma);
+                self.lemmas.entry(lemma).or_default()
+            }
+        }
+    }
+
+    /// Whether something may be known by a word with that lemma.
+    #[inline]
+    fn may_hold(&self, word: WordId, lemma: WordId) -> bool {
+        self.word_set.may_hold(word) || lemma.is_known() && self.lemma_set.may_hold(lemma)
+    }
+
+    /// What is known by the word of a token, and by its lemma.
+    #[inline]
+    fn get(&self, seen: &Seen) -> [Option<&T>; 2] {
+        let by_word = if self.word_set.may_hold(seen.word) { self.words.get(&seen.key) } else { None };
+        let may_lemma = seen.lemma.is_known() && self.lemma_set.may_hold(seen.lemma);
+        [by_word, if may_lemma { self.lemmas.get(&seen.lemma) } else { None }]
+    }
+}
+
+impl List {
+    fn is_empty(&self) -> bool {
+        self.asked.is_empty() && self.told.is_empty()
+    }
+
+    /// Puts a start to the list that is the last so far.
+    fn push(&mut self, start: u32, told: Option<First>) {
+        let list = told.map_or(&mut self.asked, |first| list_of(&mut self.told, first));
+        // A lexicon may list a word twice.
+        if list.last() != Some(&start) {
+            list.push(start);
+        }
+    }
 }
 
 impl Starts {
     /// Notes with what the phrase of that number, which is higher than those before, can begin.
-    pub(super) fn add(&mut self, phrase: u32, program: &Program, lexicons: &Lexicons) {
+    pub(super) fn add(&mut self, phrase: u32, program: &Program, lexicons: &Lexicons, shapes: &[Shape]) {
         for step in program.firsts() {
-            let start = self.all.len() as u32;
-            self.all.push(Start::of(phrase, program, step));
+            let (start, told) = self.note(Start::of(phrase, program, step), lexicons);
             let Step::Test(test) = &program.steps[step] else {
-                self.anywhere.push(start);
+                self.anywhere.push(start, told);
                 continue;
             };
             match test {
-                Test::Word(key) => self.begin(Opener::Word(*key), start, lexicons),
-                Test::Lemma(lemma) => self.begin(Opener::Lemma(*lemma), start, lexicons),
+                Test::Word(key) => self.by_word.entry(Opener::Word(*key), lexicons).push(start, told),
+                Test::Lemma(lemma) => self.by_word.entry(Opener::Lemma(*lemma), lexicons).push(start, told),
                 Test::OneOf(words) => {
-                    words.words().for_each(|key| self.begin(Opener::Word(key), start, lexicons));
-                    words.lemmas().for_each(|lemma| self.begin(Opener::Lemma(lemma), start, lexicons));
+                    words.openers().for_each(|word| self.by_word.entry(word, lexicons).push(start, told));
                 }
                 Test::Lexicon(lexicon) => {
                     let is_whole = |opener: &Opener| match opener {
@@ -58,92 +121,76 @@ impl Starts {
                         Opener::Lemma(_) => true,
                     };
                     let (words, phrases): (Vec<_>, Vec<_>) = lexicons.openers(*lexicon).partition(is_whole);
-                    for opener in words {
-                        self.begin(opener, start, lexicons);
+                    for word in words {
+                        self.by_word.entry(word, lexicons).push(start, told);
                     }
                     if !phrases.is_empty() {
                         // Where an entry of several words ends is not known.
-                        let start = self.all.len() as u32;
-                        self.all.push(Start::anyhow(phrase));
-                        for opener in phrases {
-                            self.begin(opener, start, lexicons);
+                        let (start, told) = self.note(Start::anyhow(phrase), lexicons);
+                        for word in phrases {
+                            self.by_word.entry(word, lexicons).push(start, told);
                         }
                     }
                 }
-                Test::Kind(kind) => match kind.tags() {
-                    Some(tags) => {
-                        self.tags |= tags;
-                        self.by_tag.resize_with(Tag::ALL.len(), Vec::new);
+                Test::Kind(kind) => {
+                    if let Some(tags) = kind.tags() {
+                        self.marks |= tags;
+                        self.by_tag.resize_with(Tag::ALL.len(), List::default);
                         let of_kind = self.by_tag.iter_mut().enumerate().filter(|(code, _)| tags >> code & 1 == 1);
-                        of_kind.for_each(|(_, list)| list.push(start));
+                        of_kind.for_each(|(_, list)| list.push(start, told));
+                    } else {
+                        self.marks |= quantity_mark(*kind);
+                        list_of(&mut self.by_quantity, *kind).push(start, told);
                     }
-                    None => list_of(&mut self.by_quantity, *kind).push(start),
-                },
-                Test::Shape(shape) => list_of(&mut self.by_shape, *shape).push(start),
-                Test::Any => self.anywhere.push(start),
-            }
-        }
-    }
-
-    /// Notes a start with a word.
-    fn begin(&mut self, opener: Opener, start: u32, lexicons: &Lexicons) {
-        let list = match opener {
-            Opener::Word(key) => {
-                self.words.insert(lexicons.vocabulary.find(key));
-                self.by_word.entry(key).or_default()
-            }
-            Opener::Lemma(lemma) => {
-                self.lemmas.insert(lemma);
-                self.by_lemma.entry(lemma).or_default()
-            }
-        };
-        // A lexicon may list a word twice.
-        if list.last() != Some(&start) {
-            list.push(start);
-        }
-    }
-
-    /// Puts to the list, in order, the phrases that may begin with the token at `at`, which stands in that quantity, and go on
-    /// with what follows.
-    pub(super) fn at(
-        &self,
-        machine: &Machine<'_>,
-        shapes: &[Shape],
-        (at, quantity): (u32, Option<&Quantity>),
-        tried: &mut Vec<u32>,
-    ) {
-        let token = &machine.annotations.tokens[at as usize];
-        let mut ahead = Ahead::of(machine, at, quantity);
-        let mut put = |list: &[u32]| {
-            for &start in list {
-                let start = &self.all[start as usize];
-                if tried.last() != Some(&start.phrase) && start.fits(&mut ahead) {
-                    tried.push(start.phrase);
                 }
+                Test::Shape(shape) => {
+                    let first = shapes[usize::from(*shape)].first_bytes();
+                    self.bytes.iter_mut().zip(first).for_each(|(bytes, more)| *bytes |= more);
+                    list_of(&mut self.by_shape, *shape).push(start, told);
+                }
+                Test::Any => self.anywhere.push(start, told),
             }
-        };
-        if self.words.may_hold(token.word)
-            && let Some(list) = self.by_word.get(&token.key)
-        {
-            put(list);
         }
-        if token.lemma.is_known()
-            && self.lemmas.may_hold(token.lemma)
-            && let Some(list) = self.by_lemma.get(&token.lemma)
-        {
-            put(list);
-        }
-        if self.tags >> token.tag as u8 & 1 == 1 {
-            put(&self.by_tag[token.tag as usize]);
-        }
-        if quantity.is_some() {
+    }
+
+    /// Takes a start in; returns its place, and behind what it needs a certain word.
+    fn note(&mut self, start: Start, lexicons: &Lexicons) -> (u32, Option<First>) {
+        let place = self.all.len() as u32;
+        let told = start.words_behind().map(|(first, words)| {
+            words.openers().for_each(|word| self.by_next.entry(word, lexicons).push(place));
+            first
+        });
+        self.all.push(start);
+        (place, told)
+    }
+
+    /// Whether a phrase may begin with a token that begins with that byte.
+    #[inline]
+    pub(super) fn may_begin(&self, seen: &Seen, byte: u8) -> bool {
+        seen.marks.tags & self.marks != 0
+            || self.by_word.may_hold(seen.word, seen.lemma)
+            || self.bytes[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
+            || !self.anywhere.is_empty()
+    }
+
+    /// Puts to the list, in order, the phrases that may begin with the token at `at`, whose text begins with that byte, and go
+    /// on with what follows.
+    pub(super) fn at(&self, machine: &Machine<'_>, shapes: &[Shape], (at, byte): (u32, u8), tried: &mut Vec<u32>) {
+        let seen = machine.sight.at(at);
+        let token = &machine.annotations.tokens[at as usize];
+        let quantity = if seen.is_quantity() { machine.annotations.quantity_at(at) } else { None };
+        let mut ahead = Ahead::of(machine, at, quantity);
+        let mut put = |list: &List| self.put(list, &mut ahead, tried);
+        let [by_word, by_lemma] = self.by_word.get(seen);
+        by_word.into_iter().for_each(&mut put);
+        by_lemma.into_iter().for_each(&mut put);
+        if seen.marks.tags & self.marks != 0 {
+            self.by_tag.get(token.tag as usize).into_iter().for_each(&mut put);
             let begun = self.by_quantity.iter().filter(|(kind, _)| kind.begins(token, quantity));
             begun.for_each(|(_, list)| put(list));
         }
-        if !self.by_shape.is_empty() {
-            let byte = machine.text.as_bytes()[token.span.start as usize];
-            let begun = self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(byte));
-            begun.for_each(|(_, list)| put(list));
+        for (_, list) in self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(byte)) {
+            put(list);
         }
         if !self.anywhere.is_empty() {
             put(&self.anywhere);
@@ -155,13 +202,34 @@ impl Starts {
             tried.dedup();
         }
     }
+
+    /// Puts those phrases of a list to the others that can go on with what stands ahead.
+    #[inline]
+    fn put(&self, list: &List, ahead: &mut Ahead<'_>, tried: &mut Vec<u32>) {
+        for &start in &list.asked {
+            let start = &self.all[start as usize];
+            if tried.last() != Some(&start.phrase) && start.fits(ahead) {
+                tried.push(start.phrase);
+            }
+        }
+        for (first, told) in &list.told {
+            for wanted in self.by_next.get(ahead.behind(*first)).into_iter().flatten() {
+                let (few, many) = if told.len() < wanted.len() { (told, wanted) } else { (wanted, told) };
+                for start in few {
+                    if many.binary_search(start).is_ok() {
+                        tried.push(self.all[*start as usize].phrase);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The list of that key.
-fn list_of<K: PartialEq>(lists: &mut Vec<(K, Vec<u32>)>, key: K) -> &mut Vec<u32> {
+fn list_of<K: PartialEq, L: Default>(lists: &mut Vec<(K, L)>, key: K) -> &mut L {
     let known = lists.iter().position(|(k, _)| *k == key);
     let place = known.unwrap_or_else(|| {
-        lists.push((key, Vec::new()));
+        lists.push((key, L::default()));
         lists.len() - 1
     });
     &mut lists[place].1

@@ -1,6 +1,7 @@
 //! Sets of words and lemmas, small ones that are asked often.
 
 use super::sight::{Marks, Seen};
+use crate::language::lexicon::Opener;
 use crate::statistics::words::WordId;
 
 /// Some words, by their keys, and some lemmas, sorted; before them as bits of their keys and numbers.
@@ -45,6 +46,11 @@ impl Words {
     /// The lemmas.
     pub(super) fn lemmas(&self) -> impl Iterator<Item = WordId> + '_ {
         self.lemmas.1.iter().copied()
+    }
+
+    /// The words and the lemmas.
+    pub(super) fn openers(&self) -> impl Iterator<Item = Opener> + '_ {
+        self.words().map(Opener::Word).chain(self.lemmas().map(Opener::Lemma))
     }
 
     /// Whether the token's word is one of the words, or its lemma one of the lemmas.
