@@ -102,7 +102,7 @@ pub struct Found {
 }
 
 /// Below this score a word is not considered as a cue at all.
-const LEAST: i32 = -200;
+pub const LEAST: i32 = -200;
 
 /// Above this score a proposal stands: where one more costs as much precision as it brings recall. As to be right a
 /// verdict asks for more than the cue, this is below even odds.

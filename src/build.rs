@@ -46,6 +46,7 @@ fn main() {
         ("parser", pack::MOVES),
         ("relations", pack::RELATIONS),
         ("attribution", pack::ATTRIBUTION),
+        ("looks", pack::ATTRIBUTION),
     ];
     for (name, layout) in tables {
         let table = pack_table(&statistics.join(format!("{name}.tsv")), layout);

@@ -14,6 +14,7 @@ mod articles;
 mod attribution;
 mod conll;
 mod cues;
+mod looks;
 mod parser;
 mod perceptron;
 mod questions;
@@ -51,6 +52,7 @@ fn main() {
         ["cross", train, unseen, out] => {
             attribution::cross(Path::new(train), Path::new(unseen), Path::new(out));
         }
+        ["looks", train, table] => looks::fit_all(Path::new(train), Path::new(table)),
         ["find", texts, out] => attribution::find(Path::new(texts), Path::new(out)),
         _ => {
             eprintln!("usage: see examples/fit/main.rs");

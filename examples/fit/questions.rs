@@ -46,7 +46,7 @@ pub const QUESTIONS: [&str; 10] = [
 /// Takes a question, the features of each of its candidates, which one is right (if any is), and how much it counts.
 pub type Sink<'s, F> = &'s mut dyn FnMut(Question, Vec<Vec<F>>, Option<usize>, f32);
 
-fn listed<F>(run: impl FnOnce(&mut dyn FnMut(F))) -> Vec<F> {
+pub fn listed<F>(run: impl FnOnce(&mut dyn FnMut(F))) -> Vec<F> {
     let mut features = Vec::new();
     run(&mut |f| features.push(f));
     features
@@ -205,16 +205,17 @@ impl Asked<'_> {
             (Some(_), Some(h)) => candidates.iter().position(|c| *c == Some(h)),
             _ => None,
         };
-        let asked = source::Asked::new(scene, sentence, frame);
-        let features = candidates.iter().map(|&c| listed(|f| source::head_features(&asked, c, f)));
+        let asked = source::Asked::new(scene, sentence, frame, &heads);
+        let features = candidates.iter().map(|&c| listed(|f| asked.features(c, f)));
         sink(Question::Source, features.collect(), right, 1.0);
         if let (Some(range), Some(h)) = (&range, gold_head)
             && heads.contains(&h)
             && scene.token(h).tag != Tag::PrpS
         {
+            let reach = source::Reach::new(scene, sentence, frame, h);
             let starts = source::starts(scene, sentence, frame, h);
             let right = starts.iter().position(|&s| s == range.start);
-            let features = starts.iter().map(|&s| listed(|f| source::start_features(scene, sentence, h, s, f)));
+            let features = starts.iter().map(|&s| listed(|f| reach.start_features(s, f)));
             sink(Question::SourceStart, features.collect(), right, 1.0);
             let ends = source::ends(scene, sentence, frame, h);
             let mut last = range.end;
@@ -222,7 +223,7 @@ impl Asked<'_> {
                 last -= 1;
             }
             let right = ends.iter().position(|&e| e == last);
-            let features = ends.iter().map(|&e| listed(|f| source::end_features(scene, sentence, frame, h, e, f)));
+            let features = ends.iter().map(|&e| listed(|f| reach.end_features(e, f)));
             sink(Question::SourceEnd, features.collect(), right, 1.0);
         }
         Core { frame: frame.clone(), source: range }
@@ -252,7 +253,8 @@ impl Asked<'_> {
             _ if core.above(scene, sentence).is_some_and(|q| self.words(q) > 0) => Some(Sides::Above),
             _ => None,
         };
-        let features = possible.iter().map(|&s| listed(|f| core.sides_features(scene, sentence, s, f)));
+        let around = core.around(scene, sentence);
+        let features = possible.iter().map(|&s| listed(|f| around.features(s, f)));
         sink(Question::Sides, features.collect(), side.and_then(|s| possible.iter().position(|p| *p == s)), 1.0);
         let Some(side) = side else { return };
         let mut end = core.end();
@@ -267,7 +269,8 @@ impl Asked<'_> {
             if let Some(run) = left_run {
                 // Content in two stretches on the left starts with the first one, if only marks stand between.
                 let right = lefts.iter().position(|&s| s == run.start);
-                let features = lefts.iter().map(|&s| listed(|f| core.left_start_features(scene, sentence, s, f)));
+                let left = core.left_of(scene, sentence, &lefts);
+                let features = lefts.iter().map(|&s| listed(|f| left.features(s, f)));
                 sink(Question::LeftStart, features.collect(), right, 1.0);
             }
         }

@@ -20,8 +20,9 @@ use super::scene::Scene;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
+pub use left::Left;
 pub use onward::{Follows, Next};
-pub use sides::Sides;
+pub use sides::{Around, Sides};
 pub use skip::Skips;
 pub use stretch::Stretches;
 
@@ -60,9 +61,13 @@ impl Core {
     /// The content's stretches within the reach of the cue's own sentence, in text order, empty if there is none; and by how
     /// much the sides on which they stand, and the least sure of their edges, beat the next best.
     pub fn content(&self, scene: &Scene<'_>, sentence: &Sentence) -> (Vec<Range<u32>>, i32, i32) {
-        let chosen = best(scene.weights(), self.sides(scene, sentence), |&sides, score| {
-            self.sides_features(scene, sentence, sides, |f| score.add(f));
-        });
+        let around = self.around(scene, sentence);
+        let chosen = best(
+            scene.models(),
+            self.sides(scene, sentence),
+            |&sides, score| around.look(sides, |f| score.add(f)),
+            |&sides, score| around.features(sides, |f| score.add(f)),
+        );
         let Some((sides, sureness)) = chosen else { return (Vec::new(), 0, 0) };
         let left = matches!(sides, Sides::Left | Sides::Both).then(|| self.left(scene, sentence)).flatten();
         let right = matches!(sides, Sides::Right | Sides::Both).then(|| self.right(scene, sentence)).flatten();

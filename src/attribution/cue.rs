@@ -8,7 +8,7 @@ mod label;
 
 use std::ops::Range;
 
-use super::model::{Value, feature, reasons, score, word};
+use super::model::{REACH, Value, feature, reasons, score, word};
 use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
 use super::turn;
 use crate::language::cues::{Cue, CueClass};
@@ -17,8 +17,7 @@ use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
-use beside::NO_QUOTE;
-pub(super) use beside::quote_context;
+use beside::{NO_QUOTE, Near};
 pub(super) use label::{introduces, labelled};
 
 symbols! {
@@ -39,29 +38,44 @@ pub struct Frame {
     pub group: Range<u32>,
     /// What the lists say of the head.
     pub cue: Cue,
+    /// How quotations stand about it.
+    pub(super) quotes: Symbol,
+    /// Whether a likely cue stands before it in its sentence, outside of quotations.
+    follows: bool,
+}
+
+/// What is seen at first sight of a word that may be a cue.
+struct Sight<'a> {
+    lemma: Value<'a>,
+    tag: Value<'a>,
+    /// The first token behind it that is no adverb.
+    after: Option<u32>,
+    next: Value<'a>,
+    quotes: Value<'a>,
+    earlier: Value<'a>,
+    relation: Value<'a>,
+    /// The lemma of the word that it hangs on.
+    above: Value<'a>,
 }
 
 impl Frame {
-    /// The frame around a token that the lists have as a cue, or around any verb beside a quotation.
-    pub fn new(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Option<Self> {
+    /// The frame around a token that the lists have as a cue, or around any verb beside a quotation; `near` are the quotation
+    /// marks about its sentence, `likely` is the first likely cue in it.
+    fn new(scene: &Scene<'_>, sentence: &Sentence, near: Near, head: u32, likely: Option<u32>) -> Option<Self> {
         let listed = scene.cue(head).or_else(|| scene.cue_as_verb(head).filter(|c| c.tenths() >= 5)).copied();
         let token = scene.token(head);
-        let helps = scene.is(head, Class::Be) || scene.is(head, Class::Have) || is_do(scene, head);
+        let helps = |at| scene.is(at, Class::Be) || scene.is(at, Class::Have) || is_do(scene, at);
         let unlisted = || {
-            let any = Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 };
-            let frame = Self { head, group: head..head + 1, cue: any };
             let beside = token.tag.is_verb()
-                && !helps
                 && !scene.quoted(head)
-                && quote_context(scene, sentence, &frame) != NO_QUOTE;
-            beside.then_some(any)
+                && near.context(scene, sentence, head, &(head..head + 1)) != NO_QUOTE
+                && !helps(head);
+            beside.then_some(Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 })
         };
         let cue = listed.or_else(unlisted)?;
         let in_group = |at: u32| {
             let token = scene.token(at);
-            let verbal = token.tag == Tag::Md
-                || token.tag.is_adverb()
-                || (token.tag.is_verb() && (scene.is(at, Class::Be) || scene.is(at, Class::Have) || is_do(scene, at)));
+            let verbal = token.tag == Tag::Md || token.tag.is_adverb() || (token.tag.is_verb() && helps(at));
             verbal && scene.quoted(at) == scene.quoted(head)
         };
         let mut start = head;
@@ -78,7 +92,13 @@ impl Frame {
         if cue.class == CueClass::Verb && end < sentence.tokens.end && scene.token(end).span.text(scene.text) == ":" {
             end += 1;
         }
-        Some(Self { head, group: start..end, cue })
+        let quotes = near.context(scene, sentence, head, &(start..end));
+        Some(Self { head, group: start..end, cue, quotes, follows: likely.is_some_and(|at| at < start) })
+    }
+
+    /// The frame of a mark about which nothing is asked.
+    pub(super) fn of_mark(mark: u32, cue: Cue) -> Self {
+        Self { head: mark, group: mark..mark + 1, cue, quotes: NO_QUOTE, follows: false }
     }
 
     /// Whether it is a verb in the passive: "was told", "viewed as".
@@ -94,49 +114,53 @@ impl Frame {
         self.group.start..self.head
     }
 
+    /// Calls `emit` with what it depends on at first sight whether this is a cue.
+    pub fn look<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, mut emit: impl FnMut(F)) {
+        let Sight { lemma, tag, next, quotes, earlier, relation, above, .. } = self.sight(scene, sentence);
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(CUE, parts));
+        f(&[(EARLIER, earlier), (QUOTES, quotes)]);
+        f(&[(LEMMA, lemma), (NEXT, next)]);
+        f(&[(LEMMA, lemma), (TAG, tag)]);
+        f(&[(HEAD, above), (RELATION, relation)]);
+    }
+
     /// Calls `emit` with what it depends on whether this is a cue.
     #[expect(clippy::too_many_lines, reason = "one list of features")]
     pub fn features<F: Feature>(&self, scene: &Scene<'_>, sentence: &Sentence, mut emit: impl FnMut(F)) {
+        let Sight { lemma, tag, after, next, quotes, earlier, relation, above } = self.sight(scene, sentence);
+        let class: Value<'_> = class_symbol(self.cue.class).into();
+        let prior: Value<'_> = number(self.cue.tenths()).into();
+        let count: Value<'_> = number(self.cue.frequency()).into();
+        let next_word = scene.word(sentence, after);
+        let titled: Value<'_> = truth(sentence.tokens.start == 0 || sentence.paragraph == 0).into();
         let trees = &scene.annotations.trees;
         let head = self.head;
-        let token = scene.token(head);
-        let lemma = word(&scene.lexicons.vocabulary, self.cue.lemma);
-        let class: Value<'_> = class_symbol(self.cue.class).into();
-        let tag: Value<'_> = token.tag.symbol().into();
-        let prior: Value<'_> = number(self.cue.tenths()).into();
-        let end = Some(self.group.end);
-        let after = skip_adverbs(scene, sentence, self.group.end);
-        let (next, next_word) = (scene.tag(sentence, after), scene.word(sentence, after));
         let next_2 = scene.tag(sentence, after.map(|a| a + 1));
         let before = self.group.start.checked_sub(1);
         let (last, last_word) = (scene.tag(sentence, before), scene.word(sentence, before));
-        let quotes: Value<'_> = quote_context(scene, sentence, self).into();
         let subject = scene.subject(head);
         let subject_kind: Value<'_> = subject.map_or(NONE, |s| scene.nominal(s)).into();
-        let relation: Value<'_> = trees.relation(head).symbol().into();
-        let above = trees.head(head);
-        let above_lemma = above.map_or(NONE.into(), |a| scene.lemma(a));
-        let above_prior: Value<'_> = above.and_then(|a| scene.cue(a)).map_or(NONE, |c| number(c.tenths())).into();
+        let above_prior: Value<'_> =
+            trees.head(head).and_then(|a| scene.cue(a)).map_or(NONE, |c| number(c.tenths())).into();
         let takes: Value<'_> = complement(scene, head).into();
-        let passive = self.is_passive(scene);
-        let negated = self.words(scene).any(|at| trees.relation(at) == Relation::Negation);
         let modal = self.words(scene).any(|at| scene.token(at).tag == Tag::Md);
         let infinitive = before.is_some_and(|b| sentence.tokens.contains(&b) && scene.token(b).tag == Tag::To);
-        let mood = match (passive, modal, infinitive) {
+        let mood = match (self.is_passive(scene), modal, infinitive) {
             (true, _, _) => PASSIVE,
             (_, true, _) => MODAL,
             (_, _, true) => INFINITIVE,
             _ => OTHER,
         };
         let mood: Value<'_> = mood.into();
+        let negated = self.words(scene).any(|at| trees.relation(at) == Relation::Negation);
         let preposition = phrase_opener(scene, head).map_or(NONE.into(), |p| scene.lemma(p));
-        let commas: Value<'_> =
-            number(usize::from(is_comma(scene, sentence, before)) + 2 * usize::from(is_comma(scene, sentence, end)))
-                .into();
+        let commas: Value<'_> = number(
+            usize::from(is_comma(scene, sentence, before))
+                + 2 * usize::from(is_comma(scene, sentence, Some(self.group.end))),
+        )
+        .into();
         let nested: Value<'_> = nesting(scene, sentence, head).into();
-        let earlier: Value<'_> = truth(earlier_cue(scene, sentence, self.group.start)).into();
         let sense: Value<'_> = scene.sense(self.cue.lemma, self.cue.class).into();
-        let count: Value<'_> = number(self.cue.frequency()).into();
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(CUE, parts));
         f(&[(PRIOR, prior), (COUNT, count), (GROUP, class)]);
         f(&[(SENSE, sense), (PRIOR, prior)]);
@@ -171,7 +195,7 @@ impl Frame {
         f(&[(TAG, tag), (SUBJECT, subject_kind), (TAKES, takes)]);
         f(&[(TAG, tag), (RELATION, relation), (QUOTES, quotes)]);
         f(&[(TAG, tag), (RELATION, relation), (SUBJECT, subject_kind)]);
-        f(&[(HEAD, above_lemma), (RELATION, relation)]);
+        f(&[(HEAD, above), (RELATION, relation)]);
         f(&[(HEAD_PRIOR, above_prior), (RELATION, relation), (EARLIER, earlier)]);
         f(&[(TAKES, takes), (SUBJECT, subject_kind), (QUOTES, quotes)]);
         f(&[(CASE, preposition), (TAG, tag)]);
@@ -184,15 +208,14 @@ impl Frame {
             f(&[(SUBJECT_WORD, scene.lemma(subject))]);
             f(&[(SUBJECT_WORD, scene.lemma(subject)), (LEMMA, lemma)]);
         }
-        let titled = sentence.tokens.start == 0 || sentence.paragraph == 0;
-        f(&[(HEADLINE, truth(titled).into()), (GROUP, class), (PRIOR, prior)]);
+        f(&[(HEADLINE, titled), (GROUP, class), (PRIOR, prior)]);
         if self.cue.class == CueClass::Mark {
             let position = match head - sentence.tokens.start {
                 0..=1 => FIRST,
                 2..=4 => PART,
                 _ => OTHER,
             };
-            f(&[(LEMMA, lemma), (POSITION, position.into()), (HEADLINE, truth(titled).into()), (NEXT, next)]);
+            f(&[(LEMMA, lemma), (POSITION, position.into()), (HEADLINE, titled), (NEXT, next)]);
             f(&[(LEMMA, lemma), (POSITION, position.into()), (BEFORE, last)]);
             let paragraph = sentence.paragraph as usize;
             let beside = [paragraph.checked_sub(1), Some(paragraph + 1)];
@@ -211,13 +234,29 @@ impl Frame {
             f(&[(RIVAL, rival), (OPENS, opens), (LABELLED, labelled)]);
             f(&[(LABELLED, labelled), (OPENS, opens)]);
             f(&[(LABELLED, labelled), (OPENS, opens), (TURN, turns)]);
-            f(&[(LABELLED, labelled), (OPENS, opens), (HEADLINE, truth(titled).into())]);
+            f(&[(LABELLED, labelled), (OPENS, opens), (HEADLINE, titled)]);
             f(&[(LEMMA, lemma), (LABEL, length), (LIMIT, limit), (NEXT, next)]);
             f(&[(LEMMA, lemma), (LABEL, length), (LIMIT, limit), (TURN, turns)]);
             f(&[(LABEL, length), (LIMIT, limit), (BEFORE, last)]);
             f(&[(LEMMA, lemma), (TURN, turns)]);
             f(&[(TURN, turns), (NEXT, next)]);
             f(&[(TURN, turns), (BEFORE, last)]);
+        }
+    }
+
+    /// What is seen of it at first sight.
+    fn sight<'a>(&self, scene: &Scene<'a>, sentence: &Sentence) -> Sight<'a> {
+        let trees = &scene.annotations.trees;
+        let after = skip_adverbs(scene, sentence, self.group.end);
+        Sight {
+            lemma: word(&scene.lexicons.vocabulary, self.cue.lemma),
+            tag: scene.token(self.head).tag.symbol().into(),
+            after,
+            next: scene.tag(sentence, after),
+            quotes: self.quotes.into(),
+            earlier: truth(self.follows).into(),
+            relation: trees.relation(self.head).symbol().into(),
+            above: trees.head(self.head).map_or(NONE.into(), |a| scene.lemma(a)),
         }
     }
 
@@ -228,8 +267,14 @@ impl Frame {
         reasons(scene.weights(), features)
     }
 
-    /// The score for being a cue; above 0 more likely than not.
+    /// The score for being a cue; above 0 more likely than not. Of a word that is none at first sight no more is asked.
     pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
+        if self.cue.class != CueClass::Mark {
+            let look = score(&scene.models().looks, |score| self.look(scene, sentence, |f| score.add(f)));
+            if look < -REACH {
+                return look;
+            }
+        }
         score(scene.weights(), |score| self.features(scene, sentence, |f| score.add(f)))
     }
 }
@@ -288,11 +333,6 @@ fn nesting(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> Symbol {
     NONE
 }
 
-/// Whether a likely cue stands earlier in the sentence.
-fn earlier_cue(scene: &Scene<'_>, sentence: &Sentence, before: u32) -> bool {
-    (sentence.tokens.start..before).any(|at| scene.cue(at).is_some_and(|c| c.tenths() >= 6) && !scene.quoted(at))
-}
-
 /// All frames of a text with their scores, and for each token the score of the frame that it heads.
 pub fn scored(scene: &Scene<'_>) -> (Vec<(Frame, i32)>, Vec<Option<i16>>) {
     let mut scores = vec![None; scene.annotations.tokens.len()];
@@ -309,10 +349,16 @@ pub fn scored(scene: &Scene<'_>) -> (Vec<(Frame, i32)>, Vec<Option<i16>>) {
 
 /// The frames of a sentence: its words that the lists have as cues.
 pub fn frames(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Frame> {
+    const LIKELY: usize = 6;
+    let near = Near::new(scene, sentence);
     let mut frames: Vec<Frame> = Vec::new();
+    let mut likely = None;
     for at in sentence.tokens.clone().filter(|&at| class_of(scene.token(at)).is_some()) {
+        if likely.is_none() && scene.cue(at).is_some_and(|c| c.tenths() >= LIKELY) && !scene.quoted(at) {
+            likely = Some(at);
+        }
         if frames.last().is_none_or(|last| !last.group.contains(&at)) {
-            frames.extend(Frame::new(scene, sentence, at));
+            frames.extend(Frame::new(scene, sentence, near, at, likely));
         }
     }
     frames

@@ -10,7 +10,7 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{self, Symbol, number};
-use crate::statistics::models::Questions;
+use crate::statistics::models::{Models, Questions};
 use crate::statistics::words::{self, WordId};
 
 use super::model::{Value, step, word};
@@ -111,6 +111,12 @@ impl<'a> Scene<'a> {
     pub fn likeliest(&self, mut range: std::ops::Range<u32>) -> Option<i32> {
         range.start = range.start.min(range.end);
         range.filter(|&at| !self.quoted(at)).filter_map(|at| self.likely(at)).max()
+    }
+
+    /// The weights with which everything about the text is decided.
+    #[inline]
+    pub fn models(&self) -> &'a Models {
+        &self.lexicons.models
     }
 
     /// The weights with which questions about attributions are answered.

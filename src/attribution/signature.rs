@@ -65,7 +65,7 @@ fn signature(scene: &Scene<'_>, paragraph: &Range<u32>, before: Option<&Range<u3
     let address = |at: u32| scene.token(at).kind == TokenKind::Address;
     let content_end = content.clone().rev().find(|&i| !address(i))? + 1;
     let cue = Cue { lemma: token.lemma, class: CueClass::Mark, cues: 0, uses: 0 };
-    let frame = Frame { head: dash, group: dash..dash + 1, cue };
+    let frame = Frame::of_mark(dash, cue);
     let core = Core { frame, source: Some(dash + 1..name_end(scene, dash + 1, end)) };
     let content = trimmed(scene, content.start..content_end)?;
     Some(Attribution { core, content: vec![content], score: SCORE, manner: Manner::Saying })

@@ -5,10 +5,12 @@
 //! to"), and how far the phrase reaches (titles, appositions, clauses that say who it is).
 
 mod extent;
+mod gap;
+mod reach;
 
 use std::ops::Range;
 
-use super::cue::{Frame, quote_context};
+use super::cue::Frame;
 use super::model::{Value, best, feature, step};
 use super::scene::{NONE, Scene, class_symbol, symbols};
 use super::turn;
@@ -17,13 +19,14 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
-pub use extent::{end_features, ends, extent, start_features, starts};
+pub use extent::{ends, extent, starts};
+use gap::{Gap, Gaps};
+pub use reach::Reach;
 
 symbols! {
-    SOURCE "source" LEMMA "l" RIVAL "rival" OWN "own" CUED "cued" QUOTES "quotes" GROUP "g" KIND "k" SIDE "side"
-    DISTANCE "d" BETWEEN "between" QUOTED "q" WORD "w" CASE "case" BEFORE "b" AFTER "a" RELATION "r" ORDER "n"
-    MOOD "mood" FORM "form" LEFT "left" RIGHT "right" COMMA "comma" VERB "verb" QUOTE "quote" CLEAR "clear"
-    TOUCHES "touches" UP "^" DOWN "v" LONG "long" LEAD "lead" SELF_PATH "self" PASSIVE "passive" PLAIN "plain" INFINITIVE "to"
+    SOURCE "source" LEMMA "l" RIVAL "rival" LEAD "lead" OWN "own" CUED "cued" QUOTES "quotes" GROUP "g" KIND "k" SIDE "side" DISTANCE "d"
+    BETWEEN "between" QUOTED "q" WORD "w" CASE "case" BEFORE "b" AFTER "a" RELATION "r" ORDER "n" MOOD "mood" FORM "form" LEFT "left"
+    RIGHT "right" UP "^" DOWN "v" LONG "long" SELF_PATH "self" PASSIVE "passive" PLAIN "plain" INFINITIVE "to"
 }
 
 /// The tokens that may head the source of a cue, nearest first on either side.
@@ -126,14 +129,14 @@ pub struct Asked<'a> {
     group: Value<'a>,
     form: Value<'a>,
     mood: Value<'a>,
-    quotes: Value<'a>,
+    gaps: Gaps,
     /// For each token of the sentence how many words that could head a source stand before it.
     leads: Vec<usize>,
 }
 
 impl<'a> Asked<'a> {
-    /// What is asked about the source of that cue.
-    pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, frame: &'a Frame) -> Self {
+    /// What is asked about the source of that cue, which one of `heads` may head.
+    pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, frame: &'a Frame, heads: &[u32]) -> Self {
         let before = frame.group.start.checked_sub(1);
         let mood = match before.and_then(|b| scene.within(sentence, Some(b))) {
             _ if frame.is_passive(scene) => PASSIVE,
@@ -148,110 +151,157 @@ impl<'a> Asked<'a> {
             group: class_symbol(frame.cue.class).into(),
             form: scene.token(frame.head).tag.symbol().into(),
             mood: mood.into(),
-            quotes: quote_context(scene, sentence, frame).into(),
+            gaps: Gaps::new(scene, frame, heads),
             leads: leads(scene, sentence),
+        }
+    }
+
+    /// Calls `emit` with what it depends on at first sight whether `head`, or nothing, heads the source.
+    pub fn look<F: Feature>(&self, head: Option<u32>, mut emit: impl FnMut(F)) {
+        let &Self { scene, lemma, form, mood, .. } = self;
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
+        let Some(head) = head else {
+            let relation: Value<'_> = scene.annotations.trees.relation(self.frame.head).symbol().into();
+            f(&[(KIND, NONE.into()), (LEMMA, lemma), (MOOD, mood)]);
+            f(&[(KIND, NONE.into()), (FORM, form), (RELATION, relation)]);
+            return;
+        };
+        let Sight { side, kind, between, order, lead, case, relation, .. } = self.sight(head);
+        f(&[(LEAD, lead), (SIDE, side), (BETWEEN, between), (FORM, form)]);
+        f(&[(RELATION, relation), (KIND, kind), (SIDE, side)]);
+        f(&[(CASE, case), (SIDE, side), (ORDER, order)]);
+    }
+
+    /// Calls `emit` with what it depends on whether `head`, or nothing, heads the source.
+    pub fn features<F: Feature>(&self, head: Option<u32>, mut emit: impl FnMut(F)) {
+        let &Self { scene, sentence, frame, lemma, group, form, mood, .. } = self;
+        let quotes: Value<'_> = frame.quotes.into();
+        let Some(head) = head else {
+            let before = frame.group.start.checked_sub(1);
+            let relation: Value<'_> = scene.annotations.trees.relation(frame.head).symbol().into();
+            let subject: Value<'_> = scene.subject(frame.head).map_or(NONE, |s| scene.nominal(s)).into();
+            let none: Value<'_> = NONE.into();
+            let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
+            f(&[(KIND, none), (LEMMA, lemma)]);
+            f(&[(KIND, none), (GROUP, group), (MOOD, mood)]);
+            f(&[(KIND, none), (LEMMA, lemma), (MOOD, mood)]);
+            f(&[(KIND, none), (FORM, form), (MOOD, mood)]);
+            f(&[(KIND, none), (BEFORE, scene.word(sentence, before))]);
+            f(&[(KIND, none), (FORM, form), (BEFORE, scene.tag(sentence, before))]);
+            f(&[(KIND, none), (FORM, form), (RELATION, relation)]);
+            f(&[(KIND, none), (FORM, form), (WORD, subject)]);
+            f(&[(KIND, none), (LEMMA, lemma), (WORD, subject)]);
+            f(&[(KIND, none), (QUOTES, quotes), (FORM, form)]);
+            f(&[(KIND, none), (QUOTES, quotes), (WORD, subject)]);
+            return;
+        };
+        let Sight { side, kind, gap, tokens, between, order, lead, case, relation } = self.sight(head);
+        let distance: Value<'_> = number(match tokens {
+            n @ 0..=3 => n,
+            4..=6 => 4,
+            7..=12 => 5,
+            _ => 6,
+        })
+        .into();
+        let quotation_of = &scene.annotations.quotation_of;
+        let quoted: Value<'_> = truth(quotation_of[head as usize] == quotation_of[frame.head as usize]).into();
+        {
+            let mut way = feature::<F>(SOURCE, &[(GROUP, group)]);
+            let mut way_form = feature::<F>(SOURCE, &[(FORM, form), (MOOD, mood)]);
+            let mut way_lemma = feature::<F>(SOURCE, &[(LEMMA, lemma)]);
+            path(scene, frame.head, head, |step, relation| {
+                way = way.clone().with(step, relation);
+                way_form = way_form.clone().with(step, relation);
+                way_lemma = way_lemma.clone().with(step, relation);
+            });
+            emit(way.clone());
+            emit(way_form);
+            emit(way_lemma);
+            emit(way.with(KIND, kind));
+        }
+        let trees = &scene.annotations.trees;
+        // Whether the word hangs on another likely cue, whose source it would rather be.
+        let governor = trees.head(head).filter(|&g| g != frame.head);
+        let rival: Value<'_> = governor.map_or(NONE, |g| scene.likelihood(g)).into();
+        let own: Value<'_> = truth(trees.head(head) == Some(frame.head)).into();
+        let cued: Value<'_> = gap.likeliest.map_or(NONE, step).into();
+        // The tags before all that hangs on it, and on the cue's side of it.
+        let ahead = trees.subtree(head).start.checked_sub(1);
+        let after = scene.tag(sentence, if head < frame.head { Some(head + 1) } else { ahead });
+        let ahead = scene.tag(sentence, ahead);
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
+        f(&[(RIVAL, rival), (RELATION, relation), (SIDE, side)]);
+        f(&[(RIVAL, rival), (ORDER, order), (SIDE, side)]);
+        f(&[(RIVAL, rival), (KIND, kind), (FORM, form)]);
+        f(&[(CUED, cued), (SIDE, side), (GROUP, group)]);
+        f(&[(CUED, cued), (SIDE, side), (OWN, own), (KIND, kind)]);
+        f(&[(CUED, cued), (BETWEEN, between), (SIDE, side), (OWN, own)]);
+        f(&[(QUOTES, quotes), (SIDE, side), (KIND, kind), (ORDER, order)]);
+        f(&[(QUOTES, quotes), (SIDE, side), (DISTANCE, distance)]);
+        f(&[(KIND, kind), (SIDE, side), (GROUP, group)]);
+        f(&[(KIND, kind), (SIDE, side), (FORM, form), (MOOD, mood)]);
+        f(&[(SIDE, side), (DISTANCE, distance), (GROUP, group)]);
+        f(&[(SIDE, side), (DISTANCE, distance), (BETWEEN, between), (KIND, kind)]);
+        f(&[(SIDE, side), (BETWEEN, between), (GROUP, group)]);
+        f(&[(SIDE, side), (BETWEEN, between), (FORM, form)]);
+        f(&[(SIDE, side), (ORDER, order), (FORM, form)]);
+        f(&[(SIDE, side), (LEMMA, lemma), (BETWEEN, between)]);
+        f(&[(WORD, scene.lemma(head)), (SIDE, side)]);
+        f(&[(CASE, case), (SIDE, side), (GROUP, group)]);
+        f(&[(CASE, case), (LEMMA, lemma), (SIDE, side)]);
+        f(&[(CASE, case), (SIDE, side), (ORDER, order)]);
+        f(&[(RELATION, relation), (SIDE, side), (ORDER, order), (MOOD, mood)]);
+        f(&[(RELATION, relation), (KIND, kind), (SIDE, side)]);
+        f(&[(QUOTED, quoted), (KIND, kind), (SIDE, side)]);
+        f(&[(LEAD, lead), (SIDE, side), (ORDER, order)]);
+        f(&[(LEAD, lead), (SIDE, side), (KIND, kind), (OWN, own)]);
+        f(&[(LEAD, lead), (SIDE, side), (BETWEEN, between), (FORM, form)]);
+        f(&[(AFTER, after), (SIDE, side), (FORM, form)]);
+        f(&[(BEFORE, ahead), (SIDE, side), (KIND, kind)]);
+    }
+
+    /// What is seen of a word at first sight.
+    fn sight(&self, head: u32) -> Sight<'a> {
+        let &Self { scene, sentence, frame, ref gaps, ref leads, .. } = self;
+        let trees = &scene.annotations.trees;
+        let left = head < frame.head;
+        let start = trees.subtree(head).start;
+        let (tokens, gap) = if left {
+            let tokens = (frame.group.start - head - 1) as usize;
+            (tokens, gaps.left(tokens))
+        } else {
+            let tokens = (start.min(head).max(frame.group.end) - frame.group.end) as usize;
+            (tokens, gaps.right(tokens))
+        };
+        Sight {
+            side: if left { LEFT } else { RIGHT }.into(),
+            kind: scene.nominal(head).into(),
+            gap,
+            tokens,
+            between: gap.between().into(),
+            order: number(gap.nominals.min(4)).into(),
+            lead: number(leads[(head - sentence.tokens.start) as usize]).into(),
+            case: trees.child(head, Relation::Case).map_or(NONE.into(), |c| scene.lemma(c)),
+            relation: trees.relation(head).symbol().into(),
         }
     }
 }
 
-/// Calls `emit` with what it depends on whether `head`, or nothing, heads the source.
-pub fn head_features<F: Feature>(asked: &Asked<'_>, head: Option<u32>, mut emit: impl FnMut(F)) {
-    let &Asked { scene, sentence, frame, lemma, group, form, mood, quotes, ref leads } = asked;
-    let before = frame.group.start.checked_sub(1);
-    let Some(head) = head else {
-        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
-        let none: Value<'_> = NONE.into();
-        f(&[(KIND, none), (LEMMA, lemma)]);
-        f(&[(KIND, none), (GROUP, group), (MOOD, mood)]);
-        f(&[(KIND, none), (LEMMA, lemma), (MOOD, mood)]);
-        f(&[(KIND, none), (FORM, form), (MOOD, mood)]);
-        f(&[(KIND, none), (BEFORE, scene.word(sentence, before))]);
-        f(&[(KIND, none), (FORM, form), (BEFORE, scene.tag(sentence, before))]);
-        let relation: Value<'_> = scene.annotations.trees.relation(frame.head).symbol().into();
-        f(&[(KIND, none), (FORM, form), (RELATION, relation)]);
-        let subject: Value<'_> = scene.subject(frame.head).map_or(NONE, |s| scene.nominal(s)).into();
-        f(&[(KIND, none), (FORM, form), (WORD, subject)]);
-        f(&[(KIND, none), (LEMMA, lemma), (WORD, subject)]);
-        f(&[(KIND, none), (QUOTES, quotes), (FORM, form)]);
-        f(&[(KIND, none), (QUOTES, quotes), (WORD, subject)]);
-        return;
-    };
-    let trees = &scene.annotations.trees;
-    let kind: Value<'_> = scene.nominal(head).into();
-    let left = head < frame.head;
-    let side: Value<'_> = if left { LEFT } else { RIGHT }.into();
-    let gap = if left {
-        head + 1..frame.group.start
-    } else {
-        frame.group.end..trees.subtree(head).start.min(head).max(frame.group.end)
-    };
-    let between: Value<'_> = between(scene, gap.clone()).into();
-    let distance: Value<'_> = number(match gap.len() {
-        n @ 0..=3 => n,
-        4..=6 => 4,
-        7..=12 => 5,
-        _ => 6,
-    })
-    .into();
-    let nominals = gap.clone().filter(|&i| scene.token(i).tag.is_nominal() && can_head(scene, i)).count();
-    let order: Value<'_> = number(nominals.min(4)).into();
-    let word = scene.lemma(head);
-    let lead: Value<'_> = number(leads[(head - sentence.tokens.start) as usize]).into();
-    let relation: Value<'_> = trees.relation(head).symbol().into();
-    let case = trees.child(head, Relation::Case).map_or(NONE.into(), |c| scene.lemma(c));
-    let same_quote =
-        scene.annotations.quotation_of[head as usize] == scene.annotations.quotation_of[frame.head as usize];
-    let quoted: Value<'_> = truth(same_quote).into();
-    {
-        let mut way = feature::<F>(SOURCE, &[(GROUP, group)]);
-        let mut way_form = feature::<F>(SOURCE, &[(FORM, form), (MOOD, mood)]);
-        let mut way_lemma = feature::<F>(SOURCE, &[(LEMMA, lemma)]);
-        path(scene, frame.head, head, |step, relation| {
-            way = way.clone().with(step, relation);
-            way_form = way_form.clone().with(step, relation);
-            way_lemma = way_lemma.clone().with(step, relation);
-        });
-        emit(way.clone());
-        emit(way_form);
-        emit(way_lemma);
-        emit(way.with(KIND, kind));
-    }
-    // Whether the word hangs on another likely cue, whose source it would rather be.
-    let governor = trees.head(head).filter(|&g| g != frame.head);
-    let rival: Value<'_> = governor.map_or(NONE, |g| scene.likelihood(g)).into();
-    let own: Value<'_> = truth(trees.head(head) == Some(frame.head)).into();
-    let cued: Value<'_> = scene.likeliest(gap.clone()).map_or(NONE, step).into();
-    let mut f = |parts: &[(Symbol, Value<'_>)]| emit(feature(SOURCE, parts));
-    f(&[(RIVAL, rival), (RELATION, relation), (SIDE, side)]);
-    f(&[(RIVAL, rival), (ORDER, order), (SIDE, side)]);
-    f(&[(RIVAL, rival), (KIND, kind), (FORM, form)]);
-    f(&[(CUED, cued), (SIDE, side), (GROUP, group)]);
-    f(&[(CUED, cued), (SIDE, side), (OWN, own), (KIND, kind)]);
-    f(&[(CUED, cued), (BETWEEN, between), (SIDE, side), (OWN, own)]);
-    f(&[(QUOTES, quotes), (SIDE, side), (KIND, kind), (ORDER, order)]);
-    f(&[(QUOTES, quotes), (SIDE, side), (DISTANCE, distance)]);
-    f(&[(KIND, kind), (SIDE, side), (GROUP, group)]);
-    f(&[(KIND, kind), (SIDE, side), (FORM, form), (MOOD, mood)]);
-    f(&[(SIDE, side), (DISTANCE, distance), (GROUP, group)]);
-    f(&[(SIDE, side), (DISTANCE, distance), (BETWEEN, between), (KIND, kind)]);
-    f(&[(SIDE, side), (BETWEEN, between), (GROUP, group)]);
-    f(&[(SIDE, side), (BETWEEN, between), (FORM, form)]);
-    f(&[(SIDE, side), (ORDER, order), (FORM, form)]);
-    f(&[(SIDE, side), (LEMMA, lemma), (BETWEEN, between)]);
-    f(&[(WORD, word), (SIDE, side)]);
-    f(&[(CASE, case), (SIDE, side), (GROUP, group)]);
-    f(&[(CASE, case), (LEMMA, lemma), (SIDE, side)]);
-    f(&[(CASE, case), (SIDE, side), (ORDER, order)]);
-    f(&[(RELATION, relation), (SIDE, side), (ORDER, order), (MOOD, mood)]);
-    f(&[(RELATION, relation), (KIND, kind), (SIDE, side)]);
-    f(&[(QUOTED, quoted), (KIND, kind), (SIDE, side)]);
-    f(&[(LEAD, lead), (SIDE, side), (ORDER, order)]);
-    f(&[(LEAD, lead), (SIDE, side), (KIND, kind), (OWN, own)]);
-    f(&[(LEAD, lead), (SIDE, side), (BETWEEN, between), (FORM, form)]);
-    let after = if left { Some(head + 1) } else { trees.subtree(head).start.checked_sub(1) };
-    f(&[(AFTER, scene.tag(sentence, after)), (SIDE, side), (FORM, form)]);
-    let ahead = trees.subtree(head).start.checked_sub(1);
-    f(&[(BEFORE, scene.tag(sentence, ahead)), (SIDE, side), (KIND, kind)]);
+/// What is seen at first sight of a word that may head a source.
+struct Sight<'a> {
+    side: Value<'a>,
+    kind: Value<'a>,
+    /// What stands between it and the cue, and how many tokens.
+    gap: Gap,
+    tokens: usize,
+    between: Value<'a>,
+    /// How many words that could head the source stand between.
+    order: Value<'a>,
+    /// How many such words stand before it.
+    lead: Value<'a>,
+    /// Its preposition.
+    case: Value<'a>,
+    relation: Value<'a>,
 }
 
 /// For each token of a sentence how many words that could head a source stand between the beginning of the sentence, or the
@@ -270,23 +320,6 @@ fn leads(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
     sentence.tokens.clone().map(lead).collect()
 }
 
-/// What stands in the gap between a cue and a word, the weightiest thing first.
-fn between(scene: &Scene<'_>, gap: Range<u32>) -> Symbol {
-    let mut found = CLEAR;
-    for at in gap.clone() {
-        let token = scene.token(at);
-        if token.tag.is_quote() {
-            return QUOTE;
-        }
-        if token.tag.is_finite() {
-            found = VERB;
-        } else if token.tag == Tag::Comma && found.key == CLEAR.key {
-            found = COMMA;
-        }
-    }
-    if gap.is_empty() { TOUCHES } else { found }
-}
-
 /// The source of a frame, as far as it has one.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -301,9 +334,13 @@ pub struct Found {
 /// The source of a frame.
 pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     let heads = heads(scene, sentence, frame);
-    let candidates = std::iter::once(None).chain(heads.into_iter().map(Some));
-    let asked = Asked::new(scene, sentence, frame);
-    let chosen = best(scene.weights(), candidates, |&head, score| head_features(&asked, head, |f| score.add(f)));
+    let asked = Asked::new(scene, sentence, frame, &heads);
+    let chosen = best(
+        scene.models(),
+        std::iter::once(None).chain(heads.into_iter().map(Some)),
+        |&head, score| asked.look(head, |f| score.add(f)),
+        |&head, score| asked.features(head, |f| score.add(f)),
+    );
     let (head, sureness) = chosen.unwrap_or_default();
     Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }
 }

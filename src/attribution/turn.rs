@@ -140,8 +140,7 @@ pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attrib
         let content = left(scene, turn, inside.cloned().collect());
         let colon = turn.label.end;
         let cue = Cue { lemma: scene.token(colon).lemma, class: CueClass::Mark, cues: 0, uses: 0 };
-        let core =
-            Core { frame: Frame { head: colon, group: colon..colon + 1, cue }, source: Some(turn.label.clone()) };
+        let core = Core { frame: Frame::of_mark(colon, cue), source: Some(turn.label.clone()) };
         (!content.is_empty()).then_some(Attribution { core, content, score: SCORE, manner: Manner::Saying })
     };
     turns.iter().filter_map(attribution).collect()

@@ -29,6 +29,8 @@ pub struct Models {
     pub relations: Relations,
     /// Questions about attributions.
     pub attribution: Questions,
+    /// The first looks of these questions.
+    pub looks: Questions,
 }
 
 /// Bytes that begin with a line of a cache, so that no entry lies in two.
@@ -50,6 +52,7 @@ impl Models {
         moves: shipped!("parser.bin"),
         relations: shipped!("relations.bin"),
         attribution: shipped!("attribution.bin"),
+        looks: shipped!("looks.bin"),
     };
 }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::cue::quote_context;
 use super::super::model::{Value, feature, onto, step};
 use super::super::scene::{NONE, Scene, class_symbol, symbols};
 use super::super::turn::behind_label;
@@ -14,8 +13,8 @@ use crate::statistics::feature::{Feature, Symbol, number, truth};
 
 symbols! {
     PATTERN "pattern" LEMMA "l" CUE_LEFT "cl" CUE_RIGHT "cr" GROUP "g" FORM "form" QUOTES "q" SIDES "sides" RIGHT "right" LEFT "left" BOTH "both"
-    BELOW "below" ABOVE "above" SOURCE "s" NEXT "n" NEXT_WORD "nw" TITLED "titled" LAST "b" LEFT_TEXT "lt" RIGHT_TEXT "rt"
-    EMPTY "empty" SHORT "short" LONG "long" CLAUSE "clause" BEFORE "p" STATE "state" PRIOR "prior" FIRST "first"
+    BELOW "below" ABOVE "above" SOURCE "s" NEXT "n" NEXT_WORD "nw" LAST "b" LEFT_TEXT "lt" RIGHT_TEXT "rt"
+    EMPTY "empty" SHORT "short" LONG "long" CLAUSE "clause" BEFORE "p" STATE "state" TITLED "titled" PRIOR "prior" FIRST "first"
 }
 
 /// On which sides of its cue content stands.
@@ -74,33 +73,10 @@ impl Core {
         Some(scene.annotations.quotations[id as usize].tokens.clone())
     }
 
-    /// Calls `emit` with what it depends on where the content stands.
-    pub fn sides_features<F: Feature>(
-        &self,
-        scene: &Scene<'_>,
-        sentence: &Sentence,
-        sides: Sides,
-        mut emit: impl FnMut(F),
-    ) {
-        let frame = &self.frame;
-        let lemma = scene.lemma(frame.head);
-        let sides: Value<'_> = sides.symbol().into();
-        let group: Value<'_> = class_symbol(frame.cue.class).into();
-        let form: Value<'_> = scene.token(frame.head).tag.symbol().into();
-        let quotes: Value<'_> = quote_context(scene, sentence, frame).into();
-        let inverted: Value<'_> = match &self.source {
-            None => NONE,
-            Some(_) if self.source_on_right() => RIGHT,
-            Some(_) => LEFT,
-        }
-        .into();
+    /// What stands around the cue.
+    pub fn around<'a>(&'a self, scene: &'a Scene<'a>, sentence: &'a Sentence) -> Around<'a> {
         let start = self.start();
-        let left_text: Value<'_> = side_text(scene, sentence.tokens.start..start).into();
-        let right_text: Value<'_> = side_text(scene, self.after()..sentence.tokens.end).into();
         let before = start.checked_sub(1);
-        let last = scene.tag(sentence, before);
-        let next = scene.tag(sentence, Some(self.after()));
-        let next_word = scene.word(sentence, Some(self.after()));
         let closes = before.is_some_and(|b| scene.closes(b) || b.checked_sub(1).is_some_and(|b| scene.closes(b)));
         let end = self.end();
         let opens = (end..sentence.tokens.end).find(|&i| scene.opens(i));
@@ -110,9 +86,87 @@ impl Core {
             None => 0,
         };
         let ends_with_colon = scene.token(sentence.tokens.end - 1).tag == Tag::Colon;
-        let left_state: Value<'_> =
-            number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into();
-        let base: F = feature(PATTERN, &[(SIDES, sides)]);
+        let inverted = match &self.source {
+            None => NONE,
+            Some(_) if self.source_on_right() => RIGHT,
+            Some(_) => LEFT,
+        };
+        Around {
+            core: self,
+            scene,
+            sentence,
+            lemma: scene.lemma(self.frame.head),
+            group: class_symbol(self.frame.cue.class).into(),
+            form: scene.token(self.frame.head).tag.symbol().into(),
+            inverted: inverted.into(),
+            left_text: side_text(scene, sentence.tokens.start..start).into(),
+            right_text: side_text(scene, self.after()..sentence.tokens.end).into(),
+            last: scene.tag(sentence, before),
+            next_word: scene.word(sentence, Some(self.after())),
+            state: number(usize::from(closes) + 2 * right_state + 6 * usize::from(ends_with_colon)).into(),
+            opens,
+        }
+    }
+}
+
+/// What stands around a cue, on whichever sides its content is.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    core: &'a Core,
+    scene: &'a Scene<'a>,
+    sentence: &'a Sentence,
+    lemma: Value<'a>,
+    group: Value<'a>,
+    form: Value<'a>,
+    /// On which side the source stands.
+    inverted: Value<'a>,
+    left_text: Value<'a>,
+    right_text: Value<'a>,
+    /// The last tag before the cue.
+    last: Value<'a>,
+    next_word: Value<'a>,
+    /// Which quotations stand beside the cue.
+    state: Value<'a>,
+    /// Where the first quotation behind it opens.
+    opens: Option<u32>,
+}
+
+impl Around<'_> {
+    /// Calls `emit` with what it depends on at first sight whether the content stands on those sides.
+    pub fn look<F: Feature>(&self, sides: Sides, mut emit: impl FnMut(F)) {
+        let base: F = feature(PATTERN, &[(SIDES, sides.symbol().into())]);
+        let mut f = |parts: &[(Symbol, Value<'_>)]| emit(onto(base.clone(), parts));
+        f(&[(QUOTES, self.core.frame.quotes.into()), (SOURCE, self.inverted), (GROUP, self.group)]);
+        f(&[(LEFT_TEXT, self.left_text), (RIGHT_TEXT, self.right_text), (LAST, self.last)]);
+        f(&[(NEXT_WORD, self.next_word), (SOURCE, self.inverted)]);
+        f(&[(FORM, self.form), (LEFT_TEXT, self.left_text), (SOURCE, self.inverted)]);
+    }
+
+    /// Calls `emit` with what it depends on whether the content stands on those sides.
+    pub fn features<F: Feature>(&self, sides: Sides, mut emit: impl FnMut(F)) {
+        let &Self {
+            core,
+            scene,
+            sentence,
+            lemma,
+            group,
+            form,
+            inverted,
+            left_text,
+            right_text,
+            last,
+            next_word,
+            state,
+            opens,
+        } = self;
+        let start = core.start();
+        let quotes: Value<'_> = core.frame.quotes.into();
+        let next = scene.tag(sentence, Some(core.after()));
+        let ahead: Value<'_> = scene.likeliest(sentence.tokens.start..start).map_or(NONE, step).into();
+        let behind: Value<'_> = scene.likeliest(core.after()..sentence.tokens.end).map_or(NONE, step).into();
+        let follows: Value<'_> = truth(core.above(scene, sentence).is_some()).into();
+        let at_start: Value<'_> = number((start - sentence.tokens.start).min(3) as usize).into();
+        let base: F = feature(PATTERN, &[(SIDES, sides.symbol().into())]);
         let mut f = |parts: &[(Symbol, Value<'_>)]| emit(onto(base.clone(), parts));
         f(&[(GROUP, group)]);
         f(&[(LEMMA, lemma)]);
@@ -129,26 +183,22 @@ impl Core {
         f(&[(NEXT_WORD, next_word), (SOURCE, inverted)]);
         f(&[(NEXT_WORD, next_word), (LEFT_TEXT, left_text)]);
         f(&[(LEFT_TEXT, left_text), (NEXT, next), (FORM, form)]);
-        f(&[(STATE, left_state), (SOURCE, inverted), (GROUP, group)]);
-        f(&[(STATE, left_state), (LEFT_TEXT, left_text), (RIGHT_TEXT, right_text)]);
-        f(&[(STATE, left_state), (RIGHT_TEXT, right_text), (NEXT, next)]);
-        f(&[(STATE, left_state), (QUOTES, quotes), (LEFT_TEXT, left_text)]);
+        f(&[(STATE, state), (SOURCE, inverted), (GROUP, group)]);
+        f(&[(STATE, state), (LEFT_TEXT, left_text), (RIGHT_TEXT, right_text)]);
+        f(&[(STATE, state), (RIGHT_TEXT, right_text), (NEXT, next)]);
+        f(&[(STATE, state), (QUOTES, quotes), (LEFT_TEXT, left_text)]);
         f(&[(FORM, form), (LEFT_TEXT, left_text), (SOURCE, inverted)]);
         if let Some(opens) = opens {
             let titled: Value<'_> = truth(titled(scene, opens)).into();
-            f(&[(TITLED, titled), (STATE, left_state)]);
+            f(&[(TITLED, titled), (STATE, state)]);
             f(&[(TITLED, titled), (LEFT_TEXT, left_text), (NEXT, next)]);
         }
-        f(&[(BEFORE, scene.word(sentence, before)), (SOURCE, inverted), (GROUP, group)]);
-        let ahead: Value<'_> = scene.likeliest(sentence.tokens.start..start).map_or(NONE, step).into();
-        let behind: Value<'_> = scene.likeliest(self.after()..sentence.tokens.end).map_or(NONE, step).into();
+        f(&[(BEFORE, scene.word(sentence, start.checked_sub(1))), (SOURCE, inverted), (GROUP, group)]);
         f(&[(CUE_LEFT, ahead), (LEFT_TEXT, left_text), (SOURCE, inverted)]);
         f(&[(CUE_LEFT, ahead), (LAST, last), (NEXT, next)]);
-        f(&[(CUE_LEFT, ahead), (STATE, left_state)]);
+        f(&[(CUE_LEFT, ahead), (STATE, state)]);
         f(&[(CUE_RIGHT, behind), (RIGHT_TEXT, right_text), (LEFT_TEXT, left_text)]);
-        f(&[(CUE_RIGHT, behind), (STATE, left_state)]);
-        let follows: Value<'_> = truth(self.above(scene, sentence).is_some()).into();
-        let at_start = number((start - sentence.tokens.start).min(3) as usize).into();
+        f(&[(CUE_RIGHT, behind), (STATE, state)]);
         f(&[(PRIOR, follows), (FIRST, at_start), (RIGHT_TEXT, right_text)]);
         f(&[(PRIOR, follows), (LEMMA, lemma), (RIGHT_TEXT, right_text)]);
         f(&[(PRIOR, follows), (FIRST, at_start), (QUOTES, quotes)]);

@@ -1,7 +1,8 @@
 //! Quotations beside a cue.
 
+use std::ops::Range;
+
 use super::super::scene::{Scene, symbols};
-use super::Frame;
 use crate::language::sentence::Sentence;
 use crate::statistics::feature::Symbol;
 
@@ -9,17 +10,35 @@ symbols! {
     LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"
 }
 
-/// How quotations stand about a frame.
-pub(in super::super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Symbol {
-    const NEAR: u32 = 9;
+/// How far from a frame a quotation counts.
+const NEAR: u32 = 9;
+
+/// Whether there are any quotation marks about a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near(bool);
+
+impl Near {
+    /// About that sentence.
+    pub(super) fn new(scene: &Scene<'_>, sentence: &Sentence) -> Self {
+        let about = sentence.tokens.start.saturating_sub(NEAR)..sentence.tokens.end;
+        Self(about.into_iter().any(|at| scene.quoted(at)))
+    }
+
+    /// How quotations stand about the words of a cue with that head.
+    pub(super) fn context(self, scene: &Scene<'_>, sentence: &Sentence, head: u32, group: &Range<u32>) -> Symbol {
+        if self.0 { context(scene, sentence, head, group) } else { NO_QUOTE }
+    }
+}
+
+fn context(scene: &Scene<'_>, sentence: &Sentence, head: u32, group: &Range<u32>) -> Symbol {
     let quotation_of = &scene.annotations.quotation_of;
-    if let Some(id) = quotation_of[frame.head as usize] {
+    if let Some(id) = quotation_of[head as usize] {
         let quotation = &scene.annotations.quotations[id as usize];
         return if quotation.tokens.end - quotation.tokens.start > 8 { INSIDE_LONG } else { INSIDE };
     }
     let mut left = 0;
     for step in 1..=NEAR {
-        let Some(at) = frame.group.start.checked_sub(step) else { break };
+        let Some(at) = group.start.checked_sub(step) else { break };
         if scene.closes(at) {
             left = if step <= 2 { 2 } else { 1 };
             break;
@@ -29,9 +48,9 @@ pub(in super::super) fn quote_context(scene: &Scene<'_>, sentence: &Sentence, fr
         }
     }
     let mut right = 0;
-    for at in frame.group.end..(frame.group.end + NEAR).min(sentence.tokens.end) {
+    for at in group.end..(group.end + NEAR).min(sentence.tokens.end) {
         if scene.opens(at) {
-            right = if at - frame.group.end <= 1 { 2 } else { 1 };
+            right = if at - group.end <= 1 { 2 } else { 1 };
             break;
         }
         if scene.token(at).tag.is_finite() {
