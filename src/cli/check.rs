@@ -106,29 +106,29 @@ impl FailOn {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
-    arguments.telling.kind().map(|kind| super::rules::profile(&rules, kind));
+    arguments.telling.kind().map(|kind| super::rules::profile(rules, kind));
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
-    let Ok(originals) = arguments.against.load(&rules, &paths) else { return Outcome::Failed };
+    let Ok(originals) = arguments.against.load(rules, &paths) else { return Outcome::Failed };
     if arguments.stdin_jsonl {
-        return records::run(&rules, originals.as_ref(), Output::to(arguments.output.as_deref()));
+        return records::run(rules, originals.as_ref(), Output::to(arguments.output.as_deref()));
     }
     let words = &rules.lexicons.part_words;
     let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
-        Ok(old) => old.map(|old| rules.apply(&read_against(&old, &rules, originals.as_ref()))),
+        Ok(old) => old.map(|old| rules.apply(&read_against(&old, rules, originals.as_ref()))),
         Err(error) => {
             complain(&format!("deskcheck: {error}\n"));
             return Outcome::Failed;
         }
     };
-    let check = Check { arguments, rules: &rules, originals: originals.as_ref(), before };
+    let check = Check { arguments, rules, originals: originals.as_ref(), before };
     let mut outcome = Outcome::Clean;
     let mut output = Output::to(arguments.output.as_deref());
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
     let mut count = 0;
     match arguments.format {
         Format::Json => outcome = outcome.max(output.put("[")),
-        Format::Sarif => outcome = outcome.max(output.put(&sarif::opening(&rules))),
+        Format::Sarif => outcome = outcome.max(output.put(&sarif::opening(rules))),
         _ => {}
     }
     let separator = match arguments.format {

@@ -92,7 +92,7 @@ impl From<DecisionName> for Decision {
 
 /// A draft that is read, with its rules and its ledger.
 struct Opened {
-    rules: RuleSet,
+    rules: &'static RuleSet,
     document: Document,
     path: PathBuf,
     ledger: Ledger,
@@ -124,12 +124,12 @@ fn open(draft: &Draft) -> Option<Opened> {
     let ledger = read_ledger(&path, io::stderr().is_terminal()).map_err(|message| complain(&message)).ok()?;
     let document = draft.telling.read(&draft.path, &rules.lexicons.part_words);
     let document = document.map_err(|error| complain(&format!("deskcheck: {error}\n"))).ok()?;
-    let originals = draft.against.load(&rules, std::slice::from_ref(&draft.path)).ok()?;
+    let originals = draft.against.load(rules, std::slice::from_ref(&draft.path)).ok()?;
     Some(Opened { rules, document, path, ledger, originals })
 }
 
 fn list(opened: &Opened) -> Outcome {
-    let reading = read_against(&opened.document, &opened.rules, opened.originals.as_ref());
+    let reading = read_against(&opened.document, opened.rules, opened.originals.as_ref());
     let findings = opened.rules.apply(&reading);
     let date = opened.document.metadata.date;
     let (standings, unused) = standing::of(&opened.ledger, &findings, &reading, date);
@@ -147,7 +147,7 @@ fn list(opened: &Opened) -> Outcome {
         text.push('\n');
     }
     for entry in unused {
-        let why = if waits(&opened.rules, entry, opened.originals.as_ref()) { "waits for --against" } else { "unused" };
+        let why = if waits(opened.rules, entry, opened.originals.as_ref()) { "waits for --against" } else { "unused" };
         let _ = writeln!(text, "{}  {}  “{}”  {why}", entry.fingerprint, entry.rule, entry.words);
     }
     print(&text)
@@ -155,10 +155,10 @@ fn list(opened: &Opened) -> Outcome {
 
 fn prune(opened: Opened) -> Outcome {
     let Opened { rules, document, path, mut ledger, originals } = opened;
-    let reading = read_against(&document, &rules, originals.as_ref());
+    let reading = read_against(&document, rules, originals.as_ref());
     let findings = rules.apply(&reading);
     let (_, unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
-    let unused = unused.into_iter().filter(|entry| !waits(&rules, entry, originals.as_ref()));
+    let unused = unused.into_iter().filter(|entry| !waits(rules, entry, originals.as_ref()));
     let unused: Vec<String> = unused.map(|e| e.fingerprint.clone()).collect();
     ledger.entries.retain(|e| !unused.contains(&e.fingerprint));
     if !unused.is_empty()
@@ -172,7 +172,7 @@ fn prune(opened: Opened) -> Outcome {
 
 fn record(opened: Opened, finding: &str, decision: Decision, details: [String; 4]) -> Outcome {
     let Opened { rules, document, path, mut ledger, originals } = opened;
-    let reading = read_against(&document, &rules, originals.as_ref());
+    let reading = read_against(&document, rules, originals.as_ref());
     let findings = rules.apply(&reading);
     let mut found = findings.iter().filter(|f| f.fingerprint.starts_with(finding));
     let (Some(found), None) = (found.next(), found.next()) else {

@@ -45,7 +45,7 @@ const THREADS: usize = 4;
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
-    let Ok(originals) = arguments.against.load(&rules, &[]) else { return Outcome::Failed };
+    let Ok(originals) = arguments.against.load(rules, &[]) else { return Outcome::Failed };
     let server = match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port))) {
         Ok(server) => server,
         Err(error) => {
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let port = server.server_addr().to_ip().map_or(arguments.port, |address| address.port());
-    let desk = Desk { rules: &rules, originals, port, token: token() };
+    let desk = Desk { rules, originals, port, token: token() };
     let address = format!("http://127.0.0.1:{port}/{}/", desk.token);
     let outcome = print(&format!("The desk is at {address}\nIt answers this machine only. Ctrl-C stops it.\n"));
     if arguments.open {

@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
                 continue;
             }
         };
-        let reading = read(&document, &rules);
+        let reading = read(&document, rules);
         let text = match arguments.format {
             Format::Dot => dot::render(&reading.scene(), &reading.speakers, &reading.claims, &reading.graph),
             Format::Svg => drawing::svg(&reading),

@@ -142,9 +142,7 @@ fn json(value: &serde_json::Value) -> String {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let with = |rules: &RuleArguments, run: &dyn Fn(&RuleSet) -> Outcome| {
-        load(rules).map_or(Outcome::Failed, |rules| run(&rules))
-    };
+    let with = |rules: &RuleArguments, run: &dyn Fn(&RuleSet) -> Outcome| load(rules).map_or(Outcome::Failed, run);
     match &arguments.command {
         Command::List { format, kind, rules } => with(rules, &|set| list::run(set, *format, kind.as_deref())),
         Command::Show { id, rules } => {

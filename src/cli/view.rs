@@ -34,12 +34,12 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     let paths = std::slice::from_ref(&arguments.path);
-    let Ok(originals) = arguments.against.load(&rules, paths) else { return Outcome::Failed };
+    let Ok(originals) = arguments.against.load(rules, paths) else { return Outcome::Failed };
     let mut outcome = Outcome::Clean;
     for path in files::find(paths) {
         match path.and_then(|path| arguments.telling.read(&path, &rules.lexicons.part_words)) {
             Ok(document) => {
-                let reading = read_against(&document, &rules, originals.as_ref());
+                let reading = read_against(&document, rules, originals.as_ref());
                 let shown = Shown { tokens: arguments.tokens, features: arguments.features };
                 outcome = outcome.max(print(&render(&document, &reading, shown)));
             }

@@ -58,13 +58,13 @@ pub(super) struct NotArguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(set) = load(&arguments.line.rules) else { return Outcome::Failed };
     let whole = arguments.fingerprint.is_some();
-    at(&set, &arguments.line, whole, |document, reading, line| {
+    at(set, &arguments.line, whole, |document, reading, line| {
         let here = |f: &&Finding| f.tokens.start < line.end && line.start < f.tokens.end;
         let wanted = |f: &&Finding| arguments.fingerprint.as_ref().is_none_or(|p| f.fingerprint.starts_with(p));
         let findings = set.apply(reading);
         let mut text = String::new();
         for finding in findings.iter().filter(here).filter(wanted) {
-            text.push_str(&proof(&set, document, reading, finding));
+            text.push_str(&proof(set, document, reading, finding));
         }
         for silenced in set.silenced(reading).iter().filter(|s| here(&&s.finding) && wanted(&&s.finding)) {
             let words = silenced.finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -77,9 +77,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
     let Some(set) = load(&arguments.line.rules) else { return Outcome::Failed };
-    let Some(rule) = super::rules::named(&set, &arguments.rule) else { return Outcome::Failed };
-    at(&set, &arguments.line, false, |document, reading, tokens| {
-        let attempts = trace(&set, rule, reading, &tokens);
+    let Some(rule) = super::rules::named(set, &arguments.rule) else { return Outcome::Failed };
+    at(set, &arguments.line, false, |document, reading, tokens| {
+        let attempts = trace(set, rule, reading, &tokens);
         match attempts.first() {
             None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
             Some(nearest) if nearest.holds() => {
