@@ -5,9 +5,29 @@ use crate::statistics::key;
 /// The key of a text in lower case with straight apostrophes, which is how the vocabulary knows words.
 #[must_use]
 pub fn fold_key(text: &str) -> u64 {
-    if text.is_ascii() {
-        return text.bytes().fold(key::START, |key, b| key::step(key, b.to_ascii_lowercase()));
+    let mut key = key::START;
+    for byte in text.bytes() {
+        let small = SMALL[usize::from(byte)];
+        if small == 0 {
+            return fold_key_of_any(text);
+        }
+        key = key::step(key, small);
     }
+    key
+}
+
+/// The bytes of ASCII in lower case; 0 for others.
+const SMALL: [u8; 0x100] = {
+    let mut small = [0; 0x100];
+    let mut at = 0;
+    while at < 0x80 {
+        small[at] = (at as u8).to_ascii_lowercase();
+        at += 1;
+    }
+    small
+};
+
+fn fold_key_of_any(text: &str) -> u64 {
     let mut buffer = [0; 4];
     text.chars().flat_map(fold).fold(key::START, |key, c| c.encode_utf8(&mut buffer).bytes().fold(key, key::step))
 }

@@ -12,6 +12,8 @@ mod file;
 
 mod lists;
 
+mod members;
+
 mod spoken;
 
 mod vocabulary;
@@ -33,6 +35,7 @@ pub use class::{Class, Classes};
 pub use file::LexiconFile;
 use file::Use;
 pub use lists::Lists;
+use members::{Members, Place};
 pub use spoken::Spoken;
 pub use vocabulary::Vocabulary;
 pub use word_set::WordSet;
@@ -70,12 +73,11 @@ pub struct Lexicons {
     openers: Vec<Vec<Opener>>,
     values: FxHashMap<(LexiconId, WordId), f64>,
     by_class: Vec<LexiconId>,
-    members: FxHashMap<WordId, Vec<(LexiconId, Use)>>,
-    /// The words that are members of some lexicon, and those with which an entry of several words begins.
-    listed: WordSet,
+    members: Members,
+    /// What the members are made of, until all lexicons are read.
+    listed: Vec<(WordId, LexiconId, Place)>,
+    /// The words with which an entry of several words begins.
     opening: WordSet,
-    /// In which lexicons an entry may begin with the word.
-    begun: FxHashMap<WordId, Lists>,
 }
 
 impl Lexicons {
@@ -111,6 +113,7 @@ impl Lexicons {
             lexicons.names.push((*name).to_owned());
             lexicons.add(LexiconId(id as u16), file);
         }
+        lexicons.members = Members::new(&std::mem::take(&mut lexicons.listed), lexicons.vocabulary.len());
         let mut classified = Vec::new();
         for &(class, name) in Class::ALL {
             if let Some(number) = read.iter().position(|(n, _)| *n == name) {
@@ -170,12 +173,11 @@ impl Lexicons {
             self.openers[number].push(Opener::Word(*first));
             let word = self.vocabulary.find(*first);
             self.opening.insert(word);
-            self.begin(word, id);
+            self.listed.push((word, id, Place::Opening));
             // What is cut in two here may be one token elsewhere: "mon."
             let whole = self.vocabulary.find(fold_key(entry));
             if whole.is_known() {
-                self.listed.insert(whole);
-                self.begin(whole, id);
+                self.listed.push((whole, id, Place::Opening));
             }
             self.phrases[number].entry(*first).or_default().push(keys);
             return;
@@ -185,27 +187,20 @@ impl Lexicons {
 
     fn add_word(&mut self, id: LexiconId, entry: &str, used_as: Use) {
         let word = self.vocabulary.add(entry);
-        self.members.entry(word).or_default().push((id, used_as));
-        self.listed.insert(word);
-        self.begin(word, id);
+        self.listed.push((word, id, Place::Entry(used_as)));
         let opener =
             if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
         self.openers[usize::from(id.0)].push(opener);
     }
 
-    fn begin(&mut self, word: WordId, id: LexiconId) {
-        let begun = self.begun.entry(word).or_default();
-        *begun = begun.with(id);
-    }
-
     /// The lexicons of which an entry may begin with the token.
     #[inline]
     pub fn begun(&self, token: &Token) -> Lists {
-        let of = |word: WordId| {
-            let may = word.is_known() && (self.listed.may_hold(word) || self.opening.may_hold(word));
-            if may { self.begun.get(&word).copied().unwrap_or_default() } else { Lists::default() }
+        let of = |lists: Lists, word: WordId| {
+            self.members.of(word).iter().fold(lists, |lists, (lexicon, _)| lists.with(*lexicon))
         };
-        of(token.word).or(if token.lemma == token.word { Lists::default() } else { of(token.lemma) })
+        let lists = of(Lists::default(), token.word);
+        if token.lemma == token.word { lists } else { of(lists, token.lemma) }
     }
 
     /// Whether the lexicon has entries of several words.
@@ -233,6 +228,18 @@ impl Lexicons {
                 fold_key(text)
             })
             .collect()
+    }
+
+    /// The key of the only token into which a word is cut, if that is one; what it is cut into becomes known.
+    pub fn token_of(&mut self, word: &str) -> Option<u64> {
+        if is_of_letters(word) {
+            self.vocabulary.add(word);
+            return Some(fold_key(word));
+        }
+        match self.tokens_of(word).as_slice() {
+            [key] => Some(*key),
+            _ => None,
+        }
     }
 
     /// The lemma of that text; it becomes known if it is not.
@@ -335,11 +342,10 @@ impl Lexicons {
 
     /// The entries of a lexicon in alphabetical order, those of several words with blanks between.
     pub fn entries(&self, lexicon: LexiconId) -> Vec<String> {
-        let members = self.members.iter().filter(|(_, of)| of.iter().any(|(l, _)| *l == lexicon));
         let text = |key: &u64| self.vocabulary.word(self.vocabulary.find(*key)).text().to_owned();
         let phrases = self.phrases[usize::from(lexicon.0)].values().flatten();
         let phrases = phrases.map(|keys| keys.iter().map(text).collect::<Vec<_>>().join(" "));
-        let words = members.map(|(word, _)| self.vocabulary.word(*word).text().to_owned());
+        let words = self.members.of_lexicon(lexicon).map(|word| self.vocabulary.word(word).text().to_owned());
         let mut entries: Vec<String> = words.chain(phrases).collect();
         entries.sort_unstable();
         entries.dedup();
@@ -349,9 +355,8 @@ impl Lexicons {
     /// Whether the token stands in the lexicon: its word as it stands, or its lemma in the use that the list gives.
     pub fn hold(&self, lexicon: LexiconId, token: &Token) -> bool {
         let listed = |word: WordId, fits: fn(Use, Tag) -> bool| {
-            word.is_known()
-                && self.listed.may_hold(word)
-                && self.members.get(&word).is_some_and(|m| m.iter().any(|&(l, u)| l == lexicon && fits(u, token.tag)))
+            let fits = |place: Place| matches!(place, Place::Entry(used_as) if fits(used_as, token.tag));
+            self.members.of(word).iter().any(|&(of, place)| of == lexicon && fits(place))
         };
         listed(token.word, |used_as, _| used_as == Use::Any)
             || listed(token.lemma, |used_as, tag| match used_as {

@@ -59,6 +59,11 @@ impl Vocabulary {
         Word::new(text, *key)
     }
 
+    /// How many words there are; their numbers are below this.
+    pub(super) fn len(&self) -> usize {
+        words::count() + self.added_texts.len()
+    }
+
     /// The number of the word, which becomes known if it is not.
     pub(super) fn add(&mut self, text: &str) -> WordId {
         let key = fold_key(text);
