@@ -175,15 +175,15 @@ fn list_rules(files: &[PathBuf], folder: &Path) -> String {
     text
 }
 
-/// Packs the files, one `.ron.bin` each. Rust text: an array of these. A file that cannot be packed is empty there, and is read
+/// Packs the files, one `.ron.txt` each. Rust text: an array of these. A file that cannot be packed is empty there, and is read
 /// as it is written.
 fn pack_rules(files: &[PathBuf], out: &Path) -> String {
     let mut text = String::from("&[\n");
     for (number, file) in files.iter().enumerate() {
         let packed = packed::pack(&fs::read_to_string(file).unwrap_or_default()).unwrap_or_default();
-        let path = out.join(format!("{number}.ron.bin"));
+        let path = out.join(format!("{number}.ron.txt"));
         fs::write(&path, packed).expect("OUT_DIR is writable");
-        writeln!(text, "    include_bytes!({:?}),", path.display().to_string()).expect("strings grow");
+        writeln!(text, "    include_str!({:?}),", path.display().to_string()).expect("strings grow");
     }
     text.push_str("]\n");
     text

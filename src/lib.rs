@@ -72,7 +72,7 @@ use span::Span;
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// What the same files hold, in the same order, packed for reading.
-const PACKED: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
+const PACKED: &[&str] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 
 /// Reads a document as far as the rules: annotates it, finds who says what, and builds the graph.
 pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {

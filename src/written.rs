@@ -47,7 +47,7 @@ pub struct Written {
     /// The text.
     pub text: String,
     /// If it is known to have no mistake, so that none is looked for and no places are kept, what it holds, packed.
-    trusted: Option<&'static [u8]>,
+    trusted: Option<&'static str>,
 }
 
 /// Bytes of a file at most. What people write stays far below; the files of a stranger may not.
@@ -67,7 +67,7 @@ impl Written {
 
     /// A file that is known to have no mistake, with what it holds, packed; where that reads ill all the same, the file is read
     /// as any other.
-    pub fn trusted(path: impl Into<String>, text: impl Into<String>, packed: &'static [u8]) -> Self {
+    pub fn trusted(path: impl Into<String>, text: impl Into<String>, packed: &'static str) -> Self {
         Self { trusted: Some(packed), ..Self::new(path, text) }
     }
 

@@ -1,6 +1,6 @@
 //! RON packed into what is read without looking for where one value ends and the next begins.
 //!
-//! In: a RON file without mistakes. Out: bytes, in which each value begins with its kind. The build script, which prepares the
+//! In: a RON file without mistakes. Out: a text, in which each value begins with its kind. The build script, which prepares the
 //! files that the program carries with it, shares this file.
 //!
 //! | kind | what follows |
@@ -11,7 +11,8 @@
 //! | [`FIELDS`] | a count, and as many strings, each with a value |
 //! | [`MAP`] | a count, and as many pairs of values |
 //!
-//! A string is a count of bytes and these; a count is given in sevens of bits, the lowest first, the last below 128.
+//! A string is a count of bytes and these; a count is given in sixes of bits, the lowest first, the last below 64, so that all
+//! of it is a text, which need not be looked through when it is read.
 
 /// A text.
 pub const TEXT: u8 = 0;
@@ -35,8 +36,8 @@ pub const FIELDS: u8 = 5;
 pub const MAP: u8 = 6;
 
 /// Packs a file; none if something in it is not known here.
-pub fn pack(text: &str) -> Option<Vec<u8>> {
-    let mut reader = Reader { rest: text, packed: Vec::new() };
+pub fn pack(text: &str) -> Option<String> {
+    let mut reader = Reader { rest: text, packed: String::new() };
     reader.value()?;
     reader.blanks();
     reader.rest.is_empty().then_some(reader.packed)
@@ -44,7 +45,7 @@ pub fn pack(text: &str) -> Option<Vec<u8>> {
 
 struct Reader<'a> {
     rest: &'a str,
-    packed: Vec<u8>,
+    packed: String,
 }
 
 impl<'a> Reader<'a> {
@@ -74,29 +75,34 @@ impl<'a> Reader<'a> {
         taken
     }
 
+    /// A byte below 128.
+    fn kind(&mut self, kind: u8) {
+        self.packed.push(kind.into());
+    }
+
     fn count(&mut self, mut count: usize) {
-        while count >= 128 {
-            self.packed.push(count as u8 | 128);
-            count >>= 7;
+        while count >= 64 {
+            self.kind(count as u8 & 63 | 64);
+            count >>= 6;
         }
-        self.packed.push(count as u8);
+        self.kind(count as u8);
     }
 
     fn string(&mut self, string: &str) {
         self.count(string.len());
-        self.packed.extend_from_slice(string.as_bytes());
+        self.packed.push_str(string);
     }
 
     fn value(&mut self) -> Option<()> {
         self.blanks();
         match self.rest.chars().next()? {
             '"' => {
-                self.packed.push(TEXT);
+                self.kind(TEXT);
                 let text = self.text()?;
                 self.string(&text);
             }
             '0'..='9' | '+' | '-' => {
-                self.packed.push(NUMBER);
+                self.kind(NUMBER);
                 let number = self.while_is(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
                 self.string(number);
             }
@@ -107,7 +113,7 @@ impl<'a> Reader<'a> {
                 let name = self.name()?;
                 self.blanks();
                 let has_brackets = self.rest.starts_with('(');
-                self.packed.push(if has_brackets { NAMED } else { WORD });
+                self.kind(if has_brackets { NAMED } else { WORD });
                 self.string(name);
                 if has_brackets {
                     self.brackets()?;
@@ -195,9 +201,9 @@ impl<'a> Reader<'a> {
             }
         }
         let entries = std::mem::replace(&mut self.packed, before);
-        self.packed.push(kind);
+        self.kind(kind);
         self.count(count);
-        self.packed.extend(entries);
+        self.packed.push_str(&entries);
         Some(())
     }
 }
