@@ -26,14 +26,14 @@ pub fn check(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             let help = "`_` is any word, `_{0,3}` up to three; `/.../` is the shape of one word";
             mistakes.push(mistake.help(help));
         }
-        Atom::Group(Some(name), _) if WHOLE.contains(&name.as_str()) => {
+        Atom::Group(Some(name), _) if WHOLE.contains(name) => {
             let mistake =
                 place.within(item.place.clone()).mistake(format!("`{name}` always stands for all that is found"));
             mistakes.push(mistake.help("remember this part under another name"));
         }
         Atom::Group(_, alternatives) => {
             for (i, alternative) in alternatives.iter().enumerate() {
-                let same = |other: &Phrase| plain(other) == plain(alternative);
+                let same = |other: &Phrase<'_>| plain(other) == plain(alternative);
                 if let Some(last) = alternative.items.last().filter(|_| alternatives[..i].iter().any(same)) {
                     let bytes = alternative.items[0].place.start..last.place.end;
                     mistakes.push(place.within(bytes).mistake("this alternative stands here twice"));
@@ -66,11 +66,11 @@ fn is_expression(word: &str) -> bool {
 
 /// Names under which two parts are remembered that both match, so that one of them is forgotten; `before` are the names
 /// that are taken already.
-fn twice<'p>(phrase: &'p Phrase, before: &mut Vec<&'p str>, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+fn twice<'t>(phrase: &Phrase<'t>, before: &mut Vec<&'t str>, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     for item in &phrase.items {
         let Atom::Group(name, alternatives) = &item.atom else { continue };
         if let Some(name) = name {
-            if before.contains(&name.as_str()) {
+            if before.contains(name) {
                 let mistake = place.within(item.place.clone()).mistake(format!("`{name}` is remembered already"));
                 mistakes.push(mistake.help("give this part another name: of two places one would be forgotten"));
             }
@@ -87,14 +87,14 @@ fn twice<'p>(phrase: &'p Phrase, before: &mut Vec<&'p str>, place: Place<'_>, mi
 }
 
 /// What a phrase asks for, without places.
-fn plain(phrase: &Phrase) -> Vec<(Atom, (u8, u8))> {
-    fn bare(atom: &Atom) -> Atom {
+fn plain<'t>(phrase: &Phrase<'t>) -> Vec<(Atom<'t>, (u8, u8))> {
+    fn bare<'t>(atom: &Atom<'t>) -> Atom<'t> {
         match atom {
-            Atom::Group(name, alternatives) => Atom::Group(name.clone(), alternatives.iter().map(unplaced).collect()),
+            Atom::Group(name, alternatives) => Atom::Group(*name, alternatives.iter().map(unplaced).collect()),
             other => other.clone(),
         }
     }
-    fn unplaced(phrase: &Phrase) -> Phrase {
+    fn unplaced<'t>(phrase: &Phrase<'t>) -> Phrase<'t> {
         let items = phrase.items.iter().map(|i| Item { atom: bare(&i.atom), times: i.times, place: 0..0 });
         Phrase { items: items.collect() }
     }
@@ -102,7 +102,7 @@ fn plain(phrase: &Phrase) -> Vec<(Atom, (u8, u8))> {
 }
 
 /// Anchors that stand where they cannot hold: `^` behind something, `$` before something.
-fn anchors(phrase: &Phrase, first: bool, last: bool, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+fn anchors(phrase: &Phrase<'_>, first: bool, last: bool, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     let end = phrase.items.len();
     let taken = |range: std::ops::Range<usize>| {
         phrase.items[range]
@@ -134,7 +134,7 @@ pub fn unused(text: &str, place: Place<'_>, used: &[&str], mistakes: &mut Vec<Mi
     let Ok(phrase) = Phrase::parse(text) else { return };
     phrase.visit(&mut |item| {
         if let Atom::Group(Some(name), _) = &item.atom
-            && !used.contains(&name.as_str())
+            && !used.contains(name)
         {
             let mistake = place.within(item.place.clone()).mistake(format!("`{name}` is remembered and never used"));
             mistakes.push(mistake.help(format!("write `{{{name}}}` in `asks`, or round brackets here")));

@@ -18,7 +18,7 @@ const MOST_SHAPES: usize = 200;
 
 /// The steps of a phrase, and the names under which it remembers parts.
 pub(super) fn steps(
-    phrase: &Phrase,
+    phrase: &Phrase<'_>,
     lexicons: &mut Lexicons,
     shapes: &mut Vec<Shape>,
 ) -> Result<(Vec<Step>, Vec<String>), Vec<Fault>> {
@@ -40,11 +40,11 @@ struct Compiler<'l> {
 }
 
 impl Compiler<'_> {
-    fn sequence(&mut self, phrase: &Phrase) -> Result<(), Fault> {
+    fn sequence(&mut self, phrase: &Phrase<'_>) -> Result<(), Fault> {
         phrase.items.iter().try_for_each(|item| self.item(item))
     }
 
-    fn item(&mut self, item: &Item) -> Result<(), Fault> {
+    fn item(&mut self, item: &Item<'_>) -> Result<(), Fault> {
         let (least, most) = item.times;
         for _ in 0..least {
             self.atom(item)?;
@@ -65,7 +65,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn atom(&mut self, item: &Item) -> Result<(), Fault> {
+    fn atom(&mut self, item: &Item<'_>) -> Result<(), Fault> {
         match &item.atom {
             Atom::Word(word) => self.word(word),
             Atom::Lemma(lemma) => {
@@ -84,9 +84,9 @@ impl Compiler<'_> {
             Atom::Any => self.steps.push(Step::Test(Test::Any)),
             Atom::Group(name, alternatives) => {
                 let slot = name.as_ref().map(|name| {
-                    let known = self.names.iter().position(|n| n == name);
+                    let known = self.names.iter().position(|n| n == *name);
                     known.unwrap_or_else(|| {
-                        self.names.push(name.clone());
+                        self.names.push((*name).to_owned());
                         self.names.len() - 1
                     })
                 });
@@ -128,7 +128,7 @@ impl Compiler<'_> {
     }
 
     /// The test of an item that is one token.
-    fn test(&mut self, item: &Item) -> Result<Test, Fault> {
+    fn test(&mut self, item: &Item<'_>) -> Result<Test, Fault> {
         Ok(match &item.atom {
             Atom::Word(word) => Test::Word(fold_key(word)),
             Atom::Lemma(lemma) => self.lemma(lemma, item),
@@ -140,7 +140,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn lemma(&mut self, lemma: &str, item: &Item) -> Test {
+    fn lemma(&mut self, lemma: &str, item: &Item<'_>) -> Test {
         let id = self.lexicons.lemma(lemma);
         if let Some(base) = tag::base(id) {
             let base = self.lexicons.vocabulary.word(base).text();
@@ -152,7 +152,7 @@ impl Compiler<'_> {
     }
 
     /// A regular expression for the whole text of a token, whatever its capitals.
-    fn shape(&mut self, shape: &str, item: &Item) -> Result<Test, Fault> {
+    fn shape(&mut self, shape: &str, item: &Item<'_>) -> Result<Test, Fault> {
         if let Some(known) = self.shapes.iter().position(|known| known.is_written(shape)) {
             return Ok(Test::Shape(known as u16));
         }
@@ -164,7 +164,7 @@ impl Compiler<'_> {
         Ok(Test::Shape(self.shapes.len() as u16 - 1))
     }
 
-    fn named(&mut self, name: &str, item: &Item) -> Test {
+    fn named(&mut self, name: &str, item: &Item<'_>) -> Test {
         if let Some(lexicon) = self.lexicons.named(name) {
             return Test::Lexicon(lexicon);
         }
@@ -184,7 +184,7 @@ impl Compiler<'_> {
     }
 
     /// The steps of alternatives, the first one preferred; those that are one word and follow each other make one test.
-    fn alternatives(&mut self, alternatives: &[Phrase]) -> Result<(), Fault> {
+    fn alternatives(&mut self, alternatives: &[Phrase<'_>]) -> Result<(), Fault> {
         let mut branches: Vec<Branch<'_>> = Vec::new();
         for alternative in alternatives {
             match (self.single(alternative), branches.last_mut()) {
@@ -218,13 +218,10 @@ impl Compiler<'_> {
     }
 
     /// The test of a phrase that is one word, or one lemma, and no more.
-    fn single(&mut self, phrase: &Phrase) -> Option<Test> {
+    fn single(&mut self, phrase: &Phrase<'_>) -> Option<Test> {
         let [item @ Item { times: (1, 1), .. }] = phrase.items.as_slice() else { return None };
         match &item.atom {
-            Atom::Word(word) => match self.lexicons.tokens_of(word).as_slice() {
-                [key] => Some(Test::Word(*key)),
-                _ => None,
-            },
+            Atom::Word(word) => self.lexicons.token_of(word).map(Test::Word),
             Atom::Lemma(lemma) => Some(self.lemma(lemma, item)),
             _ => None,
         }
@@ -233,7 +230,7 @@ impl Compiler<'_> {
 
 /// One of several alternatives, or a run of them.
 enum Branch<'p> {
-    Phrase(&'p Phrase),
+    Phrase(&'p Phrase<'p>),
     Words(Vec<Test>),
 }
 
@@ -242,14 +239,9 @@ fn one_of(tests: Vec<Test>) -> Test {
     match <[Test; 1]>::try_from(tests) {
         Ok([only]) => only,
         Err(tests) => {
-            let mut words = Words::default();
-            for test in tests {
-                match test {
-                    Test::Word(key) => words.word(key),
-                    Test::Lemma(lemma) => words.lemma(lemma),
-                    _ => {}
-                }
-            }
+            let word = |test: &Test| if let Test::Word(key) = test { Some(*key) } else { None };
+            let lemma = |test: &Test| if let Test::Lemma(lemma) = test { Some(*lemma) } else { None };
+            let words = Words::of(tests.iter().filter_map(word), tests.iter().filter_map(lemma));
             Test::OneOf(words.into())
         }
     }

@@ -14,7 +14,6 @@ use crate::language::Annotations;
 use crate::language::lexicon::{LexiconId, Lexicons};
 use crate::language::quantity::{Quantity, Unit};
 use crate::language::tag::Tag;
-use crate::language::token::Token;
 
 /// Runs programs over the tokens of a range.
 pub(super) struct Machine<'a> {
@@ -325,14 +324,6 @@ impl Machine<'_> {
 impl Kind {
     /// The kinds of quantity.
     pub(super) const QUANTITIES: [Self; 4] = [Self::Number, Self::Money, Self::Percent, Self::Date];
-
-    /// Whether something of this kind begins with the token, which stands in that quantity.
-    pub(super) fn begins(self, token: &Token, quantity: Option<&Quantity>) -> bool {
-        match self {
-            Self::Number | Self::Money | Self::Percent | Self::Date => quantity.is_some_and(|q| self.counts(q)),
-            _ => self.has(token.tag),
-        }
-    }
 
     /// Whether a word with the tag is of this kind; of quantities none is by its tag.
     pub(super) fn has(self, tag: Tag) -> bool {

@@ -159,16 +159,23 @@ impl<'a> Ahead<'a> {
     /// What stands behind what a program begins with.
     #[inline]
     pub(super) fn behind(&mut self, first: First) -> &'a Seen {
-        let Self { machine, at, quantity, behind } = self;
-        behind[first as usize].get_or_insert_with(|| {
-            let end = match first {
-                First::Token => None,
-                First::Name => machine.name_end(*at),
-                First::Quantity => quantity.map(|q| q.tokens.end.min(machine.range.end)),
-            };
-            let next = end.map_or(machine.sight.at(*at).next, |end| machine.skip_marks(end));
-            if next < machine.range.end { machine.sight.at(next) } else { &END }
-        })
+        if let Some(known) = self.behind[first as usize] {
+            return known;
+        }
+        let seen = self.look_behind(first);
+        self.behind[first as usize] = Some(seen);
+        seen
+    }
+
+    fn look_behind(&self, first: First) -> &'a Seen {
+        let machine = self.machine;
+        let end = match first {
+            First::Token => None,
+            First::Name => machine.name_end(self.at),
+            First::Quantity => self.quantity.map(|q| q.tokens.end.min(machine.range.end)),
+        };
+        let next = end.map_or(machine.sight.at(self.at).next, |end| machine.skip_marks(end));
+        if next < machine.range.end { machine.sight.at(next) } else { &END }
     }
 }
 

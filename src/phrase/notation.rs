@@ -4,6 +4,7 @@
 
 mod reader;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::written::Mistake;
@@ -11,16 +12,16 @@ use crate::written::place::Place;
 
 /// A phrase as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+pub struct Phrase<'t> {
     /// What has to follow what.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'t>>,
 }
 
 /// One item of a phrase, with the bytes where it stands in the phrase's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct Item<'t> {
     /// What it matches.
-    pub atom: Atom,
+    pub atom: Atom<'t>,
     /// How often: from and to.
     pub times: (u8, u8),
     /// Where it stands.
@@ -29,23 +30,23 @@ pub struct Item {
 
 /// What an item matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Atom {
+pub enum Atom<'t> {
     /// A word or mark as it stands.
-    Word(String),
+    Word(Cow<'t, str>),
     /// Every form of a word.
-    Lemma(String),
+    Lemma(Cow<'t, str>),
     /// An entry of a lexicon.
-    Lexicon(String),
+    Lexicon(&'t str),
     /// A kind of word or quantity.
     Kind(Kind),
     /// A token whose whole text has the shape of a regular expression.
-    Shape(String),
+    Shape(&'t str),
     /// Any token.
     Any,
     /// One of several sequences, remembered under a name if it has one.
-    Group(Option<String>, Vec<Phrase>),
+    Group(Option<&'t str>, Vec<Phrase<'t>>),
     /// Nothing, where the item does not follow.
-    Unless(Box<Item>),
+    Unless(Box<Item<'t>>),
     /// The start of the sentence.
     Start,
     /// The end of the sentence.
@@ -118,18 +119,18 @@ impl Fault {
     }
 }
 
-impl Phrase {
+impl<'t> Phrase<'t> {
     /// Reads a phrase.
     ///
     /// # Errors
     ///
     /// The first place at which the text stops being a phrase.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
+    pub fn parse(text: &'t str) -> Result<Self, Fault> {
         reader::read(text)
     }
 
     /// Calls `each` with every item, those inside groups after their group.
-    pub fn visit<'p>(&'p self, each: &mut impl FnMut(&'p Item)) {
+    pub fn visit<'p>(&'p self, each: &mut impl FnMut(&'p Item<'t>)) {
         for item in &self.items {
             each(item);
             match &item.atom {
@@ -148,11 +149,11 @@ impl Phrase {
     }
 
     /// The names under which parts are remembered, in order of writing.
-    pub fn captures(&self) -> Vec<&str> {
+    pub fn captures(&self) -> Vec<&'t str> {
         let mut names = Vec::new();
         self.visit(&mut |item| {
             if let Atom::Group(Some(name), _) = &item.atom {
-                names.push(name.as_str());
+                names.push(*name);
             }
         });
         names

@@ -80,7 +80,7 @@ impl Phrases {
     /// # Errors
     ///
     /// Unknown lexicons, words that are no lemmas; phrases that are too large, or too many.
-    pub fn add(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
+    pub fn add(&mut self, phrase: &Phrase<'_>, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
         let number = self.add_asked(phrase, lexicons)?;
         self.starts.add(number as u32, &self.programs[number].0, lexicons, &self.shapes);
         Ok(number)
@@ -91,7 +91,7 @@ impl Phrases {
     /// # Errors
     ///
     /// The same.
-    pub fn add_asked(&mut self, phrase: &Phrase, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
+    pub fn add_asked(&mut self, phrase: &Phrase<'_>, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
         let (steps, names) = compile::steps(phrase, lexicons, &mut self.shapes)?;
         let before = self.steps;
         self.steps += steps.len();

@@ -2,10 +2,14 @@
 //!
 //! In: a shape as it is written. Out: whether a word has it.
 
+mod positions;
+
 use std::sync::OnceLock;
 
+use positions::Positions;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::Extractor;
 
 /// Bytes that a shape may take when it is ready to run.
@@ -15,10 +19,13 @@ const LARGEST: usize = 1 << 16;
 /// made ready to see that.
 const SHORT: usize = 48;
 
-/// A shape, whatever the capitals of the word; it is made ready to run when it is first asked for.
+/// A shape, whatever the capitals of the word.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     written: String,
+    /// Of one that has few places for characters.
+    positions: Option<Positions>,
+    /// Of any other, made ready to run when it is first asked for.
     regex: OnceLock<Option<Regex>>,
     /// The bytes with which a word of it can begin, as bits.
     first: [u64; 4],
@@ -38,8 +45,10 @@ impl Shape {
             })?;
             regex.get_or_init(|| Some(built));
         }
-        let first = first_bytes(written).unwrap_or([u64::MAX; 4]);
-        Ok(Self { written: written.to_owned(), regex, first })
+        let expression = ParserBuilder::new().case_insensitive(true).build().parse(written).ok();
+        let first = expression.as_ref().and_then(first_bytes).unwrap_or([u64::MAX; 4]);
+        let positions = expression.as_ref().filter(|_| regex.get().is_none()).and_then(Positions::of);
+        Ok(Self { written: written.to_owned(), positions, regex, first })
     }
 
     /// Whether it is written so.
@@ -48,6 +57,9 @@ impl Shape {
     }
 
     fn matches(&self, word: &str) -> bool {
+        if let Some(positions) = &self.positions {
+            return positions.match_whole(word);
+        }
         self.regex.get_or_init(|| built(&self.written).ok()).as_ref().is_some_and(|regex| regex.is_match(word))
     }
 
@@ -77,10 +89,9 @@ fn built(written: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(&pattern(written)).case_insensitive(true).size_limit(LARGEST).build()
 }
 
-/// The bytes with which a word of a shape can begin; none if that is any.
-fn first_bytes(written: &str) -> Option<[u64; 4]> {
-    let parsed = ParserBuilder::new().case_insensitive(true).build().parse(written).ok()?;
-    let beginnings = Extractor::new().extract(&parsed);
+/// The bytes with which a word of an expression can begin; none if that is any.
+fn first_bytes(expression: &Hir) -> Option<[u64; 4]> {
+    let beginnings = Extractor::new().extract(expression);
     let mut bytes = [0; 4];
     for beginning in beginnings.literals()? {
         let byte = beginning.as_bytes().first()?;
@@ -105,6 +116,50 @@ mod tests {
         let year = Shape::new("(1[89]|20)[0-9][0-9]").expect("a shape");
         assert!(year.may_begin(b'1') && !year.may_begin(b'x'));
         assert!(Shape::new("k").expect("a shape").may_begin(b'K'));
+    }
+
+    #[test]
+    fn positions_match_what_the_regular_expression_matches() {
+        let words = [
+            "", "a", "b", "ab", "aab", "abab", "abc", "ing", "walking", "Walking", "ING", "1984", "2025", "3000", "’",
+            "’s", "'S", "12-", "-", "é", "É", "ſ", "\u{212a}", "k", "aaaa", "aaaaa", "x.y", "x", "xy", "xyy", "xyxy",
+        ];
+        let mut told = 0;
+        for written in [
+            "\\w+ing",
+            "[a-z]+ing",
+            "(1[89]|20)[0-9][0-9]",
+            "[’']s?",
+            "[0-9]+[-–]",
+            "a*b",
+            "(a|b)*",
+            "(ab)+",
+            "(ab?){2}",
+            "a{2,4}",
+            "a{2,}",
+            "(x|xy)(y|)*",
+            "(a*)*b?",
+            "((a|)(b|)){0,2}c?",
+            "k",
+            "s",
+            ".\\..",
+            "[^a-z]",
+            "()",
+            "",
+        ] {
+            let expression = ParserBuilder::new().case_insensitive(true).build().parse(written).expect("it is one");
+            let positions = Positions::of(&expression).expect("it has few places");
+            let regex = built(written).expect("it is one");
+            for word in words {
+                assert_eq!(positions.match_whole(word), regex.is_match(word), "{written} {word}");
+                told += usize::from(regex.is_match(word));
+            }
+        }
+        assert!(told > 40, "{told}");
+        for written in ["\\bx", "^x$", "[a-z]{65}"] {
+            let expression = ParserBuilder::new().case_insensitive(true).build().parse(written).expect("it is one");
+            assert!(Positions::of(&expression).is_none(), "{written}");
+        }
     }
 
     #[test]

@@ -169,8 +169,14 @@ impl Starts {
     pub(super) fn may_begin(&self, seen: &Seen, byte: u8) -> bool {
         seen.marks.tags & self.marks != 0
             || self.by_word.may_hold(seen.word, seen.lemma)
-            || self.bytes[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
+            || self.is_first(byte)
             || !self.anywhere.is_empty()
+    }
+
+    /// Whether a token of a shape can begin with that byte.
+    #[inline]
+    fn is_first(&self, byte: u8) -> bool {
+        self.bytes[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
     }
 
     /// Puts to the list, in order, the phrases that may begin with the token at `at`, whose text begins with that byte, and go
@@ -186,11 +192,14 @@ impl Starts {
         by_lemma.into_iter().for_each(&mut put);
         if seen.marks.tags & self.marks != 0 {
             self.by_tag.get(token.tag as usize).into_iter().for_each(&mut put);
-            let begun = self.by_quantity.iter().filter(|(kind, _)| kind.begins(token, quantity));
+        }
+        if let Some(quantity) = quantity {
+            let begun = self.by_quantity.iter().filter(|(kind, _)| kind.counts(quantity));
             begun.for_each(|(_, list)| put(list));
         }
-        for (_, list) in self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(byte)) {
-            put(list);
+        if self.is_first(byte) {
+            let begun = self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(byte));
+            begun.for_each(|(_, list)| put(list));
         }
         if !self.anywhere.is_empty() {
             put(&self.anywhere);

@@ -22,6 +22,17 @@ pub(super) const fn lemma_bit(lemma: WordId) -> u64 {
 }
 
 impl Words {
+    /// The words of these keys, and these lemmas.
+    pub(super) fn of(words: impl Iterator<Item = u64>, lemmas: impl Iterator<Item = WordId>) -> Self {
+        fn set<T: Ord + Copy>(all: impl Iterator<Item = T>, bit: impl Fn(T) -> u64) -> (u64, Vec<T>) {
+            let mut all: Vec<T> = all.collect();
+            all.sort_unstable();
+            all.dedup();
+            (all.iter().fold(0, |bits, one| bits | bit(*one)), all)
+        }
+        Self { words: set(words, word_bit), lemmas: set(lemmas, lemma_bit) }
+    }
+
     /// Takes the word of that key in.
     pub(super) fn word(&mut self, key: u64) {
         insert(&mut self.words, word_bit(key), key);

@@ -318,7 +318,7 @@ fn numbers(written: &ConditionFile) -> (&'static [&'static str], &'static [&'sta
 
 /// Says so if a condition reckons with numbers that no phrase remembers.
 fn reckoned(having: &ConditionFile, any: &[String], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    let phrases: Vec<Phrase> = any.iter().take(LONGEST).filter_map(|text| Phrase::parse(text).ok()).collect();
+    let phrases: Vec<Phrase<'_>> = any.iter().take(LONGEST).filter_map(|text| Phrase::parse(text).ok()).collect();
     let remembered = |name: &str| phrases.iter().any(|phrase| phrase.captures().contains(&name));
     having.visit(&mut |condition| {
         let missing: Vec<&str> = numbers(condition).0.iter().copied().filter(|name| !remembered(name)).collect();

@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
         &mut self,
         text: &str,
         place: Place<'_>,
-        add: fn(&mut Phrases, &Phrase, &mut Lexicons) -> Result<usize, Vec<Fault>>,
+        add: fn(&mut Phrases, &Phrase<'_>, &mut Lexicons) -> Result<usize, Vec<Fault>>,
     ) -> Option<usize> {
         let parsed = Phrase::parse(text).map_err(|fault| vec![fault]);
         let added = parsed.and_then(|phrase| {

@@ -280,7 +280,7 @@ fn phrase<'a>(text: &str, place: Place<'a>) -> Vec<Part<'a, String>> {
 /// A part of a phrase: where it stands, the bytes to cut if it is left out, and what it is.
 type Cut = (std::ops::Range<usize>, std::ops::Range<usize>, &'static str);
 
-fn gather(phrase: &Phrase, cuts: &mut Vec<Cut>) {
+fn gather(phrase: &Phrase<'_>, cuts: &mut Vec<Cut>) {
     for item in &phrase.items {
         let what = match &item.atom {
             Atom::Unless(_) => Some("guard"),
@@ -307,12 +307,12 @@ fn gather(phrase: &Phrase, cuts: &mut Vec<Cut>) {
     }
 }
 
-fn extent(phrase: &Phrase) -> Option<std::ops::Range<usize>> {
+fn extent(phrase: &Phrase<'_>) -> Option<std::ops::Range<usize>> {
     Some(phrase.items.first()?.place.start..phrase.items.last()?.place.end)
 }
 
 /// Whether the phrase is nothing but words.
-fn is_words(phrase: &Phrase) -> bool {
+fn is_words(phrase: &Phrase<'_>) -> bool {
     phrase.items.iter().all(|i| i.times == (1, 1) && matches!(i.atom, Atom::Word(_) | Atom::Lemma(_)))
 }
 

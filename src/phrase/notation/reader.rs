@@ -2,10 +2,12 @@
 //!
 //! In: the text of a phrase. Out: its tree, or the first place at which the text stops being a phrase.
 
+use std::borrow::Cow;
+
 use super::{Atom, Fault, Item, Kind, Phrase};
 
 /// Reads the text of a phrase to its end.
-pub(super) fn read(text: &str) -> Result<Phrase, Fault> {
+pub(super) fn read(text: &str) -> Result<Phrase<'_>, Fault> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     let phrase = reader.sequence()?;
     match reader.peek() {
@@ -30,9 +32,10 @@ const DEEPEST: usize = 16;
 /// How often an item may be repeated.
 const MOST: u8 = 20;
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+        let byte = *self.text.as_bytes().get(self.at)?;
+        if byte.is_ascii() { Some(byte.into()) } else { self.text[self.at..].chars().next() }
     }
 
     fn take(&mut self, c: char) -> bool {
@@ -49,7 +52,7 @@ impl Reader<'_> {
         }
     }
 
-    fn sequence(&mut self) -> Result<Phrase, Fault> {
+    fn sequence(&mut self) -> Result<Phrase<'t>, Fault> {
         let mut items = Vec::new();
         loop {
             self.space();
@@ -61,14 +64,14 @@ impl Reader<'_> {
     }
 
     /// Reads an item that begins with that character.
-    fn item(&mut self, first: char) -> Result<Item, Fault> {
+    fn item(&mut self, first: char) -> Result<Item<'t>, Fault> {
         let start = self.at;
         let atom = self.atom(first)?;
         let times = self.times(&atom)?;
         Ok(Item { atom, times, place: start..self.at })
     }
 
-    fn atom(&mut self, first: char) -> Result<Atom, Fault> {
+    fn atom(&mut self, first: char) -> Result<Atom<'t>, Fault> {
         let start = self.at;
         self.at += first.len_utf8();
         match first {
@@ -81,7 +84,11 @@ impl Reader<'_> {
                 }
                 Ok(Atom::Group(Some(name), self.alternatives(start, '}')?))
             }
-            '~' => Ok(Atom::Lemma(self.plain(start)?.to_lowercase())),
+            '~' => {
+                let lemma = self.plain(start)?;
+                let is_small = lemma.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+                Ok(Atom::Lemma(if is_small { lemma } else { lemma.to_lowercase().into() }))
+            }
             '@' => Ok(Atom::Lexicon(self.name(start, "the name of a lexicon must follow `@`")?)),
             '#' => {
                 let name = self.name(start, "the name of a kind must follow `#`")?;
@@ -96,7 +103,7 @@ impl Reader<'_> {
                 let Some(length) = self.text[self.at..].find('/') else {
                     return Err(Fault::new(start..self.at, "this shape is never closed with `/`"));
                 };
-                let shape = self.text[self.at..self.at + length].to_owned();
+                let shape = &self.text[self.at..self.at + length];
                 self.at += length + 1;
                 if shape.is_empty() {
                     return Err(Fault::new(start..self.at, "this shape is empty"));
@@ -123,7 +130,7 @@ impl Reader<'_> {
         }
     }
 
-    fn alternatives(&mut self, start: usize, close: char) -> Result<Vec<Phrase>, Fault> {
+    fn alternatives(&mut self, start: usize, close: char) -> Result<Vec<Phrase<'t>>, Fault> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(Fault::new(start..self.at, format!("groups stand more than {DEEPEST} deep")));
@@ -151,7 +158,7 @@ impl Reader<'_> {
         }
     }
 
-    fn times(&mut self, atom: &Atom) -> Result<(u8, u8), Fault> {
+    fn times(&mut self, atom: &Atom<'_>) -> Result<(u8, u8), Fault> {
         let start = self.at;
         if self.take('?') {
             return Ok((0, 1));
@@ -178,7 +185,7 @@ impl Reader<'_> {
         }
     }
 
-    fn name(&mut self, start: usize, missing: &str) -> Result<String, Fault> {
+    fn name(&mut self, start: usize, missing: &str) -> Result<&'t str, Fault> {
         self.space();
         let from = self.at;
         while self.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/')) {
@@ -187,17 +194,20 @@ impl Reader<'_> {
         if self.at == from {
             return Err(Fault::new(start..self.at.max(start + 1), missing));
         }
-        Ok(self.text[from..self.at].to_owned())
+        Ok(&self.text[from..self.at])
     }
 
     /// A run of characters up to a space or one that means something.
-    fn plain(&mut self, start: usize) -> Result<String, Fault> {
-        let mut word = String::new();
+    fn plain(&mut self, start: usize) -> Result<Cow<'t, str>, Fault> {
+        let from = self.at;
+        // Without the backslashes, if there are some.
+        let mut bare: Option<String> = None;
         while let Some(c) = self.peek() {
             match c {
                 '\\' => {
+                    let word = bare.get_or_insert_with(|| self.text[from..self.at].to_owned());
                     self.at += 1;
-                    let Some(escaped) = self.peek() else {
+                    let Some(escaped) = self.text[self.at..].chars().next() else {
                         return Err(Fault::new(self.at - 1..self.at, "a backslash must stand before what it protects"));
                     };
                     if escaped.is_alphanumeric() {
@@ -210,14 +220,16 @@ impl Reader<'_> {
                 '(' | ')' | '{' | '}' | '|' | '?' => break,
                 c if c.is_whitespace() => break,
                 c => {
-                    word.push(c);
+                    if let Some(word) = &mut bare {
+                        word.push(c);
+                    }
                     self.at += c.len_utf8();
                 }
             }
         }
-        if word.is_empty() {
+        if self.at == from {
             return Err(Fault::new(start..self.at.max(start + 1).min(self.text.len()), "a word must follow here"));
         }
-        Ok(word)
+        Ok(bare.map_or(Cow::Borrowed(&self.text[from..self.at]), Cow::Owned))
     }
 }
