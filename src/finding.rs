@@ -88,7 +88,12 @@ pub fn fingerprint<'w>(
     let mut hash = key::of(rule);
     for text in speakers.chain(std::iter::once("")).chain(words) {
         for word in text.split_whitespace() {
-            hash = word.to_lowercase().bytes().fold(key::step(hash, b' '), key::step);
+            hash = key::step(hash, b' ');
+            hash = if word.is_ascii() {
+                word.bytes().fold(hash, |hash, byte| key::step(hash, byte.to_ascii_lowercase()))
+            } else {
+                word.to_lowercase().bytes().fold(hash, key::step)
+            };
         }
         hash = key::step(hash, b'\n');
     }

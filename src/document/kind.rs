@@ -104,12 +104,11 @@ fn is_dialogue(body: &[&str]) -> bool {
 fn is_first_person(body: &[&str], words: &PartWords) -> bool {
     const FEWEST: usize = 3;
     const RAREST: usize = 150;
-    let (mut places, mut paragraphs, mut all) = (0, 0, 0);
-    for paragraph in body {
+    let (mut places, mut paragraphs) = (0, 0);
+    for paragraph in body.iter().filter(|paragraph| words.writer_pronouns.may_stand_in(paragraph)) {
         let mut here = 0;
         let mut quoted = false;
         for (_, word) in word_indices(paragraph) {
-            all += 1;
             quoted |= opens_quotation(word);
             let is_pronoun = || {
                 if begins_plainly(word) && !words.writer_pronouns.may_have(word) {
@@ -125,7 +124,8 @@ fn is_first_person(body: &[&str], words: &PartWords) -> bool {
         places += here;
         paragraphs += usize::from(here > 0);
     }
-    places >= FEWEST && paragraphs >= FEWEST && places * RAREST > all
+    let all = || body.iter().map(|paragraph| word_indices(paragraph).count()).sum::<usize>();
+    places >= FEWEST && paragraphs >= FEWEST && places * RAREST > all()
 }
 
 /// Whether the word begins with a letter or a figure, as nearly all do.

@@ -56,6 +56,29 @@ impl WordList {
         lengths >> word.len().min(LONG) & 1 == 1 || !word.is_ascii()
     }
 
+    /// Whether an entry may stand among the words of the text, as far as runs of Latin letters and figures tell.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let counts = |at: usize| bytes.get(at).is_some_and(|b| COUNTS[usize::from(*b)]);
+        if !self.entries.iter().all(|entry| entry.bytes().all(|b| b.is_ascii_alphanumeric())) {
+            return true;
+        }
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            while counts(at) {
+                at += 1;
+            }
+            // Other letters may be folded to these.
+            let goes_on = bytes.get(at).is_some_and(|b| !b.is_ascii());
+            if start < at && self.may_have(&text[start..at]) && (goes_on || self.has(&text[start..at])) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// How many bytes of the text's head are the longest entry that stands there, as whole words.
     pub(super) fn at_head(&self, text: &str) -> Option<usize> {
         if self.initials & initial(text) == 0 {
@@ -139,10 +162,8 @@ pub(super) fn count(text: &str) -> usize {
     let (mut count, mut counted) = (0, false);
     let mut at = 0;
     while at < bytes.len() {
-        let (blank, letter, width) = if counts(at) {
-            (false, true, 1)
-        } else if !MAY_BE_BLANK[usize::from(bytes[at])] {
-            (false, false, 1)
+        let (blank, letter, width) = if bytes[at].is_ascii() {
+            (MAY_BE_BLANK[usize::from(bytes[at])], COUNTS[usize::from(bytes[at])], 1)
         } else {
             let c = text[at..].chars().next().unwrap_or_default();
             (c.is_whitespace(), c.is_alphanumeric(), c.len_utf8())
@@ -157,7 +178,7 @@ pub(super) fn count(text: &str) -> usize {
     count
 }
 
-/// Whether a byte is a letter or a figure.
+/// Whether a byte is a Latin letter or a figure.
 const COUNTS: [bool; 0x100] = {
     let mut counts = [false; 0x100];
     let mut at = 0;

@@ -56,6 +56,10 @@ impl Message {
                 Part::Capture(name) => text.push_str(&shortened(&words(name).unwrap_or_default())),
             }
         }
+        if text.as_bytes().first().is_some_and(u8::is_ascii) {
+            text[..1].make_ascii_uppercase();
+            return text;
+        }
         let mut letters = text.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
