@@ -56,6 +56,16 @@ pub enum Node {
     Claim(ClaimId),
 }
 
+impl Node {
+    /// A number that is higher for a node that comes later.
+    fn rank(self) -> u64 {
+        match self {
+            Self::Speaker(id) => id.0.into(),
+            Self::Claim(id) => 1 << 32 | u64::from(id.0),
+        }
+    }
+}
+
 /// How two nodes stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
@@ -99,6 +109,22 @@ pub enum ConflictKind {
 }
 
 impl Relation {
+    /// A number that is higher for a relation that comes later.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Asserts => 0,
+            Self::About => 1,
+            Self::Subject => 2,
+            Self::Denies => 3,
+            Self::Blames => 4,
+            Self::Relays => 5,
+            Self::Cites => 6,
+            Self::Corroborates => 7,
+            Self::Restates => 8,
+            Self::Conflicts(kind) => 9 + kind as u8,
+        }
+    }
+
     /// The relation in one word, as reports give it.
     pub fn name(self) -> &'static str {
         match self {
@@ -241,7 +267,7 @@ impl ClaimGraph {
         let mut sorted: Vec<EdgeIndex> = self.graph.edge_indices().collect();
         sorted.sort_by_cached_key(|&edge| {
             let (from, to) = ends(edge);
-            (self.graph[edge].0, self.graph[from], self.graph[to])
+            (self.graph[edge].0.rank(), self.graph[from].rank(), self.graph[to].rank())
         });
         let nodes = self.graph.node_count();
         self.out = Adjacency::new(&sorted, nodes, |edge| ends(edge).0);
@@ -308,5 +334,39 @@ impl ClaimGraph {
         let (from, to) = self.graph.edge_endpoints(index).unwrap_or_default();
         let (relation, evidence) = &self.graph[index];
         Edge { from: self.graph[from], to: self.graph[to], relation: *relation, evidence }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_are_in_the_order_of_nodes_and_relations() {
+        let nodes = [0, 1, 7, u32::MAX].map(|id| [Node::Speaker(SpeakerId(id)), Node::Claim(ClaimId(id))]);
+        let nodes: Vec<Node> = nodes.into_iter().flatten().collect();
+        for one in &nodes {
+            for other in &nodes {
+                assert_eq!(one.cmp(other), one.rank().cmp(&other.rank()), "{one:?} {other:?}");
+            }
+        }
+        let kinds = [ConflictKind::Denial, ConflictKind::Blame, ConflictKind::Figures, ConflictKind::Change];
+        let mut relations = vec![
+            Relation::Asserts,
+            Relation::About,
+            Relation::Subject,
+            Relation::Denies,
+            Relation::Blames,
+            Relation::Relays,
+            Relation::Cites,
+            Relation::Corroborates,
+            Relation::Restates,
+        ];
+        relations.extend(kinds.map(Relation::Conflicts));
+        for one in &relations {
+            for other in &relations {
+                assert_eq!(one.cmp(other), one.rank().cmp(&other.rank()), "{one:?} {other:?}");
+            }
+        }
     }
 }

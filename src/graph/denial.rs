@@ -58,16 +58,21 @@ pub(super) struct Denied {
 /// All denials of a text.
 pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Denial> {
     /// What begins a denial with one word, and what with one or more.
-    const WORDS: Classes = Classes::of(&[Class::Falsity, Class::Negative, Class::Contrast]);
+    const WORDS: [Class; 3] = [Class::Falsity, Class::Negative, Class::Contrast];
     const PHRASES: [Class; 4] = [Class::Objection, Class::Answer, Class::Correction, Class::Innocence];
     let Rebuttals { scene, .. } = *rebuttals;
     let vocabulary = &scene.lexicons.vocabulary;
     let phrases = scene.lexicons.lists(&PHRASES);
+    // In the lists of a token are all that its word or lemma is in.
+    let all = phrases.or(scene.lexicons.lists(&WORDS)).or(scene.lexicons.lists(&[Class::DenialVerb]));
     let may_deny = |t: &u32| {
-        let token = scene.token(*t);
-        scene.annotations.lists[*t as usize].meets(phrases)
-            || vocabulary.is_one_of(token.word, WORDS)
-            || vocabulary.is(token.lemma, Class::DenialVerb)
+        let lists = scene.annotations.lists[*t as usize];
+        lists.meets(all) && {
+            let token = scene.token(*t);
+            lists.meets(phrases)
+                || vocabulary.is_one_of(token.word, const { Classes::of(&WORDS) })
+                || vocabulary.is(token.lemma, Class::DenialVerb)
+        }
     };
     let mut denials = Vec::new();
     for (number, sentence) in rebuttals.scene.annotations.sentences.iter().enumerate().skip(rebuttals.headed) {

@@ -163,11 +163,9 @@ fn content_words(scene: &Scene<'_>, claim: &Claim, numbers: &mut Numbers, words:
     const EMPTY: Classes = Classes::of(&[Class::Common, Class::Time, Class::Honorific, Class::Be, Class::Have]);
     let is_content = |&at: &u32| {
         let token = scene.token(at);
-        let kind = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
+        let kind = token.tag.is_noun() || token.tag.is_verb() || matches!(token.tag, Tag::Jj | Tag::Jjs);
         let vocabulary = &scene.lexicons.vocabulary;
-        kind && !matches!(token.tag, Tag::Jjr | Tag::Cd)
-            && !vocabulary.is_one_of(token.word, EMPTY)
-            && !vocabulary.is(token.lemma, Class::Common)
+        kind && !vocabulary.is_one_of(token.word, EMPTY) && !vocabulary.is(token.lemma, Class::Common)
     };
     let mut put = |tokens: &Range<u32>, words: &mut Vec<(Word, u32)>| {
         for at in tokens.clone().filter(is_content) {

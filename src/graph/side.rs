@@ -60,7 +60,10 @@ impl Sides {
 }
 
 fn leaders(speakers: &Speakers) -> Vec<SpeakerId> {
-    let key = |word: &str| fold_key(word.trim_end_matches("'s").trim_end_matches("’s"));
+    let key = |word: &str| {
+        let bare = if word.ends_with('s') { word.trim_end_matches("'s").trim_end_matches("’s") } else { word };
+        fold_key(bare)
+    };
     let mut persons: FxHashMap<u64, SpeakerId> = FxHashMap::default();
     for (id, speaker) in speakers.iter().filter(|(_, s)| s.kind == SpeakerKind::Named) {
         if let Some(last) = speaker.name.split_whitespace().last() {

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashSet;
 
@@ -28,10 +29,29 @@ const ROUNDING: f64 = 0.06;
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     start: u32,
+    /// How often words have been asked for: the first are looked for one by one.
+    asked: Count,
     words: OnceLock<FxHashSet<u64>>,
     parts: OnceLock<FxHashSet<u64>>,
     /// Its numbers, sorted.
     values: OnceLock<Vec<f64>>,
+}
+
+/// A count of what happens to a value that is shared.
+#[derive(Debug, Default)]
+struct Count(AtomicUsize);
+
+impl Count {
+    /// How often it has happened before.
+    fn next(&self) -> usize {
+        self.0.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl Clone for Count {
+    fn clone(&self) -> Self {
+        Self(self.0.load(Ordering::Relaxed).into())
+    }
 }
 
 impl Body {
@@ -50,7 +70,7 @@ impl Body {
             let token = scene.token(at);
             let text = token.span.text(scene.text);
             let is_part = |key: u64| self.parts.get_or_init(|| parts(scene, self.start)).contains(&key);
-            let known = |key: u64| self.words.get_or_init(|| words(scene, self.start)).contains(&key);
+            let known = |key: u64| self.has_word(scene, key);
             let letters = || text.chars().filter(|c| c.is_alphabetic());
             let short = token.case == Case::Upper || text.contains('.');
             let named = token.tag.is_proper() && token.kind == TokenKind::Word;
@@ -62,6 +82,15 @@ impl Body {
                 || named && letters().count() >= STEM && is_part(stem(text))
                 || short && is_part(marked(letters().fold(key::START, with_capital)))
         })
+    }
+
+    fn has_word(&self, scene: &Scene<'_>, key: u64) -> bool {
+        /// So often the words are looked through before they are gathered.
+        const FEW: usize = 16;
+        if self.asked.next() < FEW {
+            return scene.annotations.tokens.iter().skip(self.start as usize).any(|token| token.key == key);
+        }
+        self.words.get_or_init(|| words(scene, self.start)).contains(&key)
     }
 
     fn has_number(&self, scene: &Scene<'_>, quantity: &Quantity) -> bool {

@@ -119,6 +119,15 @@ impl Condition {
         if let Named::Facet(facet) = self.named { Some(facet) } else { None }
     }
 
+    /// A facet without which it holds of no claim, if there is one.
+    pub(super) fn needed_facet(&self) -> Option<FacetId> {
+        match &self.asks {
+            C::Facet(_) => self.facet(),
+            C::All(_) => self.parts.iter().find_map(Self::needed_facet),
+            _ => None,
+        }
+    }
+
     /// The lexicon that it names.
     fn lexicon(&self) -> Option<LexiconId> {
         if let Named::Lexicon(lexicon) = self.named { Some(lexicon) } else { None }

@@ -37,7 +37,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
         let titled = is_headline(&scene.annotations.tokens[sentence.range()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if can_start(scene, at) || !titled && opens(scene, sentence, at) {
+            let token = scene.token(at);
+            let may_open = token.case != Case::Lower || token.kind == TokenKind::Handle;
+            if may_open && (can_start(scene, at) || !titled && opens(scene, sentence, at)) {
                 let end = run_end(scene, sentence, at, titled);
                 let start = if titled { at } else { with_adjective(scene, sentence, at..end) };
                 for run in apart(scene, start..end) {

@@ -84,10 +84,11 @@ impl Register {
         }
         register.find_aliases(scene, names);
         for (number, name) in names.iter().enumerate().filter(|(_, n)| !full(n) && !n.titled) {
-            let found = register.find_short(scene, name, told(number));
+            let told = told(number);
+            let found = register.find_short(scene, name, told);
             let owner = found.unwrap_or_else(|| (register.enter(scene, name), false));
             register.of_name[number] = Some(owner);
-            register.note(scene, owner.0, name, told(number).filter(|_| !owner.1));
+            register.note(scene, owner.0, name, told.filter(|_| !owner.1));
         }
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.titled) {
             register.of_name[number] = register.find_in_headline(scene, name).map(|b| (b, false));

@@ -28,8 +28,11 @@ use crate::statistics::words::{self, NameKind, Sense, WordId};
 pub fn resolve(scene: &Scene<'_>, names: &[Name], attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
     let register = Register::new(scene, names);
     let mut resolver = Resolver::new(scene, names, &register, attributions, relayed);
-    for at in 0..scene.annotations.tokens.len() as u32 {
-        resolver.visit(at);
+    for (at, token) in (0..).zip(&scene.annotations.tokens) {
+        // Any other word is a mention only where a name or a source begins.
+        if at >= resolver.next_due || matches!(token.tag, Tag::Prp | Tag::PrpS | Tag::Nn) {
+            resolver.visit(at);
+        }
     }
     resolver.finish(attributions, relayed)
 }
@@ -41,9 +44,10 @@ pub(super) struct Resolver<'a> {
     pub(super) register: &'a Register,
     /// The head of each attribution's source with the source's tokens.
     sources: Vec<(u32, Range<u32>)>,
-    /// The first name and the first source that the walk has not passed.
+    /// The first name and the first source that the walk has not passed, and where either begins next.
     next_name: usize,
     next_source: usize,
+    next_due: u32,
     /// The turns of the dialogue that the text is, if it is one.
     turns: Vec<Turn>,
     /// Whom labels without a name stand for.
@@ -118,6 +122,7 @@ impl<'a> Resolver<'a> {
             sources,
             next_name: 0,
             next_source: 0,
+            next_due: 0,
             turns,
             labelled: FxHashMap::default(),
             contents,
@@ -138,12 +143,11 @@ impl<'a> Resolver<'a> {
 
     /// Resolves the mention whose head or first word stands at `at`, if one does.
     fn visit(&mut self, at: u32) {
-        while self.names.get(self.next_name).is_some_and(|n| n.tokens.start < at) {
-            self.next_name += 1;
-        }
-        while self.sources.get(self.next_source).is_some_and(|(head, _)| *head < at) {
-            self.next_source += 1;
-        }
+        self.next_name += self.names[self.next_name..].iter().take_while(|n| n.tokens.start < at).count();
+        self.next_source += self.sources[self.next_source..].iter().take_while(|(head, _)| *head < at).count();
+        let name = self.names[self.next_name..].iter().map(|n| n.tokens.start).find(|start| *start > at);
+        let head = self.sources[self.next_source..].iter().map(|(head, _)| *head).find(|head| *head > at);
+        self.next_due = name.unwrap_or(u32::MAX).min(head.unwrap_or(u32::MAX));
         if self.speaker_at[at as usize].is_some() {
             return;
         }

@@ -96,7 +96,8 @@ pub(super) fn dates(condition: &Condition, reading: &Reading<'_>, places: &Place
 
 pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let mut all = Vec::new();
-    for (id, claim) in reading.claims.iter() {
+    let needed = condition.needed_facet();
+    for (id, claim) in reading.claims.iter().filter(|(_, claim)| needed.is_none_or(|facet| claim.has(facet))) {
         let object = Object::Claim(id);
         if !condition.holds(&object, reading, places) {
             continue;
