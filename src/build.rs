@@ -47,6 +47,7 @@ fn main() {
         ("relations", pack::RELATIONS),
         ("attribution", pack::ATTRIBUTION),
         ("looks", pack::ATTRIBUTION),
+        ("asked", pack::ASKED),
     ];
     for (name, layout) in tables {
         let table = pack_table(&statistics.join(format!("{name}.tsv")), layout);

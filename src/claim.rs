@@ -5,6 +5,8 @@
 
 pub mod about;
 
+pub mod asked;
+
 pub mod extract;
 
 pub mod facet;
@@ -29,6 +31,7 @@ pub use stance::{Opposites, Stance};
 pub use temper::Temper;
 pub use voice::Voice;
 
+use crate::attribution::scene::Scene;
 use crate::language::Annotations;
 use crate::span::Span;
 use crate::speaker::SpeakerId;
@@ -106,6 +109,8 @@ pub struct Claim {
     pub repeats: bool,
     /// Whether an attribution stands in its sentence, if it is the article's own.
     pub beside: bool,
+    /// The log-odds that a desk asks who says it, in hundredths, if only the article does.
+    pub asked: Option<i32>,
 }
 
 impl Claim {
@@ -164,6 +169,12 @@ impl Claims {
     /// The number of the first claim of a sentence or of those behind it.
     pub fn first_in(&self, sentence: usize) -> usize {
         self.list.partition_point(|c| c.sentence < sentence)
+    }
+
+    /// Notes for each claim of the article's own how likely a desk asks who says it.
+    pub fn ask(&mut self, scene: &Scene<'_>, facets: &Facets, temper: Temper) {
+        let odds = asked::ask(scene, facets, self, temper);
+        self.list.iter_mut().zip(odds).for_each(|(claim, odds)| claim.asked = odds);
     }
 
     /// The claims of a sentence with their numbers.

@@ -92,6 +92,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let sentences = annotations.sentences.len();
     let temper =
         claim::Temper::new(&rules.kinds.facets, &claims, sentences, graph.charges(), document.metadata.is_opinion());
+    claims.ask(&scene, &rules.kinds.facets, temper);
     let likeness = likeness::find(&scene, names, body);
     Reading {
         text: &document.text,

@@ -11,6 +11,7 @@
 )]
 
 mod articles;
+mod asked;
 mod attribution;
 mod conll;
 mod cues;
@@ -54,6 +55,7 @@ fn main() {
         }
         ["looks", train, table] => looks::fit_all(Path::new(train), Path::new(table)),
         ["find", texts, out] => attribution::find(Path::new(texts), Path::new(out)),
+        ["asked", train, desk, out] => asked::fit(Path::new(train), Path::new(desk), Path::new(out)),
         _ => {
             eprintln!("usage: see examples/fit/main.rs");
             std::process::exit(2);

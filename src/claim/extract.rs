@@ -259,6 +259,7 @@ impl Extractor<'_> {
             support,
             repeats,
             beside: false,
+            asked: None,
         }
     }
 }

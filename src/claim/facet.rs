@@ -147,6 +147,11 @@ impl Facets {
         &self.list[usize::from(id.0)].name
     }
 
+    /// How much a place of that facet adds to the gravity of a claim.
+    pub fn weight(&self, id: FacetId) -> i32 {
+        self.list[usize::from(id.0)].weight
+    }
+
     /// The names of all facets.
     pub fn names(&self) -> Vec<String> {
         self.list.iter().map(|f| f.name.clone()).collect()

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Report;
 use super::writer::Writer;
 use crate::attribution;
+use crate::claim::asked;
 use crate::document::Document;
 use crate::document::form::Form;
 use crate::finding::Finding;
@@ -196,6 +197,8 @@ impl Places<'_> {
         json.key("voice").name(claim.voice.name());
         json.key("support").optional(claim.support.name(), Writer::name);
         json.key("facets").list(facets, Writer::text);
+        // How many times in a hundred a desk would ask who says it.
+        json.key("asked").optional(claim.asked, |json, odds| json.number(u64::from(asked::percent(odds))));
         json.key("negated").truth(claim.negated);
         json.key("hedged").truth(claim.hedged);
         json.key("about").numbers(claim.about.iter().map(|s| s.0));

@@ -38,7 +38,8 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         }
         C::Anything => "whatever it is".to_owned(),
         C::Facet(name) => format!("it holds something of the facet “{name}”"),
-        C::Gravity(least) => format!("what is checkable in it weighs {least} at least"),
+        C::Weighs(least) => format!("something checkable in it weighs {least} by itself at least"),
+        C::Asked(least) => format!("a desk would ask who says it, {least} times in a hundred at least"),
         C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),
         C::Voice(voice) => format!("it is in {}", voice.words()),
         C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),

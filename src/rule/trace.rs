@@ -12,6 +12,7 @@ use super::find::Find;
 use super::places::Places;
 use super::reading::Reading;
 use super::{Rule, RuleSet};
+use crate::claim::asked;
 
 /// A condition asked of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,7 +249,12 @@ impl Tracer<'_> {
         let is_list = matches!(condition.asks, ConditionFile::All(_) | ConditionFile::Any(_));
         let parts = if is_list || !said.parts.is_empty() { condition.parts.as_slice() } else { &[] };
         let holds = condition.holds(object, self.reading, self.places);
-        Step { words: said.words, holds, parts: parts.iter().map(|part| self.step(part, object)).collect() }
+        let odds = match (&condition.asks, object) {
+            (ConditionFile::Asked(_), Object::Claim(id)) => self.reading.claims.get(*id).asked,
+            _ => None,
+        };
+        let words = odds.map_or(said.words.clone(), |odds| format!("{}: {} here", said.words, asked::percent(odds)));
+        Step { words, holds, parts: parts.iter().map(|part| self.step(part, object)).collect() }
     }
 }
 

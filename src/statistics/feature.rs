@@ -1,7 +1,7 @@
 //! Features: what a decision is based on, as short lists of named values.
 
 use super::key;
-use crate::statistics::words::Word;
+use crate::statistics::words::{self, Word};
 
 /// A name that features are built from, with its key worked out at compile time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +44,15 @@ pub fn number(n: usize) -> Symbol {
 }
 
 /// The symbols of `WordNet`'s files of nouns and verbs, by number.
-const FILES: [Symbol; 44] = {
-    const NAMES: [&str; 44] = [
+const FILES: [Symbol; words::FILES] = {
+    const NAMES: [&str; words::FILES] = [
         "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "s12", "s13", "s14", "s15", "s16",
         "s17", "s18", "s19", "s20", "s21", "s22", "s23", "s24", "s25", "s26", "s27", "s28", "s29", "s30", "s31", "s32",
         "s33", "s34", "s35", "s36", "s37", "s38", "s39", "s40", "s41", "s42", "s43",
     ];
-    let mut files = [Symbol { name: "", key: 0 }; 44];
+    let mut files = [Symbol { name: "", key: 0 }; words::FILES];
     let mut n = 0;
-    while n < 44 {
+    while n < words::FILES {
         files[n] = Symbol::new(NAMES[n]);
         n += 1;
     }

@@ -1,6 +1,6 @@
 //! The weights with which the decisions about a text are made.
 
-use super::pack::{ATTRIBUTION, MOVES, RELATIONS as RELATION_ROWS, TAGGER};
+use super::pack::{ASKED, ATTRIBUTION, MOVES, RELATIONS as RELATION_ROWS, TAGGER};
 use super::table::Table;
 
 /// How many relations `language::syntax::Relation` has.
@@ -18,6 +18,9 @@ pub type Relations = Table<{ RELATION_ROWS.weights }, { RELATION_ROWS.bits }, { 
 /// Questions about attributions.
 pub type Questions = Table<{ ATTRIBUTION.weights }, { ATTRIBUTION.bits }, { ATTRIBUTION.entry }>;
 
+/// How likely a desk asks about what the article says as its own.
+pub type Asking = Table<{ ASKED.weights }, { ASKED.bits }, { ASKED.entry }>;
+
 /// The tables of weights that were fitted together.
 #[derive(Clone, Copy, Debug)]
 pub struct Models {
@@ -31,6 +34,8 @@ pub struct Models {
     pub attribution: Questions,
     /// The first looks of these questions.
     pub looks: Questions,
+    /// How likely a desk asks about what the article says as its own.
+    pub asked: Asking,
 }
 
 /// Bytes that begin with a line of a cache, so that no entry lies in two.
@@ -53,6 +58,7 @@ impl Models {
         relations: shipped!("relations.bin"),
         attribution: shipped!("attribution.bin"),
         looks: shipped!("looks.bin"),
+        asked: shipped!("asked.bin"),
     };
 }
 

@@ -29,6 +29,9 @@ pub const RELATIONS: Layout = Layout { weights: 27, bits: 16, entry: 64, relativ
 /// Questions about attributions.
 pub const ATTRIBUTION: Layout = Layout { weights: 1, bits: 9, entry: 4, relative: false };
 
+/// How likely a desk asks about what the article says as its own.
+pub const ASKED: Layout = Layout { weights: 1, bits: 16, entry: 6, relative: false };
+
 impl Layout {
     /// How many bits of an entry tell a feature from others.
     #[must_use]

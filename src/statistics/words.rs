@@ -96,6 +96,9 @@ pub struct Entry {
     pub verb_sense: VerbSense,
 }
 
+/// How many files of senses `WordNet` has, with one for what is not known.
+pub const FILES: usize = 44;
+
 /// What sort of doing a verb most often stands for, after `WordNet`'s files of verbs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerbSense {

@@ -6,7 +6,7 @@ use super::super::file::ConditionFile as C;
 use super::super::places::Places;
 use super::super::reading::Reading;
 use super::{Condition, arithmetic, calendar, flow, form_of, manner_of, taken_of, voice_of};
-use crate::claim::{ClaimId, Support};
+use crate::claim::{ClaimId, Support, asked};
 use crate::graph::Node;
 use crate::graph::Relation::Asserts;
 use crate::language::Annotations;
@@ -25,7 +25,8 @@ impl Condition {
         let claim = reading.claims.get(id);
         match &self.asks {
             C::Facet(_) => self.facet().is_some_and(|f| claim.has(f)),
-            C::Gravity(least) => reading.kinds.facets.gravity(&claim.facets, reading.temper) >= *least,
+            C::Weighs(least) => claim.facets.iter().any(|hit| reading.kinds.facets.weight(hit.facet) >= *least),
+            C::Asked(least) => claim.asked.is_some_and(|odds| odds >= asked::odds(*least)),
             C::Voice(voice) => claim.voice == voice_of(*voice),
             C::Sourced => claim.support != Support::None,
             C::Beside => claim.beside,

@@ -17,8 +17,11 @@ pub enum ConditionFile {
     Not(Box<ConditionFile>),
     /// A claim holds something of that facet.
     Facet(String),
-    /// The facets of a claim weigh so much together at least, each as its file says.
-    Gravity(i32),
+    /// One of a claim's facets weighs so much by itself at least, as its file says.
+    Weighs(i32),
+    /// A desk would ask who says a claim, so many times in a hundred at least: by what is checkable in it, how it is put and what
+    /// stands around it. Only the article's own claims without a source are asked about.
+    Asked(u8),
     /// A claim is in that voice.
     Voice(VoiceName),
     /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.

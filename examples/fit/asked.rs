@@ -1,0 +1,146 @@
+//! How likely a desk asks about what an article says as its own: a logistic regression, fitted to articles that editors marked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use deskcheck::claim::asked;
+use deskcheck::document::Document;
+use deskcheck::read;
+use deskcheck::rule::RuleSet;
+use deskcheck::statistics::feature::Named;
+use serde_json::Value;
+
+use crate::syntax::{PARTS, part};
+
+/// Features of fewer claims are left out.
+const LEAST: usize = 8;
+/// How much the square of a weight costs, half of it: the prior's precision.
+const COST: f64 = 24.0;
+/// How much a claim counts for which an editor would stop the article.
+const STOPS: f64 = 2.0;
+const SWEEPS: usize = 60;
+
+/// A claim of an article's own, and whether editors asked about it.
+struct Own {
+    article: String,
+    features: BTreeMap<String, f64>,
+    asked: bool,
+    stops: bool,
+}
+
+/// Which stretches of bytes editors marked in each article, and whether one would stop the article there.
+///
+/// A line is an article's id and its marks `start-end:grade`, tab-separated.
+fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
+    let text = fs::read_to_string(path).unwrap();
+    let mark = |cell: &str| {
+        let (place, grade) = cell.split_once(':').unwrap();
+        let (start, end) = place.split_once('-').unwrap();
+        (start.parse().unwrap(), end.parse().unwrap(), grade == "must")
+    };
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut cells = line.split('\t');
+            (cells.next().unwrap().to_owned(), cells.map(mark).collect())
+        })
+        .collect()
+}
+
+fn claims(articles: &Path, marks: &BTreeMap<String, Vec<(u32, u32, bool)>>) -> Vec<Own> {
+    let rules = RuleSet::load(&[]).unwrap();
+    let mut list = Vec::new();
+    for line in fs::read_to_string(articles).unwrap().lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let id = row["id"].as_str().unwrap();
+        let Some(marks) = marks.get(id) else { continue };
+        let text = row["text"].as_str().unwrap().as_bytes().to_vec();
+        let document = Document::parse(&format!("{id}.txt"), text, &rules.lexicons.part_words).unwrap();
+        let reading = read(&document, &rules);
+        let scene = reading.scene();
+        let sentences = reading.annotations.sentences.len();
+        let article = asked::Article::new(&reading.claims, reading.temper, sentences);
+        for (at, claim) in reading.claims.list.iter().enumerate().filter(|(_, c)| asked::may_be(c)) {
+            let mut features = BTreeMap::new();
+            asked::features(&scene, &reading.kinds.facets, &reading.claims, at, &article, |feature: Named| {
+                *features.entry(feature.name).or_default() += 1.0;
+            });
+            let start = reading.annotations.span(claim.extent()).start;
+            let mark = marks.iter().find(|(s, e, _)| (*s..*e).contains(&start));
+            let (asked, stops) = (mark.is_some(), mark.is_some_and(|(.., must)| *must));
+            list.push(Own { article: id.to_owned(), features, asked, stops });
+        }
+    }
+    list
+}
+
+/// The weights of the features, each worked out in turn as if the others stood, until they hardly change.
+fn weights(claims: &[&Own]) -> BTreeMap<String, f64> {
+    let mut columns: BTreeMap<&str, Vec<(usize, f64)>> = BTreeMap::new();
+    for (row, claim) in claims.iter().enumerate() {
+        for (name, times) in &claim.features {
+            columns.entry(name).or_default().push((row, *times));
+        }
+    }
+    columns.retain(|_, rows| rows.len() >= LEAST);
+    let mut sums = vec![0f64; claims.len()];
+    let mut weights: BTreeMap<String, f64> = columns.keys().map(|name| ((*name).to_owned(), 0.0)).collect();
+    for _ in 0..SWEEPS {
+        for (name, rows) in &columns {
+            let weight = weights.get_mut(*name).unwrap();
+            // What all claims have in common is free.
+            let cost = if rows.len() == claims.len() { 0.01 } else { COST };
+            let (mut slope, mut bend) = (cost * *weight, cost);
+            for &(row, times) in rows {
+                let likely = 1.0 / (1.0 + (-sums[row]).exp());
+                let counts = if claims[row].stops { STOPS } else { 1.0 };
+                slope += counts * times * (likely - f64::from(u8::from(claims[row].asked)));
+                bend += counts * times * times * likely * (1.0 - likely);
+            }
+            let step = slope / bend;
+            *weight -= step;
+            for &(row, times) in rows {
+                sums[row] -= step * times;
+            }
+        }
+    }
+    weights
+}
+
+/// How often a claim about which editors asked is likelier than one about which they did not, of ten thousand.
+fn order(weights: &BTreeMap<String, f64>, claims: &[&Own]) -> (usize, usize) {
+    let sum = |c: &Own| c.features.iter().map(|(n, times)| times * weights.get(n).unwrap_or(&0.0)).sum::<f64>();
+    let sums: Vec<(f64, bool)> = claims.iter().map(|c| (sum(c), c.asked)).collect();
+    let asked: Vec<f64> = sums.iter().filter(|(_, a)| *a).map(|(s, _)| *s).collect();
+    let others: Vec<f64> = sums.iter().filter(|(_, a)| !*a).map(|(s, _)| *s).collect();
+    let right = asked.iter().map(|a| others.iter().filter(|o| a > *o).count()).sum();
+    (right, asked.len() * others.len())
+}
+
+/// Fits the weights to the articles that were marked, and writes them.
+pub fn fit(articles: &Path, desk: &Path, out: &Path) {
+    let marks = marks(desk);
+    let claims = claims(articles, &marks);
+    let (mut right, mut all) = (0, 0);
+    for held in 0..PARTS {
+        let (unseen, seen): (Vec<&Own>, Vec<&Own>) = claims.iter().partition(|c| part(&c.article) == held);
+        let (r, a) = order(&weights(&seen), &unseen);
+        (right, all) = (right + r, all + a);
+    }
+    let asked = claims.iter().filter(|c| c.asked).count();
+    println!("{} articles, {} claims, {asked} asked about", marks.len(), claims.len());
+    println!("held out: of two claims the one asked about is likelier in {:.1} %", 100.0 * right as f64 / all as f64);
+    let mut table = String::from(
+        "# How likely a desk asks who says what an article says as its own (claim/asked.rs), in hundredths of a unit of log-odds:\n\
+         # a logistic regression, fitted to the marks in desk.tsv.\n",
+    );
+    for (name, weight) in weights(&claims.iter().collect::<Vec<_>>()) {
+        let hundredths = (weight * 100.0).round();
+        if hundredths != 0.0 {
+            writeln!(table, "{name}\t{hundredths}").unwrap();
+        }
+    }
+    fs::write(out, table).unwrap();
+}
