@@ -70,7 +70,7 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
             marks[quotation.tokens.end as usize - 1] = Some(false);
         }
     }
-    let mut trees = Trees::default();
+    let mut trees = Trees::with_capacity(tokens.len());
     let mut quantities = Vec::new();
     for sentence in &sentences {
         let range = sentence.range();

@@ -120,7 +120,9 @@ impl Relation {
 /// The tokens of a sentence that are nodes of its tree, by number within the sentence.
 pub fn words(tokens: &[Token]) -> Vec<u32> {
     let is_word = |t: &Token| !t.tag.is_punctuation() && (t.tag != Tag::Sym || t.kind != TokenKind::Mark);
-    (0..tokens.len() as u32).filter(|&i| is_word(&tokens[i as usize])).collect()
+    let mut words = Vec::with_capacity(tokens.len());
+    words.extend((0..tokens.len() as u32).filter(|&i| is_word(&tokens[i as usize])));
+    words
 }
 
 /// Builds the tree of a tagged sentence and appends it to those of the sentences before.

@@ -26,6 +26,11 @@ struct TreeNode {
 pub(super) const NO_TOKEN: u32 = u32::MAX;
 
 impl Trees {
+    /// No trees, with room for those of so many tokens.
+    pub fn with_capacity(tokens: usize) -> Self {
+        Self { nodes: Vec::with_capacity(tokens) }
+    }
+
     /// How many tokens the trees have so far.
     pub(super) fn len(&self) -> u32 {
         self.nodes.len() as u32
