@@ -22,7 +22,9 @@ pub(super) fn steps(
     lexicons: &mut Lexicons,
     shapes: &mut Vec<Shape>,
 ) -> Result<(Vec<Step>, Vec<String>), Vec<Fault>> {
-    let mut compiler = Compiler { steps: Vec::new(), names: Vec::new(), faults: Vec::new(), lexicons, shapes };
+    /// Most phrases have fewer.
+    const STEPS: usize = 16;
+    let mut compiler = Compiler { steps: Vec::with_capacity(STEPS), names: Vec::new(), faults: Vec::new(), lexicons, shapes };
     let read = compiler.sequence(phrase);
     let Compiler { mut steps, names, mut faults, .. } = compiler;
     faults.extend(read.err());
@@ -189,7 +191,11 @@ impl Compiler<'_> {
         for alternative in alternatives {
             match (self.single(alternative), branches.last_mut()) {
                 (Some(test), Some(Branch::Words(words))) => words.push(test),
-                (Some(test), _) => branches.push(Branch::Words(vec![test])),
+                (Some(test), _) => {
+                    let mut words = Vec::with_capacity(alternatives.len());
+                    words.push(test);
+                    branches.push(Branch::Words(words));
+                }
                 (None, _) => branches.push(Branch::Phrase(alternative)),
             }
         }

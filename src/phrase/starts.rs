@@ -223,13 +223,20 @@ impl Starts {
         }
         for (first, told) in &list.told {
             for wanted in self.by_next.get(ahead.behind(*first)).into_iter().flatten() {
-                let (few, many) = if told.len() < wanted.len() { (told, wanted) } else { (wanted, told) };
-                for start in few {
-                    if many.binary_search(start).is_ok() {
-                        tried.push(self.all[*start as usize].phrase);
-                    }
-                }
+                each_in_both(told, wanted, |start| tried.push(self.all[start as usize].phrase));
             }
+        }
+    }
+}
+
+/// Calls `each` with what is in both of two lists in order.
+fn each_in_both(one: &[u32], other: &[u32], mut each: impl FnMut(u32)) {
+    let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    // Phrases of one file stand together, and most lists have nothing in common.
+    let (Some(first), Some(last)) = (many.first(), many.last()) else { return };
+    for start in few {
+        if first <= start && start <= last && many.binary_search(start).is_ok() {
+            each(*start);
         }
     }
 }

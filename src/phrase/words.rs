@@ -45,6 +45,10 @@ impl Words {
 
     /// Takes all of the others in.
     pub(super) fn all(&mut self, others: &Self) {
+        if self.words.1.is_empty() && self.lemmas.1.is_empty() {
+            self.clone_from(others);
+            return;
+        }
         others.words().for_each(|key| self.word(key));
         others.lemmas().for_each(|lemma| self.lemma(lemma));
     }
