@@ -157,22 +157,18 @@ pub(super) fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// How many words a text has, as newsrooms count them: what stands between white space and has a letter or a figure.
 pub(super) fn count(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let counts = |at: usize| bytes.get(at).is_some_and(|b| COUNTS[usize::from(*b)]);
-    let (mut count, mut counted) = (0, false);
-    let mut at = 0;
-    while at < bytes.len() {
-        let (blank, letter, width) = if bytes[at].is_ascii() {
-            (MAY_BE_BLANK[usize::from(bytes[at])], COUNTS[usize::from(bytes[at])], 1)
+    let (mut count, mut at) = (0, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let (counts, width) = if byte.is_ascii() {
+            (COUNTS[usize::from(byte)], 1)
         } else {
             let c = text[at..].chars().next().unwrap_or_default();
-            (c.is_whitespace(), c.is_alphanumeric(), c.len_utf8())
+            (c.is_alphanumeric(), c.len_utf8())
         };
-        count += usize::from(letter && !counted);
-        counted = !blank && (counted || letter);
         at += width;
-        while counted && counts(at) {
-            at += 1;
+        if counts {
+            count += 1;
+            at = word_end(text, at);
         }
     }
     count

@@ -25,15 +25,13 @@ struct Spelling {
 pub(super) fn pairs(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
     let spellings = spellings(scene, names);
     // By what is left of each spelling without one of its letters, and by all of it.
-    let mut by_less: Vec<(u64, usize)> = Vec::new();
+    let mut by_less: Vec<(u64, usize)> = Vec::with_capacity(spellings.iter().map(|s| s.letters.len() + 1).sum());
     for (number, spelling) in spellings.iter().enumerate() {
-        let mut keys: Vec<u64> = (0..spelling.letters.len()).map(|i| without(&spelling.letters, Some(i))).collect();
-        keys.push(without(&spelling.letters, None));
-        keys.sort_unstable();
-        keys.dedup();
-        by_less.extend(keys.into_iter().map(|key| (key, number)));
+        by_less.extend((0..spelling.letters.len()).map(|i| (without(&spelling.letters, Some(i)), number)));
+        by_less.push((without(&spelling.letters, None), number));
     }
     by_less.sort_unstable();
+    by_less.dedup();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut candidates: Vec<(usize, usize)> = Vec::new();
     for together in by_less.chunk_by(|one, other| one.0 == other.0) {

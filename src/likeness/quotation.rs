@@ -35,7 +35,7 @@ pub(super) fn pairs(scene: &Scene<'_>) -> Vec<(QuotationId, QuotationId, Wording
         }
     }
     // Every run of words with the quotation that it stands in, the same ones together, in text order.
-    let mut runs: Vec<(u64, usize)> = Vec::new();
+    let mut runs: Vec<(u64, usize)> = Vec::with_capacity(words.iter().map(|(_, words)| words.keys.len()).sum());
     for (number, (_, words)) in words.iter().enumerate() {
         let hash = |run: &[u64]| run.iter().fold(0, |held, word| key::with(held, 0, *word));
         runs.extend(words.keys.windows(RUN).map(|run| (hash(run), number)));

@@ -61,7 +61,7 @@ pub struct Register {
     by_ends: FxHashMap<(u64, u64), usize>,
     by_first: FxHashMap<u64, Vec<usize>>,
     by_last: FxHashMap<u64, Vec<usize>>,
-    by_initials: FxHashMap<String, usize>,
+    by_initials: FxHashMap<u64, usize>,
     /// The bearers by an acronym or a handle that the copy gives them.
     by_alias: FxHashMap<u64, usize>,
     /// The bearers of each role.
@@ -259,24 +259,19 @@ impl Register {
         if let Some(&alias) = self.by_alias.get(&key) {
             return Some((alias, false));
         }
-        let bucket = |index: &FxHashMap<u64, Vec<usize>>| -> Vec<usize> {
-            let all = index.get(&key).map_or(&[][..], Vec::as_slice);
-            let next = all.partition_point(|&b| self.bearers[b].fullest.start < at);
-            all[next.saturating_sub(WINDOW)..all.len().min(next + WINDOW / 2)].to_vec()
-        };
         let several =
             |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
-        let (first, last) = (bucket(&self.by_first), bucket(&self.by_last));
+        let (first, last) = (self.around(&self.by_first, key, at), self.around(&self.by_last, key, at));
         let surnamed: Vec<usize> = last.iter().copied().filter(several).collect();
         if !surnamed.is_empty() && name.kind != Some(NameKind::Organisation) {
             return self.choose(scene, name, &surnamed, told);
         }
         let person_only = name.title.is_some() && name.kind == Some(NameKind::Person);
-        let given: Vec<usize> = first.iter().copied().filter(several).collect();
-        if let [only] = given.as_slice()
-            && (self.is_person(*only) || person_only)
+        let mut given = first.iter().copied().filter(several);
+        if let (Some(only), None) = (given.next(), given.next())
+            && (self.is_person(only) || person_only)
         {
-            return Some((*only, false));
+            return Some((only, false));
         }
         if let Some(&same) = self.by_words.get(&key::with(key::START, 0, key)) {
             return Some((same, false));
@@ -287,13 +282,21 @@ impl Register {
         let definite = at.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
         let organisation = |&b: &usize| self.bearers[b].words.len() > 1 && !self.is_person(b);
         let upper = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-        let letters: String = text.chars().filter(|c| *c != '.').collect();
-        let by_initials = self.by_initials.get(&letters).copied().filter(|b| upper && organisation(b));
+        let letters = || text.chars().filter(|c| *c != '.').fold(key::START, with_letter);
+        let by_initials = if upper { self.by_initials.get(&letters()).copied().filter(organisation) } else { None };
         let named_so = |b: &usize| organisation(b) && self.bearers[*b].kind == Some(NameKind::Organisation);
         let state = scene.is(at, Class::State);
-        let by_first = first.into_iter().filter(|b| !state && named_so(b)).min_by_key(|&b| self.bearers[b].words.len());
-        let by_last = last.into_iter().filter(|_| definite).find(organisation);
+        let by_first =
+            first.iter().copied().filter(|b| !state && named_so(b)).min_by_key(|&b| self.bearers[b].words.len());
+        let by_last = last.iter().copied().filter(|_| definite).find(organisation);
         by_initials.or(by_first).or(by_last).map(|b| (b, false))
+    }
+
+    /// The bearers by one word of their names that are first named in full not far from a place.
+    fn around<'i>(&self, index: &'i FxHashMap<u64, Vec<usize>>, word: u64, at: u32) -> &'i [usize] {
+        let all = index.get(&word).map_or(&[][..], Vec::as_slice);
+        let next = all.partition_point(|&b| self.bearers[b].fullest.start < at);
+        &all[next.saturating_sub(WINDOW)..all.len().min(next + WINDOW / 2)]
     }
 
     /// Of several with one surname the one who is meant: by title, by the pronoun that follows, by who was just named in
@@ -376,8 +379,13 @@ fn keys(scene: &Scene<'_>, tokens: &Range<u32>) -> Vec<u64> {
     tokens.clone().filter(counts).map(|i| scene.token(i).key).collect()
 }
 
-/// The first letters of the words with capitals.
-fn initials(scene: &Scene<'_>, tokens: &Range<u32>) -> String {
+/// The key of the first letters of the words with capitals.
+fn initials(scene: &Scene<'_>, tokens: &Range<u32>) -> u64 {
     let capitals = tokens.clone().filter(|&i| scene.token(i).case != Case::Lower);
-    capitals.filter_map(|i| scene.token(i).span.text(scene.text).chars().next()).collect()
+    capitals.filter_map(|i| scene.token(i).span.text(scene.text).chars().next()).fold(key::START, with_letter)
+}
+
+/// The key of a text that is one letter longer.
+fn with_letter(held: u64, letter: char) -> u64 {
+    letter.encode_utf8(&mut [0; 4]).bytes().fold(held, key::step)
 }
