@@ -41,18 +41,18 @@ fn main() {
     let (words, texts) = pack_words(&statistics.join("words.tsv"));
     fs::write(out.join("words.bin"), words).expect("OUT_DIR is writable");
     fs::write(out.join("words.txt"), texts).expect("OUT_DIR is writable");
-    let tables = [
-        ("tagger", pack::TAGGER),
-        ("parser", pack::MOVES),
-        ("relations", pack::RELATIONS),
-        ("attribution", pack::ATTRIBUTION),
-        ("looks", pack::ATTRIBUTION),
-        ("asked", pack::ASKED),
-    ];
-    for (name, layout) in tables {
-        let table = pack_table(&statistics.join(format!("{name}.tsv")), layout);
+    let pack = |from: &str, name: &str, layout: pack::Layout, belongs: fn(&str) -> bool| {
+        let table = pack_table(&statistics.join(format!("{from}.tsv")), layout, belongs);
         fs::write(out.join(format!("{name}.bin")), table).expect("OUT_DIR is writable");
-    }
+    };
+    pack("tagger", "tagger", pack::TAGGER, |_| true);
+    // What is asked about every move stands close together.
+    pack("parser", "moves", pack::MOVES, |row| !row.starts_with("look="));
+    pack("parser", "move-looks", pack::MOVES, |row| row.starts_with("look="));
+    pack("relations", "relations", pack::RELATIONS, |_| true);
+    pack("attribution", "attribution", pack::ATTRIBUTION, |_| true);
+    pack("looks", "looks", pack::ATTRIBUTION, |_| true);
+    pack("asked", "asked", pack::ASKED, |_| true);
     let rules = root.join("rules");
     let files = files_below(&rules);
     fs::write(out.join("rules.rs"), list_rules(&files, &rules)).expect("OUT_DIR is writable");
@@ -66,11 +66,12 @@ fn lines(path: &Path) -> Vec<(usize, String)> {
     numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with("# ")).collect()
 }
 
-/// Packs `feature <tab> weight <tab> ...` lines; where a row has many weights, a cell `place:weight` gives one of them and
+/// Packs the `feature <tab> weight <tab> ...` lines that belong to a table; where a row has many weights, a cell `place:weight` gives one of them and
 /// those that are left out are 0.
-fn pack_table(path: &Path, layout: pack::Layout) -> Vec<u8> {
+fn pack_table(path: &Path, layout: pack::Layout, belongs: fn(&str) -> bool) -> Vec<u8> {
     let width = layout.weights + usize::from(layout.relative);
-    let rows = lines(path);
+    let mut rows = lines(path);
+    rows.retain(|(_, row)| belongs(row));
     let read = |(number, line): &(usize, String)| {
         let fail = |what: &str| -> ! { panic!("{}:{number}: {what}: {line}", path.display()) };
         let mut cells = line.split('\t');

@@ -36,7 +36,8 @@ fn copy_that_is_mostly_the_writers_own_is_asked_less() {
         she said. The door stands open, Ruiz said. Children come in, she said. They leave at noon, Ruiz said. The lamps are \
         new, she said. ";
     let last = |before: &str| {
-        let list = odds(&rules, &(before.to_owned() + "The hapless board has never kept a promise to its bitter workers."));
+        let list =
+            odds(&rules, &(before.to_owned() + "The hapless board has never kept a promise to its bitter workers."));
         list[list.len() - 1].expect("nobody says it")
     };
     assert!(last(own) < last(told), "{} {}", last(own), last(told));

@@ -89,6 +89,7 @@ impl Sentence<'_> {
 
 fn move_look<F: Feature>(state: &State<'_>) -> Vec<F> {
     let mut features = Vec::new();
+    state.look_ahead(|f| features.push(f));
     state.look(|f| features.push(f));
     features
 }

@@ -30,6 +30,7 @@ pub fn models_without(folder: &Path, part: usize) -> Models {
     Models {
         tagger: Table::packed(read("tagger")),
         moves: Table::packed(read("moves")),
+        move_looks: Table::packed(read("moves")),
         relations: Table::packed(read("relations")),
         ..Models::SHIPPED
     }
@@ -70,6 +71,7 @@ pub fn fit(trees: &Path, texts: &Path, dev: &Path, dev_texts: &Path, statistics:
     let weights = parser::fit_moves(&sentences, &lexicons);
     let weights = parser::write_moves(&sentences, &lexicons, &weights, &statistics.join("parser.tsv"));
     lexicons.models.moves = packed(&weights, MOVES);
+    lexicons.models.move_looks = lexicons.models.moves;
     let weights = parser::fit_relations(&sentences, &lexicons);
     parser::write_relations(&sentences, &lexicons, &weights, &statistics.join("relations.tsv"));
     lexicons.models.relations = packed(&weights, RELATIONS);

@@ -8,7 +8,7 @@ mod label;
 
 use std::ops::Range;
 
-use super::model::{REACH, Value, feature, reasons, score, word};
+use super::model::{Glance, REACH, Value, feature, reasons, score, word};
 use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
 use super::turn;
 use crate::language::cues::{Cue, CueClass};
@@ -270,7 +270,7 @@ impl Frame {
     /// The score for being a cue; above 0 more likely than not. Of a word that is none at first sight no more is asked.
     pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
         if self.cue.class != CueClass::Mark {
-            let look = score(&scene.models().looks, |score| self.look(scene, sentence, |f| score.add(f)));
+            let look = Glance::sum(scene.models(), |glance| self.look(scene, sentence, |f| glance.add(f)));
             if look < -REACH {
                 return look;
             }

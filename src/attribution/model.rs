@@ -51,6 +51,29 @@ impl Score<'_> {
     }
 }
 
+/// Adds up the weights of the few features of a first look.
+#[derive(Debug)]
+pub struct Glance<'w> {
+    weights: &'w Questions,
+    sum: i32,
+}
+
+impl<'w> Glance<'w> {
+    /// The sum of the weights of what `features` adds.
+    #[inline]
+    pub fn sum(models: &'w Models, features: impl FnOnce(&mut Self)) -> i32 {
+        let mut glance = Self { weights: &models.looks, sum: 0 };
+        features(&mut glance);
+        glance.sum
+    }
+
+    /// Takes one more feature in.
+    #[inline]
+    pub fn add(&mut self, feature: Key) {
+        self.sum += self.weights.weight(feature.0);
+    }
+}
+
 /// The sum of the weights of all features that are added.
 #[inline]
 pub fn score(weights: &Questions, features: impl FnOnce(&mut Score<'_>)) -> i32 {
@@ -84,20 +107,17 @@ pub const REACH: i32 = 400;
 pub fn best<C>(
     models: &Models,
     candidates: impl IntoIterator<Item = C>,
-    mut look: impl FnMut(&C, &mut Score<'_>),
+    mut look: impl FnMut(&C, &mut Glance<'_>),
     mut features: impl FnMut(&C, &mut Score<'_>),
 ) -> Option<(C, i32)> {
     let mut candidates = candidates.into_iter();
     let first = candidates.next()?;
     let Some(next) = candidates.next() else { return Some((first, i32::MAX)) };
-    let mut waiting = [0; MOST];
-    let mut score = Score { weights: &models.looks, waiting: Waiting::new(&mut waiting) };
     let mut looks = Vec::with_capacity(32);
     let mut top = [i32::MIN; 2];
     // The features are asked for in one place, so that they can become part of the loop.
     for candidate in [first, next].into_iter().chain(candidates) {
-        look(&candidate, &mut score);
-        let sum = score.sum();
+        let sum = Glance::sum(models, |glance| look(&candidate, glance));
         top = [top[0].max(sum), top[1].max(sum.min(top[0]))];
         looks.push((candidate, sum));
     }
@@ -106,7 +126,8 @@ pub fn best<C>(
     if top[1] < least {
         return left.next().map(|only| (only, i32::MAX));
     }
-    score.weights = &models.attribution;
+    let mut waiting = [0; MOST];
+    let mut score = Score { weights: &models.attribution, waiting: Waiting::new(&mut waiting) };
     let mut best: Option<(C, i32)> = None;
     let mut second = i32::MIN;
     for candidate in left {
@@ -146,7 +167,7 @@ mod tests {
     fn chosen(looks: [i16; 3], all: [i16; 3]) -> (&'static str, i32, usize) {
         let models = Models { looks: weighing(looks), attribution: weighing(all), ..Models::SHIPPED };
         let mut asked = 0;
-        let look = |name: &Symbol, score: &mut Score<'_>| score.add(named(*name));
+        let look = |name: &Symbol, glance: &mut Glance<'_>| glance.add(named(*name));
         let all = |name: &Symbol, score: &mut Score<'_>| {
             asked += 1;
             score.add(named(*name));

@@ -42,6 +42,9 @@ pub(super) fn find(
             let at = by_head.binary_search_by_key(&frame.head, |p| p.core.frame.head).ok()?;
             return Some(by_head[at]).filter(|p| tells(p.core.source.as_ref(), p.source_head)).cloned();
         }
+        if !(may_accord(scene, frame) || has_finite(scene, frame)) {
+            return None;
+        }
         let found = source::find(scene, scene.sentence(frame.head), frame);
         tells(found.tokens.as_ref(), found.head).then(|| super::filled(scene, frame, score, found))?
     };
@@ -85,8 +88,16 @@ fn within(scene: &Scene<'_>, proposal: Proposal, stretch: &Range<u32>) -> Option
 
 /// Whether the cue tells that something has been said: "officials said", "according to officials".
 fn is_told(scene: &Scene<'_>, frame: &Frame, source: &Range<u32>) -> bool {
-    let accords = scene.token(frame.head).tag == Tag::Vbg && source.start >= frame.group.end;
-    accords || frame.group.clone().any(|t| scene.token(t).tag.is_finite())
+    may_accord(scene, frame) && source.start >= frame.group.end || has_finite(scene, frame)
+}
+
+/// Whether the cue tells that something has been said if its source stands behind it: "according to officials".
+fn may_accord(scene: &Scene<'_>, frame: &Frame) -> bool {
+    scene.token(frame.head).tag == Tag::Vbg
+}
+
+fn has_finite(scene: &Scene<'_>, frame: &Frame) -> bool {
+    frame.group.clone().any(|t| scene.token(t).tag.is_finite())
 }
 
 /// Whether the cue tells that something may, shall or should be said, or leaves open who says it.

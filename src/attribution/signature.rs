@@ -34,8 +34,11 @@ fn signature(scene: &Scene<'_>, paragraph: &Range<u32>, before: Option<&Range<u3
     let token = scene.token(dash);
     let is_dash =
         token.kind == TokenKind::Mark && token.tag == Tag::Colon && starts_with_dash(token.span.text(scene.text));
+    if !is_dash {
+        return None;
+    }
     let end = (dash + 1..paragraph.end).rev().find(|&i| !matches!(scene.token(i).tag, Tag::Stop | Tag::Markup))? + 1;
-    if !is_dash || end - dash > LONGEST {
+    if end - dash > LONGEST {
         return None;
     }
     let named = |at: u32| scene.token(at).tag.is_proper() || scene.token(at).kind == TokenKind::Handle;

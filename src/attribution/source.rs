@@ -36,11 +36,9 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     let inside = scene.annotations.quotation_of[frame.head as usize];
     let fits =
         |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
-    let mut heads: Vec<u32> = (turn::behind_label(scene, sentence, frame.group.start)..frame.group.start)
-        .rev()
-        .filter(fits)
-        .take(LEFT_MOST)
-        .collect();
+    let mut heads = Vec::with_capacity(LEFT_MOST + RIGHT_MOST);
+    let before = turn::behind_label(scene, sentence, frame.group.start)..frame.group.start;
+    heads.extend(before.rev().filter(fits).take(LEFT_MOST));
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
 }

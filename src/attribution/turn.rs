@@ -40,7 +40,11 @@ pub(super) fn label(scene: &Scene<'_>, paragraph: usize) -> Option<u32> {
 pub(super) fn opening(scene: &Scene<'_>, tokens: &Range<u32>) -> Option<u32> {
     const LONGEST: u32 = 8;
     let end = tokens.end.min(tokens.start + LONGEST);
-    let colon = (tokens.start + 1..end).find(|&at| scene.token(at).span.text(scene.text) == ":")?;
+    let is_colon = |&at: &u32| {
+        let span = scene.token(at).span;
+        span.len() == 1 && span.text(scene.text) == ":"
+    };
+    let colon = (tokens.start + 1..end).find(is_colon)?;
     let named = |at: u32| scene.token(at).case != Case::Lower || scene.token(at).tag.is_punctuation();
     (tokens.start..colon).all(named).then_some(colon)
 }

@@ -83,6 +83,8 @@ impl Cue {
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     entries: Vec<Cue>,
+    /// A bit for each word, set where it is the lemma of one: most are none, and that is asked of nearly every token.
+    lemmas: Vec<u64>,
     by_lemma: FxHashMap<(WordId, CueClass), u16>,
 }
 
@@ -94,6 +96,11 @@ impl Cues {
         for (class, list) in CueClass::ALL.into_iter().zip(lists) {
             for (lemma, count, uses) in list {
                 let lemma = id(lemma);
+                if lemma.is_known() {
+                    let (word, bit) = place(lemma);
+                    cues.lemmas.resize(cues.lemmas.len().max(word + 1), 0);
+                    cues.lemmas[word] |= bit;
+                }
                 cues.by_lemma.insert((lemma, class), cues.entries.len() as u16);
                 cues.entries.push(Cue { lemma, class, cues: *count, uses: *uses });
             }
@@ -103,6 +110,13 @@ impl Cues {
 
     /// The cue of that lemma and class.
     pub fn find(&self, lemma: WordId, class: CueClass) -> Option<&Cue> {
+        let (word, bit) = place(lemma);
+        self.lemmas.get(word).filter(|&&bits| bits & bit != 0)?;
         self.by_lemma.get(&(lemma, class)).map(|&i| &self.entries[usize::from(i)])
     }
+}
+
+/// Where the bit of a word stands.
+fn place(lemma: WordId) -> (usize, u64) {
+    (lemma.0 as usize / 64, 1 << (lemma.0 % 64))
 }

@@ -15,7 +15,7 @@ use super::lexicon::Lexicons;
 use super::tag::Tag;
 use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Key, Symbol};
-use crate::statistics::models::{Moves, RELATIONS};
+use crate::statistics::models::{Models, MoveSums};
 use crate::statistics::table::{MOST, Waiting};
 pub use moves::{Move, State};
 use tree::NO_TOKEN;
@@ -136,13 +136,14 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     let mut dependencies = vec![(NO_TOKEN, Relation::Other); tokens.len()];
     for words in words(tokens).chunks(LONGEST) {
         let mut state = State::new(tokens, words, &lexicons.vocabulary);
+        let mut ahead = Ahead::default();
         while !state.is_done() {
             if state.top().is_none() {
                 // Nothing else can be done.
                 state.make(Move::Shift);
                 continue;
             }
-            let step = next_move(&state, &models.moves, &mut waiting);
+            let step = next_move(&state, models, &mut ahead, &mut waiting);
             state.make(step);
         }
         for word in 0..words.len() as u16 {
@@ -151,7 +152,9 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
                 Some(head) => {
                     state.relation_features(word, |feature: Key| waiting.add(feature.0));
                     let scores = models.relations.many_sums(waiting.take());
-                    let best = (1..RELATIONS).max_by_key(|&r| scores[r]).unwrap_or(0);
+                    // Of equals the last one. Root is none of them.
+                    let top = scores[1..].iter().copied().fold(i16::MIN, i16::max);
+                    let best = scores.iter().rposition(|&score| score == top).unwrap_or(0);
                     (first + words[usize::from(head)], Relation::ALL[best])
                 }
             };
@@ -160,18 +163,30 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     trees.append(&dependencies);
 }
 
+/// What the words ahead say of the next move at first sight, as long as the next word is the same.
+#[derive(Default)]
+struct Ahead {
+    next: Option<u16>,
+    sums: MoveSums,
+}
+
 /// The move that is made next: what a first look at few features is sure of, or else what all of them say.
-fn next_move(state: &State<'_>, moves: &Moves, waiting: &mut Waiting<'_>) -> Move {
+fn next_move(state: &State<'_>, models: &Models, ahead: &mut Ahead, waiting: &mut Waiting<'_>) -> Move {
     /// By so much the first look's move must beat the others. A quarter of the moves that it would get wrong lead by more,
     /// and they are not gotten right by all features either.
     const SURE: i32 = 500;
-    state.look(|feature: Key| waiting.add(feature.0));
-    let (step, lead) = best_move(state, moves.three_sums(waiting.take()));
+    if ahead.next != Some(state.next()) {
+        *ahead = Ahead { next: Some(state.next()), ..Ahead::default() };
+        state.look_ahead(|feature: Key| ahead.sums.add(&models.move_looks, feature.0));
+    }
+    let mut sums = ahead.sums;
+    state.look(|feature: Key| sums.add(&models.move_looks, feature.0));
+    let (step, lead) = best_move(state, sums.get());
     if lead >= SURE {
         return step;
     }
     state.features(|feature: Key| waiting.add(feature.0));
-    best_move(state, moves.three_sums(waiting.take())).0
+    best_move(state, models.moves.three_sums(waiting.take())).0
 }
 
 /// The best of the moves that can be made, and by how much it beats the next one; given is by how much each of the others is

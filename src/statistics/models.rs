@@ -1,7 +1,7 @@
 //! The weights with which the decisions about a text are made.
 
 use super::pack::{ASKED, ATTRIBUTION, MOVES, RELATIONS as RELATION_ROWS, TAGGER};
-use super::table::Table;
+use super::table::{Table, ThreeSums};
 
 /// How many relations `language::syntax::Relation` has.
 pub const RELATIONS: usize = RELATION_ROWS.weights;
@@ -11,6 +11,9 @@ pub type Tagger = Table<{ TAGGER.weights }, { TAGGER.bits }, { TAGGER.entry }>;
 
 /// Moves of the parser: how much better than to shift each of the others is.
 pub type Moves = Table<{ MOVES.weights }, { MOVES.bits }, { MOVES.entry }>;
+
+/// Sums of the weights of moves.
+pub type MoveSums = ThreeSums<{ MOVES.bits }>;
 
 /// Relations of words to their heads.
 pub type Relations = Table<{ RELATION_ROWS.weights }, { RELATION_ROWS.bits }, { RELATION_ROWS.entry }>;
@@ -28,6 +31,8 @@ pub struct Models {
     pub tagger: Tagger,
     /// Moves of the parser.
     pub moves: Moves,
+    /// The first looks at them.
+    pub move_looks: Moves,
     /// Relations of words to their heads.
     pub relations: Relations,
     /// Questions about attributions.
@@ -54,7 +59,8 @@ impl Models {
     /// Those that the program carries with it.
     pub const SHIPPED: Self = Self {
         tagger: shipped!("tagger.bin"),
-        moves: shipped!("parser.bin"),
+        moves: shipped!("moves.bin"),
+        move_looks: shipped!("move-looks.bin"),
         relations: shipped!("relations.bin"),
         attribution: shipped!("attribution.bin"),
         looks: shipped!("looks.bin"),

@@ -97,35 +97,66 @@ impl<'w> Waiting<'w> {
 }
 
 impl<const BITS: u32, const ENTRY: usize> Table<1, BITS, ENTRY> {
+    /// The weight of one feature, 0 if it has none.
+    #[inline]
+    #[must_use]
+    pub fn weight(&self, feature: u64) -> i32 {
+        ((self.word(feature) << (64 - BITS)) as i64 >> (64 - BITS)) as i32
+    }
+
     /// The weights of the features, added up.
     #[inline(never)]
     #[must_use]
     pub fn sum(&self, features: &[u64]) -> i32 {
-        let weight = |feature: &u64| ((self.word(*feature) << (64 - BITS)) as i64 >> (64 - BITS)) as i32;
+        let weight = |feature: &u64| self.weight(*feature);
         let (fours, rest) = features.as_chunks::<4>();
         let of_four = |four: &[u64; 4]| four.iter().map(weight).sum::<i32>();
         fours.iter().map(of_four).sum::<i32>() + rest.iter().map(weight).sum::<i32>()
     }
 }
 
-impl<const BITS: u32> Table<3, BITS, 8> {
+/// The three weights of a few features, added up; two at once, in the halves of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ThreeSums<const BITS: u32> {
+    first_and_last: u64,
+    middle: u64,
+    count: i32,
+}
+
+impl<const BITS: u32> ThreeSums<BITS> {
     const FIELD: u64 = (1 << BITS) - 1;
     /// By how much a weight is raised, so that none is negative.
     const RAISED: u64 = 1 << (BITS - 1);
 
-    /// The weights of the features, which are few, added up; two at once, in the halves of a word.
+    /// Takes the weights of one more feature in.
+    #[inline]
+    pub fn add(&mut self, table: &Table<3, BITS, 8>, feature: u64) {
+        let raised = table.word(feature) ^ (Self::RAISED | Self::RAISED << BITS | Self::RAISED << (2 * BITS));
+        self.first_and_last += raised & (Self::FIELD | Self::FIELD << (2 * BITS));
+        self.middle += raised >> BITS & Self::FIELD;
+        self.count += 1;
+    }
+
+    /// The three sums.
+    #[inline]
+    #[must_use]
+    pub fn get(self) -> [i32; 3] {
+        let first = self.first_and_last & ((1 << (2 * BITS)) - 1);
+        let raised = self.count * Self::RAISED as i32;
+        [first, self.middle, self.first_and_last >> (2 * BITS)].map(|sum| sum as i32 - raised)
+    }
+}
+
+impl<const BITS: u32> Table<3, BITS, 8> {
+    /// The weights of the features, which are few, added up.
     #[inline(never)]
     #[must_use]
     pub fn three_sums(&self, features: &[u64]) -> [i32; 3] {
-        let (mut first_and_last, mut middle) = (0, 0);
+        let mut sums = ThreeSums::default();
         for feature in features {
-            let raised = self.word(*feature) ^ (Self::RAISED | Self::RAISED << BITS | Self::RAISED << (2 * BITS));
-            first_and_last += raised & (Self::FIELD | Self::FIELD << (2 * BITS));
-            middle += raised >> BITS & Self::FIELD;
+            sums.add(self, *feature);
         }
-        let first = first_and_last & ((1 << (2 * BITS)) - 1);
-        let raised = features.len() as i32 * Self::RAISED as i32;
-        [first, middle, first_and_last >> (2 * BITS)].map(|sum| sum as i32 - raised)
+        sums.get()
     }
 }
 

@@ -36,12 +36,12 @@ impl Core {
     /// Where the content on the left may begin.
     pub fn left_starts(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<u32> {
         let (first, end) = (behind_label(scene, sentence, self.start()), self.start());
-        let mut starts: Vec<u32> = (first..end)
-            .filter(|&at| {
-                let tag = scene.token(at).tag;
-                at == first || !tag.is_punctuation() || tag == Tag::QuoteOpen
-            })
-            .collect();
+        let possible = |&at: &u32| {
+            let tag = scene.token(at).tag;
+            at == first || !tag.is_punctuation() || tag == Tag::QuoteOpen
+        };
+        let mut starts = Vec::with_capacity(end.saturating_sub(first) as usize + 1);
+        starts.extend((first..end).filter(possible));
         // A quotation that closes before the cue may have been opened sentences earlier.
         if let Some(id) = scene.annotations.quotation_of.get(sentence.tokens.start as usize).copied().flatten() {
             let quotation = &scene.annotations.quotations[id as usize].tokens;

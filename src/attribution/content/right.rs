@@ -39,7 +39,8 @@ impl Core {
 
     /// Where content that begins at `start` on the right may end.
     pub fn right_ends(&self, scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Vec<u32> {
-        let mut ends: Vec<u32> = (start + 1..=sentence.tokens.end).filter(|&end| can_end(scene, end)).collect();
+        let mut ends = Vec::with_capacity(sentence.tokens.end.saturating_sub(start) as usize + 1);
+        ends.extend((start + 1..=sentence.tokens.end).filter(|&end| can_end(scene, end)));
         if self.frame.cue.class == CueClass::Mark {
             // What a transcript's colon introduces ends with the paragraph.
             let sentences = &scene.annotations.sentences;
@@ -67,14 +68,14 @@ impl Core {
         let (start, start_sureness) = best(
             scene.models(),
             self.right_starts(scene, sentence),
-            |&at, score| Self::right_start_look(scene, sentence, &skips, at, |f| score.add(f)),
+            |&at, glance| Self::right_start_look(scene, sentence, &skips, at, |f| glance.add(f)),
             |&at, score| self.right_start_features(scene, sentence, &skips, at, |f| score.add(f)),
         )?;
         let stretches = Stretches::new(self, scene, sentence, start);
         let (end, end_sureness) = best(
             scene.models(),
             self.right_ends(scene, sentence, start),
-            |&end, score| Self::right_end_look(scene, sentence, &stretches, end, |f| score.add(f)),
+            |&end, glance| Self::right_end_look(scene, sentence, &stretches, end, |f| glance.add(f)),
             |&end, score| self.right_end_features(scene, sentence, &stretches, end, |f| score.add(f)),
         )?;
         Some((start..end, start_sureness.min(end_sureness)))

@@ -18,7 +18,9 @@ pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     let quotation_of = &scene.annotations.quotation_of;
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
     let longest = least.max(head.saturating_sub(LONGEST))..=head;
-    longest.rev().filter(|&at| can_start(scene, at) && whole(at)).collect()
+    let mut starts = Vec::with_capacity(LONGEST as usize + 1);
+    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at)));
+    starts
 }
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
@@ -26,20 +28,24 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     !matches!(tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Close | Tag::Pos | Tag::QuoteClose | Tag::Markup)
 }
 
+/// So many tokens a source may reach behind its head.
+pub(super) const FARTHEST: u32 = 40;
+
 /// Where the source that `head` heads may end: behind the head or a later token.
 pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
-    const LONGEST: u32 = 40;
     let last = if head < frame.group.start { frame.group.start } else { clause_after(scene, sentence, head) };
-    (head + 1..=last.min(head + LONGEST))
-        .filter(|&end| {
-            let tag = scene.token(end - 1).tag;
-            end == head + 1
-                || !matches!(
-                    tag,
-                    Tag::Comma | Tag::Stop | Tag::Colon | Tag::Open | Tag::QuoteOpen | Tag::In | Tag::Dt | Tag::To
-                )
-        })
-        .collect()
+    let last = last.min(head + FARTHEST);
+    let possible = |&end: &u32| {
+        let tag = scene.token(end - 1).tag;
+        end == head + 1
+            || !matches!(
+                tag,
+                Tag::Comma | Tag::Stop | Tag::Colon | Tag::Open | Tag::QuoteOpen | Tag::In | Tag::Dt | Tag::To
+            )
+    };
+    let mut ends = Vec::with_capacity(last.saturating_sub(head) as usize);
+    ends.extend((head + 1..=last).filter(possible));
+    ends
 }
 
 /// Where the next clause with a subject of its own begins behind a source, at its comma: "according to Ruiz, a lawyer, | the

@@ -6,6 +6,7 @@
 use super::super::cue::Frame;
 use super::super::model::{Value, feature};
 use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use super::extent::FARTHEST;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, truth};
@@ -50,8 +51,10 @@ impl<'a> Reach<'a> {
         let trees = &scene.annotations.trees;
         let left = head < frame.group.start;
         let mut here = Behind::default();
-        let mut behind = vec![here];
-        for at in head + 1..if left { frame.group.start } else { sentence.tokens.end } {
+        let end = if left { frame.group.start } else { sentence.tokens.end.min(head + FARTHEST) };
+        let mut behind = Vec::with_capacity(end.saturating_sub(head) as usize + 1);
+        behind.push(here);
+        for at in head + 1..end {
             let tag = scene.token(at).tag;
             here.commas += usize::from(tag == Tag::Comma);
             here.words += usize::from(!tag.is_punctuation());

@@ -189,18 +189,27 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Calls `emit` with what the next move depends on at first sight.
+    /// Calls `emit` with what the next move depends on at first sight, of the words ahead alone.
+    #[inline]
+    pub fn look_ahead<F: Feature>(&self, mut emit: impl FnMut(F)) {
+        let [b0, b1] = [0, 1].map(|ahead| self.node(Some(self.next + ahead)));
+        let b1t = tag(b1);
+        let base = || F::new().with(LOOK, YES);
+        emit(base().with(B_T, tag(b0)).with(B1_T, b1t).with(B1_PUNCT, b1.map_or(NO_WORD, |n| n.before)));
+        emit(base().with(B_W, word(b0)).with(B1_T, b1t));
+    }
+
+    /// Calls `emit` with what the next move depends on at first sight besides the words ahead.
+    #[inline]
     pub fn look<F: Feature>(&self, mut emit: impl FnMut(F)) {
         let top = self.node(self.top());
-        let [b0, b1] = [0, 1].map(|ahead| self.node(Some(self.next + ahead)));
+        let b0 = self.node(Some(self.next));
         let [left, right] = [top.map(|n| n.leftmost), top.map(|n| n.rightmost)].map(|child| self.node(child));
         let opener = self.node(b0.map(|n| n.leftmost));
-        let (st, bt, b1t) = (tag(top), tag(b0), tag(b1));
+        let st = tag(top);
         let before = b0.map_or(NO_WORD, |n| n.before);
         let base = || F::new().with(LOOK, YES);
-        let stbt = base().with(S_T, st).with(B_T, bt);
-        emit(base().with(B_T, bt).with(B1_T, b1t).with(B1_PUNCT, b1.map_or(NO_WORD, |n| n.before)));
-        emit(base().with(B_W, word(b0)).with(B1_T, b1t));
+        let stbt = base().with(S_T, st).with(B_T, tag(b0));
         emit(base().with(S_W, word(top)).with(S_T, st).with(S_HAS, has_head(top)));
         emit(stbt.clone().with(B_L, tag(opener)));
         emit(stbt.clone().with(S_L, tag(left)));
