@@ -24,7 +24,8 @@ pub(super) fn steps(
 ) -> Result<(Vec<Step>, Vec<String>), Vec<Fault>> {
     /// Most phrases have fewer.
     const STEPS: usize = 16;
-    let mut compiler = Compiler { steps: Vec::with_capacity(STEPS), names: Vec::new(), faults: Vec::new(), lexicons, shapes };
+    let mut compiler =
+        Compiler { steps: Vec::with_capacity(STEPS), names: Vec::new(), faults: Vec::new(), lexicons, shapes };
     let read = compiler.sequence(phrase);
     let Compiler { mut steps, names, mut faults, .. } = compiler;
     faults.extend(read.err());
