@@ -84,7 +84,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let attribution::Found { attributions, relayed, possible } = attribution::find(&scene);
     let names = speaker::name::find(&scene);
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
-    let sight = phrase::Sight::new(&annotations);
+    let sight = phrase::Sight::new(&document.text, &annotations);
     let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, &sight, body);
     claims.document(&annotations, document.documents());
     let heated = claim::temper::heated(&rules.kinds.facets, &claims);

@@ -5,6 +5,7 @@
 use super::machine::Machine;
 use super::notation::Kind;
 use super::program::{Program, Step, Test};
+use super::shape::Shape;
 use super::sight::{Marks, Seen, quantity_mark};
 use super::words::Words;
 use crate::language::lexicon::Lists;
@@ -20,6 +21,8 @@ struct Wanted {
     lists: Lists,
     /// One of these kinds, as bits of a token's marks.
     tags: u64,
+    /// One of a shape, told by the byte with which it begins, as bits.
+    bytes: Option<Box<[u64; 4]>>,
 }
 
 /// What the token with which a program begins must be.
@@ -70,20 +73,24 @@ static END: Seen = Seen::END;
 
 impl Wanted {
     /// What these steps of a program ask of a token; none if they ask for more than can be told from it.
-    fn of(program: &Program, steps: u128) -> Option<Self> {
+    fn of(program: &Program, steps: u128, shapes: &[Shape]) -> Option<Self> {
         let mut wanted = Self::default();
-        program.tests(steps).try_for_each(|at| wanted.add(&program.steps[at]))?;
+        program.tests(steps).try_for_each(|at| wanted.add(&program.steps[at], shapes))?;
         Some(wanted)
     }
 
     /// Adds what a step of a program asks of a token, if that can be told from it.
-    fn add(&mut self, step: &Step) -> Option<()> {
+    fn add(&mut self, step: &Step, shapes: &[Shape]) -> Option<()> {
         match step {
             Step::Test(Test::Word(key)) => self.words.word(*key),
             Step::Test(Test::Lemma(lemma)) => self.words.lemma(*lemma),
             Step::Test(Test::OneOf(words)) => self.words.all(words),
             Step::Test(Test::Lexicon(lexicon)) => self.lists = self.lists.with(*lexicon),
             Step::Test(Test::Kind(kind)) => self.tags |= kind.marks(),
+            Step::Test(Test::Shape(shape)) => {
+                let first = shapes[usize::from(*shape)].first_bytes();
+                self.bytes.get_or_insert_default().iter_mut().zip(first).for_each(|(bytes, more)| *bytes |= more);
+            }
             _ => return None,
         }
         Some(())
@@ -92,20 +99,24 @@ impl Wanted {
     /// Whether the token can be meant.
     #[inline]
     fn fits(&self, seen: &Seen) -> bool {
-        self.tags & seen.marks.tags != 0 || self.lists.meets(seen.marks.lists) || self.words.have(seen)
+        self.tags & seen.marks.tags != 0
+            || self.lists.meets(seen.marks.lists)
+            || self.words.have(seen)
+            || self.bytes.as_ref().is_some_and(|bytes| bytes[usize::from(seen.byte / 64)] >> (seen.byte % 64) & 1 == 1)
     }
 
     /// Whether one among tokens with these marks may be meant.
     #[inline]
     fn may_be_among(&self, marks: &Marks) -> bool {
-        self.tags & marks.tags != 0 || self.lists.meets(marks.lists) || self.words.may_be_among(marks)
+        let tagged = self.tags & marks.tags != 0;
+        tagged || self.lists.meets(marks.lists) || self.words.may_be_among(marks) || self.bytes.is_some()
     }
 }
 
 impl Opening {
     /// What the program can begin with.
-    pub(super) fn of(program: &Program) -> Self {
-        Self(program.quick.as_ref().and_then(|quick| Wanted::of(program, quick.onward[0])))
+    pub(super) fn of(program: &Program, shapes: &[Shape]) -> Self {
+        Self(program.quick.as_ref().and_then(|quick| Wanted::of(program, quick.onward[0], shapes)))
     }
 
     /// Whether the program can begin with the token at `at`, which is no quotation mark.
@@ -122,10 +133,10 @@ impl Opening {
 
 impl Needs {
     /// What every match of the program holds behind its first token.
-    pub(super) fn of(program: &Program) -> Self {
+    pub(super) fn of(program: &Program, shapes: &[Shape]) -> Self {
         let need = |(at, within): (usize, Option<u32>)| {
             let mut wanted = Wanted::default();
-            wanted.add(&program.steps[at])?;
+            wanted.add(&program.steps[at], shapes)?;
             Some(Need { wanted, within: within.filter(|within| *within <= FARTHEST) })
         };
         Self(program.needed().into_iter().filter_map(need).collect())
@@ -181,8 +192,8 @@ impl<'a> Ahead<'a> {
 
 impl Start {
     /// The start of a phrase with one of the steps of its program; with an entry of a lexicon, if that is one word.
-    pub(super) fn of(phrase: u32, program: &Program, step: usize) -> Self {
-        Self { phrase, behind: Self::behind(program, step) }
+    pub(super) fn of(phrase: u32, program: &Program, step: usize, shapes: &[Shape]) -> Self {
+        Self { phrase, behind: Self::behind(program, step, shapes) }
     }
 
     /// The start of a phrase of which nothing more is known.
@@ -190,7 +201,7 @@ impl Start {
         Self { phrase, behind: None }
     }
 
-    fn behind(program: &Program, step: usize) -> Option<(First, Wanted)> {
+    fn behind(program: &Program, step: usize, shapes: &[Shape]) -> Option<(First, Wanted)> {
         let quick = program.quick.as_ref()?;
         let first = match &program.steps[step] {
             Step::Test(Test::Kind(Kind::Name)) => First::Name,
@@ -198,13 +209,13 @@ impl Start {
             Step::Test(_) => First::Token,
             _ => return None,
         };
-        Some((first, Wanted::of(program, quick.onward[step + 1])?))
+        Some((first, Wanted::of(program, quick.onward[step + 1], shapes)?))
     }
 
     /// If nothing but certain words can stand behind what it begins with: what that is, and the words.
     pub(super) fn words_behind(&self) -> Option<(First, &Words)> {
         let (first, wanted) = self.behind.as_ref()?;
-        (wanted.tags == 0 && wanted.lists == Lists::NONE).then_some((*first, &wanted.words))
+        (wanted.tags == 0 && wanted.lists == Lists::NONE && wanted.bytes.is_none()).then_some((*first, &wanted.words))
     }
 
     /// Whether the phrase can go on with what stands ahead, or need not go on.

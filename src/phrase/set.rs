@@ -104,8 +104,8 @@ impl Phrases {
             return Err(vec![Fault::new(all, "there are too many phrases in all rules together")]);
         }
         let program = Program::new(steps, lexicons);
-        self.openings.push(Opening::of(&program));
-        self.needs.push(Needs::of(&program));
+        self.openings.push(Opening::of(&program, &self.shapes));
+        self.needs.push(Needs::of(&program, &self.shapes));
         self.programs.push((program, names));
         Ok(self.programs.len() - 1)
     }
@@ -128,12 +128,11 @@ impl Phrases {
         let mut found = Vec::new();
         for at in sentence {
             let token = &annotations.tokens[at as usize];
-            let byte = text.as_bytes()[token.span.start as usize];
-            if !self.starts.may_begin(sight.at(at), byte) || token.tag.is_quote() {
+            if !self.starts.may_begin(sight.at(at)) || token.tag.is_quote() {
                 continue;
             }
             tried.clear();
-            self.starts.at(&machine, &self.shapes, (at, byte), tried);
+            self.starts.at(&machine, &self.shapes, at, tried);
             for &number in &*tried {
                 found.extend(self.matched(number as usize, &machine, at, threads));
             }
@@ -257,7 +256,7 @@ mod tests {
                 })
                 .collect();
             let annotations = annotate(&text, &paragraphs, &lexicons);
-            let sight = Sight::new(&annotations);
+            let sight = Sight::new(&text, &annotations);
             let mut search = Search::new(&text, &annotations, &lexicons, &sight);
             for sentence in &annotations.sentences {
                 let expected = run_everywhere(&phrases, &mut search, sentence.tokens.clone());

@@ -52,6 +52,8 @@ pub(super) struct Seen {
     /// Its word, if the vocabulary has it.
     pub(super) word: WordId,
     pub(super) lemma: WordId,
+    /// The byte with which its text begins.
+    pub(super) byte: u8,
     /// The token that stands next, quotation marks left out, or the end of the sentence.
     pub(super) next: u32,
     pub(super) marks: Marks,
@@ -60,7 +62,7 @@ pub(super) struct Seen {
 impl Seen {
     /// No token: the end of a sentence.
     pub(super) const END: Self =
-        Self { key: 0, word: WordId::UNKNOWN, lemma: WordId::UNKNOWN, next: 0, marks: Marks::NONE };
+        Self { key: 0, word: WordId::UNKNOWN, lemma: WordId::UNKNOWN, byte: 0, next: 0, marks: Marks::NONE };
 
     /// Whether it stands in a quantity.
     #[inline]
@@ -79,7 +81,7 @@ pub struct Sight {
 
 impl Sight {
     /// The tokens of an annotated text.
-    pub fn new(annotations: &Annotations) -> Self {
+    pub fn new(text: &str, annotations: &Annotations) -> Self {
         let mut tokens = vec![Seen::END; annotations.tokens.len()];
         let mut rest = vec![Marks::NONE; annotations.tokens.len()];
         for quantity in &annotations.quantities {
@@ -93,7 +95,8 @@ impl Sight {
                 let (token, lists) = (&annotations.tokens[at as usize], annotations.lists[at as usize]);
                 let tags = tokens[at as usize].marks.tags | 1 << token.tag as u8;
                 let marks = Marks { words: word_bit(token.key), lemmas: lemma_bit(token.lemma), tags, lists };
-                tokens[at as usize] = Seen { key: token.key, word: token.word, lemma: token.lemma, next, marks };
+                let byte = text.as_bytes()[token.span.start as usize];
+                tokens[at as usize] = Seen { key: token.key, word: token.word, lemma: token.lemma, byte, next, marks };
                 behind = behind.or(marks);
                 rest[at as usize] = behind;
                 if !token.tag.is_quote() {

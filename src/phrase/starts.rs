@@ -104,7 +104,7 @@ impl Starts {
     /// Notes with what the phrase of that number, which is higher than those before, can begin.
     pub(super) fn add(&mut self, phrase: u32, program: &Program, lexicons: &Lexicons, shapes: &[Shape]) {
         for step in program.firsts() {
-            let (start, told) = self.note(Start::of(phrase, program, step), lexicons);
+            let (start, told) = self.note(Start::of(phrase, program, step, shapes), lexicons);
             let Step::Test(test) = &program.steps[step] else {
                 self.anywhere.push(start, told);
                 continue;
@@ -164,12 +164,12 @@ impl Starts {
         (place, told)
     }
 
-    /// Whether a phrase may begin with a token that begins with that byte.
+    /// Whether a phrase may begin with a token.
     #[inline]
-    pub(super) fn may_begin(&self, seen: &Seen, byte: u8) -> bool {
+    pub(super) fn may_begin(&self, seen: &Seen) -> bool {
         seen.marks.tags & self.marks != 0
             || self.by_word.may_hold(seen.word, seen.lemma)
-            || self.is_first(byte)
+            || self.is_first(seen.byte)
             || !self.anywhere.is_empty()
     }
 
@@ -179,9 +179,9 @@ impl Starts {
         self.bytes[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
     }
 
-    /// Puts to the list, in order, the phrases that may begin with the token at `at`, whose text begins with that byte, and go
+    /// Puts to the list, in order, the phrases that may begin with the token at `at`, and go
     /// on with what follows.
-    pub(super) fn at(&self, machine: &Machine<'_>, shapes: &[Shape], (at, byte): (u32, u8), tried: &mut Vec<u32>) {
+    pub(super) fn at(&self, machine: &Machine<'_>, shapes: &[Shape], at: u32, tried: &mut Vec<u32>) {
         let seen = machine.sight.at(at);
         let token = &machine.annotations.tokens[at as usize];
         let quantity = if seen.is_quantity() { machine.annotations.quantity_at(at) } else { None };
@@ -197,8 +197,8 @@ impl Starts {
             let begun = self.by_quantity.iter().filter(|(kind, _)| kind.counts(quantity));
             begun.for_each(|(_, list)| put(list));
         }
-        if self.is_first(byte) {
-            let begun = self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(byte));
+        if self.is_first(seen.byte) {
+            let begun = self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(seen.byte));
             begun.for_each(|(_, list)| put(list));
         }
         if !self.anywhere.is_empty() {
