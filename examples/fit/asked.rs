@@ -49,14 +49,26 @@ fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
         .collect()
 }
 
-fn claims(articles: &Path, marks: &BTreeMap<String, Vec<(u32, u32, bool)>>) -> Vec<Own> {
+/// The articles by id: those of a corpus, one a line, and those of a folder.
+fn texts(articles: &Path, folder: &Path) -> BTreeMap<String, String> {
+    let corpus = fs::read_to_string(articles).unwrap();
+    let of_line = |line: &str| {
+        let row: Value = serde_json::from_str(line).unwrap();
+        (row["id"].as_str().unwrap().to_owned(), row["text"].as_str().unwrap().to_owned())
+    };
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let of_file = |path: std::path::PathBuf| {
+        (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+    };
+    corpus.lines().map(of_line).chain(files.map(of_file)).collect()
+}
+
+fn claims(texts: &BTreeMap<String, String>, marks: &BTreeMap<String, Vec<(u32, u32, bool)>>) -> Vec<Own> {
     let rules = RuleSet::load(&[]).unwrap();
     let mut list = Vec::new();
-    for line in fs::read_to_string(articles).unwrap().lines() {
-        let row: Value = serde_json::from_str(line).unwrap();
-        let id = row["id"].as_str().unwrap();
+    for (id, text) in texts {
         let Some(marks) = marks.get(id) else { continue };
-        let text = row["text"].as_str().unwrap().as_bytes().to_vec();
+        let text = text.as_bytes().to_vec();
         let document = Document::parse(&format!("{id}.txt"), text, &rules.lexicons.part_words).unwrap();
         let reading = read(&document, &rules);
         let scene = reading.scene();
@@ -70,7 +82,7 @@ fn claims(articles: &Path, marks: &BTreeMap<String, Vec<(u32, u32, bool)>>) -> V
             let start = reading.annotations.span(claim.extent()).start;
             let mark = marks.iter().find(|(s, e, _)| (*s..*e).contains(&start));
             let (asked, stops) = (mark.is_some(), mark.is_some_and(|(.., must)| *must));
-            list.push(Own { article: id.to_owned(), features, asked, stops });
+            list.push(Own { article: id.clone(), features, asked, stops });
         }
     }
     list
@@ -119,10 +131,10 @@ fn order(weights: &BTreeMap<String, f64>, claims: &[&Own]) -> (usize, usize) {
     (right, asked.len() * others.len())
 }
 
-/// Fits the weights to the articles that were marked, and writes them.
-pub fn fit(articles: &Path, desk: &Path, out: &Path) {
+/// Fits the weights to the articles that were marked, of a corpus and of a folder, and writes them.
+pub fn fit(articles: &Path, folder: &Path, desk: &Path, out: &Path) {
     let marks = marks(desk);
-    let claims = claims(articles, &marks);
+    let claims = claims(&texts(articles, folder), &marks);
     let (mut right, mut all) = (0, 0);
     for held in 0..PARTS {
         let (unseen, seen): (Vec<&Own>, Vec<&Own>) = claims.iter().partition(|c| part(&c.article) == held);

@@ -55,7 +55,10 @@ fn main() {
         }
         ["looks", train, table] => looks::fit_all(Path::new(train), Path::new(table)),
         ["find", texts, out] => attribution::find(Path::new(texts), Path::new(out)),
-        ["asked", train, desk, out] => asked::fit(Path::new(train), Path::new(desk), Path::new(out)),
+        ["asked", train, invented, desk, out] => {
+            let [train, invented, desk, out] = [train, invented, desk, out].map(Path::new);
+            asked::fit(train, invented, desk, out);
+        }
         _ => {
             eprintln!("usage: see examples/fit/main.rs");
             std::process::exit(2);

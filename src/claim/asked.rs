@@ -21,7 +21,7 @@ macro_rules! symbols {
 }
 
 symbols! {
-    ASKED "asked" CLAIM "claim" NONE "none" FIRST "first" BEFORE "before" NEW "new" QUOTED "quoted" FACET "f" GRAVITY "gravity"
+    ASKED "asked" CLAIM "claim" NONE "none" JUDGED "judged" FIRST "first" BEFORE "before" NEW "new" QUOTED "quoted" FACET "f" GRAVITY "gravity"
     PLACES "places" TEMPER "temper" NOUN "noun" VERB "verb" TAG "t" TIMES "n" ROOT "root" SUBJECT "subj" START "start"
     LEMMA "l" UNIT "unit" ATTRIBUTED "attributed" SPOKEN "spoken" HELD "held" OWN "own" CALM "calm" CONTESTED "contested"
     COMMENTARY "commentary" MONEY "money" PERCENT "percent" COUNT "count" TOLD "told" BESIDE "beside" TIME "time" DATE "date" ORDINAL "ordinal"
@@ -32,6 +32,8 @@ symbols! {
 pub struct Article {
     /// Of a hundred sentences, how many say something as the article's own; 0 where there are too few to tell.
     own: usize,
+    /// Of ten claims of its own, how many hold something checkable.
+    judged: usize,
     /// How contested it is.
     temper: Temper,
 }
@@ -43,7 +45,10 @@ impl Article {
         const LEAST: usize = 8;
         let mut own: Vec<usize> = claims.list.iter().filter(|c| is_own(c)).map(|c| c.sentence).collect();
         own.dedup();
-        Self { own: if sentences < LEAST { 0 } else { own.len() * 100 / sentences }, temper }
+        let all = claims.list.iter().filter(|c| is_own(c)).count();
+        let held = claims.list.iter().filter(|c| is_own(c) && !c.facets.is_empty()).count();
+        let judged = held * 10 / all.max(1);
+        Self { judged, own: if sentences < LEAST { 0 } else { own.len() * 100 / sentences }, temper }
     }
 
     /// What is taken off for copy that is mostly the writer's own, where more is his to say, in hundredths of log-odds.
@@ -81,10 +86,11 @@ pub fn percent(odds: i32) -> u8 {
 pub fn ask(scene: &Scene<'_>, facets: &Facets, claims: &Claims, temper: Temper) -> Vec<Option<i32>> {
     let weights = &scene.lexicons.models.asked;
     let article = Article::new(claims, temper, scene.annotations.sentences.len());
-    let odds = |at: usize| {
-        let mut sum = -article.leave();
-        features(scene, facets, claims, at, &article, |feature: Key| sum += weights.sum(&[feature.0]));
-        sum
+    let mut held = Vec::new();
+    let mut odds = |at: usize| {
+        held.clear();
+        features(scene, facets, claims, at, &article, |feature: Key| held.push(feature.0));
+        weights.sum(&held) - article.leave()
     };
     claims.list.iter().enumerate().map(|(at, claim)| may_be(claim).then(|| odds(at))).collect()
 }
@@ -106,6 +112,7 @@ pub fn features<F: Feature>(
     };
     put(&[]);
     put(&[(TEMPER, temper(article.temper).into())]);
+    put(&[(JUDGED, number(article.judged).into())]);
     put(&[(TOLD, truth(claim.support == Support::Told).into()), (BESIDE, truth(claim.beside).into())]);
     around(scene, claims, at, &mut put);
     weighed(facets, claim, article.temper, &mut put);

@@ -189,7 +189,9 @@ fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
     match asks {
         C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Contested | C::Undated => true,
-        C::Facet(_) | C::Weighs(_) | C::Asked(_) | C::Sourced | C::Beside | C::Repeats | C::Hedged => kind == Claim,
+        C::Facet(_) | C::Begins | C::Weighs(_) | C::Asked(_) | C::Sourced | C::Beside | C::Repeats | C::Hedged => {
+            kind == Claim
+        }
         C::Negated | C::Denies | C::Lapsed => kind == Claim,
         C::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
         C::Has(_) | C::Near(..) | C::Opening(_) => kind != Speaker,

@@ -38,6 +38,7 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         }
         C::Anything => "whatever it is".to_owned(),
         C::Facet(name) => format!("it holds something of the facet “{name}”"),
+        C::Begins => "it begins its sentence".to_owned(),
         C::Weighs(least) => format!("something checkable in it weighs {least} by itself at least"),
         C::Asked(least) => format!("a desk would ask who says it, {least} times in a hundred at least"),
         C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),

@@ -10,6 +10,12 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 
+/// Whether a claim begins its sentence, marks left out.
+pub(super) fn begins(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let before = reading.annotations.sentences[claim.sentence].tokens.start..claim.tokens[0].start;
+    before.into_iter().all(|t| reading.annotations.tokens[t as usize].tag.is_punctuation())
+}
+
 /// Whether a pronoun for one person stands for who stands behind an attribution, and the sentence before names side by side
 /// two people whom it could mean, neither of whom is the last to have said something.
 pub(super) fn means_either(number: usize, reading: &Reading<'_>) -> bool {

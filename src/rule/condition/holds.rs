@@ -25,6 +25,7 @@ impl Condition {
         let claim = reading.claims.get(id);
         match &self.asks {
             C::Facet(_) => self.facet().is_some_and(|f| claim.has(f)),
+            C::Begins => flow::begins(claim, reading),
             C::Weighs(least) => claim.facets.iter().any(|hit| reading.kinds.facets.weight(hit.facet) >= *least),
             C::Asked(least) => claim.asked.is_some_and(|odds| odds >= asked::odds(*least)),
             C::Voice(voice) => claim.voice == voice_of(*voice),

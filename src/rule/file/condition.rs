@@ -17,6 +17,8 @@ pub enum ConditionFile {
     Not(Box<ConditionFile>),
     /// A claim holds something of that facet.
     Facet(String),
+    /// A claim begins its sentence; what follows in it may be somebody's words.
+    Begins,
     /// One of a claim's facets weighs so much by itself at least, as its file says.
     Weighs(i32),
     /// A desk would ask who says a claim, so many times in a hundred at least: by what is checkable in it, how it is put and what
