@@ -19,6 +19,7 @@ use deskcheck::statistics::models::Questions;
 use crate::articles::{Article, read};
 use crate::conll::lexicons;
 use crate::questions::listed;
+use crate::ranker::Index;
 use crate::syntax::PARTS;
 
 /// The questions that have a first look.
@@ -153,28 +154,15 @@ impl Dense {
 /// What one question is fitted to.
 #[derive(Default)]
 struct Data {
-    numbers: HashMap<u64, u32>,
-    keys: Vec<u64>,
-    counts: Vec<u32>,
+    features: Index,
     choices: Vec<Dense>,
 }
 
 impl Data {
     fn put(&mut self, article: usize, choice: Choice<Key>) {
-        let number = |features: Vec<Key>| features.into_iter().map(|f| self.number(f.0)).collect();
+        let number = |features: Vec<Key>| features.into_iter().map(|f| self.features.number(f.0)).collect();
         let looks = choice.looks.into_iter().map(number).collect();
         self.choices.push(Dense { article, looks, scores: choice.scores });
-    }
-
-    fn number(&mut self, key: u64) -> u32 {
-        let next = self.keys.len() as u32;
-        let n = *self.numbers.entry(key).or_insert(next);
-        if n == next {
-            self.keys.push(key);
-            self.counts.push(0);
-        }
-        self.counts[n as usize] += 1;
-        n
     }
 }
 
@@ -187,8 +175,8 @@ fn fit(data: &Data, question: usize, held: impl Fn(usize) -> bool) -> Vec<f32> {
     // Scores that lie so far apart differ by one in the logarithm of their odds: that a candidate is out is more to the point
     // than by how much.
     const SOFTNESS: f32 = 150.0;
-    let mut weights = vec![0f32; data.keys.len()];
-    let mut squares = vec![1e-4f32; data.keys.len()];
+    let mut weights = vec![0f32; data.features.keys.len()];
+    let mut squares = vec![1e-4f32; data.features.keys.len()];
     let mut order: Vec<&Dense> = data.choices.iter().filter(|c| !held(c.article)).collect();
     let mut seed = 42u64;
     for epoch in 0..EPOCHS {
@@ -203,7 +191,7 @@ fn fit(data: &Data, question: usize, held: impl Fn(usize) -> bool) -> Vec<f32> {
             let [ours, theirs] = [ours, theirs].map(|scores| shares(question, &scores));
             for ((features, p), q) in choice.looks.iter().zip(&ours).zip(&theirs) {
                 let gradient = p - q;
-                for &f in features.iter().filter(|&&f| data.counts[f as usize] >= LEAST_COUNT) {
+                for &f in features.iter().filter(|&&f| data.features.counts[f as usize] >= LEAST_COUNT) {
                     let f = f as usize;
                     squares[f] += gradient * gradient;
                     weights[f] -= rate * gradient / squares[f].sqrt();
@@ -302,7 +290,7 @@ pub fn fit_all(train: &Path, out: &Path) {
         let reach = reaches.find(|&reach| effect(reach).is_small(question)).unwrap_or(800.0);
         println!("{} reach {reach} {:?}", QUESTIONS[question], effect(reach));
         let scale = 100.0 * REACH as f32 / reach;
-        for (key, weight) in data.keys.iter().zip(fit(data, question, |_| false)) {
+        for (key, weight) in data.features.keys.iter().zip(fit(data, question, |_| false)) {
             let weight = (weight * scale).round() as i16;
             if weight.abs() >= 5 {
                 rows.insert(*key, [weight.clamp(-255, 255)]);

@@ -13,8 +13,8 @@ pub struct Choice {
 #[derive(Default)]
 pub struct Index {
     numbers: HashMap<u64, u32>,
-    keys: Vec<u64>,
-    counts: Vec<u32>,
+    pub keys: Vec<u64>,
+    pub counts: Vec<u32>,
 }
 
 impl Index {
