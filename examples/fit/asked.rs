@@ -20,7 +20,8 @@ const LEAST: usize = 8;
 const COST: f64 = 24.0;
 /// How much a claim counts for which an editor would stop the article.
 const STOPS: f64 = 2.0;
-const SWEEPS: usize = 60;
+/// The weights stand when none moves by so much any more.
+const STILL: f64 = 1e-4;
 
 /// A claim of an article's own, and whether editors asked about it.
 struct Own {
@@ -74,7 +75,7 @@ fn claims(texts: &BTreeMap<String, String>, marks: &BTreeMap<String, Vec<(u32, u
         let scene = reading.scene();
         let sentences = reading.annotations.sentences.len();
         let article = asked::Article::new(&reading.claims, reading.temper, sentences);
-        for (at, claim) in reading.claims.list.iter().enumerate().filter(|(_, c)| asked::may_be(c)) {
+        for (at, claim) in reading.claims.list.iter().enumerate().filter(|(_, c)| asked::is_own(c)) {
             let mut features = BTreeMap::new();
             asked::features(&scene, &reading.kinds.facets, &reading.claims, at, &article, |feature: Named| {
                 *features.entry(feature.name).or_default() += 1.0;
@@ -99,7 +100,9 @@ fn weights(claims: &[&Own]) -> BTreeMap<String, f64> {
     columns.retain(|_, rows| rows.len() >= LEAST);
     let mut sums = vec![0f64; claims.len()];
     let mut weights: BTreeMap<String, f64> = columns.keys().map(|name| ((*name).to_owned(), 0.0)).collect();
-    for _ in 0..SWEEPS {
+    let mut moved = f64::MAX;
+    while moved > STILL {
+        moved = 0.0;
         for (name, rows) in &columns {
             let weight = weights.get_mut(*name).unwrap();
             // What all claims have in common is free.
@@ -113,6 +116,7 @@ fn weights(claims: &[&Own]) -> BTreeMap<String, f64> {
             }
             let step = slope / bend;
             *weight -= step;
+            moved = moved.max(step.abs());
             for &(row, times) in rows {
                 sums[row] -= step * times;
             }

@@ -9,14 +9,14 @@ mod label;
 use std::ops::Range;
 
 use super::model::{Glance, REACH, Value, feature, reasons, score, word};
-use super::scene::{NONE, OTHER, Scene, class_of, class_symbol, symbols};
+use super::scene::{NONE, OTHER, Scene, class_of, class_symbol};
 use super::turn;
 use crate::language::cues::{Cue, CueClass};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 use beside::{NO_QUOTE, Near};
 pub(super) use label::{introduces, labelled};
 

@@ -9,16 +9,11 @@ use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
-use crate::statistics::feature::{self, Symbol, number};
+use crate::statistics::feature::{self, Symbol, number, symbols};
 use crate::statistics::models::{Models, Questions};
 use crate::statistics::words::{self, WordId};
 
 use super::model::{Value, step, word};
-
-macro_rules! symbols {
-    ($($name:ident $text:literal)*) => { $(pub(super) const $name: Symbol = Symbol::new($text);)* };
-}
-pub(super) use symbols;
 
 symbols! {
     EDGE "edge" NONE "none" PERSON "person" IT "it" SELF "self" WH "wh" NAME "name" COMMON "common" THERE "there" NUMBER "number"

@@ -12,13 +12,13 @@ use std::ops::Range;
 
 use super::cue::Frame;
 use super::model::{Value, best, feature, step};
-use super::scene::{NONE, Scene, class_symbol, symbols};
+use super::scene::{NONE, Scene, class_symbol};
 use super::turn;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 pub use extent::{ends, extent, starts};
 use gap::{Gap, Gaps};
 pub use reach::Reach;

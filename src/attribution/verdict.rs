@@ -11,12 +11,12 @@ use rustc_hash::FxHashMap;
 
 use super::cue::{introduces, labelled};
 use super::model::{Value, feature, step, word};
-use super::scene::{EDGE, NONE, Scene, class_symbol, symbols};
+use super::scene::{EDGE, NONE, Scene, class_symbol};
 use super::{Proposal, covers, extent, shares_most};
 use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 
 symbols! {
     VERDICT "verdict" SCORE "s" GROUP "g" LEMMA "l" TAG "t" KIND "k" WORD "w" SIDE "side" SURE "sure" DISTANCE "d" FORM "form" SHAPE "shape"

@@ -12,19 +12,16 @@ use crate::attribution::scene::Scene;
 use crate::language::quantity::Unit;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Key, Symbol, file, number, truth};
+use crate::statistics::feature::{Feature, Key, Symbol, file, number, symbols, truth};
 use crate::statistics::key;
 use crate::statistics::words::{self, Word};
 
-macro_rules! symbols {
-    ($($name:ident $text:literal)*) => { $(const $name: Symbol = Symbol::new($text);)* };
-}
-
 symbols! {
-    ASKED "asked" CLAIM "claim" NONE "none" JUDGED "judged" FIRST "first" BEFORE "before" NEW "new" QUOTED "quoted" FACET "f" GRAVITY "gravity"
-    PLACES "places" TEMPER "temper" NOUN "noun" VERB "verb" TAG "t" TIMES "n" ROOT "root" SUBJECT "subj" START "start"
-    LEMMA "l" UNIT "unit" ATTRIBUTED "attributed" SPOKEN "spoken" HELD "held" OWN "own" CALM "calm" CONTESTED "contested"
-    COMMENTARY "commentary" MONEY "money" PERCENT "percent" COUNT "count" TOLD "told" BESIDE "beside" TIME "time" DATE "date" ORDINAL "ordinal"
+    ASKED "asked" CLAIM "claim" NONE "none" JUDGED "judged" BESIDE "beside" FIRST "first" BEFORE "before" NEW "new" QUOTED "quoted"
+    FACET "f" GRAVITY "gravity" PLACES "places" TEMPER "temper" NOUN "noun" VERB "verb" TAG "t" TIMES "n" ROOT "root"
+    SUBJECT "subj" START "start" LEMMA "l" UNIT "unit" ATTRIBUTED "attributed" SPOKEN "spoken" HELD "held" OWN "own" CALM "calm"
+    CONTESTED "contested" COMMENTARY "commentary" MONEY "money" PERCENT "percent" COUNT "count" TIME "time" DATE "date"
+    ORDINAL "ordinal"
 }
 
 /// What holds of the whole article.
@@ -43,12 +40,14 @@ impl Article {
     pub fn new(claims: &Claims, temper: Temper, sentences: usize) -> Self {
         /// Copy of fewer sentences does not show how much of it is the writer's own.
         const LEAST: usize = 8;
-        let mut own: Vec<usize> = claims.list.iter().filter(|c| is_own(c)).map(|c| c.sentence).collect();
-        own.dedup();
-        let all = claims.list.iter().filter(|c| is_own(c)).count();
-        let held = claims.list.iter().filter(|c| is_own(c) && !c.facets.is_empty()).count();
-        let judged = held * 10 / all.max(1);
-        Self { judged, own: if sentences < LEAST { 0 } else { own.len() * 100 / sentences }, temper }
+        let own = || claims.list.iter().filter(|c| is_own(c));
+        let mut places: Vec<usize> = own().map(|c| c.sentence).collect();
+        places.dedup();
+        Self {
+            own: if sentences < LEAST { 0 } else { places.len() * 100 / sentences },
+            judged: own().filter(|c| !c.facets.is_empty()).count() * 10 / own().count().max(1),
+            temper,
+        }
     }
 
     /// What is taken off for copy that is mostly the writer's own, where more is his to say, in hundredths of log-odds.
@@ -63,11 +62,6 @@ impl Article {
 
 /// Whether the article alone says it.
 pub fn is_own(claim: &Claim) -> bool {
-    claim.voice == Voice::Own && claim.support == Support::None
-}
-
-/// Whether a desk may ask who says it: the article does, though it may tell that somebody says or shows something.
-pub fn may_be(claim: &Claim) -> bool {
     claim.voice == Voice::Own && claim.support == Support::None
 }
 
@@ -92,7 +86,7 @@ pub fn ask(scene: &Scene<'_>, facets: &Facets, claims: &Claims, temper: Temper) 
         features(scene, facets, claims, at, &article, |feature: Key| held.push(feature.0));
         weights.sum(&held) - article.leave()
     };
-    claims.list.iter().enumerate().map(|(at, claim)| may_be(claim).then(|| odds(at))).collect()
+    claims.list.iter().enumerate().map(|(at, claim)| is_own(claim).then(|| odds(at))).collect()
 }
 
 /// Calls `emit` with what it depends on whether a desk asks about the claim at that place of the list.
@@ -113,7 +107,7 @@ pub fn features<F: Feature>(
     put(&[]);
     put(&[(TEMPER, temper(article.temper).into())]);
     put(&[(JUDGED, number(article.judged).into())]);
-    put(&[(TOLD, truth(claim.support == Support::Told).into()), (BESIDE, truth(claim.beside).into())]);
+    put(&[(BESIDE, truth(claim.beside).into())]);
     around(scene, claims, at, &mut put);
     weighed(facets, claim, article.temper, &mut put);
     for quantity in &scene.annotations.quantities[claim.quantities.clone()] {

@@ -20,6 +20,14 @@ impl Symbol {
     }
 }
 
+/// Names symbols: constants, each with the name that stands in the tables.
+macro_rules! symbols {
+    ($($name:ident $text:literal)*) => {
+        $(pub(super) const $name: $crate::statistics::feature::Symbol = $crate::statistics::feature::Symbol::new($text);)*
+    };
+}
+pub(crate) use symbols;
+
 /// The symbols of small numbers; larger ones count as the last.
 const NUMBERS: [Symbol; 13] = [
     Symbol::new("0"),

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::super::model::{Value, best, feature, step};
-use super::super::scene::{NONE, Scene, class_symbol, symbols};
+use super::super::scene::{NONE, Scene, class_symbol};
 use super::super::turn::behind_label;
 use super::Core;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 
 symbols! {
     LEFT_START "left.start" LEMMA "l" CUED "cued" CUED_BEFORE "cb" GROUP "g" SKIPPED "skip" OPENER "o" CLAUSE "clause" TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw" CROSS "x"

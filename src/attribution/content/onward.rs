@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::model::{Value, feature, score};
-use super::super::scene::{NONE, Scene, symbols};
+use super::super::scene::{NONE, Scene};
 use super::Core;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, truth};
+use crate::statistics::feature::{Feature, Symbol, symbols, truth};
 
 symbols! {
     GOES_ON "goes.on" LEMMA "l" SOURCE "s" SHORT "short" LONG "long" AFTER "a" STATE "state" BIAS "bias" SAME "same"

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::super::model::{Value, feature, onto, step};
-use super::super::scene::{NONE, Scene, class_symbol, symbols};
+use super::super::scene::{NONE, Scene, class_symbol};
 use super::super::turn::behind_label;
 use super::{Core, Next};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 
 symbols! {
     PATTERN "pattern" LEMMA "l" CUE_LEFT "cl" CUE_RIGHT "cr" GROUP "g" FORM "form" QUOTES "q" SIDES "sides" RIGHT "right" LEFT "left" BOTH "both"

@@ -3,11 +3,11 @@
 //! In: a cue with its source. Out: [`Skips`], worked out in one walk, so that to ask about every place costs no more than to ask
 //! about the last.
 
-use super::super::scene::{OTHER, Scene, symbols};
+use super::super::scene::{OTHER, Scene};
 use super::Core;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::statistics::feature::Symbol;
+use crate::statistics::feature::{Symbol, symbols};
 
 symbols! { CLAUSE "clause" COMMA "comma" PLAIN "plain" NAME "name" }
 

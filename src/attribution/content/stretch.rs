@@ -4,11 +4,11 @@
 //! of the sentence, so that it costs no more to ask about every end than about the last.
 
 use super::super::model::Value;
-use super::super::scene::{NONE, Scene, symbols};
+use super::super::scene::{NONE, Scene};
 use super::Core;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::statistics::feature::Symbol;
+use crate::statistics::feature::{Symbol, symbols};
 
 symbols! { CUE_HEAD "cue" SOURCE "s" ELSEWHERE "elsewhere" }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::scene::{Scene, symbols};
+use super::super::scene::Scene;
 use crate::language::sentence::Sentence;
-use crate::statistics::feature::Symbol;
+use crate::statistics::feature::{Symbol, symbols};
 
 symbols! {
     LEFT_ADJACENT "qb0" LEFT_NEAR "qb1" RIGHT_ADJACENT "qa0" RIGHT_NEAR "qa1" BOTH "qab" BOTH_NEAR "qab1" INSIDE "in" INSIDE_LONG "in+" NO_QUOTE "no"

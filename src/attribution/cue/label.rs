@@ -1,10 +1,10 @@
 //! What stands before a colon or a dash: a label that names somebody, or a clause.
 
-use super::super::scene::{EDGE, NONE, OTHER, Scene, symbols};
+use super::super::scene::{EDGE, NONE, OTHER, Scene};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
-use crate::statistics::feature::{Symbol, number};
+use crate::statistics::feature::{Symbol, number, symbols};
 
 symbols! {
     LABELLED "labelled" BARE "bare" LOOSE "loose"

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::super::cue::Frame;
-use super::super::scene::{Scene, symbols};
+use super::super::scene::Scene;
 use super::can_head;
 use crate::language::tag::Tag;
-use crate::statistics::feature::Symbol;
+use crate::statistics::feature::{Symbol, symbols};
 
 symbols! { COMMA "comma" VERB "verb" QUOTE "quote" CLEAR "clear" TOUCHES "touches" }
 

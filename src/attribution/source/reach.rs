@@ -5,11 +5,11 @@
 
 use super::super::cue::Frame;
 use super::super::model::{Value, feature};
-use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol, symbols};
+use super::super::scene::{EDGE, NONE, OTHER, Scene, class_symbol};
 use super::extent::FARTHEST;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 
 symbols! {
     START "source.start" END "source.end" TAG "t" KIND "k" SIDE "side" WORD "w"

@@ -6,7 +6,7 @@
 use crate::language::lexicon::Vocabulary;
 use crate::language::tag::Tag;
 use crate::language::token::{Token, TokenKind};
-use crate::statistics::feature::{Feature, Symbol, number};
+use crate::statistics::feature::{Feature, Symbol, number, symbols};
 use crate::statistics::words::Word;
 
 /// One step in building a tree.
@@ -51,10 +51,6 @@ pub struct State<'a> {
     nodes: Vec<Node<'a>>,
     stack: Vec<u16>,
     next: u16,
-}
-
-macro_rules! symbols {
-    ($($name:ident $text:literal)*) => { $(const $name: Symbol = Symbol::new($text);)* };
 }
 
 symbols! {

@@ -1,13 +1,13 @@
 //! What it depends on where content to the right of its cue ends.
 
 use super::super::super::model::{Value, feature, step};
-use super::super::super::scene::{EDGE, NONE, Scene, class_symbol, symbols};
+use super::super::super::scene::{EDGE, NONE, Scene, class_symbol};
 use super::super::stretch::{Stretch, Stretches};
 use super::Core;
 use crate::language::cues::CueClass;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 
 symbols! {
     RIGHT_END "right.end" LEMMA "l" CUED "cued" COMING "coming" GAP "gap" STRAYS "strays" STRAY "stray" GROUP "g" SOURCE "s" NEXT "n"

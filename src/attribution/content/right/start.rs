@@ -1,11 +1,11 @@
 //! What it depends on where content to the right of its cue begins.
 
 use super::super::super::model::{Value, feature, step};
-use super::super::super::scene::{NONE, Scene, class_symbol, symbols};
+use super::super::super::scene::{NONE, Scene, class_symbol};
 use super::super::skip::{Skip, Skips};
 use super::Core;
 use crate::language::sentence::Sentence;
-use crate::statistics::feature::{Feature, Symbol, number, truth};
+use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 
 symbols! {
     RIGHT_START "right.start" LEMMA "l" CUED "cued" GROUP "g" TAG "t" WORD "w" BEFORE "p" BEFORE_WORD "pw" DISTANCE "d"
