@@ -12,8 +12,8 @@ use crate::speaker::{Form as MentionForm, SpeakerId, SpeakerKind};
 
 /// Whether a claim begins its sentence, marks left out.
 pub(super) fn begins(claim: &Claim, reading: &Reading<'_>) -> bool {
-    let before = reading.annotations.sentences[claim.sentence].tokens.start..claim.tokens[0].start;
-    before.into_iter().all(|t| reading.annotations.tokens[t as usize].tag.is_punctuation())
+    let mut before = reading.annotations.sentences[claim.sentence].tokens.start..claim.tokens[0].start;
+    before.all(|t| reading.annotations.tokens[t as usize].tag.is_punctuation())
 }
 
 /// Whether a pronoun for one person stands for who stands behind an attribution, and the sentence before names side by side
