@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::syntax::{PARTS, part};
 
 /// Features of fewer claims are left out.
-const LEAST: usize = 8;
+const LEAST: usize = 16;
 /// How much the square of a weight costs, half of it: the prior's precision.
 const COST: f64 = 24.0;
 /// How much a claim counts for which an editor would stop the article.
@@ -31,21 +31,22 @@ struct Own {
     stops: bool,
 }
 
-/// Which stretches of bytes editors marked in each article, and whether one would stop the article there.
+/// Which stretches of bytes editors marked in each article because nobody stands behind what is said there, and whether one would
+/// stop the article for it.
 ///
-/// A line is an article's id and its marks `start-end:grade`, tab-separated.
+/// A line is an article's id, what was marked in it at all, and its marks, tab-separated; those read are `u:start-end:grade`.
 fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
     let text = fs::read_to_string(path).unwrap();
     let mark = |cell: &str| {
-        let (place, grade) = cell.split_once(':').unwrap();
+        let (place, grade) = cell.strip_prefix("u:")?.split_once(':').unwrap();
         let (start, end) = place.split_once('-').unwrap();
-        (start.parse().unwrap(), end.parse().unwrap(), grade == "must")
+        Some((start.parse().unwrap(), end.parse().unwrap(), grade == "must"))
     };
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines
         .map(|line| {
             let mut cells = line.split('\t');
-            (cells.next().unwrap().to_owned(), cells.map(mark).collect())
+            (cells.next().unwrap().to_owned(), cells.filter_map(mark).collect())
         })
         .collect()
 }
