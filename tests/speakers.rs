@@ -42,6 +42,11 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Ms. Burke", "Susan Burke")],
     ),
     (
+        "an office of several words before a name",
+        "“It works,” said former secretary of state Ana Ruiz. Ruiz said it would open soon.",
+        &[("former secretary of state Ana Ruiz", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")],
+    ),
+    (
         "a place behind a name is no part of it",
         "Sen. Paul Carper of Norland said the talks went well.",
         &[("Sen. Paul Carper of Norland", "Paul Carper")],
@@ -307,6 +312,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("Many Canadians said the road was closed too late.", "Many Canadians", "vague"),
     ("“The road was closed,” Mr King said.", "Mr King", "named"),
     ("“The road was closed,” Jolly said.", "Jolly", "named"),
+    ("“The road was closed,” Ebeling said.", "Ebeling", "named"),
     ("Others said the road was closed too late.", "Others", "vague"),
     (
         "Former adviser and presidential candidate Ana Ruiz said the road was closed.",

@@ -28,7 +28,12 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     let first = names.partition_point(|n| n.tokens.start < source.start);
     let mut inside = names[first..].iter().take(FIRST).take_while(|n| n.tokens.end <= source.end);
     let person = |n: &&Name| n.kind == Some(NameKind::Person);
-    let opening = |n: &Name| (source.start..n.tokens.start).all(|at| opens(&at) || in_name(names, at));
+    // "former secretary [of] state Ana Ruiz"
+    let office = |at: u32| {
+        let title = at > source.start && scene.is(at - 1, Class::Title);
+        title && scene.is(at, Class::Of) && scene.is(at + 1, Class::Office)
+    };
+    let opening = |n: &Name| (source.start..n.tokens.start).all(|at| opens(&at) || in_name(names, at) || office(at));
     let closed = |end: u32| match (end < source.end).then(|| tag(end)) {
         Some(Tag::Pos) => end + 1 == source.end,
         Some(tag) => !tag.is_noun() && !tag.is_adjective(),

@@ -21,7 +21,7 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
         // "“It is late,” [Jolly] said": no noun, and yet a name where nothing else asks for its capital letter.
         let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(head)];
         let capital = token.case == Case::Capital && (strange || sentence.tokens.start != head);
-        let named = token.tag.is_adjective() && capital && phrase.len() == 1;
+        let named = (token.tag.is_adjective() || token.tag.is_verb()) && capital && phrase.len() == 1;
         return if named { SpeakerKind::Named } else { SpeakerKind::Vague };
     }
     let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
