@@ -4,51 +4,43 @@
 
 mod positions;
 
-use std::sync::OnceLock;
-
 use positions::Positions;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::Hir;
-use regex_syntax::hir::literal::Extractor;
 
-/// Bytes that a shape may take when it is ready to run.
+/// Bytes that a regular expression may take when it is ready to run.
 const LARGEST: usize = 1 << 16;
-
-/// A shape as long as this at most, without counts and with one class of letters at most, takes fewer bytes: it needs not be
-/// made ready to see that.
-const SHORT: usize = 48;
 
 /// A shape, whatever the capitals of the word.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     written: String,
-    /// Of one that has few places for characters.
-    positions: Option<Positions>,
-    /// Of any other, made ready to run when it is first asked for.
-    regex: OnceLock<Option<Regex>>,
+    machine: Machine,
     /// The bytes with which a word of it can begin, as bits.
     first: [u64; 4],
+}
+
+/// What tells whether a word has a shape.
+#[derive(Clone, Debug)]
+enum Machine {
+    /// Of a shape that has few places for characters.
+    Positions(Positions),
+    /// Of any other.
+    Regex(Regex),
 }
 
 impl Shape {
     /// The shape that is written so.
     pub(super) fn new(written: &str) -> Result<Self, &'static str> {
-        let parsed = ParserBuilder::new().case_insensitive(true).build().parse(&pattern(written));
-        let classes = written.bytes().filter(|b| matches!(b, b'\\' | b'.' | b'^' | b':')).count();
-        let small = written.len() <= SHORT && classes <= 1 && !written.contains('{');
-        let regex = OnceLock::new();
-        if parsed.is_err() || !small {
-            let built = built(written).map_err(|error| match error {
-                regex::Error::CompiledTooBig(_) => "this shape is too large",
-                _ => "this shape is no regular expression",
-            })?;
-            regex.get_or_init(|| Some(built));
-        }
         let expression = ParserBuilder::new().case_insensitive(true).build().parse(written).ok();
-        let first = expression.as_ref().and_then(first_bytes).unwrap_or([u64::MAX; 4]);
-        let positions = expression.as_ref().filter(|_| regex.get().is_none()).and_then(Positions::of);
-        Ok(Self { written: written.to_owned(), positions, regex, first })
+        let (machine, first) = match expression.as_ref().and_then(Positions::of) {
+            Some(positions) => {
+                let first = positions.first_bytes();
+                (Machine::Positions(positions), first)
+            }
+            None => (Machine::Regex(built(written)?), [u64::MAX; 4]),
+        };
+        Ok(Self { written: written.to_owned(), machine, first })
     }
 
     /// Whether it is written so.
@@ -57,10 +49,10 @@ impl Shape {
     }
 
     fn matches(&self, word: &str) -> bool {
-        if let Some(positions) = &self.positions {
-            return positions.match_whole(word);
+        match &self.machine {
+            Machine::Positions(positions) => positions.match_whole(word),
+            Machine::Regex(regex) => regex.is_match(word),
         }
-        self.regex.get_or_init(|| built(&self.written).ok()).as_ref().is_some_and(|regex| regex.is_match(word))
     }
 
     /// The bytes with which a word of it can begin, as bits.
@@ -80,24 +72,13 @@ impl Shape {
     }
 }
 
-/// The pattern of words that have a shape and nothing beside it.
-fn pattern(written: &str) -> String {
-    format!("^(?:{written})$")
-}
-
-fn built(written: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(&pattern(written)).case_insensitive(true).size_limit(LARGEST).build()
-}
-
-/// The bytes with which a word of an expression can begin; none if that is any.
-fn first_bytes(expression: &Hir) -> Option<[u64; 4]> {
-    let beginnings = Extractor::new().extract(expression);
-    let mut bytes = [0; 4];
-    for beginning in beginnings.literals()? {
-        let byte = beginning.as_bytes().first()?;
-        bytes[usize::from(byte / 64)] |= 1 << (byte % 64);
-    }
-    Some(bytes)
+/// The regular expression of words that have a shape and nothing beside it.
+fn built(written: &str) -> Result<Regex, &'static str> {
+    let pattern = format!("^(?:{written})$");
+    RegexBuilder::new(&pattern).case_insensitive(true).size_limit(LARGEST).build().map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => "this shape is too large",
+        _ => "this shape is no regular expression",
+    })
 }
 
 #[cfg(test)]
@@ -156,31 +137,26 @@ mod tests {
             }
         }
         assert!(told > 40, "{told}");
-        for written in ["\\bx", "^x$", "[a-z]{65}"] {
+        for written in ["\\bx", "^x$", "[a-z]{129}"] {
             let expression = ParserBuilder::new().case_insensitive(true).build().parse(written).expect("it is one");
             assert!(Positions::of(&expression).is_none(), "{written}");
         }
     }
 
     #[test]
-    fn a_shape_that_is_not_made_ready_at_once_could_be() {
-        for written in [
-            "(1[89]|20)[0-9][0-9]",
-            "tk+",
-            "(((((a|b)*|c)+|d)*|[a-zA-Z])+|k)*[k-z]+[^a]*ss*s",
-            "\\w+ing",
-            "(((((\\w*)+k)*s)+[a-z]*)*|[0-9k-z]+(a|e|i|o|u)?)*",
-            "(((((\\W*)+k)*s)+[a-z]*)*|[0-9k-z]+(a|e|i|o|u)?)*",
-            "((((.*)+k)*s)+[a-z]*)*|[0-9k-z]+(a|e|i|o|u)?",
-        ] {
-            let shape = Shape::new(written).expect("a shape");
-            assert!(shape.regex.get().is_none() && built(written).is_ok(), "{written}");
+    fn a_shape_with_few_places_needs_no_regular_expression() {
+        let by_places = |written: &str| matches!(Shape::new(written).map(|s| s.machine), Ok(Machine::Positions(_)));
+        for written in
+            ["(1[89]|20)[0-9][0-9]", "tk+", "\\w+ing", "\\d{3}", "x.*\\d", "(){4000000000}", "((|)(){9}){9}x{2}"]
+        {
+            assert!(by_places(written), "{written}");
         }
-        for written in ["\\d{3}", "a{3}", "x.*\\d", "[^\\d]"] {
-            assert!(Shape::new(written).is_ok_and(|shape| shape.regex.get().is_some()), "{written}");
+        for written in ["\\bx", "a{129}", "a)(b"] {
+            assert!(Shape::new(written).is_ok() && !by_places(written), "{written}");
         }
-        assert_eq!(Shape::new("a)(b").map(|_| ()), Ok(()));
         assert_eq!(Shape::new("a)").map(|_| ()), Err("this shape is no regular expression"));
-        assert_eq!(Shape::new("\\w{999}").map(|_| ()), Err("this shape is too large"));
+        for written in ["\\w{999}", "(\\wx){20}"] {
+            assert_eq!(Shape::new(written).map(|_| ()), Err("this shape is too large"));
+        }
     }
 }

@@ -11,31 +11,52 @@ pub(super) struct Positions {
     /// For each place the characters that can stand there, as ranges in order.
     characters: Vec<Vec<(char, char)>>,
     /// For each place those that can follow it.
-    onward: Vec<u64>,
+    onward: Vec<u128>,
     whole: Part,
+    /// How many ranges of characters there are at all places.
+    ranges: usize,
 }
+
+/// Ranges of characters at most: as many as the words of ten languages' letters take.
+const MOST_RANGES: usize = 8_000;
 
 /// A part of a regular expression.
 #[derive(Clone, Copy, Debug, Default)]
 struct Part {
-    /// Whether it matches nothing at all.
-    empty: bool,
+    /// How many characters it takes at least.
+    least: usize,
     /// With which places it can begin, and with which it can end.
-    first: u64,
-    last: u64,
+    first: u128,
+    last: u128,
 }
 
 impl Positions {
-    /// The places of an expression; none if it has too many, or asks for more than characters.
+    /// The places of an expression; none if they are too many or too large, or if it asks for more than characters.
     pub(super) fn of(expression: &Hir) -> Option<Self> {
         let mut positions = Self::default();
         positions.whole = positions.part(expression)?;
         Some(positions)
     }
 
+    /// The bytes with which a word that matches can begin, as bits.
+    pub(super) fn first_bytes(&self) -> [u64; 4] {
+        let lead = |c: char| c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        let mut bytes = [0; 4];
+        let firsts = self.characters.iter().enumerate().filter(|(at, _)| self.whole.first >> at & 1 == 1);
+        for (from, to) in firsts.flat_map(|(_, ranges)| ranges) {
+            for byte in lead(*from)..=lead(*to) {
+                bytes[usize::from(byte / 64)] |= 1 << (byte % 64);
+            }
+        }
+        bytes
+    }
+
     /// Whether the whole word matches.
     pub(super) fn match_whole(&self, word: &str) -> bool {
-        let (mut next, mut ends) = (self.whole.first, self.whole.empty);
+        if word.len() < self.whole.least {
+            return false;
+        }
+        let (mut next, mut ends) = (self.whole.first, self.whole.least == 0);
         for c in word.chars() {
             let mut left = std::mem::take(&mut next);
             ends = false;
@@ -52,7 +73,7 @@ impl Positions {
     }
 
     fn part(&mut self, expression: &Hir) -> Option<Part> {
-        let nothing = Part { empty: true, ..Part::default() };
+        let nothing = Part::default();
         match expression.kind() {
             HirKind::Empty => Some(nothing),
             HirKind::Literal(literal) => {
@@ -72,31 +93,43 @@ impl Positions {
                 let part = self.part(part)?;
                 Some(self.behind(before, part))
             }),
-            HirKind::Alternation(parts) => parts.iter().try_fold(Part::default(), |either, part| {
-                let part = self.part(part)?;
-                let (first, last) = (either.first | part.first, either.last | part.last);
-                Some(Part { empty: either.empty || part.empty, first, last })
-            }),
+            HirKind::Alternation(parts) => {
+                parts.iter().try_fold(Part { least: usize::MAX, ..nothing }, |either, part| {
+                    let part = self.part(part)?;
+                    let (first, last) = (either.first | part.first, either.last | part.last);
+                    Some(Part { least: either.least.min(part.least), first, last })
+                })
+            }
         }
     }
 
     /// A place where one of these characters stands.
     fn place(&mut self, characters: Vec<(char, char)>) -> Option<Part> {
-        let bit = 1u64.checked_shl(self.characters.len() as u32)?;
+        let bit = 1u128.checked_shl(self.characters.len() as u32)?;
+        self.ranges += characters.len();
+        if self.ranges > MOST_RANGES {
+            return None;
+        }
         self.characters.push(characters);
         self.onward.push(0);
-        Some(Part { empty: false, first: bit, last: bit })
+        Some(Part { least: 1, first: bit, last: bit })
     }
 
     fn repeated(&mut self, repetition: &Repetition) -> Option<Part> {
         let times = repetition.max.unwrap_or(repetition.min.max(1));
-        let mut all = Part { empty: true, ..Part::default() };
+        let mut all = Part::default();
         for time in 0..times {
             let mut part = self.part(&repetition.sub)?;
+            if part.first == 0 {
+                // Nothing, however often.
+                break;
+            }
             if time + 1 == times && repetition.max.is_none() {
                 self.lead(part.last, part.first);
             }
-            part.empty |= time >= repetition.min;
+            if time >= repetition.min {
+                part.least = 0;
+            }
             all = self.behind(all, part);
         }
         Some(all)
@@ -106,14 +139,14 @@ impl Positions {
     fn behind(&mut self, before: Part, part: Part) -> Part {
         self.lead(before.last, part.first);
         Part {
-            empty: before.empty && part.empty,
-            first: before.first | if before.empty { part.first } else { 0 },
-            last: part.last | if part.empty { before.last } else { 0 },
+            least: before.least.saturating_add(part.least),
+            first: before.first | if before.least == 0 { part.first } else { 0 },
+            last: part.last | if part.least == 0 { before.last } else { 0 },
         }
     }
 
     /// Lets all of some places lead to all of others.
-    fn lead(&mut self, mut from: u64, to: u64) {
+    fn lead(&mut self, mut from: u128, to: u128) {
         while from != 0 {
             self.onward[from.trailing_zeros() as usize] |= to;
             from &= from - 1;
