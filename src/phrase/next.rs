@@ -109,7 +109,7 @@ impl Wanted {
     #[inline]
     fn may_be_among(&self, marks: &Marks) -> bool {
         let tagged = self.tags & marks.tags != 0;
-        tagged || self.lists.meets(marks.lists) || self.words.may_be_among(marks) || self.bytes.is_some()
+        tagged || self.lists.meets(marks.lists) || self.words.bits().may_be_among(marks) || self.bytes.is_some()
     }
 }
 
@@ -212,10 +212,10 @@ impl Start {
         Some((first, Wanted::of(program, quick.onward[step + 1], shapes)?))
     }
 
-    /// If nothing but certain words can stand behind what it begins with: what that is, and the words.
-    pub(super) fn words_behind(&self) -> Option<(First, &Words)> {
-        let (first, wanted) = self.behind.as_ref()?;
-        (wanted.tags == 0 && wanted.lists == Lists::NONE && wanted.bytes.is_none()).then_some((*first, &wanted.words))
+    /// The words, if nothing but certain ones can stand behind what it begins with.
+    pub(super) fn words_behind(&self) -> Option<&Words> {
+        let (_, wanted) = self.behind.as_ref()?;
+        (wanted.tags == 0 && wanted.lists == Lists::NONE && wanted.bytes.is_none()).then_some(&wanted.words)
     }
 
     /// Whether the phrase can go on with what stands ahead, or need not go on.
@@ -233,7 +233,7 @@ impl Kind {
     }
 
     /// The bits of the tokens of this kind among their marks: of their tags, or of the quantity that they stand in.
-    fn marks(self) -> u64 {
+    pub(super) fn marks(self) -> u64 {
         self.tags().unwrap_or_else(|| quantity_mark(self))
     }
 }

@@ -11,6 +11,7 @@ use super::notation::Kind;
 use super::program::{Program, Step, Test};
 use super::shape::Shape;
 use super::sight::{Seen, quantity_mark};
+use super::words::WordBits;
 use crate::language::lexicon::{Lexicons, Opener, WordSet};
 use crate::language::tag::Tag;
 use crate::statistics::words::WordId;
@@ -25,6 +26,8 @@ pub(super) struct Starts {
     by_next: ByWord<Vec<u32>>,
     /// Those with any token of a tag, by its code.
     by_tag: Vec<List>,
+    /// Those with any name.
+    names: List,
     /// Those with any quantity of a kind.
     by_quantity: Vec<(Kind, List)>,
     /// The tags and kinds of quantities that have some, as marks of a token.
@@ -51,8 +54,10 @@ struct ByWord<T> {
 struct List {
     /// Those that are asked one by one whether they go on.
     asked: Vec<u32>,
-    /// Those that need a certain word behind what they begin with, by what that is.
-    told: Vec<(First, Vec<u32>)>,
+    /// Those that need a certain word behind what they begin with.
+    told: Vec<u32>,
+    /// The words that they need.
+    behind: WordBits,
 }
 
 impl<T: Default> ByWord<T> {
@@ -91,8 +96,9 @@ impl List {
     }
 
     /// Puts a start to the list that is the last so far.
-    fn push(&mut self, start: u32, told: Option<First>) {
-        let list = told.map_or(&mut self.asked, |first| list_of(&mut self.told, first));
+    fn push(&mut self, start: u32, told: Option<WordBits>) {
+        self.behind = self.behind.or(told.unwrap_or_default());
+        let list = if told.is_some() { &mut self.told } else { &mut self.asked };
         // A lexicon may list a word twice.
         if list.last() != Some(&start) {
             list.push(start);
@@ -132,6 +138,10 @@ impl Starts {
                         }
                     }
                 }
+                Test::Kind(Kind::Name) => {
+                    self.marks |= Kind::Name.marks();
+                    self.names.push(start, told);
+                }
                 Test::Kind(kind) => {
                     if let Some(tags) = kind.tags() {
                         self.marks |= tags;
@@ -153,12 +163,12 @@ impl Starts {
         }
     }
 
-    /// Takes a start in; returns its place, and behind what it needs a certain word.
-    fn note(&mut self, start: Start, lexicons: &Lexicons) -> (u32, Option<First>) {
+    /// Takes a start in; returns its place, and the words of which it needs one behind what it begins with.
+    fn note(&mut self, start: Start, lexicons: &Lexicons) -> (u32, Option<WordBits>) {
         let place = self.all.len() as u32;
-        let told = start.words_behind().map(|(first, words)| {
+        let told = start.words_behind().map(|words| {
             words.openers().for_each(|word| self.by_next.entry(word, lexicons).push(place));
-            first
+            words.bits()
         });
         self.all.push(start);
         (place, told)
@@ -186,23 +196,28 @@ impl Starts {
         let token = &machine.annotations.tokens[at as usize];
         let quantity = if seen.is_quantity() { machine.annotations.quantity_at(at) } else { None };
         let mut ahead = Ahead::of(machine, at, quantity);
-        let mut put = |list: &List| self.put(list, &mut ahead, tried);
-        let [by_word, by_lemma] = self.by_word.get(seen);
-        by_word.into_iter().for_each(&mut put);
-        by_lemma.into_iter().for_each(&mut put);
+        let mut put = |list: &List, first| self.put(list, first, &mut ahead, tried);
+        for list in self.by_word.get(seen).into_iter().flatten() {
+            put(list, First::Token);
+        }
         if seen.marks.tags & self.marks != 0 {
-            self.by_tag.get(token.tag as usize).into_iter().for_each(&mut put);
+            if let Some(list) = self.by_tag.get(token.tag as usize) {
+                put(list, First::Token);
+            }
+            if Kind::Name.has(token.tag) {
+                put(&self.names, First::Name);
+            }
         }
         if let Some(quantity) = quantity {
             let begun = self.by_quantity.iter().filter(|(kind, _)| kind.counts(quantity));
-            begun.for_each(|(_, list)| put(list));
+            begun.for_each(|(_, list)| put(list, First::Quantity));
         }
         if self.is_first(seen.byte) {
             let begun = self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(seen.byte));
-            begun.for_each(|(_, list)| put(list));
+            begun.for_each(|(_, list)| put(list, First::Token));
         }
         if !self.anywhere.is_empty() {
-            put(&self.anywhere);
+            put(&self.anywhere, First::Token);
         }
         if tried.len() > 1 {
             if !tried.is_sorted() {
@@ -212,18 +227,21 @@ impl Starts {
         }
     }
 
-    /// Puts those phrases of a list to the others that can go on with what stands ahead.
+    /// Puts those phrases of a list, which begin with that, to the others that can go on with what stands ahead.
     #[inline]
-    fn put(&self, list: &List, ahead: &mut Ahead<'_>, tried: &mut Vec<u32>) {
+    fn put(&self, list: &List, first: First, ahead: &mut Ahead<'_>, tried: &mut Vec<u32>) {
         for &start in &list.asked {
             let start = &self.all[start as usize];
             if tried.last() != Some(&start.phrase) && start.fits(ahead) {
                 tried.push(start.phrase);
             }
         }
-        for (first, told) in &list.told {
-            for wanted in self.by_next.get(ahead.behind(*first)).into_iter().flatten() {
-                each_in_both(told, wanted, |start| tried.push(self.all[start as usize].phrase));
+        if !list.told.is_empty() {
+            let behind = ahead.behind(first);
+            if list.behind.may_be_among(&behind.marks) {
+                for wanted in self.by_next.get(behind).into_iter().flatten() {
+                    each_in_both(&list.told, wanted, |start| tried.push(self.all[start as usize].phrase));
+                }
             }
         }
     }

@@ -11,6 +11,26 @@ pub(super) struct Words {
     lemmas: (u64, Vec<WordId>),
 }
 
+/// The bits of some words and of some lemmas.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct WordBits {
+    words: u64,
+    lemmas: u64,
+}
+
+impl WordBits {
+    /// The bits of these words and of others.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { words: self.words | other.words, lemmas: self.lemmas | other.lemmas }
+    }
+
+    /// Whether one of the words or lemmas may be among tokens with these marks.
+    #[inline]
+    pub(super) fn may_be_among(self, marks: &Marks) -> bool {
+        self.words & marks.words | self.lemmas & marks.lemmas != 0
+    }
+}
+
 /// The bit of the word with that key.
 pub(super) const fn word_bit(key: u64) -> u64 {
     1 << (key >> 58)
@@ -75,10 +95,10 @@ impl Words {
         word || self.lemmas.0 & seen.marks.lemmas != 0 && self.lemmas.1.binary_search(&seen.lemma).is_ok()
     }
 
-    /// Whether one of the words or lemmas may be among tokens with these marks.
+    /// The bits of all of them.
     #[inline]
-    pub(super) fn may_be_among(&self, marks: &Marks) -> bool {
-        self.words.0 & marks.words | self.lemmas.0 & marks.lemmas != 0
+    pub(super) fn bits(&self) -> WordBits {
+        WordBits { words: self.words.0, lemmas: self.lemmas.0 }
     }
 }
 
