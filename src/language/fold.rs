@@ -32,6 +32,11 @@ fn fold_key_of_any(text: &str) -> u64 {
     text.chars().flat_map(fold).fold(key::START, |key, c| c.encode_utf8(&mut buffer).bytes().fold(key, key::step))
 }
 
+/// A text in lower case with straight apostrophes, as [`fold`] has its characters.
+pub fn fold_text(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().flat_map(fold).collect() }
+}
+
 /// A character in lower case, apostrophes straight, hyphens plain, soft hyphens and zero-width characters gone.
 pub fn fold(c: char) -> impl Iterator<Item = char> {
     let plain = match c {

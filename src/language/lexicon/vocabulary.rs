@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Class, Classes};
-use crate::language::fold::{fold, fold_key};
+use crate::language::fold::{fold_key, fold_text};
 use crate::statistics::words::{self, Word, WordId};
 
 /// The words known by number, with the classes that they are in.
@@ -72,7 +72,7 @@ impl Vocabulary {
             return known;
         }
         let id = WordId((words::count() + self.added_texts.len()) as u32);
-        self.added_texts.push((text.chars().flat_map(fold).collect(), key));
+        self.added_texts.push((fold_text(text), key));
         self.added.insert(key, id);
         id
     }

@@ -53,7 +53,8 @@ impl<'t> Reader<'t> {
     }
 
     fn sequence(&mut self) -> Result<Phrase<'t>, Fault> {
-        let mut items = Vec::new();
+        // Most alternatives are one word.
+        let mut items = Vec::with_capacity(if self.depth > 0 { 1 } else { 4 });
         loop {
             self.space();
             match self.peek() {
@@ -200,6 +201,8 @@ impl<'t> Reader<'t> {
     /// A run of characters up to a space or one that means something.
     fn plain(&mut self, start: usize) -> Result<Cow<'t, str>, Fault> {
         let from = self.at;
+        // Most words are of letters alone.
+        self.at += self.text.as_bytes()[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         // Without the backslashes, if there are some.
         let mut bare: Option<String> = None;
         while let Some(c) = self.peek() {
