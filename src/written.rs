@@ -28,12 +28,14 @@ pub mod tree;
 
 mod unpack;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use ron::Options;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::span::Span;
 pub use mistake::Mistake;
@@ -48,6 +50,19 @@ pub struct Written {
     pub text: String,
     /// If it is known to have no mistake, so that none is looked for and no places are kept, what it holds, packed.
     trusted: Option<&'static str>,
+}
+
+/// A text that stands in a file; where it stands there as it is read, it is not copied.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Bytes of a file at most. What people write stays far below; the files of a stranger may not.
@@ -87,7 +102,7 @@ impl Written {
     /// # Errors
     ///
     /// Every mistake that can be told from the others, in the order of their places.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<(T, Tree<'_>), Vec<Mistake>> {
+    pub fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<(T, Tree<'a>), Vec<Mistake>> {
         if let Some(value) = self.unpacked() {
             return Ok((value, Tree { file: self, root: Node::leaf(Kind::Broken, Span::default()) }));
         }
@@ -122,13 +137,13 @@ impl Written {
     }
 
     /// The value that is packed, if one of that type is.
-    fn unpacked<T: DeserializeOwned>(&self) -> Option<T> {
+    fn unpacked<'a, T: Deserialize<'a>>(&'a self) -> Option<T> {
         T::deserialize(&mut unpack::Unpacker::new(self.trusted?)).ok()
     }
 
     /// Whether a value of that type is packed.
     #[cfg(test)]
-    pub(crate) fn is_read_packed<T: DeserializeOwned>(&self) -> bool {
+    pub(crate) fn is_read_packed<'a, T: Deserialize<'a>>(&'a self) -> bool {
         self.unpacked::<T>().is_some()
     }
 

@@ -66,14 +66,15 @@ fn bare(name: &str) -> &str {
     ["File", "Name"].iter().find_map(|end| name.strip_suffix(end)).filter(|name| !name.is_empty()).unwrap_or(name)
 }
 
-/// Code without what a writer of rules need not know: who may see a field, and that a type is one of what is written.
+/// Code without what a writer of rules need not know: who may see a field, that a type is one of what is written, and that a
+/// string need not be copied.
 fn plain(code: &str) -> String {
     let words = code.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
     let bared = words.map(|word| {
         let (name, rest) = word.split_at(word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').len());
         format!("{}{rest}", bare(name))
     });
-    bared.collect::<String>().replace("pub ", "")
+    bared.collect::<String>().replace("pub ", "").replace("Text<'a>", "String")
 }
 
 /// The reference, made from the comments in the code.

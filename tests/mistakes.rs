@@ -14,7 +14,6 @@ use deskcheck::written::Written;
 use deskcheck::written::render::render;
 use ron::extensions::Extensions;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Rule", deny_unknown_fields)]
@@ -145,7 +144,7 @@ impl TryFrom<String> for Phrase {
 
 /// Reads the file as a value of that type and checks what holds for every file: each mistake is at a place that there is,
 /// in words that are not ron's, and nothing is refused that ron can read but for what ron lets pass.
-fn read<T: DeserializeOwned>(file: &Written) {
+fn read<'a, T: Deserialize<'a>>(file: &'a Written) {
     let extensions = Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES;
     let options = ron::Options::default().with_default_extension(extensions).with_recursion_limit(512);
     let by_ron = options.from_str::<T>(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text));
@@ -173,7 +172,7 @@ fn read_any(path: &str, text: String) {
     let file = Written::new(path, text);
     match path {
         "cues.ron" => read::<CuesFile>(&file),
-        _ if path.starts_with("lexicons/") => read::<LexiconFile>(&file),
+        _ if path.starts_with("lexicons/") => read::<LexiconFile<'_>>(&file),
         _ => read::<RuleFile>(&file),
     }
 }

@@ -12,7 +12,7 @@ use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
 use crate::phrase::{Labelled, Match, Phrases};
 use crate::written::place::Place;
-use crate::written::{Mistake, Written};
+use crate::written::{Mistake, Text, Written};
 
 /// A facet by number, in order of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +33,7 @@ pub enum Figure {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "Facet", deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
-pub struct FacetFile {
+pub struct FacetFile<'a> {
     /// What it is, in one sentence.
     pub about: String,
     /// How much each place adds to the gravity of a claim, up to three places; what is routine takes away.
@@ -52,14 +52,14 @@ pub struct FacetFile {
     #[serde(default)]
     pub told: bool,
     /// Phrases that show it.
-    #[serde(default)]
-    pub any: Vec<String>,
+    #[serde(default, borrow)]
+    pub any: Vec<Text<'a>>,
     /// Kinds of quantity that show it.
     #[serde(default)]
     pub figures: Vec<Figure>,
     /// Phrases that take away every place they overlap.
-    #[serde(default)]
-    pub not: Vec<String>,
+    #[serde(default, borrow)]
+    pub not: Vec<Text<'a>>,
 }
 
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ impl Facets {
             files.iter().filter_map(|f| Some((f.path.strip_prefix("facets/")?.strip_suffix(".ron")?, f))).collect();
         named.sort_by_key(|(name, _)| *name);
         for (name, file) in named {
-            match file.read::<FacetFile>() {
+            match file.read::<FacetFile<'_>>() {
                 Ok((read, tree)) => facets.add(name, &read, tree.place(), (phrases, lexicons), mistakes),
                 Err(found) => mistakes.extend(found),
             }
@@ -114,7 +114,7 @@ impl Facets {
     fn add(
         &mut self,
         name: &str,
-        read: &FacetFile,
+        read: &FacetFile<'_>,
         place: Place<'_>,
         (phrases, lexicons): (&mut Phrases, &mut Lexicons),
         mistakes: &mut Vec<Mistake>,

@@ -10,18 +10,20 @@ use crate::language::Annotations;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::tag::Tag;
 use crate::phrase::{Labelled, Match, Phrases};
-use crate::written::{Mistake, Written};
+use crate::written::{Mistake, Text, Written};
 
 /// Opposites as they are written: phrases for one side and for the other.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "Opposites", deny_unknown_fields)]
-pub struct OppositesFile {
+pub struct OppositesFile<'a> {
     /// What the two sides differ in, in one sentence.
     pub about: String,
     /// Phrases for one side.
-    pub one: Vec<String>,
+    #[serde(borrow)]
+    pub one: Vec<Text<'a>>,
     /// Phrases for the other.
-    pub other: Vec<String>,
+    #[serde(borrow)]
+    pub other: Vec<Text<'a>>,
 }
 
 /// A pair of opposites by number, in order of name.
@@ -61,7 +63,7 @@ impl Opposites {
             let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else {
                 continue;
             };
-            match file.read::<OppositesFile>() {
+            match file.read::<OppositesFile<'_>>() {
                 Ok((read, tree)) => {
                     let id = OppositesId(opposites.names.len() as u16);
                     opposites.names.push(name.to_owned());

@@ -87,10 +87,10 @@ impl Lexicons {
     /// lexicons without mistakes are there all the same, so that what stands on them can be checked in the same run.
     pub fn read(files: &[Written], mistakes: &mut Vec<Mistake>) -> Self {
         let mut lexicons = Self::default();
-        let mut read: Vec<(&str, LexiconFile)> = Vec::new();
+        let mut read: Vec<(&str, LexiconFile<'_>)> = Vec::new();
         for file in files {
             let Some(name) = file.path.strip_prefix("lexicons/").and_then(|p| p.strip_suffix(".ron")) else { continue };
-            match file.read::<LexiconFile>() {
+            match file.read::<LexiconFile<'_>>() {
                 Ok((lexicon, tree)) => {
                     if !file.is_trusted() {
                         check::check(&lexicon, tree.place(), mistakes);
@@ -127,7 +127,8 @@ impl Lexicons {
             }
         }
         if let Some((_, file)) = read.iter().find(|(name, _)| *name == Class::SpokenAlike.file()) {
-            lexicons.spoken = Spoken::new(&file.values, |phrase| lexicons.tokens_of(phrase));
+            let entries: Vec<(&str, f64)> = file.values.iter().map(|(entry, group)| (&**entry, *group)).collect();
+            lexicons.spoken = Spoken::new(&entries, |phrase| lexicons.tokens_of(phrase));
         }
         lexicons.vocabulary.classify(classified.into_iter());
         let words_of = |name: &str| {
@@ -145,7 +146,7 @@ impl Lexicons {
         lexicons
     }
 
-    fn add(&mut self, id: LexiconId, file: &LexiconFile) {
+    fn add(&mut self, id: LexiconId, file: &LexiconFile<'_>) {
         self.phrases.push(FxHashMap::default());
         self.openers.push(Vec::new());
         for (_, words, used_as) in file.lists() {

@@ -2,8 +2,8 @@
 
 use super::{Match, Phrase, Phrases, check};
 use crate::language::lexicon::Lexicons;
-use crate::written::Mistake;
 use crate::written::place::Place;
+use crate::written::{Mistake, Text};
 
 /// Labels for some phrases of a set, which have numbers in a row.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ impl<L: Copy> Labelled<L> {
     pub fn add(
         &mut self,
         (phrases, lexicons): (&mut Phrases, &mut Lexicons),
-        texts: &[String],
+        texts: &[Text<'_>],
         place: Place<'_>,
         label: L,
         mistakes: &mut Vec<Mistake>,

@@ -217,9 +217,9 @@ mod tests {
         for file in RuleSet::trusted() {
             let read = match file.path.split('/').next().unwrap_or_default() {
                 "cues.ron" => file.is_read_packed::<CuesFile>(),
-                "lexicons" => file.is_read_packed::<LexiconFile>(),
-                "facets" => file.is_read_packed::<FacetFile>(),
-                "opposites" => file.is_read_packed::<OppositesFile>(),
+                "lexicons" => file.is_read_packed::<LexiconFile<'_>>(),
+                "facets" => file.is_read_packed::<FacetFile<'_>>(),
+                "opposites" => file.is_read_packed::<OppositesFile<'_>>(),
                 "profiles" => file.is_read_packed::<ProfileFile>(),
                 _ => file.is_read_packed::<RuleFile>(),
             };

@@ -16,7 +16,8 @@ mod wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::Deserialize;
+use serde::de::DeserializeSeed;
 
 use self::fault::{Fault, Want, What};
 use self::value::{Mode, Value};
@@ -32,7 +33,7 @@ const FAULTS: usize = 32;
 
 /// What `T` finds wrong with the values of the tree, where there is no doubt about them; of entries with the same key all
 /// but the first are left out.
-pub(super) fn check<T: DeserializeOwned>(tree: &Tree<'_>, repeated: &[Repeated], doubt: &Doubt) -> Vec<Mistake> {
+pub(super) fn check<'de, T: Deserialize<'de>>(tree: &Tree<'_>, repeated: &[Repeated], doubt: &Doubt) -> Vec<Mistake> {
     let mut check = Check { tree, doubt, repairs: Repairs::default(), guessed: HashSet::new() };
     check.repairs.left_out = repeated.iter().map(|r| r.start).collect();
     let mut faults: Vec<Fault> = Vec::new();

@@ -10,7 +10,7 @@ use crate::written::Mistake;
 use crate::written::place::Place;
 
 /// Finds what is wrong with the lexicon that stands in `file`.
-pub(super) fn check(lexicon: &LexiconFile, file: Place<'_>, mistakes: &mut Vec<Mistake>) {
+pub(super) fn check(lexicon: &LexiconFile<'_>, file: Place<'_>, mistakes: &mut Vec<Mistake>) {
     if lexicon.about.trim().is_empty() {
         let mistake = file.field("about").mistake("`about` says nothing");
         mistakes.push(mistake.label("say in one sentence what the list holds"));
@@ -20,19 +20,15 @@ pub(super) fn check(lexicon: &LexiconFile, file: Place<'_>, mistakes: &mut Vec<M
     }
     for (list, words, _) in lexicon.lists() {
         let places = file.field(list);
-        each(list, words.iter().enumerate().map(|(at, word)| (word.as_str(), 0, places.item(at))), mistakes);
+        each(list, words.iter().enumerate().map(|(at, word)| (&**word, 0, places.item(at))), mistakes);
     }
     let places = file.field("values");
     let values = lexicon.values.iter().enumerate();
-    each(
-        "values",
-        values.map(|(at, (word, value))| (word.as_str(), value.to_bits(), places.item(at).item(0))),
-        mistakes,
-    );
+    each("values", values.map(|(at, (word, value))| (&**word, value.to_bits(), places.item(at).item(0))), mistakes);
 }
 
 /// Finds phrases of a list in which a phrase stands for the words of its number: there can be one.
-pub(super) fn phrases(lexicon: &LexiconFile, file: Place<'_>, mistakes: &mut Vec<Mistake>) {
+pub(super) fn phrases(lexicon: &LexiconFile<'_>, file: Place<'_>, mistakes: &mut Vec<Mistake>) {
     let places = file.field("values");
     let mut first: HashMap<u64, (&str, Place<'_>)> = HashMap::new();
     for (at, (phrase, number)) in lexicon.values.iter().enumerate().filter(|(_, (entry, _))| entry.contains(' ')) {

@@ -24,7 +24,7 @@ pub struct Spoken {
 
 impl Spoken {
     /// Of entries with the numbers of their groups; `cut` gives the keys of the words of a phrase.
-    pub(super) fn new(entries: &[(String, f64)], mut cut: impl FnMut(&str) -> Vec<u64>) -> Self {
+    pub(super) fn new(entries: &[(&str, f64)], mut cut: impl FnMut(&str) -> Vec<u64>) -> Self {
         const GROUP: u64 = key::of("spoken alike");
         let is_phrase = |entry: &str| entry.contains(' ');
         let mut spoken = Self::default();
@@ -80,7 +80,6 @@ mod tests {
 
     fn alike(one: &str, other: &str) -> bool {
         let entries = [("ok", 1.0), ("okay", 1.0), ("'d", 2.0), ("had", 2.0), ("'d", 3.0), ("would", 3.0)];
-        let entries = entries.map(|(entry, group)| (entry.to_owned(), group));
         let spoken = Spoken::new(&entries, |_| Vec::new());
         let key = |word| spoken.key(fold_key(word));
         assert_eq!(spoken.alike(key(one), key(other)), spoken.alike(key(other), key(one)));
@@ -95,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_written_for_several_is_cut_into_them() {
-        let entries = [("gonna", 1.0), ("going to", 1.0)].map(|(entry, group)| (entry.to_owned(), group));
+        let entries = [("gonna", 1.0), ("going to", 1.0)];
         let spoken = Spoken::new(&entries, |phrase| phrase.split(' ').map(fold_key).collect());
         assert_eq!(spoken.apart(fold_key("Gonna")), Some(&[fold_key("going"), fold_key("to")][..]));
         assert_eq!(spoken.apart(fold_key("going")), None);
