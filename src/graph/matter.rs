@@ -14,7 +14,7 @@ use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Classes};
 use crate::language::tag::Tag;
 use crate::statistics::stem::stem;
-use crate::statistics::{key, words};
+use crate::statistics::words;
 
 /// The content words of each claim.
 #[derive(Clone, Debug)]
@@ -146,7 +146,7 @@ impl Numbers {
     fn word(&mut self, scene: &Scene<'_>, at: u32) -> Word {
         let token = scene.token(at);
         let key = if token.lemma.is_counted() {
-            key::of(words::stem(token.lemma))
+            words::stem_key(token.lemma)
         } else if token.lemma.is_known() {
             fold_key(stem(scene.lexicons.vocabulary.word(token.lemma).text()))
         } else {

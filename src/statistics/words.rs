@@ -173,12 +173,13 @@ fn text(id: WordId) -> &'static str {
     TEXTS.get(start..start + len).unwrap_or_default()
 }
 
-/// The stem of a word whose number is below [`count`]: its text without the endings that make one kind of word of another.
+/// The key of the stem of a word whose number is below [`count`]: of its text without the endings that make one kind of word
+/// of another.
 #[must_use]
-pub fn stem(id: WordId) -> &'static str {
+pub fn stem_key(id: WordId) -> u64 {
     let record = record(id);
-    let len = usize::from(u16::from_le_bytes([record[30], record[31]]));
-    text(id).get(..len).unwrap_or_default()
+    let [whole, stem] = [4, 30].map(|at| usize::from(u16::from_le_bytes([record[at], record[at + 1]])));
+    if stem == whole { key_of(id) } else { key::of(text(id).get(..stem).unwrap_or_default()) }
 }
 
 /// The key of a word whose number is below [`count`].

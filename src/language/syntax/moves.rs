@@ -34,9 +34,8 @@ const NONE: u16 = u16::MAX;
 /// A word of the sentence, as the moves see it.
 #[derive(Clone, Copy, Debug)]
 struct Node<'a> {
-    tag: Tag,
-    /// Its lemma, if that is known.
-    lemma: Option<Word<'a>>,
+    tag: Symbol,
+    lemma: Word<'a>,
     before: Symbol,
     head: u16,
     leftmost: u16,
@@ -48,6 +47,7 @@ struct Node<'a> {
 /// A tree in the making.
 #[derive(Debug)]
 pub struct State<'a> {
+    /// The words, and behind them one that stands for any that there is not.
     nodes: Vec<Node<'a>>,
     stack: Vec<u16>,
     next: u16,
@@ -64,33 +64,33 @@ symbols! {
 impl<'a> State<'a> {
     /// The state before the first move over the words of a sentence, which are its tokens without punctuation.
     pub fn new(tokens: &[Token], words: &[u32], vocabulary: &'a Vocabulary) -> Self {
+        let none = Node {
+            tag: NO_WORD,
+            lemma: NO_WORD.into(),
+            before: NO_WORD,
+            head: NONE,
+            leftmost: NONE,
+            rightmost: NONE,
+            lefts: 0,
+            rights: 0,
+        };
         let mut last = 0;
-        let nodes = words
-            .iter()
-            .map(|&at| {
-                let token = &tokens[at as usize];
-                let before = punctuation(&tokens[last..at as usize]);
-                last = at as usize + 1;
-                Node {
-                    tag: token.tag,
-                    lemma: Some(token.lemma)
-                        .filter(|lemma| token.kind == TokenKind::Word && lemma.is_counted())
-                        .map(|lemma| vocabulary.word(lemma)),
-                    before,
-                    head: NONE,
-                    leftmost: NONE,
-                    rightmost: NONE,
-                    lefts: 0,
-                    rights: 0,
-                }
-            })
-            .collect();
+        let mut nodes = Vec::with_capacity(words.len() + 1);
+        nodes.extend(words.iter().map(|&at| {
+            let token = &tokens[at as usize];
+            let before = punctuation(&tokens[last..at as usize]);
+            last = at as usize + 1;
+            let is_known = token.kind == TokenKind::Word && token.lemma.is_counted();
+            let lemma = if is_known { vocabulary.word(token.lemma) } else { none.lemma };
+            Node { tag: token.tag.symbol(), lemma, before, ..none }
+        }));
+        nodes.push(none);
         Self { nodes, stack: Vec::with_capacity(16), next: 0 }
     }
 
     /// Whether all words are done.
     pub fn is_done(&self) -> bool {
-        usize::from(self.next) >= self.nodes.len()
+        usize::from(self.next) + 1 >= self.nodes.len()
     }
 
     /// The word on the stack, by its number among the words.
@@ -168,73 +168,54 @@ impl<'a> State<'a> {
         }
     }
 
+    /// The word of that number, or the one that stands for none.
     #[inline]
-    fn tag(&self, word: Option<u16>) -> Symbol {
-        self.node(word).map_or(NO_WORD, |n| n.tag.symbol())
-    }
-
-    #[inline]
-    fn node(&self, word: Option<u16>) -> Option<&Node<'a>> {
-        self.nodes.get(usize::from(word.unwrap_or(NONE)))
-    }
-
-    fn lexical<F: Feature>(&self, feature: F, template: Symbol, word: Option<u16>) -> F {
-        match self.node(word).and_then(|n| n.lemma) {
-            Some(lemma) => feature.with(template, lemma),
-            None => feature.with(template, NO_WORD),
-        }
+    fn node(&self, word: u16) -> &Node<'a> {
+        &self.nodes[usize::from(word).min(self.nodes.len() - 1)]
     }
 
     /// Calls `emit` with what the next move depends on at first sight, of the words ahead alone.
     #[inline]
     pub fn look_ahead<F: Feature>(&self, mut emit: impl FnMut(F)) {
-        let [b0, b1] = [0, 1].map(|ahead| self.node(Some(self.next + ahead)));
-        let b1t = tag(b1);
+        let [b0, b1] = [0, 1].map(|ahead| self.node(self.next + ahead));
         let base = || F::new().with(LOOK, YES);
-        emit(base().with(B_T, tag(b0)).with(B1_T, b1t).with(B1_PUNCT, b1.map_or(NO_WORD, |n| n.before)));
-        emit(base().with(B_W, word(b0)).with(B1_T, b1t));
+        emit(base().with(B_T, b0.tag).with(B1_T, b1.tag).with(B1_PUNCT, b1.before));
+        emit(base().with(B_W, b0.lemma).with(B1_T, b1.tag));
     }
 
     /// Calls `emit` with what the next move depends on at first sight besides the words ahead.
     #[inline]
     pub fn look<F: Feature>(&self, mut emit: impl FnMut(F)) {
-        let top = self.node(self.top());
-        let b0 = self.node(Some(self.next));
-        let [left, right] = [top.map(|n| n.leftmost), top.map(|n| n.rightmost)].map(|child| self.node(child));
-        let opener = self.node(b0.map(|n| n.leftmost));
-        let st = tag(top);
-        let before = b0.map_or(NO_WORD, |n| n.before);
+        let top = self.node(self.top().unwrap_or(NONE));
+        let b0 = self.node(self.next);
         let base = || F::new().with(LOOK, YES);
-        let stbt = base().with(S_T, st).with(B_T, tag(b0));
-        emit(base().with(S_W, word(top)).with(S_T, st).with(S_HAS, has_head(top)));
-        emit(stbt.clone().with(B_L, tag(opener)));
-        emit(stbt.clone().with(S_L, tag(left)));
-        emit(stbt.with(S_R, tag(right)).with(B_PUNCT, before));
+        let stbt = base().with(S_T, top.tag).with(B_T, b0.tag);
+        emit(base().with(S_W, top.lemma).with(S_T, top.tag).with(S_HAS, top.has_head()));
+        emit(stbt.clone().with(B_L, self.node(b0.leftmost).tag));
+        emit(stbt.clone().with(S_L, self.node(top.leftmost).tag));
+        emit(stbt.with(S_R, self.node(top.rightmost).tag).with(B_PUNCT, b0.before));
     }
 
     /// Calls `emit` with what the next move depends on.
     pub fn features<F: Feature>(&self, mut emit: impl FnMut(F)) {
         let s0 = self.top();
-        let top = self.node(s0);
-        let below = self.node(self.stack.len().checked_sub(2).map(|i| self.stack[i]));
-        let [b0, b1, b2] = [0, 1, 2].map(|ahead| self.node(Some(self.next + ahead)));
-        let [head, left, right] =
-            [top.map(|n| n.head), top.map(|n| n.leftmost), top.map(|n| n.rightmost)].map(|word| self.node(word));
+        let top = self.node(s0.unwrap_or(NONE));
+        let below = self.node(self.stack.len().checked_sub(2).map_or(NONE, |i| self.stack[i]));
+        let [b0, b1, b2] = [0, 1, 2].map(|ahead| self.node(self.next + ahead));
+        let [head, left, right] = [top.head, top.leftmost, top.rightmost].map(|word| self.node(word));
         // A preposition or "that" is the first dependent of the noun or verb that it opens.
-        let opener = self.node(b0.map(|n| n.leftmost));
-        let (st, bt, b1t) = (tag(top), tag(b0), tag(b1));
-        let (s_word, b_word) = (word(top), word(b0));
-        let has_head = has_head(top);
-        let before = b0.map_or(NO_WORD, |n| n.before);
-        let before_next = b1.map_or(NO_WORD, |n| n.before);
+        let opener = self.node(b0.leftmost);
+        let (st, bt, b1t) = (top.tag, b0.tag, b1.tag);
+        let (s_word, b_word) = (top.lemma, b0.lemma);
+        let has_head = top.has_head();
+        let (before, before_next) = (b0.before, b1.before);
         let distance = number(s0.map_or(0, |s| match self.next - s {
             d @ 0..=4 => usize::from(d),
             5..=7 => 5,
             8..=12 => 6,
             _ => 7,
         }));
-        let (vl, vr) = top.map_or((0, 0), |n| (n.lefts.min(3), n.rights.min(3)));
-        let (vl, vr) = (number(vl.into()), number(vr.into()));
+        let [vl, vr] = [top.lefts, top.rights].map(|children| number(children.min(3).into()));
         let base = F::new;
         let sw = base().with(S_W, s_word);
         let bw = base().with(B_W, b_word);
@@ -248,63 +229,53 @@ impl<'a> State<'a> {
         emit(stbt.clone().with(B_PUNCT, before).with(S_HAS, has_head));
         emit(stbt.clone().with(DISTANCE, distance).with(B_PUNCT, before));
         emit(stbt.clone().with(B1_T, b1t).with(B_PUNCT, before));
-        emit(stbt.clone().with(B1_T, b1t).with(B2_T, tag(b2)));
-        emit(stbt.clone().with(S1_T, tag(below)).with(B_PUNCT, before));
-        emit(stbt.clone().with(S_H, tag(head)).with(B_PUNCT, before));
-        emit(stbt.clone().with(S_L, tag(left)));
-        emit(stbt.clone().with(S_R, tag(right)).with(B_PUNCT, before));
-        emit(stbt.clone().with(B_L, tag(opener)));
+        emit(stbt.clone().with(B1_T, b1t).with(B2_T, b2.tag));
+        emit(stbt.clone().with(S1_T, below.tag).with(B_PUNCT, before));
+        emit(stbt.clone().with(S_H, head.tag).with(B_PUNCT, before));
+        emit(stbt.clone().with(S_L, left.tag));
+        emit(stbt.clone().with(S_R, right.tag).with(B_PUNCT, before));
+        emit(stbt.clone().with(B_L, opener.tag));
         emit(stbt.clone().with(S_VR, vr).with(S_VL, vl));
         emit(sw.with(S_VR, vr).with(B_T, bt));
         emit(base().with(B_T, bt).with(B1_T, b1t).with(B1_PUNCT, before_next));
         emit(bw.with(B1_T, b1t));
-        emit(stbt.clone().with(B1_W, word(b1)));
-        emit(stbt.clone().with(S1_W, word(below)));
+        emit(stbt.clone().with(B1_W, b1.lemma));
+        emit(stbt.clone().with(S1_W, below.lemma));
         emit(stbt.clone().with(B1_PUNCT, before_next).with(B1_T, b1t));
-        emit(stbt.clone().with(B_L, word(opener)));
-        emit(base().with(B_T, bt).with(S_W, s_word).with(B_L, word(opener)));
-        emit(stbt.clone().with(B_PUNCT, before).with(S_R, word(right)));
-        emit(stbt.clone().with(S_L, word(left)));
-        emit(stbt.with(B_PUNCT, before).with(S_H, word(head)));
+        emit(stbt.clone().with(B_L, opener.lemma));
+        emit(base().with(B_T, bt).with(S_W, s_word).with(B_L, opener.lemma));
+        emit(stbt.clone().with(B_PUNCT, before).with(S_R, right.lemma));
+        emit(stbt.clone().with(S_L, left.lemma));
+        emit(stbt.with(B_PUNCT, before).with(S_H, head.lemma));
     }
 
     /// Calls `emit` with what the relation of a word to its head depends on, once the tree is done.
     pub fn relation_features<F: Feature>(&self, word: u16, mut emit: impl FnMut(F)) {
-        let node = &self.nodes[usize::from(word)];
-        let head = self.head(word);
-        let (ht, dt) = (self.tag(head), node.tag.symbol());
-        let side = match head {
+        let node = self.node(word);
+        let head = self.node(node.head);
+        let side = match self.head(word) {
             None => NO_WORD,
             Some(h) if h > word => LEFT,
             Some(_) => RIGHT,
         };
-        let left = Some(node.leftmost).filter(|&l| l != NONE);
-        let base = F::new().with(HEAD_T, ht).with(DEP_T, dt).with(SIDE, side);
+        let left = self.node(node.leftmost);
+        let base = F::new().with(HEAD_T, head.tag).with(DEP_T, node.tag).with(SIDE, side);
         emit(base.clone());
-        emit(self.lexical(base.clone(), HEAD_W, head));
-        emit(self.lexical(base.clone(), DEP_W, Some(word)));
-        emit(base.clone().with(B_PUNCT, node.before).with(LEFT_T, self.tag(left)));
-        emit(self.lexical(base.clone(), LEFT_W, left));
-        emit(base.clone().with(RIGHT_T, self.tag(Some(node.rightmost).filter(|&r| r != NONE))));
-        let between = head.map_or(0, |h| h.abs_diff(word)).min(6);
-        let finite = |n: &Node<'_>| self.nodes.get(usize::from(n.leftmost)).map_or(NO_WORD, |l| l.tag.symbol());
-        let head_left = self.node(head).map_or(NO_WORD, finite);
-        emit(base.clone().with(BETWEEN, number(between.into())).with(AUX, head_left));
-        let grandparent = head.and_then(|h| self.head(h));
-        emit(base.with(S_H, self.tag(grandparent)).with(B_PUNCT, node.before));
+        emit(base.clone().with(HEAD_W, head.lemma));
+        emit(base.clone().with(DEP_W, node.lemma));
+        emit(base.clone().with(B_PUNCT, node.before).with(LEFT_T, left.tag));
+        emit(base.clone().with(LEFT_W, left.lemma));
+        emit(base.clone().with(RIGHT_T, self.node(node.rightmost).tag));
+        let between = self.head(word).map_or(0, |h| h.abs_diff(word)).min(6);
+        emit(base.clone().with(BETWEEN, number(between.into())).with(AUX, self.node(head.leftmost).tag));
+        emit(base.with(S_H, self.node(head.head).tag).with(B_PUNCT, node.before));
     }
 }
 
-fn tag(node: Option<&Node<'_>>) -> Symbol {
-    node.map_or(NO_WORD, |n| n.tag.symbol())
-}
-
-fn word<'a>(node: Option<&Node<'a>>) -> Word<'a> {
-    node.and_then(|n| n.lemma).unwrap_or(NO_WORD.into())
-}
-
-fn has_head(node: Option<&Node<'_>>) -> Symbol {
-    if node.is_some_and(|n| n.head != NONE) { YES } else { NO }
+impl Node<'_> {
+    fn has_head(&self) -> Symbol {
+        if self.head == NONE { NO } else { YES }
+    }
 }
 
 /// What stands between two words that follow each other.
