@@ -78,14 +78,15 @@ stage! {
     };
     stage_3_attribution(_rules, _document, reading) attribution::find(&reading.scene());
     stage_4_speaker(_rules, _document, reading) speaker::resolve(&reading.scene(), &reading.likeness.names, &reading.attributions, &reading.relayed);
-    stage_5_claim(rules, _document, reading)
-        claim::extract(&reading.scene(), &reading.attributions, &[], &reading.speakers, &rules.kinds, &reading.sight, reading.body);
-    stage_6_graph(rules, _document, reading) {
+    stage_5_phrase(rules, document, reading) rules.matches(&document.text, &reading.annotations, &reading.sight);
+    stage_6_claim(rules, _document, reading)
+        claim::extract(&reading.scene(), &reading.attributions, &[], &reading.speakers, &rules.kinds, &reading.matches, reading.body);
+    stage_7_graph(rules, _document, reading) {
         let heated = claim::temper::heated(&rules.kinds.facets, &reading.claims);
         graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, &reading.claims, heated)
     };
-    stage_7_rules(rules, _document, reading) rules.apply(&reading);
-    stage_8_report(rules, document, reading) {
+    stage_8_rules(rules, _document, reading) rules.apply(&reading);
+    stage_9_report(rules, document, reading) {
         let findings = rules.apply(&reading);
         render(&Report { document: &document, reading: &reading, findings: &findings }, Layout::default())
     };

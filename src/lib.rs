@@ -85,7 +85,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let names = speaker::name::find(&scene);
     let speakers = speaker::resolve(&scene, &names, &attributions, &relayed);
     let sight = phrase::Sight::new(&document.text, &annotations);
-    let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, &sight, body);
+    let matches = rules.matches(&document.text, &annotations, &sight);
+    let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, &matches, body);
     claims.document(&annotations, document.documents());
     let heated = claim::temper::heated(&rules.kinds.facets, &claims);
     let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims, heated);
@@ -109,6 +110,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         graph,
         likeness,
         sight,
+        matches,
         originals: None,
         comparisons: Comparisons::default(),
         date: document.metadata.date,

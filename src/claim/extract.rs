@@ -11,7 +11,7 @@ use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::phrase::{Phrases, Search, Sight};
+use crate::phrase::{Match, Phrases};
 use crate::speaker::{SpeakerId, Speakers};
 use crate::written::{Mistake, Written};
 
@@ -22,31 +22,33 @@ pub struct Kinds {
     pub facets: Facets,
     /// The opposites on whose sides claims stand.
     pub opposites: Opposites,
-    /// The phrases of both.
-    phrases: Phrases,
 }
 
 impl Kinds {
-    /// Reads the kinds among the files, which are named by their path below the folder of rules.
+    /// Reads the kinds among the files, which are named by their path below the folder of rules, and adds their phrases to a
+    /// set.
     ///
     /// What is wrong is put to the mistakes: everything in every file.
-    pub fn read(files: &[Written], lexicons: &mut Lexicons, mistakes: &mut Vec<Mistake>) -> Self {
-        let mut phrases = Phrases::default();
-        let facets = Facets::read(files, (&mut phrases, lexicons), mistakes);
-        let opposites = Opposites::read(files, (&mut phrases, lexicons), mistakes);
-        Self { facets, opposites, phrases }
+    pub fn read(
+        files: &[Written],
+        (phrases, lexicons): (&mut Phrases, &mut Lexicons),
+        mistakes: &mut Vec<Mistake>,
+    ) -> Self {
+        let facets = Facets::read(files, (phrases, lexicons), mistakes);
+        let opposites = Opposites::read(files, (phrases, lexicons), mistakes);
+        Self { facets, opposites }
     }
 }
 
 /// Extracts the claims of a text whose body starts with the token `body`; `possible` are contents that were not sure
-/// enough to be attributed.
+/// enough to be attributed, `matches` those of the phrases of all kinds, in text order, others among them.
 pub fn extract(
     scene: &Scene<'_>,
     attributions: &[Attribution],
     possible: &[Range<u32>],
     speakers: &Speakers,
     kinds: &Kinds,
-    sight: &Sight,
+    matches: &[Match],
     body: u32,
 ) -> Claims {
     let voices = voice::of_tokens(scene.annotations, attributions, body);
@@ -75,10 +77,12 @@ pub fn extract(
         list: Vec::new(),
         given: FxHashSet::default(),
     };
-    let mut search = Search::new(scene.text, scene.annotations, scene.lexicons, sight);
+    let mut matches = matches;
     let mut quantities = scene.annotations.quantities.iter().peekable();
     for (number, sentence) in scene.annotations.sentences.iter().enumerate() {
-        extractor.sentence(number, &mut search);
+        let here;
+        (here, matches) = matches.split_at(matches.partition_point(|m| m.tokens.start < sentence.tokens.end));
+        extractor.sentence(number, here);
         while let Some(quantity) = quantities.next_if(|q| q.tokens.start < sentence.tokens.end) {
             if quantity.is_figure() && sentence.tokens.start >= body {
                 extractor.given.insert(quantity.key());
@@ -120,13 +124,12 @@ struct Extractor<'a> {
 }
 
 impl Extractor<'_> {
-    fn sentence(&mut self, number: usize, search: &mut Search<'_>) {
+    fn sentence(&mut self, number: usize, matches: &[Match]) {
         let sentence = &self.scene.annotations.sentences[number];
         let Scene { annotations, lexicons, .. } = self.scene;
-        let Kinds { facets, opposites, phrases } = self.kinds;
-        let matches = phrases.find(search, sentence.tokens.clone());
-        let hits = facets.find(annotations, &matches, sentence.tokens.clone());
-        let stances = opposites.find((annotations, lexicons), &matches, &sentence.tokens);
+        let Kinds { facets, opposites } = self.kinds;
+        let hits = facets.find(annotations, matches, sentence.tokens.clone());
+        let stances = opposites.find((annotations, lexicons), matches, &sentence.tokens);
         let mut taken = vec![false; sentence.tokens.len()];
         let mut take = |range: Range<u32>| {
             let within = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);

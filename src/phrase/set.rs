@@ -120,12 +120,20 @@ impl Phrases {
         self.programs.is_empty()
     }
 
-    /// All matches of the phrases that are looked for everywhere in the tokens of a sentence; for each
-    /// phrase and each place where it can begin the one that it prefers.
-    pub fn find(&self, search: &mut Search<'_>, sentence: Range<u32>) -> Vec<Match> {
+    /// All matches of the phrases that are looked for everywhere, in text order; for each phrase and each place where it can
+    /// begin the one that it prefers.
+    pub fn find(&self, search: &mut Search<'_>) -> Vec<Match> {
+        let mut found = Vec::new();
+        for sentence in &search.annotations.sentences {
+            self.find_in(search, sentence.tokens.clone(), &mut found);
+        }
+        found
+    }
+
+    /// Puts the matches in the tokens of a sentence to the others.
+    fn find_in(&self, search: &mut Search<'_>, sentence: Range<u32>, found: &mut Vec<Match>) {
         let Search { text, annotations, lexicons, sight, threads, tried } = search;
         let machine = Machine { text, annotations, lexicons, shapes: &self.shapes, sight, range: sentence.clone() };
-        let mut found = Vec::new();
         for at in sentence {
             let token = &annotations.tokens[at as usize];
             if !self.starts.may_begin(sight.at(at)) || token.tag.is_quote() {
@@ -137,7 +145,6 @@ impl Phrases {
                 found.extend(self.matched(number as usize, &machine, at, threads));
             }
         }
-        found
     }
 
     /// The matches of one phrase in the tokens of a sentence that begin with one of some of these.
@@ -260,7 +267,8 @@ mod tests {
             let mut search = Search::new(&text, &annotations, &lexicons, &sight);
             for sentence in &annotations.sentences {
                 let expected = run_everywhere(&phrases, &mut search, sentence.tokens.clone());
-                let all = phrases.find(&mut search, sentence.tokens.clone());
+                let mut all = Vec::new();
+                phrases.find_in(&mut search, sentence.tokens.clone(), &mut all);
                 assert_eq!(all, expected, "{article}");
                 for phrase in 0..phrases.len() {
                     let one = phrases.find_one(phrase, &mut search, sentence.tokens.clone(), sentence.tokens.clone());

@@ -20,7 +20,7 @@ pub(super) struct Compiler<'a> {
     lexicons: &'a mut Lexicons,
     facets: &'a Facets,
     pub(super) phrases: Phrases,
-    /// For each phrase the names that it remembers.
+    /// For each phrase of a rule the names that it remembers.
     captures: Vec<Vec<String>>,
     /// How many conditions there are in all rules so far.
     conditions: usize,
@@ -28,9 +28,15 @@ pub(super) struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    /// A compiler that has seen nothing yet but these mistakes.
-    pub(super) fn new(lexicons: &'a mut Lexicons, facets: &'a Facets, mistakes: Vec<Mistake>) -> Self {
-        Self { lexicons, facets, phrases: Phrases::default(), captures: Vec::new(), conditions: 0, mistakes }
+    /// A compiler that has seen nothing yet but these mistakes, and adds to these phrases.
+    pub(super) fn new(
+        lexicons: &'a mut Lexicons,
+        facets: &'a Facets,
+        phrases: Phrases,
+        mistakes: Vec<Mistake>,
+    ) -> Self {
+        let captures = vec![Vec::new(); phrases.len()];
+        Self { lexicons, facets, phrases, captures, conditions: 0, mistakes }
     }
 
     /// The rule in a file, if that holds one.

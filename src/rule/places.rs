@@ -1,6 +1,7 @@
 //! Where the phrases of rules stand in an article.
 //!
-//! In: phrases and a reading. Out: the matches of those that rules look for; of those that conditions ask about, what is asked.
+//! In: phrases, their matches and a reading. Out: the matches of those that rules look for, one phrase by itself; of those that
+//! conditions ask about, what is asked.
 
 use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
@@ -16,7 +17,7 @@ pub struct Places<'a> {
     phrases: &'a Phrases,
     reading: &'a Reading<'a>,
     /// For each phrase that is looked for everywhere its matches, in text order.
-    by_phrase: Vec<Vec<Match>>,
+    by_phrase: Vec<Vec<&'a Match>>,
     asked: RefCell<Asked<'a>>,
 }
 
@@ -32,20 +33,18 @@ struct Asked<'a> {
 const SHORT: usize = 60;
 
 impl<'a> Places<'a> {
-    /// Where the phrases stand in an article.
-    pub(super) fn new(phrases: &'a Phrases, reading: &'a Reading<'a>) -> Self {
-        let mut search = Search::new(reading.text, &reading.annotations, reading.lexicons, &reading.sight);
+    /// Where the phrases stand in an article in which these are their matches, in text order.
+    pub(super) fn new(phrases: &'a Phrases, matches: &'a [Match], reading: &'a Reading<'a>) -> Self {
+        let search = Search::new(reading.text, &reading.annotations, reading.lexicons, &reading.sight);
         let mut by_phrase = vec![Vec::new(); phrases.len()];
-        for sentence in &reading.annotations.sentences {
-            for found in phrases.find(&mut search, sentence.tokens.clone()) {
-                by_phrase[found.phrase].push(found);
-            }
+        for found in matches {
+            by_phrase[found.phrase].push(found);
         }
         Self { phrases, reading, by_phrase, asked: RefCell::new(Asked { search, found: FxHashMap::default() }) }
     }
 
     /// The matches of a phrase that is looked for everywhere, in text order.
-    pub(super) fn of(&self, phrase: usize) -> &[Match] {
+    pub(super) fn of(&self, phrase: usize) -> &[&'a Match] {
         &self.by_phrase[phrase]
     }
 

@@ -14,7 +14,7 @@ use crate::language::lexicon::Lexicons;
 use crate::language::token::{Case, Token, TokenKind};
 use crate::likeness::Likeness;
 use crate::original::{Comparisons, Originals};
-use crate::phrase::Sight;
+use crate::phrase::{Match, Sight};
 use crate::speaker::Speakers;
 
 /// What the stages made of an article.
@@ -50,6 +50,8 @@ pub struct Reading<'a> {
     pub likeness: Likeness,
     /// Its tokens as phrases see them.
     pub sight: Sight,
+    /// The matches of the phrases of facets, opposites and rules, in text order.
+    pub matches: Vec<Match>,
     /// What the draft was written from, if that is supplied.
     pub originals: Option<&'a Originals>,
     /// How its quotations were taken from there.

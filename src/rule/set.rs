@@ -17,8 +17,9 @@ use super::reading::Reading;
 use super::{Rule, Silenced, adjust, apply, folder};
 use crate::claim::Kinds;
 use crate::finding::Finding;
+use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
-use crate::phrase::{Phrases, Search};
+use crate::phrase::{Match, Phrases, Search, Sight};
 use crate::written::{Mistake, Written, gathered};
 
 /// Rules with the lexicons, facets and opposites that they stand on.
@@ -32,6 +33,7 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// What kinds of article there are.
     pub profiles: Profiles,
+    /// The phrases of facets, opposites and rules.
     phrases: Phrases,
     files: Vec<Written>,
 }
@@ -103,8 +105,9 @@ impl RuleSet {
         let (strayed, mut files): (Vec<Written>, Vec<Written>) = files.into_iter().partition(strayed);
         mistakes.extend(strays);
         let mut lexicons = Lexicons::read(&files, &mut mistakes);
-        let kinds = Kinds::read(&files, &mut lexicons, &mut mistakes);
-        let mut compiler = Compiler::new(&mut lexicons, &kinds.facets, mistakes);
+        let mut phrases = Phrases::default();
+        let kinds = Kinds::read(&files, (&mut phrases, &mut lexicons), &mut mistakes);
+        let mut compiler = Compiler::new(&mut lexicons, &kinds.facets, phrases, mistakes);
         let mut rules: Vec<Rule> = files.iter().filter_map(|file| compiler.rule(file)).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let profiles = Profiles::read(&files, &rules, &mut compiler.mistakes);
@@ -156,9 +159,14 @@ impl RuleSet {
         self.rules.iter().flat_map(|rule| rule.adjustments.iter().map(move |adjustment| (rule, adjustment)))
     }
 
+    /// The matches of the phrases of facets, opposites and rules in an annotated text, in text order.
+    pub fn matches(&self, text: &str, annotations: &Annotations, sight: &Sight) -> Vec<Match> {
+        self.phrases.find(&mut Search::new(text, annotations, &self.lexicons, sight))
+    }
+
     /// Where the phrases of all rules stand in an article.
     pub(super) fn places<'a>(&'a self, reading: &'a Reading<'a>) -> Places<'a> {
-        Places::new(&self.phrases, reading)
+        Places::new(&self.phrases, &reading.matches, reading)
     }
 
     /// The words in a range that a phrase goes along with farthest without coming to its end; none if not one word does.

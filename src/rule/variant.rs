@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::set::RuleSet;
 use crate::finding::Finding;
 use crate::language::lexicon::Lexicons;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, Search};
 use crate::written::place::Place;
 
 /// A rule with phrases of its own, which can run beside the set that it comes from.
@@ -45,7 +45,7 @@ impl Variant {
     }
 
     fn of(set: &RuleSet, lexicons: &mut Lexicons, make: impl FnOnce(&mut Compiler<'_>) -> Rule) -> Option<Self> {
-        let mut compiler = Compiler::new(lexicons, &set.kinds.facets, Vec::new());
+        let mut compiler = Compiler::new(lexicons, &set.kinds.facets, Phrases::default(), Vec::new());
         let rule = make(&mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         mistakes.is_empty().then_some(Self { rule, phrases })
@@ -54,7 +54,10 @@ impl Variant {
     /// The findings of the rule in an article, in which the set has been read.
     pub fn apply(&self, set: &RuleSet, reading: &Reading<'_>) -> Vec<Finding> {
         let mut raised = Raised::default();
-        self.rule.apply(reading, &Places::new(&self.phrases, reading), set.profile(reading), &mut raised);
+        let mut search = Search::new(reading.text, &reading.annotations, reading.lexicons, &reading.sight);
+        let matches = self.phrases.find(&mut search);
+        let places = Places::new(&self.phrases, &matches, reading);
+        self.rule.apply(reading, &places, set.profile(reading), &mut raised);
         raised.findings
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn text(
     places: &Places<'_>,
 ) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for place in phrases.iter().flat_map(|&p| places.of(p)) {
+    for &place in phrases.iter().flat_map(|&p| places.of(p)) {
         let in_voice = place.tokens.clone().all(|t| voices.contains(&reading.claims.voices[t as usize]));
         let object = Object::Text(place.clone());
         if in_voice && condition.holds(&object, reading, places) {
