@@ -70,6 +70,7 @@ fn can_tell(scene: &Scene<'_>, noun: u32) -> bool {
     token.tag.is_proper()
         || matches!(token.tag, Tag::Prp | Tag::Wp)
         || known && words::entry(token.lemma).sense != Sense::Other
+        || scene.is(noun, Class::DocumentNoun)
 }
 
 /// Whether a sentence, the next behind the claims, goes on with what the one before it attributes: same paragraph, nothing
