@@ -107,7 +107,8 @@ def main():
             said = lambda places: " … ".join(text[start:end].decode() for start, end in places)
             if family != "conflict":
                 # Of several in one sentence that raise the same one counts.
-                sentence = lambda f: next((i for i, s in enumerate(made[name]["sentences"]) if s["end"] > f["span"]["start"]), 0)
+                sentences = made[name]["sentences"]
+                sentence = lambda f: next((i for i, s in enumerate(sentences) if s["end"] > f["span"]["start"]), 0)
                 rule = lambda f: f["rule"] if family == "attribution" else family
                 findings = list({(sentence(f), rule(f)): f for f in findings}.values())
             for finding in findings:
@@ -125,7 +126,8 @@ def main():
         if flagged and wanted:
             precision, recall = right / flagged, found / wanted
             f = 2 * precision * recall / max(precision + recall, 1e-9)
-            print(f"{family:12} precision {precision:.2f} ({right} of {flagged})  recall {recall:.2f} ({found} of {wanted})  F {f:.2f}")
+            counts = f"precision {precision:.2f} ({right} of {flagged})  recall {recall:.2f} ({found} of {wanted})"
+            print(f"{family:12} {counts}  F {f:.2f}")
 
 
 if __name__ == "__main__":

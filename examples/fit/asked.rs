@@ -31,10 +31,10 @@ struct Own {
     stops: bool,
 }
 
-/// Which stretches of bytes editors marked in each article because nobody stands behind what is said there, and whether one would
-/// stop the article for it.
+/// Which stretches of bytes editors marked in each article because nobody stands behind what is said there, and whether
+/// one would stop the article for it.
 ///
-/// A line is an article's id, what was marked in it at all, and its marks, tab-separated; those read are `u:start-end:grade`.
+/// A line is an article's id, what was marked in it at all, and its marks, tab-separated; read are `u:start-end:grade`.
 fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
     let text = fs::read_to_string(path).unwrap();
     let mark = |cell: &str| {

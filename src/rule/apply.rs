@@ -220,8 +220,8 @@ fn join(held: &mut Finding, rule: String) {
 
 /// Folds the findings about claims without a source that point into one sentence into the gravest of them (of equals the one
 /// whose rule leads furthest), those of one rule in one sentence into the first, those that ask as gravely about one thought
-/// into the first, and those about words that the same family asks about already, or, of a claim without a source, about most of
-/// whose words any asks, into what asks; the other account of a conflict keeps its own.
+/// into the first, and those about words that the same family asks about already, or, of a claim without a source, about
+/// most of whose words any asks, into what asks; the other account of a conflict keeps its own.
 pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: impl Fn(&str) -> u8) -> Vec<Finding> {
     findings.sort_by_cached_key(|f| {
         (Reverse(f.severity), f.family() == "unsourced", Reverse(leads(&f.rule)), f.span, f.rule.clone())
