@@ -31,6 +31,7 @@ pub use stance::{Opposites, Stance};
 pub use temper::Temper;
 pub use voice::Voice;
 
+use crate::attribution::manner::Manners;
 use crate::attribution::scene::Scene;
 use crate::language::Annotations;
 use crate::span::Span;
@@ -107,8 +108,8 @@ pub struct Claim {
     pub support: Support,
     /// Whether it has figures, and each stands in an earlier sentence of the body too.
     pub repeats: bool,
-    /// Whether an attribution stands in its sentence, if it is the article's own.
-    pub beside: bool,
+    /// The manners of the attributions with a source that have a part in its sentence, if it is the article's own.
+    pub beside: Manners,
     /// The log-odds that a desk asks who says it, in hundredths, if only the article does.
     pub asked: Option<i32>,
 }

@@ -23,7 +23,7 @@ const STOPS: f64 = 2.0;
 /// The weights stand when none moves by so much any more.
 const STILL: f64 = 1e-4;
 
-/// A claim of an article's own, and whether editors asked about it.
+/// A claim of an article's own, and whether an editor asked about it, who marked the article or was shown the question.
 struct Own {
     article: String,
     features: BTreeMap<String, f64>,
@@ -51,6 +51,31 @@ fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
         .collect()
 }
 
+/// What editors said of questions, by the article and the byte where the words begin: whether one is due there. What is
+/// arguable, or due for another reason, is left out.
+///
+/// A line is an article's id and its verdicts, tab-separated: `start-end:rule:verdict:code`.
+fn verdicts(path: &Path) -> BTreeMap<String, Vec<(u32, bool)>> {
+    let text = fs::read_to_string(path).unwrap();
+    let verdict = |cell: &str| {
+        let [place, rule, verdict, code] = cell.split(':').collect::<Vec<_>>()[..] else { panic!("{cell}") };
+        let start = place.split_once('-').unwrap().0.parse().unwrap();
+        let due = match verdict {
+            "right" => true,
+            "wrong" if code != "F" => false,
+            _ => return None,
+        };
+        rule.starts_with("unsourced/").then_some((start, due))
+    };
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut cells = line.split('\t');
+            (cells.next().unwrap().to_owned(), cells.filter_map(verdict).collect())
+        })
+        .collect()
+}
+
 /// The articles by id: those of a corpus, one a line, and those of a folder.
 fn texts(articles: &Path, folder: &Path) -> BTreeMap<String, String> {
     let corpus = fs::read_to_string(articles).unwrap();
@@ -65,11 +90,18 @@ fn texts(articles: &Path, folder: &Path) -> BTreeMap<String, String> {
     corpus.lines().map(of_line).chain(files.map(of_file)).collect()
 }
 
-fn claims(texts: &BTreeMap<String, String>, marks: &BTreeMap<String, Vec<(u32, u32, bool)>>) -> Vec<Own> {
+fn claims(
+    texts: &BTreeMap<String, String>,
+    marks: &BTreeMap<String, Vec<(u32, u32, bool)>>,
+    verdicts: &BTreeMap<String, Vec<(u32, bool)>>,
+) -> Vec<Own> {
     let rules = RuleSet::load(&[]).unwrap();
     let mut list = Vec::new();
     for (id, text) in texts {
-        let Some(marks) = marks.get(id) else { continue };
+        let (marks, verdicts) = (marks.get(id), verdicts.get(id).map_or(&[][..], Vec::as_slice));
+        if marks.is_none() && verdicts.is_empty() {
+            continue;
+        }
         let text = text.as_bytes().to_vec();
         let document = Document::parse(&format!("{id}.txt"), text, &rules.lexicons.part_words).unwrap();
         let reading = read(&document, &rules);
@@ -81,10 +113,18 @@ fn claims(texts: &BTreeMap<String, String>, marks: &BTreeMap<String, Vec<(u32, u
             asked::features(&scene, &reading.kinds.facets, &reading.claims, at, &article, |feature: Named| {
                 *features.entry(feature.name).or_default() += 1.0;
             });
-            let start = reading.annotations.span(claim.extent()).start;
-            let mark = marks.iter().find(|(s, e, _)| (*s..*e).contains(&start));
-            let (asked, stops) = (mark.is_some(), mark.is_some_and(|(.., must)| *must));
-            list.push(Own { article: id.clone(), features, asked, stops });
+            let span = reading.annotations.span(claim.extent());
+            let mark = marks.and_then(|list| list.iter().find(|(s, e, _)| (*s..*e).contains(&span.start)));
+            let verdict =
+                verdicts.iter().find(|(start, _)| (span.start..span.end).contains(start)).map(|(_, due)| *due);
+            let article = || id.clone();
+            if let Some(asked) = verdict {
+                list.push(Own { article: article(), features: features.clone(), asked, stops: false });
+            }
+            if marks.is_some() {
+                let stops = mark.is_some_and(|(.., must)| *must);
+                list.push(Own { article: article(), features, asked: mark.is_some(), stops });
+            }
         }
     }
     list
@@ -137,9 +177,9 @@ fn order(weights: &BTreeMap<String, f64>, claims: &[&Own]) -> (usize, usize) {
 }
 
 /// Fits the weights to the articles that were marked, of a corpus and of a folder, and writes them.
-pub fn fit(articles: &Path, folder: &Path, desk: &Path, out: &Path) {
+pub fn fit(articles: &Path, folder: &Path, desk: &Path, judged: &Path, out: &Path) {
     let marks = marks(desk);
-    let claims = claims(&texts(articles, folder), &marks);
+    let claims = claims(&texts(articles, folder), &marks, &verdicts(judged));
     let (mut right, mut all) = (0, 0);
     for held in 0..PARTS {
         let (unseen, seen): (Vec<&Own>, Vec<&Own>) = claims.iter().partition(|c| part(&c.article) == held);
@@ -151,7 +191,7 @@ pub fn fit(articles: &Path, folder: &Path, desk: &Path, out: &Path) {
     println!("held out: of two claims the one asked about is likelier in {:.1} %", 100.0 * right as f64 / all as f64);
     let mut table = String::from(
         "# How likely a desk asks who says what an article says as its own (claim/asked.rs), in hundredths of a unit of log-odds:\n\
-         # a logistic regression, fitted to the marks in desk.tsv.\n",
+         # a logistic regression, fitted to the marks in desk.tsv and the verdicts in judged.tsv.\n",
     );
     for (name, weight) in weights(&claims.iter().collect::<Vec<_>>()) {
         let hundredths = (weight * 100.0).round();

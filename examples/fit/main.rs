@@ -55,9 +55,9 @@ fn main() {
         }
         ["looks", train, table] => looks::fit_all(Path::new(train), Path::new(table)),
         ["find", texts, out] => attribution::find(Path::new(texts), Path::new(out)),
-        ["asked", train, invented, desk, out] => {
-            let [train, invented, desk, out] = [train, invented, desk, out].map(Path::new);
-            asked::fit(train, invented, desk, out);
+        ["asked", train, invented, desk, judged, out] => {
+            let [train, invented, desk, judged, out] = [train, invented, desk, judged, out].map(Path::new);
+            asked::fit(train, invented, desk, judged, out);
         }
         _ => {
             eprintln!("usage: see examples/fit/main.rs");

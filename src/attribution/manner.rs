@@ -24,6 +24,9 @@ pub enum Manner {
 }
 
 impl Manner {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Saying, Self::Showing, Self::Thinking, Self::Doing];
+
     /// The manner in one word, as reports give it.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,6 +40,28 @@ impl Manner {
     /// Whether what is attributed in this manner has a source that can be asked.
     pub fn sources(self) -> bool {
         matches!(self, Self::Saying | Self::Showing)
+    }
+}
+
+/// Some of the manners.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manners(u8);
+
+impl Manners {
+    /// These and one more.
+    #[must_use]
+    pub fn with(self, manner: Manner) -> Self {
+        Self(self.0 | 1 << manner as u8)
+    }
+
+    /// Whether a manner is one of them.
+    pub fn has(self, manner: Manner) -> bool {
+        self.0 & (1 << manner as u8) != 0
+    }
+
+    /// Whether a source that can be asked is among them.
+    pub fn source(self) -> bool {
+        Manner::ALL.into_iter().any(|manner| manner.sources() && self.has(manner))
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::extract::main_word;
 use super::{Claim, Claims, Facets, Support, Temper, Voice};
+use crate::attribution::manner::Manner;
 use crate::attribution::model::{Value, word};
 use crate::attribution::scene::Scene;
 use crate::language::quantity::Unit;
@@ -17,11 +18,11 @@ use crate::statistics::key;
 use crate::statistics::words::{self, Word};
 
 symbols! {
-    ASKED "asked" CLAIM "claim" NONE "none" JUDGED "judged" BESIDE "beside" FIRST "first" BEFORE "before" NEW "new" QUOTED "quoted"
+    ASKED "asked" CLAIM "claim" NONE "none" JUDGED "judged" BESIDE "beside" FIRST "first" BEFORE "before" AFTER "after" NEW "new" QUOTED "quoted"
     FACET "f" GRAVITY "gravity" PLACES "places" TEMPER "temper" NOUN "noun" VERB "verb" TAG "t" TIMES "n" ROOT "root"
     SUBJECT "subj" START "start" LEMMA "l" UNIT "unit" ATTRIBUTED "attributed" SPOKEN "spoken" HELD "held" OWN "own" CALM "calm"
     CONTESTED "contested" COMMENTARY "commentary" MONEY "money" PERCENT "percent" COUNT "count" TIME "time" DATE "date"
-    ORDINAL "ordinal"
+    ORDINAL "ordinal" SAYING "saying" SHOWING "showing" THINKING "thinking" DOING "doing"
 }
 
 /// What holds of the whole article.
@@ -107,7 +108,9 @@ pub fn features<F: Feature>(
     put(&[]);
     put(&[(TEMPER, temper(article.temper).into())]);
     put(&[(JUDGED, number(article.judged).into())]);
-    put(&[(BESIDE, truth(claim.beside).into())]);
+    for manner in Manner::ALL {
+        put(&[(BESIDE, named(manner).into()), (HELD, truth(claim.beside.has(manner)).into())]);
+    }
     around(scene, claims, at, &mut put);
     weighed(facets, claim, article.temper, &mut put);
     for quantity in &scene.annotations.quantities[claim.quantities.clone()] {
@@ -127,26 +130,36 @@ fn around(scene: &Scene<'_>, claims: &Claims, at: usize, put: &mut Put<'_>) {
     let sentence = &sentences[number_of];
     let new = number_of.checked_sub(1).is_none_or(|before| sentences[before].paragraph != sentence.paragraph);
     put(&[(FIRST, number(number_of.min(FAR)).into())]);
-    put(&[(BEFORE, before(claims, at).into()), (NEW, truth(new).into())]);
+    put(&[(BEFORE, rests(before(claims, at)).into()), (NEW, truth(new).into())]);
+    let last = sentences.get(number_of + 1).is_none_or(|next| next.paragraph != sentence.paragraph);
+    put(&[(AFTER, rests(after(claims, at)).into()), (NEW, truth(last).into())]);
     put(&[(QUOTED, truth(sentence.tokens.clone().any(|t| scene.quoted(t))).into())]);
 }
 
-/// What the sentence before rests on.
-fn before(claims: &Claims, at: usize) -> Symbol {
+/// The claims of the sentence before.
+fn before(claims: &Claims, at: usize) -> impl Iterator<Item = &Claim> {
     let sentence = claims.list[at].sentence;
-    let near = claims.list[..at].iter().rev().skip_while(|c| c.sentence == sentence);
-    let mut found = NONE;
-    for claim in near.take_while(|c| c.sentence + 1 == sentence) {
-        found = match found {
-            ATTRIBUTED | SPOKEN => found,
-            _ if claim.voice == Voice::Quoted => SPOKEN,
-            _ if claim.attribution.is_some() => ATTRIBUTED,
-            _ if is_own(claim) => OWN,
-            NONE => HELD,
-            _ => found,
-        };
-    }
-    found
+    let near = claims.list[..at].iter().rev().skip_while(move |c| c.sentence == sentence);
+    near.take_while(move |c| c.sentence + 1 == sentence)
+}
+
+/// The claims of the sentence behind.
+fn after(claims: &Claims, at: usize) -> impl Iterator<Item = &Claim> {
+    let sentence = claims.list[at].sentence;
+    let near = claims.list[at..].iter().skip_while(move |c| c.sentence == sentence);
+    near.take_while(move |c| c.sentence == sentence + 1)
+}
+
+/// What the claims of a sentence rest on.
+fn rests<'c>(claims: impl Iterator<Item = &'c Claim>) -> Symbol {
+    claims.fold(NONE, |found, claim| match found {
+        ATTRIBUTED | SPOKEN => found,
+        _ if claim.voice == Voice::Quoted => SPOKEN,
+        _ if claim.attribution.is_some() => ATTRIBUTED,
+        _ if is_own(claim) => OWN,
+        NONE => HELD,
+        _ => found,
+    })
 }
 
 /// What in it is checkable.
@@ -219,6 +232,15 @@ fn group(file: u8) -> u8 {
         // The body, touching, eating and drinking, moving, the weather.
         29 | 34 | 35 | 38 | 43 => 38,
         other => other.min(words::FILES as u8 - 1),
+    }
+}
+
+fn named(manner: Manner) -> Symbol {
+    match manner {
+        Manner::Saying => SAYING,
+        Manner::Showing => SHOWING,
+        Manner::Thinking => THINKING,
+        Manner::Doing => DOING,
     }
 }
 

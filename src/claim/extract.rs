@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, fact, own, support, voice};
 use crate::attribution::Attribution;
+use crate::attribution::manner::Manners;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
@@ -135,9 +136,13 @@ impl Extractor<'_> {
             let within = range.start.max(sentence.tokens.start)..range.end.min(sentence.tokens.end);
             within.for_each(|i| taken[(i - sentence.tokens.start) as usize] = true);
         };
+        let mut beside = Manners::default();
         let mut claims = Vec::new();
         for &n in &self.in_sentence[number] {
             let attribution = &self.attributions[n];
+            if attribution.core.source.is_some() {
+                beside = beside.with(attribution.manner);
+            }
             if !attribution.gives_source() {
                 continue;
             }
@@ -167,7 +172,9 @@ impl Extractor<'_> {
         }
         for (tokens, speakers, attribution) in claims {
             let mut claim = self.claim(number, tokens, speakers, attribution, &hits, &stances);
-            claim.beside = attributed && attribution.is_none();
+            if attribution.is_none() {
+                claim.beside = beside;
+            }
             self.list.push(claim);
         }
     }
@@ -261,7 +268,7 @@ impl Extractor<'_> {
             about,
             support,
             repeats,
-            beside: false,
+            beside: Manners::default(),
             asked: None,
         }
     }

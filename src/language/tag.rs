@@ -350,6 +350,21 @@ fn mark_tag(text: &str, token: &Token, quoted: Option<bool>) -> Tag {
     }
 }
 
+/// Whether a word of that tag may end the subject of the verb behind it.
+fn may_be_subject(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::Wp | Tag::Wdt | Tag::Close)
+}
+
+/// Whether a sentence in running copy ends with a full stop and has no finite verb.
+///
+/// One that has none but for a word that looks like a noun has that: "The repairs cost £40,000."
+fn lacks_verb(context: &Context<'_>, tags: &[Tag]) -> bool {
+    /// In shorter ones the verb is often left out.
+    const LEAST: usize = 4;
+    let stops = context.tokens.last().is_some_and(|last| last.span.text(context.text) == ".");
+    stops && tags.len() > LEAST && !tags.iter().any(|tag| tag.is_finite()) && !is_titled(context.tokens)
+}
+
 /// Gives each token of a sentence its tag and lemma; `quoted` says of the n-th token, if it is a mark of a quotation,
 /// whether it opens one.
 pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option<bool>, lexicons: &Lexicons) {
@@ -359,6 +374,7 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     let mut features = Vec::with_capacity(16);
     let mut waiting = [0; MOST];
     let mut waiting = Waiting::new(&mut waiting);
+    let mut verb = None;
     for i in 0..context.tokens.len() {
         let candidates = context.candidates(i).get();
         let mut scores = [0; 8];
@@ -374,7 +390,15 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
         }
         // The first of equals wins: candidates stand in order of frequency.
         let best = (0..candidates.len()).rev().max_by_key(|&c| scores[c]).unwrap_or(0);
+        if candidates.len() > 1 && done.last().is_some_and(|&before| may_be_subject(before)) {
+            let finite = (0..candidates.len()).filter(|&c| candidates[c].is_finite());
+            let nearest = finite.map(|c| (scores[best] - scores[c], i, candidates[c])).min();
+            verb = verb.into_iter().chain(nearest).min();
+        }
         done.push(candidates[best]);
+    }
+    if let Some((_, at, tag)) = verb.filter(|_| lacks_verb(&context, &done)) {
+        done[at] = tag;
     }
     for (token, tag) in tokens.iter_mut().zip(done) {
         token.tag = tag;

@@ -189,7 +189,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
     match asks {
         C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Contested | C::Undated => true,
-        C::Facet(_) | C::Begins | C::Weighs(_) | C::Asked(_) | C::Sourced | C::Beside | C::Repeats | C::Hedged => {
+        C::Facet(_) | C::Begins | C::Weighs(_) | C::Asked(_) | C::Sourced | C::Beside(_) | C::Repeats | C::Hedged => {
             kind == Claim
         }
         C::Negated | C::Denies | C::Lapsed => kind == Claim,

@@ -44,7 +44,10 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),
         C::Voice(voice) => format!("it is in {}", voice.words()),
         C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),
-        C::Beside => "an attribution stands in its sentence".to_owned(),
+        C::Beside(manners) => {
+            let manners = any(manners.iter().map(|m| m.words()).collect());
+            format!("an attribution that tells what is {manners} stands in its sentence")
+        }
         C::Repeats => "it has figures, and each stands in an earlier sentence too".to_owned(),
         C::Hedged => "it is put with reserve".to_owned(),
         C::Denies => "it denies something".to_owned(),

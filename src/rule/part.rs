@@ -144,6 +144,7 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Not(negated) => condition(negated, inner).into_iter().map(|p| p.map(|c| C::Not(Box::new(c)))).collect(),
         C::Form(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Form)).collect(),
         C::Speaker(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Speaker)).collect(),
+        C::Beside(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Beside)).collect(),
         C::Manner(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Manner)).collect(),
         C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),

@@ -61,7 +61,7 @@ pub(super) fn has_lapsed(claim: &Claim, reading: &Reading<'_>) -> bool {
     let opens = sentences[before].paragraph != sentences[claim.sentence].paragraph
         && start == sentences[claim.sentence].tokens.start
         && reading.annotations.tokens[start as usize].tag == Tag::Prp;
-    if !own || !opens || claim.beside {
+    if !own || !opens || claim.beside.source() {
         return false;
     }
     let claims = &reading.claims.list;

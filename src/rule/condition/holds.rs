@@ -30,7 +30,7 @@ impl Condition {
             C::Asked(least) => claim.asked.is_some_and(|odds| odds >= asked::odds(*least)),
             C::Voice(voice) => claim.voice == voice_of(*voice),
             C::Sourced => claim.support != Support::None,
-            C::Beside => claim.beside,
+            C::Beside(manners) => manners.iter().any(|m| claim.beside.has(manner_of(*m))),
             C::Repeats => claim.repeats,
             C::Lapsed => flow::has_lapsed(claim, reading),
             C::Hedged => claim.hedged,

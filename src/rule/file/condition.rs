@@ -28,8 +28,8 @@ pub enum ConditionFile {
     Voice(VoiceName),
     /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.
     Sourced,
-    /// An attribution stands in the sentence of a claim of the article's own, though it does not cover it.
-    Beside,
+    /// An attribution of such a manner, with a source, stands in the sentence of a claim of the article's own.
+    Beside(Vec<MannerName>),
     /// A claim has figures, and each stands in an earlier sentence of the body too.
     Repeats,
     /// It is put with reserve.
