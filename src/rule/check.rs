@@ -293,6 +293,7 @@ fn ties(written: &Tie, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             }
         }
         Tie::Not(inner) => ties(inner, place.item(0), mistakes),
+        Tie::Apart(0) => mistakes.push(place.item(0).mistake("this always holds").label("at least 1")),
         _ => {}
     }
 }
