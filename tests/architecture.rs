@@ -127,5 +127,20 @@ fn a_file_holds_one_concept() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
+#[test]
+fn lines_of_rules_fit_a_screen() {
+    let long = |(path, text): &(PathBuf, String)| {
+        let long = text.lines().enumerate().filter(|(_, line)| line.chars().count() > WIDEST);
+        long.map(|(number, _)| format!("{}:{}", path.display(), number + 1)).collect::<Vec<String>>()
+    };
+    let folders = fs::read_dir("rules").expect("it is there").map(|entry| entry.expect("it can be read").path());
+    let rules = folders.filter(|path| path.is_dir()).flat_map(|path| files(&path.to_string_lossy(), "ron"));
+    let long: Vec<String> = rules.collect::<Vec<_>>().iter().flat_map(long).collect();
+    assert!(long.is_empty(), "more than {WIDEST} characters: {long:#?}");
+}
+
+/// Characters of a line of a rule at most.
+const WIDEST: usize = 140;
+
 /// Lines of a file at most, without the tests at its end.
 const LONGEST: usize = 420;
