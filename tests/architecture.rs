@@ -142,5 +142,27 @@ fn lines_of_rules_fit_a_screen() {
 /// Characters of a line of a rule at most.
 const WIDEST: usize = 140;
 
+/// What a phrase or a condition could name a lexicon by.
+fn named(text: &str, name: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    let phrase = format!("@{name}");
+    let in_phrase = text.match_indices(&phrase).any(|(at, _)| ends(&text[at + phrase.len()..]));
+    in_phrase || ["Cue", "CutBefore", "CutAfter"].iter().any(|asks| text.contains(&format!("{asks}(\"{name}\")")))
+}
+
+#[test]
+fn every_lexicon_is_read() {
+    let engine: String = files("src", "rs").iter().map(|(_, text)| code(text)).collect();
+    let all = files("rules", "ron");
+    let (lexicons, rules): (Vec<_>, Vec<_>) = all.iter().partition(|(path, _)| path.starts_with("rules/lexicons"));
+    assert!(lexicons.len() >= 150, "{} lexicons", lexicons.len());
+    let idle = lexicons.iter().filter(|(path, _)| {
+        let name = path.file_stem().expect("it has a name").to_string_lossy();
+        !engine.contains(&format!("\"{name}\"")) && !rules.iter().any(|(_, text)| named(&code(text), &name))
+    });
+    let idle: Vec<String> = idle.map(|(path, _)| path.display().to_string()).collect();
+    assert!(idle.is_empty(), "no rule and no code reads {idle:#?}");
+}
+
 /// Lines of a file at most, without the tests at its end.
 const LONGEST: usize = 420;
