@@ -127,5 +127,42 @@ fn a_file_holds_one_concept() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
+#[test]
+fn lines_of_rules_fit_a_screen() {
+    let long = |(path, text): &(PathBuf, String)| {
+        let long = text.lines().enumerate().filter(|(_, line)| line.chars().count() > WIDEST);
+        long.map(|(number, _)| format!("{}:{}", path.display(), number + 1)).collect::<Vec<String>>()
+    };
+    let folders = fs::read_dir("rules").expect("it is there").map(|entry| entry.expect("it can be read").path());
+    let rules = folders.filter(|path| path.is_dir()).flat_map(|path| files(&path.to_string_lossy(), "ron"));
+    let long: Vec<String> = rules.collect::<Vec<_>>().iter().flat_map(long).collect();
+    assert!(long.is_empty(), "more than {WIDEST} characters: {long:#?}");
+}
+
+/// Characters of a line of a rule at most.
+const WIDEST: usize = 140;
+
+/// What a phrase or a condition could name a lexicon by.
+fn named(text: &str, name: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    let phrase = format!("@{name}");
+    let in_phrase = text.match_indices(&phrase).any(|(at, _)| ends(&text[at + phrase.len()..]));
+    in_phrase || ["Cue", "CutBefore", "CutAfter"].iter().any(|asks| text.contains(&format!("{asks}(\"{name}\")")))
+}
+
+#[test]
+fn every_lexicon_is_read() {
+    let engine: String = files("src", "rs").iter().map(|(_, text)| code(text)).collect();
+    let all = files("rules", "ron");
+    let (lexicons, rules): (Vec<_>, Vec<_>) = all.iter().partition(|(path, _)| path.starts_with("rules/lexicons"));
+    assert!(lexicons.len() >= 150, "{} lexicons", lexicons.len());
+    let idle = lexicons.iter().filter(|(path, _)| {
+        let name = path.file_stem().expect("it has a name").to_string_lossy();
+        !engine.contains(&format!("\"{name}\"")) && !rules.iter().any(|(_, text)| named(&code(text), &name))
+    });
+    let idle: Vec<String> = idle.map(|(path, _)| path.display().to_string()).collect();
+    assert!(idle.is_empty(), "no rule and no code reads {idle:#?}");
+}
+
 /// Lines of a file at most, without the tests at its end.
 const LONGEST: usize = 420;

@@ -61,6 +61,25 @@ fn a_name_that_nobody_has_counted_is_a_source() {
 }
 
 #[test]
+fn a_word_for_how_many_stands_for_those_people() {
+    holds(&[
+        ("But many said the road was closed.", ["many", "said", "the road was closed"]),
+        ("Several said the school was shut.", ["Several", "said", "the school was shut"]),
+        ("Most said the bus was late.", ["Most", "said", "the bus was late"]),
+        ("Few said the road was closed.", ["Few", "said", "the road was closed"]),
+        ("Yet several claimed the vote was rigged.", ["several", "claimed", "the vote was rigged"]),
+        ("Some said the road was closed.", ["Some", "said", "the road was closed"]),
+        ("Others said the roof fell first.", ["Others", "said", "the roof fell first"]),
+        ("Both said the council had lied.", ["Both", "said", "the council had lied"]),
+        ("Neither said the road was closed.", ["Neither", "said", "the road was closed"]),
+        ("All said the bridge was safe.", ["All", "said", "the bridge was safe"]),
+        ("Some who were there said the fire was out.", ["Some who were there", "said", "the fire was out"]),
+        ("Many who were there said the fire was out.", ["Many who were there", "said", "the fire was out"]),
+        ("“The plan is dead,” said many.", ["many", "said", "“The plan is dead,”"]),
+    ]);
+}
+
+#[test]
 fn labels_before_quotations_are_sources() {
     let text = "Ruiz: \"Our goal is to close it.\" Kim: \"Our goal is to save it.\"";
     holds(&[

@@ -173,6 +173,22 @@ fn a_facet_that_nothing_shows_is_told() {
 }
 
 #[test]
+fn a_facet_that_weighs_too_much_is_told() {
+    let facet = "Facet(about: \"Sport.\", weight: 2000, any: [\"cup\"])";
+    insta::assert_snapshot!(Folder::new("weight").with("facets/sport.ron", facet).mistakes(), @r#"
+    error: no facet weighs so much
+     --> facets/sport.ron:1:32
+      |
+    1 | Facet(about: "Sport.", weight: 2000, any: ["cup"])
+      |                                ^^^^ -100 to 100
+      |
+      = weights of the facets of a claim are added up; a grave one weighs 3
+
+    1 mistake in 1 of 1 file
+    "#);
+}
+
+#[test]
 fn a_file_for_a_folder_is_told() {
     let folder = Folder::new("file").with("style/a.ron", &sound());
     let Err(refused) = RuleSet::load(&[&folder.0.join("style/a.ron")]) else { panic!("it is no folder") };

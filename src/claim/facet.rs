@@ -29,6 +29,9 @@ pub enum Figure {
     Count,
 }
 
+/// What a facet weighs at most, for or against.
+const HEAVIEST: i32 = 100;
+
 /// A facet as it is written.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "Facet", deny_unknown_fields)]
@@ -122,10 +125,14 @@ impl Facets {
         if read.any.is_empty() && read.figures.is_empty() {
             mistakes.push(place.name().mistake("nothing shows this facet").help("add `any: [\"...\"]`"));
         }
+        if read.weight.abs() > HEAVIEST {
+            let mistake = place.field("weight").mistake("no facet weighs so much").label("-100 to 100");
+            mistakes.push(mistake.help("weights of the facets of a claim are added up; a grave one weighs 3"));
+        }
         let id = FacetId(self.list.len() as u16);
         self.list.push(Facet {
             name: name.to_owned(),
-            weight: read.weight,
+            weight: read.weight.clamp(-HEAVIEST, HEAVIEST),
             judges: read.judges,
             manner: read.manner,
             heats: read.heats,
@@ -150,6 +157,11 @@ impl Facets {
     /// How much a place of that facet adds to the gravity of a claim.
     pub fn weight(&self, id: FacetId) -> i32 {
         self.list[usize::from(id.0)].weight
+    }
+
+    /// How much the weightiest facet weighs.
+    pub fn heaviest(&self) -> i32 {
+        self.list.iter().map(|facet| facet.weight).max().unwrap_or(0)
     }
 
     /// The names of all facets.

@@ -12,7 +12,7 @@ mod test;
 
 mod trial;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -225,7 +225,9 @@ pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
         let ids: Vec<String> = rules.chain(adjustments).chain(profiles).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let by_name = || ids.iter().find(|known| known.ends_with(&format!("/{id}"))).copied();
-        let meant = nearest(id, &ids).or_else(by_name).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+        let meant = || nearest(id, &ids).or_else(by_name).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+        let is_folder = Path::new(id).is_dir();
+        let meant = if is_folder { format!(": it is a folder, read with `--rules {id}`") } else { meant() };
         complain(&format!("deskcheck: there is no rule `{id}`{meant}\n"));
     }
     found

@@ -4,6 +4,8 @@
 //! A word that the counts know with one tag only has that tag; between several, weights decide, left to right, by the
 //! tags and words around it (Collins 2002, with a greedy search). The tagger stands behind this file alone.
 
+mod bare;
+
 mod inquit;
 
 mod lemma;
@@ -404,6 +406,7 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
         token.tag = tag;
     }
     inquit::mend(text, tokens, lexicons);
+    bare::mend(tokens, lexicons);
     for token in tokens {
         token.lemma = if token.word.is_counted() {
             lemma(token.word, token.tag)

@@ -6,12 +6,12 @@ mod condition;
 
 mod example;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::adjust::AdjustFile;
-use super::file::{Because, ConditionFile, EdgeFile, Example, FindFile, RuleFile, TiedFile};
+use super::file::{Because, ConditionFile, EdgeFile, Example, FindFile, NodeFile, RuleFile, TiedFile};
 use super::message::Message;
 use super::tie::Tie;
 use crate::finding::Severity;
@@ -177,57 +177,62 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                 find(inner, place.item(0).item(i), mistakes);
             }
         }
-        FindFile::Graph { nodes, edges, ties: tied, absent, at, show } => {
-            for (name, node) in nodes.iter().take(LONGEST) {
-                let here = place.field("nodes");
-                condition::check(node.condition(), here.field(name).item(0), mistakes);
-                let leads = |list: &[EdgeFile]| list.iter().any(|e| e.0 == *name || e.2 == *name);
-                let pointed = at == name || show.iter().any(|(shown, _)| shown == name);
-                if !leads(edges) && (pointed || !leads(absent)) {
-                    let mistake = here.key(name).mistake(format!("no edge leads to or from `{name}`"));
-                    let help = if at == name { "" } else { "take it out, or name it in `edges`" };
-                    let mistake = if help.is_empty() { mistake } else { mistake.help(help) };
-                    let nothing = "an edge that must not be there leaves nothing to point at";
-                    mistakes.push(if leads(absent) { mistake.help(nothing) } else { mistake });
-                }
-            }
-            if edges.len() > MOST_EDGES {
-                mistakes.push(place.field("edges").mistake(format!("{MOST_EDGES} edges are allowed in one rule")));
-            }
-            if edges.is_empty() {
-                mistakes.push(place.field("edges").mistake("a graph rule needs at least one edge"));
-            }
-            repeated(edges, place.field("edges"), "edge", mistakes);
-            names(nodes.keys(), place.field("nodes"), mistakes);
-            apart(edges, tied, place.field("edges"), mistakes);
-            for (i, _) in show.iter().enumerate().filter(|(_, (_, label))| label.trim().is_empty()) {
-                let here = place.field("show").item(i).item(1);
-                mistakes.push(here.mistake("say what this node is where it is shown"));
-            }
-            for (field, list) in [("edges", edges), ("absent", absent)] {
-                for (i, edge) in list.iter().enumerate() {
-                    let (from, to) = edge.1.ends();
-                    let kinds = [(&edge.0, from, 0), (&edge.2, to, 2)];
-                    for (name, wanted, item) in kinds {
-                        let is = nodes.get(name).map(super::file::NodeFile::kind);
-                        if is.is_some_and(|is| is != wanted) {
-                            let place = place.field(field).item(i).item(item);
-                            let message =
-                                format!("`{name}` is a {}, and this end must be a {wanted}", is.unwrap_or_default());
-                            mistakes.push(place.mistake(message).label(edge.1.reads()));
-                        }
-                    }
-                }
-            }
-            for (i, tied) in tied.iter().take(LONGEST).enumerate() {
-                ties(&tied.1, place.field("ties").item(i).item(1), mistakes);
-            }
-            repeated(tied, place.field("ties"), "tie", mistakes);
-            repeated(absent, place.field("absent"), "edge", mistakes);
-            let both = absent.iter().take(LONGEST).enumerate().filter(|(_, edge)| edges.contains(edge));
-            for (i, edge) in both {
-                let place = place.field("absent").item(i);
-                mistakes.push(place.mistake(format!("`edges` asks for just this edge from `{}`", edge.0)));
+        FindFile::Graph { .. } => graph(written, place, mistakes),
+    }
+}
+
+/// Finds what is wrong with a graph rule, which stands at `place`.
+fn graph(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    let FindFile::Graph { nodes, edges, ties: tied, absent, at, show } = written else { return };
+    for (name, node) in nodes.iter().take(LONGEST) {
+        let here = place.field("nodes");
+        condition::check(node.condition(), here.field(name).item(0), mistakes);
+        let leads = |list: &[EdgeFile]| list.iter().any(|e| e.0 == *name || e.2 == *name);
+        let pointed = at == name || show.iter().any(|(shown, _)| shown == name);
+        if !leads(edges) && (pointed || !leads(absent)) {
+            let mistake = here.key(name).mistake(format!("no edge leads to or from `{name}`"));
+            let help = if at == name { "" } else { "take it out, or name it in `edges`" };
+            let mistake = if help.is_empty() { mistake } else { mistake.help(help) };
+            let nothing = "an edge that must not be there leaves nothing to point at";
+            mistakes.push(if leads(absent) { mistake.help(nothing) } else { mistake });
+        }
+    }
+    if edges.len() > MOST_EDGES {
+        mistakes.push(place.field("edges").mistake(format!("{MOST_EDGES} edges are allowed in one rule")));
+    }
+    if edges.is_empty() {
+        mistakes.push(place.field("edges").mistake("a graph rule needs at least one edge"));
+    }
+    repeated(edges, place.field("edges"), "edge", mistakes);
+    names(nodes.keys(), place.field("nodes"), mistakes);
+    apart(edges, tied, place.field("edges"), mistakes);
+    for (i, _) in show.iter().enumerate().filter(|(_, (_, label))| label.trim().is_empty()) {
+        let here = place.field("show").item(i).item(1);
+        mistakes.push(here.mistake("say what this node is where it is shown"));
+    }
+    ends(nodes, edges, place.field("edges"), mistakes);
+    ends(nodes, absent, place.field("absent"), mistakes);
+    for (i, tied) in tied.iter().take(LONGEST).enumerate() {
+        ties(&tied.1, place.field("ties").item(i).item(1), mistakes);
+    }
+    repeated(tied, place.field("ties"), "tie", mistakes);
+    repeated(absent, place.field("absent"), "edge", mistakes);
+    let both = absent.iter().take(LONGEST).enumerate().filter(|(_, edge)| edges.contains(edge));
+    for (i, edge) in both {
+        let place = place.field("absent").item(i);
+        mistakes.push(place.mistake(format!("`edges` asks for just this edge from `{}`", edge.0)));
+    }
+}
+
+/// Edges at whose ends stands another kind of node than they lead between.
+fn ends(nodes: &BTreeMap<String, NodeFile>, edges: &[EdgeFile], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    for (i, edge) in edges.iter().enumerate() {
+        let (from, to) = edge.1.ends();
+        for (name, wanted, item) in [(&edge.0, from, 0), (&edge.2, to, 2)] {
+            let kind = nodes.get(name).map(NodeFile::kind);
+            if let Some(kind) = kind.filter(|kind| *kind != wanted) {
+                let message = format!("`{name}` is a {kind}, and this end must be a {wanted}");
+                mistakes.push(place.item(i).item(item).mistake(message).label(edge.1.reads()));
             }
         }
     }
@@ -293,6 +298,7 @@ fn ties(written: &Tie, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             }
         }
         Tie::Not(inner) => ties(inner, place.item(0), mistakes),
+        Tie::Apart(0) => mistakes.push(place.item(0).mistake("this always holds").label("at least 1")),
         _ => {}
     }
 }

@@ -188,6 +188,15 @@ impl<'a> Compiler<'a> {
         }
         found
     }
+
+    /// Says so if no facet weighs so much.
+    pub(super) fn weight(&mut self, least: i32, place: Place<'_>) {
+        let heaviest = self.facets.heaviest();
+        if least > heaviest {
+            let mistake = place.mistake(format!("this never holds: no facet weighs more than {heaviest}"));
+            self.mistakes.push(mistake.help("what a facet weighs stands in its file below `facets/`"));
+        }
+    }
 }
 
 /// How many conditions all rules of a set may have: some ten times as many as the shipped ones.

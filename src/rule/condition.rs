@@ -88,6 +88,9 @@ impl Condition {
             C::Facet(name) | C::Content(name) | C::Says(name) => compiler.facet(name, inner).map(Named::Facet),
             _ => None,
         };
+        if let C::Weighs(least) = asks {
+            compiler.weight(*least, inner);
+        }
         if !kinds.iter().any(|kind| fits(asks, *kind)) {
             let of = |kinds: &[Kind]| kinds.iter().map(|kind| kind.several()).collect::<Vec<_>>().join(", ");
             let asked: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| fits(asks, *kind)).collect();

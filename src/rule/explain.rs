@@ -121,6 +121,10 @@ fn top(condition: &ConditionFile, indent: usize) -> Vec<String> {
 
 fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
     let pad = " ".repeat(indent);
+    let mut places = |what: &str, condition: &ConditionFile| {
+        lines.push(format!("{pad}It finds {what} this holds:"));
+        lines.extend(top(condition, indent));
+    };
     match written {
         FindFile::Text { voice, any, having } => {
             let voices: Vec<&str> = voice.iter().map(|v| v.words()).collect();
@@ -131,30 +135,15 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
                 lines.extend(top(having, indent + 2));
             }
         }
-        FindFile::Claim(condition) => {
-            lines.push(format!("{pad}It finds claims of which this holds:"));
-            lines.extend(top(condition, indent));
-        }
+        FindFile::Claim(condition) => places("claims of which", condition),
         FindFile::Attribution { at, having } => {
             lines.push(format!("{pad}It finds attributions, and points at their {}, where this holds:", at.words()));
             lines.extend(top(having, indent));
         }
-        FindFile::Quotation(condition) => {
-            lines.push(format!("{pad}It finds quotations of which this holds:"));
-            lines.extend(top(condition, indent));
-        }
-        FindFile::Speaker(condition) => {
-            lines.push(format!("{pad}It finds speakers of whom this holds:"));
-            lines.extend(top(condition, indent));
-        }
-        FindFile::Name(condition) => {
-            lines.push(format!("{pad}It finds names of which this holds:"));
-            lines.extend(top(condition, indent));
-        }
-        FindFile::Date(condition) => {
-            lines.push(format!("{pad}It finds dates of which this holds:"));
-            lines.extend(top(condition, indent));
-        }
+        FindFile::Quotation(condition) => places("quotations of which", condition),
+        FindFile::Speaker(condition) => places("speakers of whom", condition),
+        FindFile::Name(condition) => places("names of which", condition),
+        FindFile::Date(condition) => places("dates of which", condition),
         FindFile::Pair { of, between, show } => {
             lines.push(format!("{pad}It finds two of these, and shows the other one as {show}:"));
             find(of, indent + 2, lines);
@@ -171,33 +160,37 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
                 find(each, indent + 2, lines);
             }
         }
-        FindFile::Graph { nodes, edges, ties, absent, at, show } => {
-            lines.push(format!("{pad}It finds, and points at “{at}”:"));
-            for (name, node) in nodes {
-                let (kind, condition) = match node {
-                    NodeFile::Claim(c) => ("claim", c),
-                    NodeFile::Speaker(c) => ("speaker", c),
-                };
-                lines.push(format!("{pad}- a {kind} “{name}”"));
-                if !matches!(condition, ConditionFile::Anything) {
-                    lines.extend(top(condition, indent + 2));
-                }
-            }
-            let end = |name: &str| if name == "*" { "nobody".to_owned() } else { format!("“{name}”") };
-            for edge in edges {
-                lines.push(format!("{pad}- {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
-            }
-            for tied in ties {
-                let (one, other) = (end(&tied.0), end(&tied.2));
-                lines.push(format!("{pad}- between {one} and {other} this holds:"));
-                lines.extend(tie(&tied.1).lines(indent + 2));
-            }
-            for edge in absent {
-                lines.push(format!("{pad}- it is not so that {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
-            }
-            lines.extend(show.iter().map(|(name, label)| format!("{pad}- beside it “{name}” is shown: {label}")));
+        FindFile::Graph { .. } => graph(written, indent, lines),
+    }
+}
+
+fn graph(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
+    let FindFile::Graph { nodes, edges, ties, absent, at, show } = written else { return };
+    let pad = " ".repeat(indent);
+    lines.push(format!("{pad}It finds, and points at “{at}”:"));
+    for (name, node) in nodes {
+        let (kind, condition) = match node {
+            NodeFile::Claim(c) => ("claim", c),
+            NodeFile::Speaker(c) => ("speaker", c),
+        };
+        lines.push(format!("{pad}- a {kind} “{name}”"));
+        if !matches!(condition, ConditionFile::Anything) {
+            lines.extend(top(condition, indent + 2));
         }
     }
+    let end = |name: &str| if name == "*" { "nobody".to_owned() } else { format!("“{name}”") };
+    for edge in edges {
+        lines.push(format!("{pad}- {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
+    }
+    for tied in ties {
+        let (one, other) = (end(&tied.0), end(&tied.2));
+        lines.push(format!("{pad}- between {one} and {other} this holds:"));
+        lines.extend(tie(&tied.1).lines(indent + 2));
+    }
+    for edge in absent {
+        lines.push(format!("{pad}- it is not so that {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
+    }
+    lines.extend(show.iter().map(|(name, label)| format!("{pad}- beside it “{name}” is shown: {label}")));
 }
 
 /// Adds the lists that the lines name, each with its first words.

@@ -8,6 +8,7 @@ mod pattern;
 
 mod search;
 
+pub(super) use pattern::Pattern;
 pub(super) use search::AT;
 
 use std::borrow::Cow;
@@ -24,7 +25,6 @@ use crate::claim::Voice;
 use crate::phrase::Phrases;
 use crate::speaker::SpeakerId;
 use crate::written::place::Place;
-use pattern::Pattern;
 
 /// What a rule looks for.
 #[derive(Clone, Debug)]

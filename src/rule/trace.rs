@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::condition::{Condition, Object};
 use super::describe::{clause, tie};
 use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
-use super::find::Find;
+use super::find::{Find, Pattern};
 use super::places::Places;
 use super::reading::Reading;
 use super::{Rule, RuleSet};
@@ -167,21 +167,23 @@ impl Tracer<'_> {
                         .push(Step::new(format!("there is another one, and between the two {}", between.words), holds));
                 }
             }
-            (FindFile::Graph { nodes, edges, ties, at, .. }, Find::Graph(pattern)) => {
-                let found = pattern.all(reading, self.places);
-                if let (Some(NodeFile::Claim(_)), Some(condition)) = (nodes.get(at), pattern.condition()) {
-                    let before = attempts.len();
-                    self.objects("claim", reading.claims.iter().map(|(id, _)| Object::Claim(id)), condition, attempts);
-                    for (attempt, object) in &mut attempts[before..] {
-                        let reached = found.iter().any(|f| same(&f.object, object.as_ref()));
-                        let edges = edges.iter().map(|e| format!("{} {} {}", e.0, e.1.words(), e.2));
-                        let ties = ties.iter().map(|t| format!("between {} and {} {}", t.0, t.2, tie(&t.1).words));
-                        let asked: Vec<String> = edges.chain(ties).collect();
-                        attempt.steps.push(Step::new(format!("in the graph {}", asked.join(", and ")), reached));
-                    }
-                }
-            }
+            (FindFile::Graph { .. }, Find::Graph(pattern)) => self.graph(written, pattern, attempts),
             _ => {}
+        }
+    }
+
+    fn graph(&self, written: &FindFile, pattern: &Pattern, attempts: &mut Vec<(Attempt, Option<Object>)>) {
+        let FindFile::Graph { nodes, edges, ties, at, .. } = written else { return };
+        let (Some(NodeFile::Claim(_)), Some(condition)) = (nodes.get(at), pattern.condition()) else { return };
+        let found = pattern.all(self.reading, self.places);
+        let before = attempts.len();
+        self.objects("claim", self.reading.claims.iter().map(|(id, _)| Object::Claim(id)), condition, attempts);
+        for (attempt, object) in &mut attempts[before..] {
+            let reached = found.iter().any(|f| same(&f.object, object.as_ref()));
+            let edges = edges.iter().map(|e| format!("{} {} {}", e.0, e.1.words(), e.2));
+            let ties = ties.iter().map(|t| format!("between {} and {} {}", t.0, t.2, tie(&t.1).words));
+            let asked: Vec<String> = edges.chain(ties).collect();
+            attempt.steps.push(Step::new(format!("in the graph {}", asked.join(", and ")), reached));
         }
     }
 

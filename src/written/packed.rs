@@ -133,19 +133,21 @@ impl<'a> Reader<'a> {
     /// A text in quotation marks, its escapes undone.
     fn text(&mut self) -> Option<String> {
         let mut text = String::new();
-        let mut signs = self.rest.char_indices().skip(1);
+        let mut signs = self.rest.char_indices().skip(1).peekable();
         loop {
             match signs.next()? {
                 (end, '"') => {
                     self.rest = &self.rest[end + 1..];
                     return Some(text);
                 }
-                (_, '\\') => text.push(match signs.next()?.1 {
-                    'n' => '\n',
-                    't' => '\t',
-                    same @ ('"' | '\\' | '\'') => same,
+                (_, '\\') => match signs.next()?.1 {
+                    'n' => text.push('\n'),
+                    't' => text.push('\t'),
+                    same @ ('"' | '\\' | '\'') => text.push(same),
+                    // The next line goes on, without the blanks that it begins with.
+                    '\n' => while signs.next_if(|(_, sign)| sign.is_ascii_whitespace()).is_some() {},
                     _ => return None,
-                }),
+                },
                 (_, sign) => text.push(sign),
             }
         }

@@ -301,7 +301,8 @@ mod tests {
     fn values_are_those_that_ron_reads() {
         let text = r#"// A thing, with a comment.
             Thing(
-                name: "a \"b\" \\ // c\n é", // and another
+                name: "a \"b\" \\ // c\n é \
+                    and so on", // and another
                 size: -2, is: true,
                 ways: [Bare, One(Bare), All([One(One(Bare)),]), Near("x", 7)],
                 by_name: {"k": ("v", -1), "l": ("w", 2)},

@@ -136,6 +136,8 @@ classes! {
     AnonymousNoun "anonymous-nouns",
     /// "critics".
     VagueNoun "vague-nouns",
+    /// Words for how many, which stand for those people where no noun follows: "many said".
+    Quantity "quantity-words",
     /// "a spokesman".
     RoleNoun "role-nouns",
     /// "his campaign".

@@ -42,10 +42,18 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
             phrase::unused(text, inner, &[], mistakes);
         }
         C::Shorter(0) => mistakes.push(inner.mistake("nothing has no words")),
+        C::Weighs(..=0) => {
+            let mistake = inner.mistake("what is checkable weighs 1 at least").label("at least 1");
+            mistakes.push(mistake.help("what takes away from the weight of a claim is not asked for"));
+        }
         C::Longer(0) | C::Edited(0) | C::Speaks(0) | C::Share(0) => {
             mistakes.push(inner.mistake("this always holds").label("at least 1"));
         }
         C::Share(101..) => mistakes.push(inner.mistake("of a hundred there are no more than 100")),
+        C::Asked(0 | 100..) => {
+            let mistake = inner.mistake("this is no share of a hundred that a desk could ask about").label("1 to 99");
+            mistakes.push(mistake.help("no claim is certain to be asked about, and none certain to pass"));
+        }
         _ => {}
     }
 }
