@@ -40,6 +40,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::rule::RuleSet;
 use crate::written::render::render;
 
+use crate::written::{Mistake, Written};
 /// Reads an article as a fact-check desk does before it is published: who says what, what nobody says, where two accounts
 /// clash. It never says what is true. Nothing leaves this machine.
 #[derive(Debug, Parser)]
@@ -78,6 +79,24 @@ struct RuleArguments {
 }
 
 /// When to use colours.
+impl RuleArguments {
+    /// Where the files of the folders stand, as far as they are among those of the set.
+    fn files(&self, set: &RuleSet) -> impl Iterator<Item = PathBuf> {
+        self.folders.iter().flat_map(|folder| set.files().iter().map(|file| folder.join(&file.path)))
+    }
+
+    /// Mistakes, and the files of the folders and those with a mistake, by the paths at which whoever named the folders finds
+    /// them.
+    fn placed(&self, mistakes: &[Mistake], files: &[Written]) -> (Vec<Mistake>, Vec<Written>) {
+        let place = |path: &str| self.folders.iter().rev().map(|folder| folder.join(path)).find(|path| path.exists());
+        let named = |path: &str| place(path).map_or_else(|| path.to_owned(), |path| path.display().to_string());
+        let is_meant = |file: &&Written| place(&file.path).is_some() || mistakes.iter().any(|m| m.path == file.path);
+        let files = files.iter().filter(is_meant);
+        let files = files.map(|file| Written::new(named(&file.path), file.text.as_str())).collect();
+        (mistakes.iter().map(|m| Mistake { path: named(&m.path), ..m.clone() }).collect(), files)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Colour {
     /// On a terminal, unless `NO_COLOR` is set

@@ -375,6 +375,98 @@ fn a_closed_pipe_is_no_error() {
         .args(["check", "--fail-on", "note", "a.txt"])
         .current_dir(&folder.0)
         .stdout(Stdio::piped())
+    for name in ["draft", "nowhere.txt"] {
+        let said = Run::new().file("draft", CLEAN).args(name).status(2);
+        assert!(said.err.contains(&format!("to check an article: deskcheck check {name}\n")), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_what_is_read() {
+    let folder = Folder::new();
+    let write = |path: &str, text: &str| {
+        let path = folder.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    };
+    let files = [
+        ("in/a.txt", FAULTY),
+        ("in/a.desk.ron", "Ledger(entries: [])"),
+        ("old.txt", CLEAN),
+        ("notes.txt", CLEAN),
+        ("house/style/area.ron", AREA),
+    ];
+    for (path, text) in files {
+        write(path, text);
+    }
+    let run = |words: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.args(words.split(' ')).current_dir(&folder.0).stdin(Stdio::null()).output().expect("the program runs")
+    };
+    let mut refused = vec![
+        "check -o in/a.txt in/a.txt",
+        "check -o ./in/../in/a.txt in/a.txt",
+        "check -o in/a.txt in",
+        "check --format html -o in/a.txt in/a.txt",
+        "check --format letter -o in/a.txt in",
+        "check --format worksheet -o in/a.txt in",
+        "check -o in/a.desk.ron in/a.txt",
+        "check --since old.txt -o old.txt in/a.txt",
+        "check --against notes.txt -o notes.txt in/a.txt",
+        "check --rules house -o house/style/area.ron in/a.txt",
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("in/a.txt", folder.0.join("link.txt")).expect("a link can be made");
+        fs::hard_link(folder.0.join("in/a.txt"), folder.0.join("same.txt")).expect("a link can be made");
+        refused.extend(["check -o link.txt in/a.txt", "check -o in/a.txt link.txt", "check -o same.txt in"]);
+    }
+    for words in refused {
+        let output = run(words);
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{words}: {err}");
+        assert!(err.contains("would take the place of"), "{words}: {err}");
+        for (path, text) in files {
+            assert_eq!(fs::read_to_string(folder.0.join(path)).expect("it is there"), text, "{words}: {path}");
+        }
+    }
+    for redirected in ["check -o in/a.txt", "check --stdin-jsonl -o in/a.txt"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        let input = fs::File::open(folder.0.join("in/a.txt")).expect("it is there");
+        let output = command.args(redirected.split(' ')).current_dir(&folder.0).stdin(input).output();
+        assert_eq!(output.expect("the program runs").status.code(), Some(2), "{redirected}");
+        assert_eq!(fs::read_to_string(folder.0.join("in/a.txt")).expect("it is there"), FAULTY);
+    }
+    // Another file in the same folder is as good as any.
+    assert_eq!(run("check -o in/report.json --format json in").status.code(), Some(1));
+}
+
+#[test]
+fn where_nothing_is_checked_the_report_that_is_there_stays() {
+    let folder = Folder::new();
+    let write = |path: &str, text: &str| fs::write(folder.0.join(path), text).expect("a file can be written");
+    write("a.txt", FAULTY);
+    write("b.txt", CLEAN);
+    write("report", "the report of yesterday");
+    let run = |words: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.args(words.split(' ')).current_dir(&folder.0).output().expect("the program runs")
+    };
+    let report = || fs::read_to_string(folder.0.join("report")).expect("it is there");
+    for format in ["text", "json", "jsonl", "html", "sarif", "worksheet", "letter"] {
+        assert_eq!(run(&format!("check --format {format} -o report none.txt")).status.code(), Some(2));
+        assert_eq!(report(), "the report of yesterday", "{format}");
+    }
+    for words in
+        ["check --format html -o report a.txt b.txt", "check --format html -o report .", "check --format html ."]
+    {
+        let output = run(words);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{words}");
+        assert_eq!(report(), "the report of yesterday", "{words}");
+    }
+    // What can be checked is reported, whatever cannot.
+    assert_eq!(run("check -o report none.txt a.txt").status.code(), Some(2));
+    assert!(report().contains("$40 million"));
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");

@@ -108,14 +108,30 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     arguments.telling.kind().map(|kind| super::rules::profile(rules, kind));
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
+impl Arguments {
+    /// The files that a run reads: articles with the decisions beside them, the earlier draft, what they were written from, rules.
+    fn read<'a>(&'a self, paths: &'a [PathBuf], rules: &'a RuleSet) -> impl Iterator<Item = PathBuf> + 'a {
+        let articles = files::find(paths).flatten();
+        let articles = articles.flat_map(|path| draft::ledger_path(&path).into_iter().chain([path]));
+        articles.chain(self.since.clone()).chain(self.against.files()).chain(self.rules.files(rules))
+    }
+}
+
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
     let Ok(originals) = arguments.against.load(rules, &paths) else { return Outcome::Failed };
     if arguments.stdin_jsonl {
-        return records::run(rules, originals.as_ref(), Output::to(arguments.output.as_deref()));
+        return records::run(rules, originals.as_ref(), output);
     }
     let words = &rules.lexicons.part_words;
     let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
+    if arguments.format == Format::Html && files::find(&paths).nth(1).is_some() {
+        complain("deskcheck: a page shows one article; name one\n");
+        return Outcome::Failed;
+    }
         Ok(old) => old.map(|old| rules.apply(&read_against(&old, rules, originals.as_ref()))),
+    let Some(mut output) = Output::to(arguments.output.as_deref(), arguments.read(&paths, rules)) else {
+        return Outcome::Failed;
+    };
         Err(error) => {
             complain(&format!("deskcheck: {error}\n"));
             return Outcome::Failed;
@@ -123,9 +139,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let check = Check { arguments, rules, originals: originals.as_ref(), before };
     let mut outcome = Outcome::Clean;
-    let mut output = Output::to(arguments.output.as_deref());
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
-    let mut count = 0;
+    let (mut checked, mut count) = (0, 0);
     match arguments.format {
         Format::Json => outcome = outcome.max(output.put("[")),
         Format::Sarif => outcome = outcome.max(output.put(&sarif::opening(rules))),
@@ -139,11 +154,6 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let each = |done: Result<(String, bool), String>| {
         progress.step();
         match done {
-            Ok(_) if count > 0 && arguments.format == Format::Html => {
-                complain("deskcheck: a page shows one article; name one\n");
-                outcome = Outcome::Failed;
-                return false;
-            }
             Ok((text, found)) => {
                 outcome = outcome.max(if found { Outcome::Found } else { Outcome::Clean });
                 // Of an article without findings some forms tell nothing.
@@ -151,6 +161,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
                     let text = if count == 0 { text } else { format!("{separator}{text}") };
                     count += 1;
                     outcome = outcome.max(output.put(&text));
+                checked += 1;
                 }
             }
             Err(message) => {
@@ -168,7 +179,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         _ => {}
     }
     drop(progress);
-    outcome.max(output.finish())
+    // Where nothing could be checked, what is there already stays.
+    if checked == 0 { outcome } else { outcome.max(output.finish()) }
 }
 
 /// What articles are checked with.

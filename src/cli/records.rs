@@ -54,6 +54,7 @@ impl From<RecordForm> for Form {
 pub(super) fn run(rules: &RuleSet, originals: Option<&Originals>, mut output: Output) -> Outcome {
     let mut outcome = Outcome::Clean;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut is_whole = true;
     in_order(
         threads,
         lines(io::BufReader::new(io::stdin())),
@@ -64,13 +65,20 @@ pub(super) fn run(rules: &RuleSet, originals: Option<&Originals>, mut output: Ou
                 Ok(None) => {}
                 Err(error) => {
                     complain(&format!("deskcheck: cannot read standard input: {error}\n"));
-                    outcome = Outcome::Failed;
+                    is_whole = false;
                 }
             }
-            true
+            is_whole
         },
     );
-    outcome.max(output.finish())
+    if is_whole { outcome.max(output.finish()) } else { Outcome::Failed }
+}
+
+/// What is wrong with a line, and where in it: which line it is, the reader of one line cannot know.
+fn told(error: &serde_json::Error) -> String {
+    let error_text = error.to_string();
+    let what = error_text.rsplit_once(" at line ").map_or(error_text.as_str(), |(what, _)| what);
+    format!("{what}, column {}", error.column())
 }
 
 /// The lines of the input, each up to [`LONGEST`] bytes and one more; what is longer is skipped.
