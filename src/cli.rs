@@ -1,7 +1,7 @@
 //! The command line: what is typed, and what is done for it.
 //!
 //! In: arguments. Out: text on standard output, complaints on standard error, an exit status: 0 if nothing was found at or
-//! above `--fail-on`, 1 if something was, 2 if something could not be done.
+//! above `--fail-on`, 1 if something was, 2 if something could not be done. A stream of records is done once each has its answer.
 
 mod against;
 
@@ -32,9 +32,10 @@ mod view;
 mod why;
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::rule::RuleSet;
@@ -146,7 +147,7 @@ enum Outcome {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| hinted(error).exit());
     let outcome = match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Desk(desk) => desk::run(desk),
@@ -158,6 +159,18 @@ pub fn run() -> ExitCode {
         Command::View(view) => view::run(view),
     };
     ExitCode::from(outcome as u8)
+}
+
+/// What is wrong with the arguments; where the name of a file stands for that of a command, with the command that was meant.
+fn hinted(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand)
+        && (name.contains(['.', '/']) || Path::new(name).exists())
+    {
+        let hint = format!("to check an article: deskcheck check {name}");
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![hint.into()]));
+    }
+    error
 }
 
 /// Loads the rules, or prints all that is wrong in them. They last as long as the program: taking them apart at its end would

@@ -81,10 +81,18 @@ fn no_words(desk: &Desk) {
 }
 
 fn binary(desk: &Desk) {
-    desk.file("a.txt", b"%PDF-1.7\0\0");
+    desk.file("a.txt", b"\x89PNG\r\n\x1a\n\0\0");
     desk.file("b.txt", COPY);
     let said = desk.run("check a.txt b.txt").ended(2).has(ASKED);
-    assert!(said.err.contains("a.txt: is not text, looks like a PDF"), "{}", said.err);
+    assert!(said.err.contains("a.txt: is not text, looks like a PNG image"), "{}", said.err);
+}
+
+fn other_forms(desk: &Desk) {
+    desk.file("a.pdf", b"%PDF-1.7\0\0");
+    desk.file("b.rtf", b"{\\rtf1 The dam broke.}");
+    desk.run("check a.pdf")
+        .refused("a.pdf: is a PDF, which is not read: save it as a Word document (.docx) or as text");
+    desk.run("check b.rtf").refused("b.rtf: is an RTF document");
 }
 
 fn folder(desk: &Desk) {
@@ -253,6 +261,8 @@ type Row = (&'static str, fn(&Desk));
 
 const ROWS: &[Row] = &[
     ("an empty file, one of nothing but white space", no_words),
+    desk.file("b.docx", [b"PK\x03\x04", &[0; 26][..], b"word/document.xml\x8b\x02"].concat());
+    desk.run("check b.docx").refused("b.docx: is a damaged Word document");
     ("a binary file", binary),
     ("a folder", folder),
     ("a file that is not there", missing),
@@ -269,6 +279,7 @@ const ROWS: &[Row] = &[
     ("rules with mistakes", faulty_rule),
     ("a Word file that is cut off or packed to harm", word_bombs),
     ("a full disk under `-o`", full_disk),
+    ("a PDF, an RTF, OpenDocument or old Word file", other_forms),
     ("a closed pipe (`\\| head`)", closed_pipe),
     ("no home folder", no_home),
     ("a folder that may not be written to", read_only),

@@ -215,8 +215,10 @@ fn records_are_answered_line_by_line_and_in_order() {
     );
     assert_eq!(answers[0]["findings"][0]["span"], serde_json::json!({"start": 19, "end": 30}));
     assert_eq!(answers[2]["findings"], serde_json::json!([]));
-    for answer in [&answers[1], &answers[3]] {
-        assert!(answer["error"].as_str().is_some_and(|e| e.contains("not a record")), "{answer}");
+    for (answer, line) in [(&answers[1], 3), (&answers[3], 5)] {
+        let named = format!("line {line} is not a record with id and text: ");
+        assert!(answer["error"].as_str().is_some_and(|e| e.starts_with(&named)), "{answer}");
+        assert_eq!(answer["line"], line);
     }
 }
 
@@ -569,8 +571,58 @@ fn kinds_of_article_change_how_rules_are_taken() {
     let said =
         Run::new().file("a.txt", "The vote is a blow to the mayor.\n").args("why a.txt:1 --kind opinion").status(0);
     assert!(said.out.contains("by profiles/opinion: the rule is off in articles of the kind opinion"), "{}", said.out);
-    let said = Run::new().file("a.txt", CLEAN).args("check a.txt --kind opinon").status(0);
-    assert!(said.err.contains("did you mean `opinion`?"), "{}", said.err);
+    for command in ["check a.txt", "why a.txt:1", "view a.txt", "graph a.txt", "decisions list a.txt"] {
+        let said = Run::new().file("a.txt", CLEAN).args(&format!("{command} --kind opinon")).status(2);
+        assert!(said.err.contains("did you mean `opinion`?"), "{command}: {}", said.err);
+        assert_eq!(said.out, "", "{command}");
+    }
+    let said = Run::new().file("a.txt", CLEAN).args("check a.txt --kind sport").status(2);
+    insta::assert_snapshot!(
+        said.err,
+        @"deskcheck: there is no kind of article `sport`, there are court, interview, live, news, opinion"
+    );
+}
+
+#[test]
+fn an_outlet_is_not_asked_about_its_own_reporting() {
+    let copy = "The mayor told The Tessel Gazette that the bridge is safe.\n";
+    let asked = |words: &str| {
+        let said =
+            Run::new().file("a.txt", copy).args(&format!("check --notes --fail-on never a.txt {words}")).status(0);
+        said.out.contains("attribution/second-hand")
+    };
+    assert!(asked("") && asked("--outlet Herald") && !asked("--outlet Gazette"));
+}
+
+#[test]
+fn a_rule_about_a_word_hides_no_question_about_the_claim_that_it_stands_in() {
+    let rule = r#"Rule(
+    severity: Query,
+    status: Live,
+    asks: "Which council is meant by “{words}”?",
+    why: "There are two councils.",
+    refs: [],
+    find: Text(voice: [Own], any: ["the council"]),
+    examples: [
+        Flag("[[The council]] met."),
+        Flag("They asked [[the council]] for money."),
+        Pass("Hartwell council met."),
+        Pass("They met."),
+    ],
+)"#;
+    let copy = "The pump failed because the council stopped maintaining it.\n";
+    let run = Run::new().file("house/style/council.ron", rule).file("a.txt", copy);
+    let said = run.args("check --rules house --fail-on never --notes a.txt").status(0);
+    assert!(said.out.contains("Which council is meant") && said.out.contains("Who says that this is the cause?"));
+    assert!(!said.out.contains("(also unsourced/cause"), "{}", said.out);
+}
+
+#[test]
+fn what_else_is_asked_where_a_finding_stands_is_told() {
+    let copy = "Sales fell because of the new tax, the worst fall ever.\n";
+    let said = Run::new().file("a.txt", copy).args("check --notes --fail-on never a.txt").status(0);
+    let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("(also unsourced/") && flat.contains("?)"), "{}", said.out);
 }
 
 /// What somebody answers who is asked for a new rule.

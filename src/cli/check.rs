@@ -33,8 +33,12 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Read records from standard input, `{"id": ..., "text": "..."}` a line, and answer each with a line: its report, or
-    /// `{"id": ..., "error": "..."}`. `"as": "markdown"` or `"html"` beside the text says what it is
-    #[arg(long, conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author", "kind"])]
+    /// `{"id": ..., "line": ..., "error": "..."}`. `"as": "markdown"` or `"html"` beside the text says what it is. The exit
+    /// status is 0 once every line has its answer, whatever was found and however many lines were no records
+    #[arg(
+        long,
+        conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author", "outlet", "kind"]
+    )]
     stdin_jsonl: bool,
     /// What to print
     #[arg(long, value_enum, default_value = "text")]
@@ -104,10 +108,6 @@ impl FailOn {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
-    arguments.telling.kind().map(|kind| super::rules::profile(rules, kind));
-    let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
 impl Arguments {
     /// The files that a run reads: articles with the decisions beside them, the earlier draft, what they were written from, rules.
     fn read<'a>(&'a self, paths: &'a [PathBuf], rules: &'a RuleSet) -> impl Iterator<Item = PathBuf> + 'a {
@@ -117,21 +117,27 @@ impl Arguments {
     }
 }
 
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    if !arguments.telling.is_known(rules) {
+        return Outcome::Failed;
+    }
+    let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
+    if arguments.format == Format::Html && files::find(&paths).nth(1).is_some() {
+        complain("deskcheck: a page shows one article; name one\n");
+        return Outcome::Failed;
+    }
     let Ok(originals) = arguments.against.load(rules, &paths) else { return Outcome::Failed };
+    let Some(mut output) = Output::to(arguments.output.as_deref(), arguments.read(&paths, rules)) else {
+        return Outcome::Failed;
+    };
     if arguments.stdin_jsonl {
         return records::run(rules, originals.as_ref(), output);
     }
     let words = &rules.lexicons.part_words;
     let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
-    if arguments.format == Format::Html && files::find(&paths).nth(1).is_some() {
-        complain("deskcheck: a page shows one article; name one\n");
-        return Outcome::Failed;
-    }
         Ok(old) => old.map(|old| rules.apply(&read_against(&old, rules, originals.as_ref()))),
-    let Some(mut output) = Output::to(arguments.output.as_deref(), arguments.read(&paths, rules)) else {
-        return Outcome::Failed;
-    };
         Err(error) => {
             complain(&format!("deskcheck: {error}\n"));
             return Outcome::Failed;
@@ -155,13 +161,13 @@ impl Arguments {
         progress.step();
         match done {
             Ok((text, found)) => {
+                checked += 1;
                 outcome = outcome.max(if found { Outcome::Found } else { Outcome::Clean });
                 // Of an article without findings some forms tell nothing.
                 if !text.is_empty() {
                     let text = if count == 0 { text } else { format!("{separator}{text}") };
                     count += 1;
                     outcome = outcome.max(output.put(&text));
-                checked += 1;
                 }
             }
             Err(message) => {

@@ -208,9 +208,10 @@ impl<'s> Subject<'s> {
 pub(super) fn profile<'s>(set: &'s RuleSet, kind: &str) -> Option<&'s Profile> {
     let found = set.profiles.of(kind);
     if found.is_none() {
-        let names: Vec<&str> = set.profiles.names().collect();
-        let meant = nearest(kind, &names).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
-        complain(&format!("deskcheck: there is no profile for articles of the kind `{kind}`{meant}\n"));
+        let kinds: Vec<&str> = set.profiles.list.iter().map(|p| p.kind.as_str()).collect();
+        let meant = nearest(kind, &kinds).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+        let kinds = kinds.join(", ");
+        complain(&format!("deskcheck: there is no kind of article `{kind}`, there are {kinds}{meant}\n"));
     }
     found
 }
