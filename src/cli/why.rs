@@ -90,7 +90,11 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
         match attempts.first() {
             None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
             Some(nearest) if nearest.holds() => {
-                let folded = set.apply(reading).iter().find(|f| f.also.contains(&rule.id)).map(|f| f.rule.clone());
+                let folded = set
+                    .apply(reading)
+                    .iter()
+                    .find(|f| f.also.iter().any(|a| a.rule == rule.id))
+                    .map(|f| f.rule.clone());
                 let how = folded.map_or(String::new(), |by| format!(", folded into {by}"));
                 format!("{} does find something here{how}:\n{}", rule.id, told(document, reading, nearest))
             }

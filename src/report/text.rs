@@ -156,8 +156,8 @@ impl Page<'_> {
             let _ = writeln!(self.text, "  {number}{severity}  {}", self.styled(Style::Dim, &rule));
         }
         self.paragraph(&finding.message, "     ");
-        if !finding.also.is_empty() {
-            self.paragraph(&format!("(also {})", finding.also.join(", ")), "     ");
+        for also in &finding.also {
+            self.paragraph(&format!("(also {})", also.told(&self.report.document.text)), "     ");
         }
         for remark in &finding.remarks {
             self.paragraph(&format!("({remark})"), "     ");
