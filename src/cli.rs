@@ -40,8 +40,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::rule::RuleSet;
 use crate::written::render::render;
-
 use crate::written::{Mistake, Written};
+
 /// Reads an article as a fact-check desk does before it is published: who says what, what nobody says, where two accounts
 /// clash. It never says what is true. Nothing leaves this machine.
 #[derive(Debug, Parser)]
@@ -79,7 +79,6 @@ struct RuleArguments {
     folders: Vec<PathBuf>,
 }
 
-/// When to use colours.
 impl RuleArguments {
     /// Where the files of the folders stand, as far as they are among those of the set.
     fn files(&self, set: &RuleSet) -> impl Iterator<Item = PathBuf> {
@@ -98,6 +97,7 @@ impl RuleArguments {
     }
 }
 
+/// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Colour {
     /// On a terminal, unless `NO_COLOR` is set
@@ -180,7 +180,8 @@ fn load(rules: &RuleArguments) -> Option<&'static RuleSet> {
     match RuleSet::load(&folders) {
         Ok(rules) => Some(Box::leak(Box::new(rules))),
         Err(refused) => {
-            complain(&render(&refused.mistakes, &refused.files, io::stderr().is_terminal()));
+            let (mistakes, files) = rules.placed(&refused.mistakes, &refused.files);
+            complain(&render(&mistakes, &files, io::stderr().is_terminal()));
             None
         }
     }

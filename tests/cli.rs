@@ -220,6 +220,7 @@ fn records_are_answered_line_by_line_and_in_order() {
         assert!(answer["error"].as_str().is_some_and(|e| e.starts_with(&named)), "{answer}");
         assert_eq!(answer["line"], line);
     }
+    assert!(answers[1]["error"].as_str().is_some_and(|e| e.ends_with(", column 2")), "{}", answers[1]);
 }
 
 #[test]
@@ -357,26 +358,23 @@ fn a_shape_matches_whole_words_whatever_their_capitals() {
 fn a_bad_rule_is_status_2_with_its_place() {
     let run = Run::new().file("house/style/council.ron", "Rule(\n    severity: Grave,\n)\n").file("a.txt", CLEAN);
     let said = run.args("check --rules house a.txt").status(2);
-    assert!(said.err.contains("style/council.ron:2:15") && said.err.contains('^'), "{}", said.err);
+    assert!(said.err.contains("--> house/style/council.ron:2:15") && said.err.contains('^'), "{}", said.err);
+    assert!(said.err.contains("2 mistakes in 1 of 1 file\n"), "{}", said.err);
     assert_eq!(said.out, "");
+    let said = Run::new().file("a.txt", CLEAN).args("check --rules nowhere a.txt").status(2);
+    insta::assert_snapshot!(said.err, @r"
+    error: nowhere: there is no such folder
+
+    1 mistake
+    ");
 }
 
 #[test]
 fn a_bad_argument_is_status_2() {
     Run::new().args("check --format morse").status(2);
-    Run::new().args("chekc").status(2);
+    let said = Run::new().args("chekc").status(2);
+    assert!(said.err.contains("'check'"), "{}", said.err);
     Run::new().status(2);
-}
-
-#[test]
-fn a_closed_pipe_is_no_error() {
-    let folder = Folder::new();
-    let path = folder.0.join("a.txt");
-    fs::write(&path, FAULTY.repeat(2000)).expect("a file can be written");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_deskcheck"))
-        .args(["check", "--fail-on", "note", "a.txt"])
-        .current_dir(&folder.0)
-        .stdout(Stdio::piped())
     for name in ["draft", "nowhere.txt"] {
         let said = Run::new().file("draft", CLEAN).args(name).status(2);
         assert!(said.err.contains(&format!("to check an article: deskcheck check {name}\n")), "{}", said.err);
@@ -469,6 +467,17 @@ fn where_nothing_is_checked_the_report_that_is_there_stays() {
     // What can be checked is reported, whatever cannot.
     assert_eq!(run("check -o report none.txt a.txt").status.code(), Some(2));
     assert!(report().contains("$40 million"));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let path = folder.0.join("a.txt");
+    fs::write(&path, FAULTY.repeat(2000)).expect("a file can be written");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_deskcheck"))
+        .args(["check", "--fail-on", "note", "a.txt"])
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
@@ -545,7 +554,7 @@ fn a_finding_is_proved_and_the_nearest_miss_is_told() {
         Run::new().file("a.txt", "Critics gathered outside.\n").args("why-not attribution/vague a.txt:1").status(0);
     let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        flat.contains("goes as far as “Critics”") && flat.contains("goes on where “gathered” stands"),
+        flat.contains("goes as far as “Critics”") && flat.contains("“gathered” stands where the phrase has something"),
         "{}",
         said.out
     );
@@ -658,6 +667,11 @@ fn a_bad_answer_is_told_by_its_number_and_nothing_is_written() {
         (6, "Which {area}?", "`find` never binds `{area}`"),
         (7, "", "`why` says nothing"),
     ];
+    let mut both = answers.clone();
+    (both[0], both[5]) = ("The area was closed.", "The area is vague.");
+    let said = Run::new().args("rules new house").stdin(&(both.join("\n") + "\n")).status(2);
+    let slips: Vec<&str> = said.err.lines().map(|line| line.split(": ").nth(1).unwrap_or_default()).collect();
+    assert_eq!(slips, ["answer 1", "answer 6", "nothing is written"], "{}", said.err);
     for (number, answer, told) in bad {
         let mut all = answers.clone();
         all[number - 1] = answer;
@@ -761,6 +775,15 @@ fn rules_are_listed_explained_compared_and_tried() {
     Run::new().args("rules test unsourced/figrue").status(2);
     let said = Run::new().args("rules test quotation").status(0);
     assert_eq!(said.out, "10 rules: proved\n");
+    let said = Run::new().file("house/style/area.ron", AREA).args("rules test house").status(1);
+    assert!(said.out.contains("--> house/style/area.ron:") && said.out.contains("of 1 rule\n"), "{}", said.out);
+    let said = Run::new().args("rules show quotation").status(0);
+    let list = Run::new().args("rules list").status(0);
+    assert!(said.out.starts_with("quotation\n  altered  ") && list.out.contains(&said.out), "{}", said.out);
+    let told = |id: &str| Run::new().args(&format!("rules show {id}")).status(2).err;
+    assert!(told("attribution/figure").contains("did you mean `unsourced/figure`?"), "{}", told("attribution/figure"));
+    let kinds = "in `profiles` there are court, interview, live, news, opinion\n";
+    assert!(told("profiles/sport").ends_with(kinds), "{}", told("profiles/sport"));
     let said = Run::new().file("a.txt", FAULTY).args("rules try unsourced/figure a.txt").status(0);
     assert!(said.out.contains("The plan will cost [[$40 million]]."), "{}", said.out);
     let said = Run::new().file("a.txt", FAULTY).args("rules diff shipped shipped a.txt").status(0);
