@@ -1,7 +1,7 @@
 //! The command line: what is typed, and what is done for it.
 //!
 //! In: arguments. Out: text on standard output, complaints on standard error, an exit status: 0 if nothing was found at or
-//! above `--fail-on`, 1 if something was, 2 if something could not be done.
+//! above `--fail-on`, 1 if something was, 2 if something could not be done. A stream of records is done once each has its answer.
 
 mod against;
 
@@ -32,13 +32,15 @@ mod view;
 mod why;
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::rule::RuleSet;
 use crate::written::render::render;
+use crate::written::{Mistake, Written};
 
 /// Reads an article as a fact-check desk does before it is published: who says what, what nobody says, where two accounts
 /// clash. It never says what is true. Nothing leaves this machine.
@@ -75,6 +77,24 @@ struct RuleArguments {
     /// A folder of rules of your own; its files add to the shipped ones, or take the place of those with the same path
     #[arg(long = "rules", value_name = "DIR")]
     folders: Vec<PathBuf>,
+}
+
+impl RuleArguments {
+    /// Where the files of the folders stand, as far as they are among those of the set.
+    fn files(&self, set: &RuleSet) -> impl Iterator<Item = PathBuf> {
+        self.folders.iter().flat_map(|folder| set.files().iter().map(|file| folder.join(&file.path)))
+    }
+
+    /// Mistakes, and the files of the folders and those with a mistake, by the paths at which whoever named the folders finds
+    /// them.
+    fn placed(&self, mistakes: &[Mistake], files: &[Written]) -> (Vec<Mistake>, Vec<Written>) {
+        let place = |path: &str| self.folders.iter().rev().map(|folder| folder.join(path)).find(|path| path.exists());
+        let named = |path: &str| place(path).map_or_else(|| path.to_owned(), |path| path.display().to_string());
+        let is_meant = |file: &&Written| place(&file.path).is_some() || mistakes.iter().any(|m| m.path == file.path);
+        let files = files.iter().filter(is_meant);
+        let files = files.map(|file| Written::new(named(&file.path), file.text.as_str())).collect();
+        (mistakes.iter().map(|m| Mistake { path: named(&m.path), ..m.clone() }).collect(), files)
+    }
 }
 
 /// When to use colours.
@@ -127,7 +147,7 @@ enum Outcome {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| hinted(error).exit());
     let outcome = match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Desk(desk) => desk::run(desk),
@@ -141,6 +161,18 @@ pub fn run() -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
+/// What is wrong with the arguments; where the name of a file stands for that of a command, with the command that was meant.
+fn hinted(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand)
+        && (name.contains(['.', '/']) || Path::new(name).exists())
+    {
+        let hint = format!("to check an article: deskcheck check {name}");
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![hint.into()]));
+    }
+    error
+}
+
 /// Loads the rules, or prints all that is wrong in them. They last as long as the program: taking them apart at its end would
 /// be a tenth of its start.
 fn load(rules: &RuleArguments) -> Option<&'static RuleSet> {
@@ -148,7 +180,8 @@ fn load(rules: &RuleArguments) -> Option<&'static RuleSet> {
     match RuleSet::load(&folders) {
         Ok(rules) => Some(Box::leak(Box::new(rules))),
         Err(refused) => {
-            complain(&render(&refused.mistakes, &refused.files, io::stderr().is_terminal()));
+            let (mistakes, files) = rules.placed(&refused.mistakes, &refused.files);
+            complain(&render(&mistakes, &files, io::stderr().is_terminal()));
             None
         }
     }

@@ -41,6 +41,33 @@ pub struct Related {
     pub span: Span,
 }
 
+/// What another rule asks where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// The rule's id.
+    pub rule: String,
+    /// Its question.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+impl Also {
+    /// The rule, the words and what it asks, in a line: without what stands behind the question, and without the words where they
+    /// stand in it or are many.
+    pub fn told(&self, text: &str) -> String {
+        const MOST: usize = 8;
+        let question = self.message.find('?').map_or(self.message.as_str(), |end| &self.message[..=end]);
+        let words: Vec<&str> = self.span.text(text).split_whitespace().collect();
+        let quoted = format!("“{}”", words.join(" "));
+        if words.len() > MOST || question.contains(&quoted) {
+            format!("{}: {question}", self.rule)
+        } else {
+            format!("{}, {quoted}: {question}", self.rule)
+        }
+    }
+}
+
 /// A place that a rule points at, with the question that it raises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -62,8 +89,8 @@ pub struct Finding {
     pub compared: Option<u32>,
     /// What stays the same in the next draft if the words stay: of the rule, the speaker and the words, not of offsets.
     pub fingerprint: String,
-    /// Rules of the same family that point into the same sentence and were folded into this finding.
-    pub also: Vec<String>,
+    /// Findings of other rules about the same matter that were folded into this one.
+    pub also: Vec<Also>,
     /// What a house's adjustment or the kind of article changed about it, or no longer does, each in a sentence.
     pub remarks: Vec<String>,
     /// Whether the rule is on trial, so that the finding never fails a run.
@@ -106,6 +133,19 @@ pub fn fingerprint<'w>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_asked_too_is_told_in_a_line() {
+        let text = "Rates led to ruin.";
+        let told = |message: &str, end| {
+            Also { rule: "a/b".to_owned(), message: message.to_owned(), span: Span::new(6, end) }.told(text)
+        };
+        assert_eq!(told("Who says so? It is said here.", 12), "a/b, “led to”: Who says so?");
+        assert_eq!(told("Who says “led to”? It is said here.", 12), "a/b: Who says “led to”?");
+        let long = "one two three four five six seven eight nine";
+        let also = Also { rule: "a/b".to_owned(), message: "Is it?".to_owned(), span: Span::of(0, long.len()) };
+        assert_eq!(also.told(long), "a/b: Is it?");
+    }
 
     #[test]
     fn a_fingerprint_depends_on_speaker_and_words_and_not_on_how_they_are_wrapped() {

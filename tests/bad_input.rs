@@ -81,10 +81,18 @@ fn no_words(desk: &Desk) {
 }
 
 fn binary(desk: &Desk) {
-    desk.file("a.txt", b"%PDF-1.7\0\0");
+    desk.file("a.txt", b"\x89PNG\r\n\x1a\n\0\0");
     desk.file("b.txt", COPY);
     let said = desk.run("check a.txt b.txt").ended(2).has(ASKED);
-    assert!(said.err.contains("a.txt: is not text, looks like a PDF"), "{}", said.err);
+    assert!(said.err.contains("a.txt: is not text, looks like a PNG image"), "{}", said.err);
+}
+
+fn other_forms(desk: &Desk) {
+    desk.file("a.pdf", b"%PDF-1.7\0\0");
+    desk.file("b.rtf", b"{\\rtf1 The dam broke.}");
+    desk.run("check a.pdf")
+        .refused("a.pdf: is a PDF, which is not read: save it as a Word document (.docx) or as text");
+    desk.run("check b.rtf").refused("b.rtf: is an RTF document");
 }
 
 fn folder(desk: &Desk) {
@@ -230,14 +238,31 @@ fn colours(desk: &Desk) {
 
 fn narrow(desk: &Desk) {
     desk.file("a.txt", COPY.repeat(3));
-    let said = Said::of(desk.command("check a.txt").env("COLUMNS", "40").output().expect("the program runs")).ended(0);
-    let wide: Vec<&str> = said.out.lines().filter(|line| line.chars().count() > 40).collect();
-    assert!(wide.is_empty(), "{wide:#?}");
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let commands = [
+        "check a.txt",
+        &format!("check --notes --fail-on never {}", articles.display()),
+        &format!("rules try attribution/vague {}", articles.display()),
+        "rules list",
+        "rules show attribution",
+        "rules show unsourced/figure",
+        "rules show conflict/denial",
+        "rules show profiles/opinion",
+    ];
+    for words in commands {
+        let said = Said::of(desk.command(words).env("COLUMNS", "40").output().expect("the program runs")).ended(0);
+        // A word that is longer than the line is not cut.
+        let is_wide = |line: &&str| line.chars().count() > 40 && line.trim_start().contains(' ');
+        let wide: Vec<&str> = said.out.lines().filter(is_wide).collect();
+        assert!(wide.is_empty(), "{words}: {wide:#?}");
+    }
 }
 
 fn word_bombs(desk: &Desk) {
     desk.file("a.docx", b"PK\x03\x04\x14\0\0\0\x08\0");
     desk.run("check --as docx a.docx").refused("a.docx: ");
+    desk.file("b.docx", [b"PK\x03\x04", &[0; 26][..], b"word/document.xml\x8b\x02"].concat());
+    desk.run("check b.docx").refused("b.docx: is a damaged Word document");
 }
 
 fn faulty_rule(desk: &Desk) {
@@ -254,6 +279,7 @@ type Row = (&'static str, fn(&Desk));
 const ROWS: &[Row] = &[
     ("an empty file, one of nothing but white space", no_words),
     ("a binary file", binary),
+    ("a PDF, an RTF, OpenDocument or old Word file", other_forms),
     ("a folder", folder),
     ("a file that is not there", missing),
     ("a file that cannot be read", unreadable),

@@ -215,9 +215,12 @@ fn records_are_answered_line_by_line_and_in_order() {
     );
     assert_eq!(answers[0]["findings"][0]["span"], serde_json::json!({"start": 19, "end": 30}));
     assert_eq!(answers[2]["findings"], serde_json::json!([]));
-    for answer in [&answers[1], &answers[3]] {
-        assert!(answer["error"].as_str().is_some_and(|e| e.contains("not a record")), "{answer}");
+    for (answer, line) in [(&answers[1], 3), (&answers[3], 5)] {
+        let named = format!("line {line} is not a record with id and text: ");
+        assert!(answer["error"].as_str().is_some_and(|e| e.starts_with(&named)), "{answer}");
+        assert_eq!(answer["line"], line);
     }
+    assert!(answers[1]["error"].as_str().is_some_and(|e| e.ends_with(", column 2")), "{}", answers[1]);
 }
 
 #[test]
@@ -355,15 +358,115 @@ fn a_shape_matches_whole_words_whatever_their_capitals() {
 fn a_bad_rule_is_status_2_with_its_place() {
     let run = Run::new().file("house/style/council.ron", "Rule(\n    severity: Grave,\n)\n").file("a.txt", CLEAN);
     let said = run.args("check --rules house a.txt").status(2);
-    assert!(said.err.contains("style/council.ron:2:15") && said.err.contains('^'), "{}", said.err);
+    assert!(said.err.contains("--> house/style/council.ron:2:15") && said.err.contains('^'), "{}", said.err);
+    assert!(said.err.contains("2 mistakes in 1 of 1 file\n"), "{}", said.err);
     assert_eq!(said.out, "");
+    let said = Run::new().file("a.txt", CLEAN).args("check --rules nowhere a.txt").status(2);
+    insta::assert_snapshot!(said.err, @r"
+    error: nowhere: there is no such folder
+
+    1 mistake
+    ");
 }
 
 #[test]
 fn a_bad_argument_is_status_2() {
     Run::new().args("check --format morse").status(2);
-    Run::new().args("chekc").status(2);
+    let said = Run::new().args("chekc").status(2);
+    assert!(said.err.contains("'check'"), "{}", said.err);
     Run::new().status(2);
+    for name in ["draft", "nowhere.txt"] {
+        let said = Run::new().file("draft", CLEAN).args(name).status(2);
+        assert!(said.err.contains(&format!("to check an article: deskcheck check {name}\n")), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_what_is_read() {
+    let folder = Folder::new();
+    let write = |path: &str, text: &str| {
+        let path = folder.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    };
+    let files = [
+        ("in/a.txt", FAULTY),
+        ("in/a.desk.ron", "Ledger(entries: [])"),
+        ("old.txt", CLEAN),
+        ("notes.txt", CLEAN),
+        ("house/style/area.ron", AREA),
+    ];
+    for (path, text) in files {
+        write(path, text);
+    }
+    let run = |words: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.args(words.split(' ')).current_dir(&folder.0).stdin(Stdio::null()).output().expect("the program runs")
+    };
+    let mut refused = vec![
+        "check -o in/a.txt in/a.txt",
+        "check -o ./in/../in/a.txt in/a.txt",
+        "check -o in/a.txt in",
+        "check --format html -o in/a.txt in/a.txt",
+        "check --format letter -o in/a.txt in",
+        "check --format worksheet -o in/a.txt in",
+        "check -o in/a.desk.ron in/a.txt",
+        "check --since old.txt -o old.txt in/a.txt",
+        "check --against notes.txt -o notes.txt in/a.txt",
+        "check --rules house -o house/style/area.ron in/a.txt",
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("in/a.txt", folder.0.join("link.txt")).expect("a link can be made");
+        fs::hard_link(folder.0.join("in/a.txt"), folder.0.join("same.txt")).expect("a link can be made");
+        refused.extend(["check -o link.txt in/a.txt", "check -o in/a.txt link.txt", "check -o same.txt in"]);
+    }
+    for words in refused {
+        let output = run(words);
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{words}: {err}");
+        assert!(err.contains("would take the place of"), "{words}: {err}");
+        for (path, text) in files {
+            assert_eq!(fs::read_to_string(folder.0.join(path)).expect("it is there"), text, "{words}: {path}");
+        }
+    }
+    for redirected in ["check -o in/a.txt", "check --stdin-jsonl -o in/a.txt"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        let input = fs::File::open(folder.0.join("in/a.txt")).expect("it is there");
+        let output = command.args(redirected.split(' ')).current_dir(&folder.0).stdin(input).output();
+        assert_eq!(output.expect("the program runs").status.code(), Some(2), "{redirected}");
+        assert_eq!(fs::read_to_string(folder.0.join("in/a.txt")).expect("it is there"), FAULTY);
+    }
+    // Another file in the same folder is as good as any.
+    assert_eq!(run("check -o in/report.json --format json in").status.code(), Some(1));
+}
+
+#[test]
+fn where_nothing_is_checked_the_report_that_is_there_stays() {
+    let folder = Folder::new();
+    let write = |path: &str, text: &str| fs::write(folder.0.join(path), text).expect("a file can be written");
+    write("a.txt", FAULTY);
+    write("b.txt", CLEAN);
+    write("report", "the report of yesterday");
+    let run = |words: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.args(words.split(' ')).current_dir(&folder.0).output().expect("the program runs")
+    };
+    let report = || fs::read_to_string(folder.0.join("report")).expect("it is there");
+    for format in ["text", "json", "jsonl", "html", "sarif", "worksheet", "letter"] {
+        assert_eq!(run(&format!("check --format {format} -o report none.txt")).status.code(), Some(2));
+        assert_eq!(report(), "the report of yesterday", "{format}");
+    }
+    for words in
+        ["check --format html -o report a.txt b.txt", "check --format html -o report .", "check --format html ."]
+    {
+        let output = run(words);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{words}");
+        assert_eq!(report(), "the report of yesterday", "{words}");
+    }
+    // What can be checked is reported, whatever cannot.
+    assert_eq!(run("check -o report none.txt a.txt").status.code(), Some(2));
+    assert!(report().contains("$40 million"));
 }
 
 #[test]
@@ -451,7 +554,7 @@ fn a_finding_is_proved_and_the_nearest_miss_is_told() {
         Run::new().file("a.txt", "Critics gathered outside.\n").args("why-not attribution/vague a.txt:1").status(0);
     let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        flat.contains("goes as far as “Critics”") && flat.contains("goes on where “gathered” stands"),
+        flat.contains("goes as far as “Critics”") && flat.contains("“gathered” stands where the phrase has something"),
         "{}",
         said.out
     );
@@ -469,7 +572,7 @@ fn a_finding_is_proved_and_the_nearest_miss_is_told() {
 fn kinds_of_article_change_how_rules_are_taken() {
     let said = Run::new().args("rules list --kind column").status(0);
     let line = said.out.lines().find(|l| l.trim_start().starts_with("interpretation")).expect("the rule is listed");
-    assert!(line.contains(" off "), "{line}");
+    assert!(line.ends_with("  off"), "{line}");
     let said = Run::new().args("rules list --kind opinon").status(2);
     assert!(said.err.contains("did you mean `opinion`?"), "{}", said.err);
     let said = Run::new().args("rules show profiles/opinion").status(0);
@@ -477,8 +580,58 @@ fn kinds_of_article_change_how_rules_are_taken() {
     let said =
         Run::new().file("a.txt", "The vote is a blow to the mayor.\n").args("why a.txt:1 --kind opinion").status(0);
     assert!(said.out.contains("by profiles/opinion: the rule is off in articles of the kind opinion"), "{}", said.out);
-    let said = Run::new().file("a.txt", CLEAN).args("check a.txt --kind opinon").status(0);
-    assert!(said.err.contains("did you mean `opinion`?"), "{}", said.err);
+    for command in ["check a.txt", "why a.txt:1", "view a.txt", "graph a.txt", "decisions list a.txt"] {
+        let said = Run::new().file("a.txt", CLEAN).args(&format!("{command} --kind opinon")).status(2);
+        assert!(said.err.contains("did you mean `opinion`?"), "{command}: {}", said.err);
+        assert_eq!(said.out, "", "{command}");
+    }
+    let said = Run::new().file("a.txt", CLEAN).args("check a.txt --kind sport").status(2);
+    insta::assert_snapshot!(
+        said.err,
+        @"deskcheck: there is no kind of article `sport`, there are court, interview, live, news, opinion"
+    );
+}
+
+#[test]
+fn an_outlet_is_not_asked_about_its_own_reporting() {
+    let copy = "The mayor told The Tessel Gazette that the bridge is safe.\n";
+    let asked = |words: &str| {
+        let said =
+            Run::new().file("a.txt", copy).args(&format!("check --notes --fail-on never a.txt {words}")).status(0);
+        said.out.contains("attribution/second-hand")
+    };
+    assert!(asked("") && asked("--outlet Herald") && !asked("--outlet Gazette"));
+}
+
+#[test]
+fn a_rule_about_a_word_hides_no_question_about_the_claim_that_it_stands_in() {
+    let rule = r#"Rule(
+    severity: Query,
+    status: Live,
+    asks: "Which council is meant by “{words}”?",
+    why: "There are two councils.",
+    refs: [],
+    find: Text(voice: [Own], any: ["the council"]),
+    examples: [
+        Flag("[[The council]] met."),
+        Flag("They asked [[the council]] for money."),
+        Pass("Hartwell council met."),
+        Pass("They met."),
+    ],
+)"#;
+    let copy = "The pump failed because the council stopped maintaining it.\n";
+    let run = Run::new().file("house/style/council.ron", rule).file("a.txt", copy);
+    let said = run.args("check --rules house --fail-on never --notes a.txt").status(0);
+    assert!(said.out.contains("Which council is meant") && said.out.contains("Who says that this is the cause?"));
+    assert!(!said.out.contains("(also unsourced/cause"), "{}", said.out);
+}
+
+#[test]
+fn what_else_is_asked_where_a_finding_stands_is_told() {
+    let copy = "Sales fell because of the new tax, the worst fall ever.\n";
+    let said = Run::new().file("a.txt", copy).args("check --notes --fail-on never a.txt").status(0);
+    let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("(also unsourced/") && flat.contains("?)"), "{}", said.out);
 }
 
 /// What somebody answers who is asked for a new rule.
@@ -514,6 +667,11 @@ fn a_bad_answer_is_told_by_its_number_and_nothing_is_written() {
         (6, "Which {area}?", "`find` never binds `{area}`"),
         (7, "", "`why` says nothing"),
     ];
+    let mut both = answers.clone();
+    (both[0], both[5]) = ("The area was closed.", "The area is vague.");
+    let said = Run::new().args("rules new house").stdin(&(both.join("\n") + "\n")).status(2);
+    let slips: Vec<&str> = said.err.lines().map(|line| line.split(": ").nth(1).unwrap_or_default()).collect();
+    assert_eq!(slips, ["answer 1", "answer 6", "nothing is written"], "{}", said.err);
     for (number, answer, told) in bad {
         let mut all = answers.clone();
         all[number - 1] = answer;
@@ -598,7 +756,11 @@ fn the_list_of_rules_has_a_line_for_each() {
     let said = Run::new().args("rules list").status(0);
     let rules = said.out.lines().filter(|line| line.starts_with("  ") && line.trim_start().len() + 2 == line.len());
     assert_eq!(rules.clone().count(), deskcheck::rule::RuleSet::load(&[]).expect("they load").rules.len());
-    assert!(rules.clone().all(|line| line.chars().count() <= 80), "{}", said.out);
+    assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+    let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for rule in &deskcheck::rule::RuleSet::load(&[]).expect("they load").rules {
+        assert!(flat.contains(&rule.asks.to_string()), "{}", rule.asks);
+    }
 }
 
 #[test]
@@ -613,6 +775,15 @@ fn rules_are_listed_explained_compared_and_tried() {
     Run::new().args("rules test unsourced/figrue").status(2);
     let said = Run::new().args("rules test quotation").status(0);
     assert_eq!(said.out, "10 rules: proved\n");
+    let said = Run::new().file("house/style/area.ron", AREA).args("rules test house").status(1);
+    assert!(said.out.contains("--> house/style/area.ron:") && said.out.contains("of 1 rule\n"), "{}", said.out);
+    let said = Run::new().args("rules show quotation").status(0);
+    let list = Run::new().args("rules list").status(0);
+    assert!(said.out.starts_with("quotation\n  altered  ") && list.out.contains(&said.out), "{}", said.out);
+    let told = |id: &str| Run::new().args(&format!("rules show {id}")).status(2).err;
+    assert!(told("attribution/figure").contains("did you mean `unsourced/figure`?"), "{}", told("attribution/figure"));
+    let kinds = "in `profiles` there are court, interview, live, news, opinion\n";
+    assert!(told("profiles/sport").ends_with(kinds), "{}", told("profiles/sport"));
     let said = Run::new().file("a.txt", FAULTY).args("rules try unsourced/figure a.txt").status(0);
     assert!(said.out.contains("The plan will cost [[$40 million]]."), "{}", said.out);
     let said = Run::new().file("a.txt", FAULTY).args("rules diff shipped shipped a.txt").status(0);

@@ -277,13 +277,13 @@ fn a_folder_without_rules_and_one_that_is_not_there_are_told() {
      |
      = rules are files named FAMILY/NAME.ron
 
-    1 mistake in 1 of 1 file
+    1 mistake
     ");
     let Err(refused) = RuleSet::load(&[Path::new("no/such/folder")]) else { panic!("it is not there") };
     insta::assert_snapshot!(render(&refused.mistakes, &[], false), @r"
     error: no/such/folder: there is no such folder
 
-    1 mistake in 1 of 1 file
+    1 mistake
     ");
 }
 

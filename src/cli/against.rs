@@ -25,6 +25,11 @@ pub(super) struct Against {
 }
 
 impl Against {
+    /// The files that are read.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        files::find(&self.against).flatten()
+    }
+
     /// Reads what the drafts at these paths were written from; nothing if nothing is named.
     ///
     /// # Errors

@@ -33,8 +33,12 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Read records from standard input, `{"id": ..., "text": "..."}` a line, and answer each with a line: its report, or
-    /// `{"id": ..., "error": "..."}`. `"as": "markdown"` or `"html"` beside the text says what it is
-    #[arg(long, conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author", "kind"])]
+    /// `{"id": ..., "line": ..., "error": "..."}`. `"as": "markdown"` or `"html"` beside the text says what it is. The exit
+    /// status is 0 once every line has its answer, whatever was found and however many lines were no records
+    #[arg(
+        long,
+        conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author", "outlet", "kind"]
+    )]
     stdin_jsonl: bool,
     /// What to print
     #[arg(long, value_enum, default_value = "text")]
@@ -104,14 +108,32 @@ impl FailOn {
     }
 }
 
+impl Arguments {
+    /// The files that a run reads: articles with the decisions beside them, the earlier draft, what they were written from, rules.
+    fn read<'a>(&'a self, paths: &'a [PathBuf], rules: &'a RuleSet) -> impl Iterator<Item = PathBuf> + 'a {
+        let articles = files::find(paths).flatten();
+        let articles = articles.flat_map(|path| draft::ledger_path(&path).into_iter().chain([path]));
+        articles.chain(self.since.clone()).chain(self.against.files()).chain(self.rules.files(rules))
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
-    arguments.telling.kind().map(|kind| super::rules::profile(rules, kind));
+    if !arguments.telling.is_known(rules) {
+        return Outcome::Failed;
+    }
     let standard_input = || vec![PathBuf::from(files::STANDARD_INPUT)];
     let paths = if arguments.paths.is_empty() { standard_input() } else { arguments.paths.clone() };
+    if arguments.format == Format::Html && files::find(&paths).nth(1).is_some() {
+        complain("deskcheck: a page shows one article; name one\n");
+        return Outcome::Failed;
+    }
     let Ok(originals) = arguments.against.load(rules, &paths) else { return Outcome::Failed };
+    let Some(mut output) = Output::to(arguments.output.as_deref(), arguments.read(&paths, rules)) else {
+        return Outcome::Failed;
+    };
     if arguments.stdin_jsonl {
-        return records::run(rules, originals.as_ref(), Output::to(arguments.output.as_deref()));
+        return records::run(rules, originals.as_ref(), output);
     }
     let words = &rules.lexicons.part_words;
     let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
@@ -123,9 +145,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let check = Check { arguments, rules, originals: originals.as_ref(), before };
     let mut outcome = Outcome::Clean;
-    let mut output = Output::to(arguments.output.as_deref());
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
-    let mut count = 0;
+    let (mut checked, mut count) = (0, 0);
     match arguments.format {
         Format::Json => outcome = outcome.max(output.put("[")),
         Format::Sarif => outcome = outcome.max(output.put(&sarif::opening(rules))),
@@ -139,12 +160,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let each = |done: Result<(String, bool), String>| {
         progress.step();
         match done {
-            Ok(_) if count > 0 && arguments.format == Format::Html => {
-                complain("deskcheck: a page shows one article; name one\n");
-                outcome = Outcome::Failed;
-                return false;
-            }
             Ok((text, found)) => {
+                checked += 1;
                 outcome = outcome.max(if found { Outcome::Found } else { Outcome::Clean });
                 // Of an article without findings some forms tell nothing.
                 if !text.is_empty() {
@@ -168,7 +185,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         _ => {}
     }
     drop(progress);
-    outcome.max(output.finish())
+    // Where nothing could be checked, what is there already stays.
+    if checked == 0 { outcome } else { outcome.max(output.finish()) }
 }
 
 /// What articles are checked with.

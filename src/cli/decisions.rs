@@ -116,7 +116,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn open(draft: &Draft) -> Option<Opened> {
-    let rules = load(&draft.rules)?;
+    let rules = load(&draft.rules).filter(|rules| draft.telling.is_known(rules))?;
     let Some(path) = ledger_path(&draft.path) else {
         complain("deskcheck: standard input has no decisions\n");
         return None;

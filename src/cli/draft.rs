@@ -34,6 +34,10 @@ pub(super) struct Telling {
     /// The writers
     #[arg(long, value_name = "NAMES")]
     author: Option<String>,
+    /// The paper, agency or site that publishes it, whose own reporting is not somebody else's; `outlet:` in front matter
+    /// says the same
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
     /// The kind of article: news, court, interview, opinion, live; without it, it is guessed
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
@@ -66,9 +70,9 @@ impl Telling {
         })
     }
 
-    /// The kind of article that is told.
-    pub(super) fn kind(&self) -> Option<&str> {
-        self.kind.as_deref()
+    /// Whether there is a profile for the kind of article that is told, if one is; if not, says so.
+    pub(super) fn is_known(&self, rules: &RuleSet) -> bool {
+        self.kind.as_deref().is_none_or(|kind| super::rules::profile(rules, kind).is_some())
     }
 
     /// Reads the article at `path` and tells it what is told.
@@ -76,6 +80,7 @@ impl Telling {
         let mut document = Document::read_as(path, self.form(), words)?;
         document.tell(Stated {
             byline: self.author.clone(),
+            outlet: self.outlet.clone(),
             date: self.date,
             kind: self.kind.clone(),
             ..Stated::default()

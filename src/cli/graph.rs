@@ -38,7 +38,9 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let Some(rules) = load(&arguments.rules).filter(|rules| arguments.telling.is_known(rules)) else {
+        return Outcome::Failed;
+    };
     let mut outcome = Outcome::Clean;
     for path in files::find(std::slice::from_ref(&arguments.path)) {
         let document = match path.and_then(|path| arguments.telling.read(&path, &rules.lexicons.part_words)) {

@@ -1,6 +1,6 @@
 //! Where reports go: standard output, or a file that is put in its place when it is whole.
 //!
-//! In: text, piece by piece. Out: what is printed at once; or a file with all of it, or none.
+//! In: text, piece by piece. Out: what is printed at once; or a file with all of it, or none, and never one that is read.
 //! What is meant for a file is kept in one without a name, which is gone when the program ends, however it ends; so the
 //! memory that a run takes does not grow with what it writes.
 
@@ -8,8 +8,11 @@ use std::fs::{self, File};
 use std::io::{self, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
+
 use super::save::{beside, is_device, save_by};
 use super::{Outcome, complain, print};
+use crate::document::files::is_standard_input;
 
 /// Takes the reports of a run.
 pub(super) enum Output {
@@ -22,13 +25,19 @@ pub(super) enum Output {
 }
 
 impl Output {
-    /// Into the file of that name, or, without one, to standard output.
-    pub(super) fn to(path: Option<&Path>) -> Self {
-        let Some(path) = path else { return Self::Printed };
+    /// Into the file of that name, or, without one, to standard output; nothing, after a complaint, if that file is among
+    /// those that are read.
+    pub(super) fn to(path: Option<&Path>, read: impl Iterator<Item = PathBuf>) -> Option<Self> {
+        let Some(path) = path else { return Some(Self::Printed) };
         if is_device(path) {
-            return Self::Passed(path.to_owned(), File::options().write(true).open(path));
+            return Some(Self::Passed(path.to_owned(), File::options().write(true).open(path)));
         }
-        Self::Kept(path.to_owned(), nameless(path))
+        if let Some(read) = same(path, read) {
+            let (path, read) = (path.display(), read.display());
+            complain(&format!("deskcheck: {path}: would take the place of {read}, which is read; name another file\n"));
+            return None;
+        }
+        Some(Self::Kept(path.to_owned(), nameless(path)))
     }
 
     /// Takes a piece of text.
@@ -69,6 +78,13 @@ impl Output {
     }
 }
 
+/// The path, among those that are read, of the very file that stands at `path`, however either is spelt or linked.
+fn same(path: &Path, mut read: impl Iterator<Item = PathBuf>) -> Option<PathBuf> {
+    let there = Handle::from_path(path).ok()?;
+    let handle = |read: &Path| if is_standard_input(read) { Handle::stdin() } else { Handle::from_path(read) };
+    read.find(|read| handle(read).is_ok_and(|read| read == there))
+}
+
 /// A file for what will stand at a path, beside it, without a name where the system allows that.
 fn nameless(path: &Path) -> io::Result<File> {
     let name = beside(path, "part");
@@ -87,7 +103,7 @@ mod tests {
         fs::create_dir_all(&folder).expect("folders can be made");
         let path = folder.join("report.json");
         fs::write(&path, "old").expect("files can be written");
-        let mut output = Output::to(Some(&path));
+        let mut output = Output::to(Some(&path), std::iter::empty()).expect("nothing is read");
         assert_eq!(output.put("one "), Outcome::Clean);
         assert_eq!(output.put("two"), Outcome::Clean);
         assert_eq!(fs::read_to_string(&path).expect("it is there"), "old");

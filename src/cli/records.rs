@@ -1,8 +1,9 @@
 //! Articles as records: one JSON object a line in, one a line out, in the same order.
 //!
 //! In: lines `{"id": ..., "text": "..."}`, with `"as"` where a text is no plain one. Out: for each its
-//! report with the id, or `{"id": ..., "error": "..."}`. A bad line is answered like any other. This is the form in which
-//! another program, or one of many on a cluster, drives deskcheck.
+//! report with the id, or `{"id": ..., "line": ..., "error": "..."}` with the number of the line. A bad line is answered like
+//! any other, and what is found is told in the answers alone: the status says whether every line has its answer. This is the
+//! form in which another program, or one of many on a cluster, drives deskcheck.
 
 use std::io::{self, BufRead, Read as _};
 
@@ -53,24 +54,32 @@ impl From<RecordForm> for Form {
 /// Answers every line of standard input.
 pub(super) fn run(rules: &RuleSet, originals: Option<&Originals>, mut output: Output) -> Outcome {
     let mut outcome = Outcome::Clean;
+    let mut is_whole = true;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     in_order(
         threads,
-        lines(io::BufReader::new(io::stdin())),
-        |line| line.map(|line| answer(&line, rules, originals)),
+        lines(io::BufReader::new(io::stdin())).zip(1..),
+        |(line, number)| line.map(|line| answer((number, &line), rules, originals)),
         |answer| {
             match answer {
                 Ok(Some(answer)) => outcome = outcome.max(output.put(&(answer + "\n"))),
                 Ok(None) => {}
                 Err(error) => {
                     complain(&format!("deskcheck: cannot read standard input: {error}\n"));
-                    outcome = Outcome::Failed;
+                    is_whole = false;
                 }
             }
-            true
+            is_whole
         },
     );
-    outcome.max(output.finish())
+    if is_whole { outcome.max(output.finish()) } else { Outcome::Failed }
+}
+
+/// What is wrong with a line, and where in it: which line it is, the reader of one line cannot know.
+fn told(error: &serde_json::Error) -> String {
+    let error_text = error.to_string();
+    let what = error_text.rsplit_once(" at line ").map_or(error_text.as_str(), |(what, _)| what);
+    format!("{what}, column {}", error.column())
 }
 
 /// The lines of the input, each up to [`LONGEST`] bytes and one more; what is longer is skipped.
@@ -93,12 +102,12 @@ fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
     })
 }
 
-/// The answer to a line, whose text was written from the originals, if there are any; none to a blank one.
-pub fn answer(line: &[u8], rules: &RuleSet, originals: Option<&Originals>) -> Option<String> {
+/// The answer to a line of that number, whose text was written from the originals, if there are any; none to a blank one.
+pub fn answer((number, line): (usize, &[u8]), rules: &RuleSet, originals: Option<&Originals>) -> Option<String> {
     if line.trim_ascii().is_empty() {
         return None;
     }
-    let refuse = |id: &Value, error: String| Some(json!({"id": id, "error": error}).to_string());
+    let refuse = |id: &Value, error: String| Some(json!({"id": id, "line": number, "error": error}).to_string());
     if line.len() as u64 > LONGEST {
         return refuse(&Value::Null, format!("the line is longer than {} MiB", LONGEST >> 20));
     }
@@ -106,7 +115,7 @@ pub fn answer(line: &[u8], rules: &RuleSet, originals: Option<&Originals>) -> Op
         Ok(record) => record,
         Err(error) => {
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|v| v.get("id").cloned()).unwrap_or_default();
-            return refuse(&id, format!("not a record with id and text: {error}"));
+            return refuse(&id, format!("line {number} is not a record with id and text: {}", told(&error)));
         }
     };
     let name = record.id.as_str().map_or_else(|| record.id.to_string(), str::to_owned);

@@ -18,8 +18,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::against::Against;
-use super::{Outcome, RuleArguments, complain, load, print};
-use crate::report::excerpt::fill;
+use super::{Outcome, RuleArguments, columns, complain, load, print};
+use crate::report::excerpt::fill_to;
 use crate::rule::adjust::Adjustment;
 use crate::rule::profile::Profile;
 use crate::rule::{Rule, RuleSet};
@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the rules by family, one a line: how grave, how far trusted, what it asks
+    /// List the rules by family: how grave, how far trusted, what each asks
     List {
         /// What to print
         #[arg(long, value_enum, default_value = "text")]
@@ -45,9 +45,10 @@ enum Command {
         #[command(flatten)]
         rules: RuleArguments,
     },
-    /// Explain a rule: what it finds, when it keeps quiet, and its examples; or an adjustment or a kind of article
+    /// Explain a rule: what it finds, when it keeps quiet, and its examples; or an adjustment or a kind of article; or list the
+    /// rules of a family
     Show {
-        /// The rule, by id; adjustments/NAME; profiles/KIND
+        /// The rule, by id; a family; adjustments/NAME; profiles/KIND
         #[arg(value_name = "ID")]
         id: String,
         #[command(flatten)]
@@ -66,7 +67,7 @@ enum Command {
     },
     /// Prove rules and adjustments by their examples: all, or those named
     Test {
-        /// Rules, by id; a family, for all its rules; adjustments/NAME
+        /// Rules, by id; a family, for all its rules; adjustments/NAME; a folder of rules of your own, for all in it
         #[arg(value_name = "ID")]
         ids: Vec<String>,
         /// Write the questions that are asked into the examples that pin others
@@ -145,9 +146,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let with = |rules: &RuleArguments, run: &dyn Fn(&RuleSet) -> Outcome| load(rules).map_or(Outcome::Failed, run);
     match &arguments.command {
         Command::List { format, kind, rules } => with(rules, &|set| list::run(set, *format, kind.as_deref())),
-        Command::Show { id, rules } => {
-            with(rules, &|set| Subject::named(set, id).map_or(Outcome::Failed, |subject| show::run(set, &subject)))
-        }
+        Command::Show { id, rules } => with(rules, &|set| {
+            if set.rules.iter().any(|rule| rule.family() == id) {
+                return print(&list::family(set, id));
+            }
+            Subject::named(set, id).map_or(Outcome::Failed, |subject| show::run(set, &subject))
+        }),
         Command::Check { on, folder, rules } => {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
             with(&RuleArguments { folders }, &|set| check(set, *on))
@@ -169,8 +173,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let Ok(originals) = against.load(set, paths) else { return Outcome::Failed };
             trial::run((set, originals.as_ref()), rule, paths, (*most, *format))
         }),
-        Command::Test { ids, accept: false, rules } => with(rules, &|set| test::run(set, ids)),
-        Command::Test { ids, accept: true, rules } => with(rules, &|set| test::accept(set, ids, &rules.folders)),
+        Command::Test { ids, accept, rules } => with(rules, &|set| {
+            let (folders, ids): (Vec<_>, Vec<_>) = ids.iter().partition(|id| test::is_folder(set, id));
+            let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
+            let all = RuleArguments { folders: rules.folders.iter().chain(&folders).cloned().collect() };
+            let run = |set: &RuleSet| match test::chosen(set, &ids, &folders) {
+                None => Outcome::Failed,
+                Some(chosen) if *accept => test::accept(set, chosen, &all),
+                Some(chosen) => test::run(set, &chosen, &all),
+            };
+            if folders.is_empty() { run(set) } else { with(&all, &run) }
+        }),
     }
 }
 
@@ -179,7 +192,7 @@ fn check(set: &RuleSet, on: Option<Date>) -> Outcome {
     let mut outcome = Outcome::Clean;
     for (_, adjustment) in set.adjustments().filter(|(_, a)| a.has_ended(on)) {
         let words = format!("ended on {}: take it out, or agree on a new end", adjustment.until);
-        text.push_str(&fill(&format!("{} ", adjustment.name()), &words));
+        text.push_str(&fill_to(columns(), &format!("{} ", adjustment.name()), &words));
         outcome = Outcome::Found;
     }
     let (rules, files) = (set.rules.len(), set.files().len());
@@ -197,10 +210,15 @@ enum Subject<'s> {
 impl<'s> Subject<'s> {
     /// The rule, adjustment or profile of that name; if there is none, says so.
     fn named(set: &'s RuleSet, id: &str) -> Option<Self> {
+        Self::found(set, id).or_else(|| named(set, id).map(Self::Rule))
+    }
+
+    /// The rule, adjustment or profile of that name.
+    fn found(set: &'s RuleSet, id: &str) -> Option<Self> {
         let id = id.trim_end_matches(".ron");
         let adjustment = || set.adjustments().find(|(_, a)| a.path == id).map(|(r, a)| Self::Adjustment(r, a));
         let profile = || set.profiles.list.iter().find(|p| p.path() == id).map(Self::Profile);
-        adjustment().or_else(profile).or_else(|| named(set, id).map(Self::Rule))
+        adjustment().or_else(profile).or_else(|| set.named(id).map(Self::Rule))
     }
 }
 
@@ -208,9 +226,10 @@ impl<'s> Subject<'s> {
 pub(super) fn profile<'s>(set: &'s RuleSet, kind: &str) -> Option<&'s Profile> {
     let found = set.profiles.of(kind);
     if found.is_none() {
-        let names: Vec<&str> = set.profiles.names().collect();
-        let meant = nearest(kind, &names).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
-        complain(&format!("deskcheck: there is no profile for articles of the kind `{kind}`{meant}\n"));
+        let kinds: Vec<&str> = set.profiles.list.iter().map(|p| p.kind.as_str()).collect();
+        let meant = nearest(kind, &kinds).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+        let kinds = kinds.join(", ");
+        complain(&format!("deskcheck: there is no kind of article `{kind}`, there are {kinds}{meant}\n"));
     }
     found
 }
@@ -224,10 +243,22 @@ pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
         let profiles = set.profiles.list.iter().map(Profile::path);
         let ids: Vec<String> = rules.chain(adjustments).chain(profiles).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let by_name = || ids.iter().find(|known| known.ends_with(&format!("/{id}"))).copied();
-        let meant = || nearest(id, &ids).or_else(by_name).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
-        let is_folder = Path::new(id).is_dir();
-        let meant = if is_folder { format!(": it is a folder, read with `--rules {id}`") } else { meant() };
+        let (folder, name) = id.split_once('/').unwrap_or((id, ""));
+        let beside = ids.iter().filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'));
+        let beside: Vec<&str> = beside.collect();
+        let near = if beside.is_empty() {
+            nearest(id, &ids).map(str::to_owned)
+        } else {
+            nearest(name, &beside).map(|near| format!("{folder}/{near}"))
+        };
+        let last = id.rsplit('/').next().unwrap_or(id);
+        let elsewhere = || ids.iter().find(|known| known.ends_with(&format!("/{last}"))).map(|id| (*id).to_owned());
+        let meant = match near.or_else(elsewhere) {
+            _ if Path::new(id).is_dir() => format!(": it is a folder, read with `--rules {id}`"),
+            Some(meant) => format!("; did you mean `{meant}`?"),
+            None if beside.is_empty() => String::new(),
+            None => format!("; in `{folder}` there are {}", beside.join(", ")),
+        };
         complain(&format!("deskcheck: there is no rule `{id}`{meant}\n"));
     }
     found

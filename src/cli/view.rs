@@ -32,7 +32,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let Some(rules) = load(&arguments.rules).filter(|rules| arguments.telling.is_known(rules)) else {
+        return Outcome::Failed;
+    };
     let paths = std::slice::from_ref(&arguments.path);
     let Ok(originals) = arguments.against.load(rules, paths) else { return Outcome::Failed };
     let mut outcome = Outcome::Clean;

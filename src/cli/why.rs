@@ -35,6 +35,13 @@ struct Line {
     rules: RuleArguments,
 }
 
+impl Line {
+    /// Loads the rules, which must know the kind of article that is told.
+    fn load(&self) -> Option<&'static RuleSet> {
+        load(&self.rules).filter(|rules| self.telling.is_known(rules))
+    }
+}
+
 /// What `why` is told.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -56,7 +63,7 @@ pub(super) struct NotArguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(set) = load(&arguments.line.rules) else { return Outcome::Failed };
+    let Some(set) = arguments.line.load() else { return Outcome::Failed };
     let whole = arguments.fingerprint.is_some();
     at(set, &arguments.line, whole, |document, reading, line| {
         let here = |f: &&Finding| f.tokens.start < line.end && line.start < f.tokens.end;
@@ -76,14 +83,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
-    let Some(set) = load(&arguments.line.rules) else { return Outcome::Failed };
+    let Some(set) = arguments.line.load() else { return Outcome::Failed };
     let Some(rule) = super::rules::named(set, &arguments.rule) else { return Outcome::Failed };
     at(set, &arguments.line, false, |document, reading, tokens| {
         let attempts = trace(set, rule, reading, &tokens);
         match attempts.first() {
             None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
             Some(nearest) if nearest.holds() => {
-                let folded = set.apply(reading).iter().find(|f| f.also.contains(&rule.id)).map(|f| f.rule.clone());
+                let folded = set
+                    .apply(reading)
+                    .iter()
+                    .find(|f| f.also.iter().any(|a| a.rule == rule.id))
+                    .map(|f| f.rule.clone());
                 let how = folded.map_or(String::new(), |by| format!(", folded into {by}"));
                 format!("{} does find something here{how}:\n{}", rule.id, told(document, reading, nearest))
             }

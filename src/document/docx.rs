@@ -14,9 +14,10 @@ use super::draft::Draft;
 use super::error::ReadErrorKind;
 use super::words::PartWords;
 
-/// Whether the bytes are a zip archive that holds a Word document.
+/// Whether the bytes are a zip archive that holds a Word document, or what is left of one.
 pub(super) fn is_docx(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && package::Package::open(bytes).is_ok_and(|package| package.has_main())
+    let holds = || package::Package::open(bytes).map_or_else(|_| package::names_main(bytes), |p| p.has_main());
+    bytes.starts_with(b"PK\x03\x04") && holds()
 }
 
 /// Reads a Word document.

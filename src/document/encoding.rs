@@ -50,13 +50,28 @@ const FORMS: &[(&[u8], &str)] = &[
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a picture, sound or film"),
     (b"ID3", "an MP3 recording"),
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x7fELF", "a program"),
 ];
+
+/// How documents begin that hold copy and can be saved in a form that is read.
+const DOCUMENTS: &[(&[u8], &str)] =
+    &[(b"%PDF-", "a PDF"), (b"\xd0\xcf\x11\xe0", "an old Word document"), (b"{\\rtf", "an RTF document")];
+
+/// What stands in an OpenDocument text behind the head of its first file.
+const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+
+/// Where that stands.
+const BEHIND_ZIP_HEAD: usize = 30;
+
+/// What a document is called that is in a form that is not read.
+fn other_form(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.get(BEHIND_ZIP_HEAD..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT)) {
+        return Some("an OpenDocument text");
+    }
+    DOCUMENTS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, form)| *form)
+}
 
 /// How much of a file is looked at to tell what it is.
 const SAMPLE: usize = 1 << 16;
@@ -70,6 +85,9 @@ const BYTES_PER_CONTROL: usize = 500;
 ///
 /// Bytes that are no text, and a text of 4 GB or more.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), ReadErrorKind> {
+    if let Some(form) = other_form(&bytes) {
+        return Err(ReadErrorKind::OtherForm(form));
+    }
     if let Some((_, form)) = FORMS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ReadErrorKind::Binary(Some(form)));
     }
@@ -222,8 +240,15 @@ mod tests {
 
     #[test]
     fn well_known_forms_are_called_by_their_names() {
-        check_binary(b"%PDF-1.7 ...", Some("a PDF"));
+        check_binary(b"\x89PNG ...", Some("a PNG image"));
         check_binary(b"PK\x03\x04...", Some("a zip archive"));
+        let other = |bytes: &[u8]| match decode(bytes.to_vec()) {
+            Err(ReadErrorKind::OtherForm(form)) => form,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(other(b"%PDF-1.7 ..."), "a PDF");
+        assert_eq!(other(b"{\\rtf1 ..."), "an RTF document");
+        assert_eq!(other(&[b"PK\x03\x04", &[0; 26][..], OPEN_DOCUMENT].concat()), "an OpenDocument text");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub enum ReadErrorKind {
     NoArticles,
     /// Not text; what it looks like, if that is plain.
     Binary(Option<&'static str>),
+    /// A document in a form that is not read; which one.
+    OtherForm(&'static str),
     /// More than the 4 GB that the offset of a [`Span`](crate::span::Span) can count.
     TooLarge,
     /// A zip archive without a Word document in it.
@@ -72,6 +74,9 @@ impl fmt::Display for ReadErrorKind {
             Self::NoArticles => write!(f, "is a folder without articles"),
             Self::Binary(Some(form)) => write!(f, "is not text, looks like {form}"),
             Self::Binary(None) => write!(f, "is not text"),
+            Self::OtherForm(form) => {
+                write!(f, "is {form}, which is not read: save it as a Word document (.docx) or as text")
+            }
             Self::TooLarge => write!(f, "is larger than 4 GB"),
             Self::NotWord => write!(f, "is a zip archive without a Word document in it"),
             Self::DamagedWord => write!(f, "is a damaged Word document"),
@@ -105,7 +110,11 @@ mod tests {
     #[test]
     fn the_path_comes_first_and_then_what_is_wrong() {
         check(ReadErrorKind::NotFound, "drafts/flood.txt: not found");
-        check(ReadErrorKind::Binary(Some("a PDF")), "drafts/flood.txt: is not text, looks like a PDF");
+        check(ReadErrorKind::Binary(Some("a program")), "drafts/flood.txt: is not text, looks like a program");
+        check(
+            ReadErrorKind::OtherForm("a PDF"),
+            "drafts/flood.txt: is a PDF, which is not read: save it as a Word document (.docx) or as text",
+        );
         check(ReadErrorKind::Binary(None), "drafts/flood.txt: is not text");
     }
 

@@ -35,7 +35,11 @@ pub fn wrap(text: &str, place: Span, marks: &[Mark], width: usize) -> Vec<Line> 
     let mut column = 0;
     for word in words(text, place) {
         let wide = word.text(text).width();
-        if column > 0 && column + 1 + wide > width {
+        // What stands behind the signs of a mark that ends here takes room too.
+        let behind = |m: &&Mark| !m.label.is_empty() && word.start < m.span.end && m.span.end <= word.end;
+        let labelled = |m: &Mark| Span::new(word.start, m.span.end).text(text).width() + 1 + m.label.width();
+        let room = marks.iter().filter(behind).map(labelled).fold(wide, usize::max);
+        if column > 0 && column + 1 + room > width {
             close(text, &std::mem::take(&mut row), marks, &mut lines);
             column = 0;
         }
@@ -53,16 +57,21 @@ pub const WIDTH: usize = 80;
 /// Words wrapped behind a head, which the lines that follow are indented by, but by no more than a third of the line. A word
 /// too long for a line is broken behind a bar.
 pub fn fill(head: &str, text: &str) -> String {
-    let indent = head.width().min(WIDTH / 3);
+    fill_to(WIDTH, head, text)
+}
+
+/// The same in lines of so many columns.
+pub fn fill_to(width: usize, head: &str, text: &str) -> String {
+    let indent = head.width().min(width / 3);
     let mut filled = head.to_owned();
     let mut column = head.width();
     let mut begins = true;
     for word in text.split_whitespace() {
-        let long = word.width() > WIDTH - indent;
+        let long = word.width() > width - indent;
         let pieces = word.split_inclusive(|c| long && c == '|');
         for (number, piece) in pieces.enumerate() {
             let space = usize::from(number == 0 && !begins);
-            if !begins && column + space + piece.width() > WIDTH {
+            if !begins && column + space + piece.width() > width {
                 filled.push('\n');
                 filled.extend(std::iter::repeat_n(' ', indent));
                 column = indent;
@@ -186,6 +195,13 @@ mod tests {
             &["that nobody"],
             "The mayor said that\n               ^^^^\nnobody knew.\n^^^^^^ 1",
         );
+    }
+
+    #[test]
+    fn the_number_of_a_mark_fits_into_the_line() {
+        check("Nobody at all knew that.", &[], "Nobody at all knew that.");
+        check("Nobody at all knew that.", &["that"], "Nobody at all knew\nthat.\n^^^^ 1");
+        check("Nobody at all knew it.", &["it"], "Nobody at all knew it.\n                   ^^ 1");
     }
 
     #[test]

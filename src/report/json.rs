@@ -274,10 +274,11 @@ fn found(
         originals(json, document, reading, comparison);
     }
     json.key("fingerprint").text(&finding.fingerprint);
-    for (key, texts) in [("also", &finding.also), ("remarks", &finding.remarks)] {
-        if !texts.is_empty() {
-            json.key(key).list(texts, |json, text| json.text(text));
-        }
+    if !finding.also.is_empty() {
+        json.key("also").list(&finding.also, |json, also| json.text(&also.rule));
+    }
+    if !finding.remarks.is_empty() {
+        json.key("remarks").list(&finding.remarks, |json, remark| json.text(remark));
     }
     if finding.trial {
         json.key("trial").truth(true);

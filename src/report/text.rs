@@ -29,6 +29,9 @@ impl Default for Layout {
     }
 }
 
+/// The columns from which on the id of a rule stands in one line with what comes before it.
+const ROOMY: usize = 60;
+
 /// A style of the terminal, as the number of its escape sequence.
 #[derive(Clone, Copy)]
 enum Style {
@@ -144,19 +147,24 @@ impl Page<'_> {
         let severity = self.styled(style, finding.severity.name());
         let number = if label.is_empty() { String::new() } else { format!("{label} ") };
         let trial = if finding.trial { ", on trial" } else { "" };
-        let rule = self.styled(Style::Dim, &format!("{}{trial}", finding.rule));
-        let _ = writeln!(self.text, "  {number}{severity}  {rule}");
+        let rule = format!("{}{trial}", finding.rule);
+        if self.layout.width < ROOMY {
+            // The longest ids do not fit behind their gravity.
+            let _ = writeln!(self.text, "  {number}{severity}");
+            self.dim(&rule, "     ");
+        } else {
+            let _ = writeln!(self.text, "  {number}{severity}  {}", self.styled(Style::Dim, &rule));
+        }
         self.paragraph(&finding.message, "     ");
-        if !finding.also.is_empty() {
-            self.paragraph(&format!("(also {})", finding.also.join(", ")), "     ");
+        for also in &finding.also {
+            self.paragraph(&format!("(also {})", also.told(&self.report.document.text)), "     ");
         }
         for remark in &finding.remarks {
             self.paragraph(&format!("({remark})"), "     ");
         }
         for related in &finding.related {
             let place = self.report.document.whereabouts(related.span.start);
-            let head = format!("     {}, {place}:", related.label);
-            let _ = writeln!(self.text, "{}", self.styled(Style::Dim, &head));
+            self.dim(&format!("{}, {place}:", related.label), "     ");
             let annotations = &self.report.reading.annotations;
             let sentence = annotations.sentences.partition_point(|s| s.span.end <= related.span.start);
             let around = annotations.sentences.get(sentence).map_or(related.span, |s| s.span);
@@ -184,8 +192,18 @@ impl Page<'_> {
     fn foot(&mut self) {
         let notes = self.report.count(Severity::Note);
         if notes > 0 && !self.layout.notes {
-            let folded = format!("\n{} folded away; --notes shows them", counted(notes, "note", "notes"));
-            let _ = writeln!(self.text, "{}", self.styled(Style::Dim, &folded));
+            self.text.push('\n');
+            self.dim(&format!("{} folded away; --notes shows them", counted(notes, "note", "notes")), "");
+        }
+    }
+
+    /// A paragraph in dim letters.
+    fn dim(&mut self, words: &str, indent: &str) {
+        let from = self.text.len();
+        self.paragraph(words, indent);
+        let lines = self.text.split_off(from);
+        for line in lines.lines() {
+            let _ = writeln!(self.text, "{}", self.styled(Style::Dim, line));
         }
     }
 }

@@ -19,7 +19,7 @@ use super::profile::Profile;
 use super::reading::Reading;
 use crate::attribution::Attribution;
 use crate::attribution::manner::Manner;
-use crate::finding::{Finding, Related, Severity, fingerprint};
+use crate::finding::{Also, Finding, Related, Severity, fingerprint};
 
 /// A finding that is kept quiet by a house, or in a kind of article.
 #[derive(Clone, Debug)]
@@ -211,20 +211,34 @@ fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
     here.enumerate().find(|(_, a)| asks(a)).map(|(number, _)| first + number)
 }
 
-/// Notes beside a finding that another rule asks about it too.
-fn join(held: &mut Finding, rule: String) {
-    if held.rule != rule && !held.also.contains(&rule) {
-        held.also.push(rule);
+/// Notes beside a finding what another rule asks about it too.
+fn join(held: &mut Finding, finding: Finding) {
+    let Finding { rule, message, span, .. } = finding;
+    if held.rule != rule && held.also.iter().all(|also| also.rule != rule) {
+        held.also.push(Also { rule, message, span });
     }
+}
+
+/// The family that asks who says what the article says as its own.
+const UNSOURCED: &str = "unsourced";
+
+/// The family that asks of what somebody is said to say who it is.
+const ATTRIBUTION: &str = "attribution";
+
+/// Whether two findings ask about one matter: those of one family do, and who asks who says something asks whether it has a
+/// source. What else a family asks is a matter of its own.
+fn one_matter(one: &Finding, other: &Finding) -> bool {
+    let asks_who = |f: &Finding| matches!(f.family(), UNSOURCED | ATTRIBUTION);
+    one.family() == other.family() || asks_who(one) && asks_who(other)
 }
 
 /// Folds the findings about claims without a source that point into one sentence into the gravest of them (of equals the one
 /// whose rule leads furthest), those of one rule in one sentence into the first, those that ask as gravely about one thought
 /// into the first, and those about words that the same family asks about already, or, of a claim without a source, about
-/// most of whose words any asks, into what asks; the other account of a conflict keeps its own.
+/// most of whose words another asks who says it, into what asks; the other account of a conflict keeps its own.
 pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: impl Fn(&str) -> u8) -> Vec<Finding> {
     findings.sort_by_cached_key(|f| {
-        (Reverse(f.severity), f.family() == "unsourced", Reverse(leads(&f.rule)), f.span, f.rule.clone())
+        (Reverse(f.severity), f.family() == UNSOURCED, Reverse(leads(&f.rule)), f.span, f.rule.clone())
     });
     let mut kept: Vec<Finding> = Vec::new();
     // Which is kept of those that may be folded, by sentence and what they have in common.
@@ -239,8 +253,9 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
         let thought = thought(reading, &finding.tokens);
         if let Some(&held) = thought.and_then(|t| thoughts.get(&t)) {
             let held: &mut Finding = &mut kept[held];
-            if held.family() != finding.family() && held.severity == finding.severity {
-                held.also.push(finding.rule);
+            let other = held.family() != finding.family() && one_matter(held, &finding);
+            if other && held.severity == finding.severity {
+                join(held, finding);
                 continue;
             }
         }
@@ -251,17 +266,19 @@ pub(super) fn fold(reading: &Reading<'_>, mut findings: Vec<Finding>, leads: imp
                 held.tokens.end.min(finding.tokens.end).saturating_sub(held.tokens.start.max(finding.tokens.start));
             // Who asks about a whole claim asks about more than a word or two of it.
             let most = both as usize * 2 >= finding.tokens.len();
-            both > 0 && (finding.family() == held.family() || finding.family() == "unsourced" && most)
+            both > 0
+                && one_matter(held, &finding)
+                && (finding.family() == held.family() || finding.family() == UNSOURCED && most)
         };
         if let Some(&held) = in_sentence.get(&place).and_then(|held| held.iter().find(same_words)) {
-            join(&mut kept[held], finding.rule);
+            join(&mut kept[held], finding);
             continue;
         }
-        let family = finding.family() == "unsourced";
+        let family = finding.family() == UNSOURCED;
         let common = if family { finding.family().to_owned() } else { finding.rule.clone() };
         match alone.entry((place, common)) {
             Entry::Occupied(held) => {
-                join(&mut kept[*held.get()], finding.rule);
+                join(&mut kept[*held.get()], finding);
             }
             Entry::Vacant(free) => {
                 free.insert(kept.len());

@@ -215,7 +215,7 @@ impl Tracer<'_> {
             let words = self.reading.words(tokens.clone());
             let steps = vec![
                 Step::new(format!("“{text}” goes as far as “{words}”"), true),
-                Step::new(format!("the phrase goes on where {next} stands"), false),
+                Step::new(format!("{next} stands where the phrase has something else"), false),
             ];
             attempts.push((Attempt { kind: "words", tokens, steps }, None));
         }

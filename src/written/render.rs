@@ -18,7 +18,7 @@ const WIDTH: usize = 80;
 /// A mistake of a file that is not among `files` is shown without lines.
 pub fn render(mistakes: &[Mistake], files: &[Written], coloured: bool) -> String {
     let mut text = shown(mistakes, files, coloured);
-    text.push_str(&summary(&sorted(mistakes), files.len()));
+    text.push_str(&summary(&sorted(mistakes), files));
     text
 }
 
@@ -89,12 +89,19 @@ fn is_near(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
     text[first..last].contains('\n') && is_short(one) && is_short(other) || last - first <= WIDTH
 }
 
-fn summary(mistakes: &[&Mistake], files: usize) -> String {
-    let mut paths: Vec<&str> = mistakes.iter().map(|m| m.path.as_str()).collect();
+fn summary(mistakes: &[&Mistake], files: &[Written]) -> String {
+    // Where a folder is at fault, no file is.
+    let is_file = |path: &&str| path.ends_with(".ron") || files.iter().any(|file| file.path == **path);
+    let mut paths: Vec<&str> = mistakes.iter().map(|m| m.path.as_str()).filter(is_file).collect();
     paths.dedup();
     let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let files = files.max(paths.len());
-    format!("{} in {} of {}\n", count(mistakes.len(), "mistake"), paths.len(), count(files, "file"))
+    let mistakes = count(mistakes.len(), "mistake");
+    let all = files.len().max(paths.len());
+    if paths.is_empty() {
+        format!("{mistakes}\n")
+    } else {
+        format!("{mistakes} in {} of {}\n", paths.len(), count(all, "file"))
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! `deskcheck rules list`.
 
-use super::super::{Outcome, print};
+use super::super::{Outcome, columns, print};
 use super::{Format, profile};
 use crate::finding::Severity;
-use crate::report::excerpt::{WIDTH, fill};
+use crate::report::excerpt::fill_to;
 use crate::rule::profile::{Level, Profile};
 use crate::rule::{Rule, RuleSet, Status};
 
-/// Lists the rules by family, a line each with what it asks, and what a house adjusts; in articles of a kind, if one is named.
+/// Lists the rules by family, each with what it asks, and what a house adjusts; in articles of a kind, if one is named.
 pub(super) fn run(set: &RuleSet, format: Format, kind: Option<&str>) -> Outcome {
     let told = kind.map(|kind| profile(set, kind));
     if told.is_some_and(|profile| profile.is_none()) {
@@ -43,42 +43,41 @@ fn gravities(rule: &Rule, profile: Option<&Profile>) -> String {
 }
 
 fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
-    let widest = set.rules.iter().map(|r| r.name().len()).max().unwrap_or(0);
-    let mut text = String::new();
-    for family in set.rules.chunk_by(|a, b| a.family() == b.family()) {
-        text.extend([family[0].family(), "\n"]);
-        for rule in family {
-            let status = if rule.status == Status::Live { "" } else { rule.status.name() };
-            let head = format!("  {:<widest$}  {:<10}  {status:<5}  ", rule.name(), gravities(rule, profile));
-            text.push_str(&one_line(&head, &rule.asks.to_string()));
-        }
-    }
+    let mut text: String =
+        set.rules.chunk_by(|a, b| a.family() == b.family()).map(|rules| of_family(rules, profile)).collect();
     if set.adjustments().next().is_some() {
         text.push_str("adjustments\n");
     }
     for (rule, adjustment) in set.adjustments() {
         let head = format!("  {}  ", adjustment.path.split_once('/').map_or("", |(_, name)| name));
         let words = format!("{}, until {}, by {}: {}", rule.id, adjustment.until, adjustment.by, adjustment.because);
-        text.push_str(&fill(&head, &words));
+        text.push_str(&fill_to(columns(), &head, &words));
     }
     if profile.is_none() {
         let kinds: Vec<&str> = set.profiles.list.iter().map(|p| p.kind.as_str()).collect();
         let words = format!("{} (`--kind` lists the rules as they are there)", kinds.join(", "));
-        text.push_str(&fill("kinds of article: ", &words));
-        text.push_str("`deskcheck rules show FAMILY/NAME` explains a rule\n");
+        text.push_str(&fill_to(columns(), "kinds of article: ", &words));
+        text.push_str(&fill_to(columns(), "", "`deskcheck rules show FAMILY/NAME` explains a rule"));
     }
     text
 }
 
-/// Words behind a head, cut at a word where they are too long for the line.
-fn one_line(head: &str, words: &str) -> String {
-    let room = WIDTH.saturating_sub(head.chars().count());
-    if words.chars().count() <= room {
-        return format!("{head}{words}\n");
+/// The rules of a family of the set.
+pub(super) fn family(set: &RuleSet, family: &str) -> String {
+    let first = set.rules.partition_point(|rule| rule.family() < family);
+    let rules = set.rules[first..].chunk_by(|a, b| a.family() == b.family()).next();
+    rules.map_or_else(String::new, |rules| of_family(rules, None))
+}
+
+/// The rules of a family: a line for each, and what it asks.
+fn of_family(rules: &[Rule], profile: Option<&Profile>) -> String {
+    let mut text = rules.first().map_or_else(String::new, |rule| format!("{}\n", rule.family()));
+    for rule in rules {
+        let status = if rule.status == Status::Live { String::new() } else { format!(", {}", rule.status.name()) };
+        text.push_str(&format!("  {}  {}{status}\n", rule.name(), gravities(rule, profile)));
+        text.push_str(&fill_to(columns(), "      ", &rule.asks.to_string()));
     }
-    let cut: String = words.chars().take(room.saturating_sub(1)).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{head}{} …\n", whole.trim_end_matches([',', ';', ':']))
+    text
 }
 
 fn json(set: &RuleSet, profile: Option<&Profile>) -> String {

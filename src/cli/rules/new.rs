@@ -4,7 +4,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 
 use super::super::save::save;
-use super::super::{Outcome, complain, print};
+use super::super::{Outcome, RuleArguments, complain, print};
 use crate::rule::RuleSet;
 use crate::rule::example::Marked;
 use crate::rule::proof::prove;
@@ -41,24 +41,30 @@ const VOICES: [&str; 9] = [
 pub(super) fn run(set: &RuleSet, folder: &Path) -> Outcome {
     let asked = io::stdin().is_terminal();
     let mut answers: Vec<String> = Vec::new();
+    let mut slips: Vec<String> = Vec::new();
     let mut lines = io::stdin().lock().lines();
     while let Some(question) = QUESTIONS.get(answers.len()) {
         let shown = print(&format!("{question}\n"));
         let Some(Ok(answer)) = lines.next().filter(|_| shown == Outcome::Clean) else {
-            complain("deskcheck: the answers end too soon; nothing is written\n");
-            return Outcome::Failed;
+            slips.push("the answers end too soon".to_owned());
+            break;
         };
         answers.push(answer.trim().to_owned());
         if let Err(wrong) = check(set, folder, &answers) {
             answers.pop();
-            let number = answers.len() + 1;
             if asked {
                 complain(&format!("{wrong}\n"));
             } else {
-                complain(&format!("deskcheck: answer {number}: {wrong}; nothing is written\n"));
-                return Outcome::Failed;
+                // Whoever cannot be asked again is told of all slips at once; a good answer stands in for the bad one.
+                slips.push(format!("answer {}: {wrong}", answers.len() + 1));
+                answers.push(UNANSWERED[answers.len()].to_owned());
             }
         }
+    }
+    if !slips.is_empty() {
+        let slips: String = slips.iter().map(|slip| format!("deskcheck: {slip}\n")).collect();
+        complain(&format!("{slips}deskcheck: nothing is written\n"));
+        return Outcome::Failed;
     }
     // The narrowest voices in which the sentences get their verdicts, or those that come nearest.
     let mut best: Option<(RuleSet, String, Vec<Mistake>)> = None;
@@ -91,7 +97,8 @@ fn write(set: &RuleSet, folder: &Path, id: &str, text: &str, failures: &[Mistake
     print(&if failures.is_empty() {
         format!("{} is written, and its sentences prove it. To prove it again: {test}\n", target.display())
     } else {
-        let told = shown(failures, set.files(), io::stdout().is_terminal());
+        let (failures, files) = RuleArguments { folders: vec![folder.to_owned()] }.placed(failures, set.files());
+        let told = shown(&failures, &files, io::stdout().is_terminal());
         format!("{told}{} is written. It loads, and the above is left to mend; then: {test}\n", target.display())
     })
 }

@@ -1,8 +1,8 @@
 //! `deskcheck rules show`.
 
-use super::super::{Outcome, print};
+use super::super::{Outcome, columns, print};
 use super::Subject;
-use crate::report::excerpt::fill;
+use crate::report::excerpt::fill_to;
 use crate::rule::RuleSet;
 use crate::rule::explain::{explain, explain_adjustment, explain_profile};
 
@@ -21,5 +21,5 @@ fn wrapped(line: &str) -> String {
     let rest = rest.strip_prefix("- ").unwrap_or(rest);
     let label = rest.find(":  ").map_or(0, |at| rest.len() - rest[at + 1..].trim_start().len());
     let (head, rest) = line.split_at(line.len() - rest.len() + label);
-    fill(head, rest)
+    fill_to(columns(), head, rest)
 }

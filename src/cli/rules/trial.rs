@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::super::{Outcome, complain, print};
+use super::super::{Outcome, columns, complain, print};
 use super::{Format, json};
 use crate::document::lines::Lines;
 use crate::document::{Document, files};
 use crate::finding::Finding;
 use crate::original::Originals;
 use crate::read_against;
+use crate::report::excerpt::fill_to;
 use crate::rule::reading::Reading;
 use crate::rule::{Rule, RuleSet};
 use crate::span::Span;
@@ -110,18 +111,16 @@ fn hit(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Find
         finding.span.text(text),
         &text[finding.span.end as usize..around.end as usize]
     );
-    let flat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut shown = format!("{}: {}\n", place(finding.span.start), flat(&marked));
+    let width = columns();
+    let head = format!("{}: ", place(finding.span.start));
+    // A long path has a line of its own.
+    let head = if head.chars().count() * 2 > width { format!("{}\n    ", head.trim_end()) } else { head };
+    let mut shown = fill_to(width, &head, &marked);
     for related in &finding.related {
-        let line = format!(
-            "    {}, line {}: {}\n",
-            related.label,
-            lines.number(related.span.start),
-            flat(related.span.text(text))
-        );
-        shown.push_str(&line);
+        let (line, words) = (lines.number(related.span.start), related.span.text(text));
+        shown.push_str(&fill_to(width, "    ", &format!("{}, line {line}: {words}", related.label)));
     }
-    shown + &format!("    {}\n", finding.message)
+    shown + &fill_to(width, "    ", &finding.message)
 }
 
 fn summary(rule: &Rule, tally: Tally, most: usize) -> String {
@@ -129,5 +128,6 @@ fn summary(rule: &Rule, tally: Tally, most: usize) -> String {
     let rate = tally.rate();
     let shown = if hits > most { format!(" ({most} shown)") } else { String::new() };
     let never = if hits == 0 { "; it never fired" } else { "" };
-    format!("{}: {hits} hits{shown} in {with_hit} of {articles} articles, {rate:.2} in 1,000 words{never}\n", rule.id)
+    let told = format!("{hits} hits{shown} in {with_hit} of {articles} articles, {rate:.2} in 1,000 words{never}");
+    fill_to(columns(), "", &format!("{}: {told}", rule.id))
 }

@@ -18,6 +18,11 @@ const MOST_FILES: usize = 10_000;
 /// Where the main text stands.
 const MAIN: &str = "word/document.xml";
 
+/// Whether bytes that cannot be opened name the main text: the names of files stand unpacked before each.
+pub(super) fn names_main(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, MAIN.as_bytes()).is_some()
+}
+
 /// An archive that is open.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,

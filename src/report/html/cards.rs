@@ -115,10 +115,12 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
         Some(Voice::Headline) => "in the headline’s own voice",
         _ => "in the article’s own voice",
     };
-    let also = finding.also.iter().fold(String::new(), |list, id| list + ", also <code>" + &escaped(id) + "</code>");
+    for also in &finding.also {
+        let _ = writeln!(html, "<dt>Asked too</dt><dd>{}</dd>", escaped(&also.told(&page.report.document.text)));
+    }
     let _ = write!(
         html,
-        "<dt>How it was found</dt><dd>The rule <code>{}</code>{also} fired on “{}”, which stands {voice}.</dd>\n</dl>\n</details>\n",
+        "<dt>How it was found</dt><dd>The rule <code>{}</code> fired on “{}”, which stands {voice}.</dd>\n</dl>\n</details>\n",
         escaped(&finding.rule),
         escaped(finding.span.text(&page.report.document.text)),
     );

@@ -61,8 +61,8 @@ pub enum ConditionFile {
     Outlet,
     /// Who stands behind it publishes news, and it is about somebody else.
     PassesOn,
-    /// It names the paper, agency or site that publishes the copy, or writes an outlet's name in capitals as only the house
-    /// itself does: an attribution in its source, words in themselves.
+    /// It names the paper, agency or site that publishes the copy, as `--outlet` or `outlet:` in front matter tells, or writes
+    /// an outlet's name in capitals as only the house itself does: an attribution in its source, words in themselves.
     OwnOutlet,
     /// The phrase stands in the source of an attribution.
     Source(String),
