@@ -53,16 +53,21 @@ pub const WIDTH: usize = 80;
 /// Words wrapped behind a head, which the lines that follow are indented by, but by no more than a third of the line. A word
 /// too long for a line is broken behind a bar.
 pub fn fill(head: &str, text: &str) -> String {
-    let indent = head.width().min(WIDTH / 3);
+    fill_to(WIDTH, head, text)
+}
+
+/// The same in lines of so many columns.
+pub fn fill_to(width: usize, head: &str, text: &str) -> String {
+    let indent = head.width().min(width / 3);
     let mut filled = head.to_owned();
     let mut column = head.width();
     let mut begins = true;
     for word in text.split_whitespace() {
-        let long = word.width() > WIDTH - indent;
+        let long = word.width() > width - indent;
         let pieces = word.split_inclusive(|c| long && c == '|');
         for (number, piece) in pieces.enumerate() {
             let space = usize::from(number == 0 && !begins);
-            if !begins && column + space + piece.width() > WIDTH {
+            if !begins && column + space + piece.width() > width {
                 filled.push('\n');
                 filled.extend(std::iter::repeat_n(' ', indent));
                 column = indent;
