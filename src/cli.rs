@@ -63,11 +63,11 @@ enum Command {
     Graph(graph::Arguments),
     /// List, check and test rules
     Rules(rules::Arguments),
-    /// Tell how what is found on a line was found: rule, words, and each condition
+    /// Tell how what is found on a line was found: rule, words, each condition, and what makes it so grave
     Why(why::Arguments),
     /// Tell why a rule finds nothing on a line: the nearest it comes, and what is missing
     WhyNot(why::NotArguments),
-    /// Print what was seen in one article, sentence by sentence, and how
+    /// Print who says what in one article, sentence by sentence, and what in it a desk checks
     View(view::Arguments),
 }
 

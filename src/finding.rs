@@ -30,6 +30,25 @@ impl Severity {
             Self::Must => "must",
         }
     }
+
+    /// What a desk does with a finding of that severity.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Note => "folded away",
+            Self::Query => "worth a question",
+            Self::Must => "settle before publication",
+        }
+    }
+
+    /// So many findings of that severity: "2 queries".
+    pub fn counted(self, n: usize) -> String {
+        let many = match self {
+            Self::Note => "notes",
+            Self::Query => "queries",
+            Self::Must => "musts",
+        };
+        format!("{n} {}", if n == 1 { self.name() } else { many })
+    }
 }
 
 /// Another place that belongs to a finding: the other account, the claim denied.

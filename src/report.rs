@@ -42,6 +42,23 @@ impl Report<'_> {
         self.findings.iter().filter(|f| f.severity == severity).count()
     }
 
+    /// How much there is in the article, in words: claims, speakers and how many of these are not named, words.
+    pub fn extent(&self) -> String {
+        let counted = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let (speakers, unnamed) = self.speakers();
+        let unnamed = match (speakers, unnamed) {
+            (0, _) => "",
+            (_, 0) => " (all named)",
+            (_, n) => &format!(" ({n} not named)"),
+        };
+        format!(
+            "{}, {}{unnamed}, {}",
+            counted(self.reading.claims.list.len(), "claim", "claims"),
+            counted(speakers, "speaker", "speakers"),
+            counted(self.document.count_words(), "word", "words"),
+        )
+    }
+
     /// How many speakers assert something, themselves or by way of others, and how many of them are not named.
     pub fn speakers(&self) -> (usize, usize) {
         let speakers = &self.reading.speakers;

@@ -95,6 +95,14 @@ impl Rule {
         self.id.split_once('/').map_or(&self.id, |(family, _)| family)
     }
 
+    /// What it looks at: "claims", "words".
+    pub fn looks_at(&self) -> Vec<&'static str> {
+        let mut kinds: Vec<&'static str> = self.find.kinds().into_iter().map(object::Kind::several).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
     /// Whether it finds nothing unless what the draft was written from is supplied.
     pub fn asks_of_originals(&self) -> bool {
         self.find.asks_of_originals()

@@ -39,6 +39,12 @@ const HEAVIEST: i32 = 100;
 pub struct FacetFile<'a> {
     /// What it is, in one sentence.
     pub about: String,
+    /// What a desk calls one, with its article: "a figure"; reports for people do not name a facet without it.
+    #[serde(default)]
+    pub called: Option<String>,
+    /// The head of the checklist in which its words stand, if a desk ticks them off: "Superlatives".
+    #[serde(default)]
+    pub checklist: Option<String>,
     /// How much each place adds to the gravity of a claim, up to three places; what is routine takes away.
     #[serde(default)]
     pub weight: i32,
@@ -69,6 +75,8 @@ pub struct FacetFile<'a> {
 #[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 struct Facet {
     name: String,
+    called: Option<String>,
+    checklist: Option<String>,
     weight: i32,
     judges: bool,
     manner: bool,
@@ -132,6 +140,8 @@ impl Facets {
         let id = FacetId(self.list.len() as u16);
         self.list.push(Facet {
             name: name.to_owned(),
+            called: read.called.clone(),
+            checklist: read.checklist.clone(),
             weight: read.weight.clamp(-HEAVIEST, HEAVIEST),
             judges: read.judges,
             manner: read.manner,
@@ -152,6 +162,16 @@ impl Facets {
     /// The name of a facet.
     pub fn name(&self, id: FacetId) -> &str {
         &self.list[usize::from(id.0)].name
+    }
+
+    /// What a desk calls what a place of that facet holds: "a figure".
+    pub fn called(&self, id: FacetId) -> Option<&str> {
+        self.list[usize::from(id.0)].called.as_deref()
+    }
+
+    /// The facets whose words a desk ticks off, each with the head of its checklist.
+    pub fn checklists(&self) -> impl Iterator<Item = (FacetId, &str)> {
+        (0..).map(FacetId).zip(&self.list).filter_map(|(id, facet)| Some((id, facet.checklist.as_deref()?)))
     }
 
     /// How much a place of that facet adds to the gravity of a claim.

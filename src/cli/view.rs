@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::against::Against;
 use super::draft::Telling;
-use super::{Outcome, RuleArguments, complain, load, print};
+use super::{Outcome, RuleArguments, columns, complain, load, print};
 use crate::document::files;
 use crate::read_against;
 use crate::report::view::{Shown, render};
@@ -17,10 +17,13 @@ pub(super) struct Arguments {
     /// The article; `-`, or nothing, reads standard input
     #[arg(value_name = "PATH", default_value = files::STANDARD_INPUT)]
     path: PathBuf,
-    /// Show every token with tag, lemma, relation and head
+    /// Show what each stage made of it, with its numbers, as those need it who write rules
+    #[arg(long)]
+    stages: bool,
+    /// The same with every token: tag, lemma, relation and head
     #[arg(long)]
     tokens: bool,
-    /// Show what weighed most for each cue
+    /// The same with what weighed most for each cue
     #[arg(long)]
     features: bool,
     #[command(flatten)]
@@ -42,8 +45,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         match path.and_then(|path| arguments.telling.read(&path, &rules.lexicons.part_words)) {
             Ok(document) => {
                 let reading = read_against(&document, rules, originals.as_ref());
-                let shown = Shown { tokens: arguments.tokens, features: arguments.features };
-                outcome = outcome.max(print(&render(&document, &reading, shown)));
+                let Arguments { stages, tokens, features, .. } = *arguments;
+                let shown = Shown { stages, tokens, features };
+                outcome = outcome.max(print(&render(&document, &reading, shown, columns())));
             }
             Err(error) => {
                 complain(&format!("deskcheck: {error}\n"));

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 
 use super::against::Against;
 use super::draft::{self, Telling};
-use super::{Outcome, RuleArguments, complain, load, print};
+use super::{Outcome, RuleArguments, columns, complain, load, print};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::read_against;
 use crate::report::compared;
-use crate::report::excerpt::fill;
-use crate::rule::reading::Reading;
+use crate::report::excerpt::fill_to;
+use crate::rule::reading::{Reading, quoted};
 use crate::rule::trace::{Attempt, Step, trace};
 use crate::rule::{Rule, RuleSet};
 
@@ -74,9 +74,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             text.push_str(&proof(set, document, reading, finding));
         }
         for silenced in set.silenced(reading).iter().filter(|s| here(&&s.finding) && wanted(&&s.finding)) {
-            let words = silenced.finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            text.push_str(&fill(&format!("{} is silenced at ", silenced.finding.rule), &format!("“{words}”")));
-            text.push_str(&fill("  by ", &silenced.why));
+            let words = quoted(&folded(silenced.finding.span.text(&document.text)));
+            text.push_str(&filled(&format!("{} is silenced at ", silenced.finding.rule), &words));
+            text.push_str(&filled("  by ", &silenced.why));
         }
         if text.is_empty() { "nothing is found there\n".to_owned() } else { text }
     })
@@ -88,7 +88,7 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
     at(set, &arguments.line, false, |document, reading, tokens| {
         let attempts = trace(set, rule, reading, &tokens);
         match attempts.first() {
-            None => format!("{} finds nothing on this line that it could ask about\n", rule.id),
+            None => unread(rule, reading, &tokens),
             Some(nearest) if nearest.holds() => {
                 let folded = set
                     .apply(reading)
@@ -96,19 +96,24 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
                     .find(|f| f.also.iter().any(|a| a.rule == rule.id))
                     .map(|f| f.rule.clone());
                 let how = folded.map_or(String::new(), |by| format!(", folded into {by}"));
-                format!("{} does find something here{how}:\n{}", rule.id, told(document, reading, nearest))
+                let head = filled(&format!("{} ", rule.id), &format!("does find something here{how}:"));
+                head + &told(document, reading, nearest)
             }
             Some(nearest) => {
-                let enough: Vec<String> = nearest.failed().map(|s| fill("  ", &s.words)).collect();
-                format!(
-                    "{} comes nearest here:\n{}it would have been enough if this held:\n{}",
-                    rule.id,
-                    told(document, reading, nearest),
-                    enough.concat()
-                )
+                let head = filled(&format!("{} ", rule.id), "does not ask here; it comes nearest at this:");
+                head + &told(document, reading, nearest)
             }
         }
     })
+}
+
+/// Why a rule has nothing to look at in a range of tokens.
+fn unread(rule: &Rule, reading: &Reading<'_>, tokens: &Range<u32>) -> String {
+    let none = format!("asks about {}, and none of these were read here", rule.looks_at().join(", "));
+    let sentences = reading.annotations.sentences.iter().map(|s| s.tokens.clone());
+    let here = sentences.filter(|s| s.start < tokens.end && tokens.start < s.end);
+    let words: String = here.map(|s| filled("  in: ", &quoted(&reading.words(s)))).collect();
+    filled(&format!("{} ", rule.id), &none) + &words
 }
 
 /// Reads the article and tells something of the tokens of one of its lines, or of all where a line may be left out and is.
@@ -151,40 +156,85 @@ fn at(
     print(&tell(&document, &reading, line))
 }
 
-/// A finding with its rule, its words, and each condition that made it one.
+/// A finding with its rule, its words, each condition that made it one, and what makes it as grave as it is.
 fn proof(set: &RuleSet, document: &Document, reading: &Reading<'_>, finding: &Finding) -> String {
-    let mut text = format!("{} ({}), {}\n", finding.rule, finding.severity.name(), finding.fingerprint);
-    text.push_str(&fill("  ", &finding.message));
+    let mut text =
+        filled(&format!("{} ", finding.rule), &format!("({}), {}", finding.severity.name(), finding.fingerprint));
+    text.push_str(&filled("  ", &finding.message));
     for remark in &finding.remarks {
-        text.push_str(&fill("  ", remark));
+        text.push_str(&filled("  ", remark));
     }
     for related in &finding.related {
-        let words = related.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = quoted(&folded(related.span.text(&document.text)));
         let place = document.whereabouts(related.span.start);
-        text.push_str(&format_args!("  {}, {place}: “{words}”\n", related.label).to_string());
+        text.push_str(&filled("  ", &format!("{}, {place}: {words}", related.label)));
     }
     for place in finding.compared.iter().flat_map(|&quotation| compared::places(reading, quotation)) {
-        let words = place.around.text(place.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        text.push_str(&fill("  ", &format!("{}: “{words}”", place.head)));
+        let words = quoted(&folded(place.around.text(place.text)));
+        text.push_str(&filled("  ", &format!("{}: {words}", place.head)));
     }
-    let rule: Option<&Rule> = set.named(&finding.rule);
-    let attempts = rule.map(|rule| trace(set, rule, reading, &finding.tokens)).unwrap_or_default();
-    if let Some(attempt) = attempts.iter().find(|a| a.holds()) {
+    let Some(rule) = set.named(&finding.rule) else { return text };
+    text.push_str(&filled("  why it is asked: ", &rule.why));
+    let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(finding.tokens.start)];
+    let attempts = trace(set, rule, reading, &sentence.tokens);
+    let holding = || attempts.iter().filter(|a| a.holds());
+    let here = |a: &&Attempt| a.tokens.start < finding.tokens.end && finding.tokens.start < a.tokens.end;
+    if let Some(attempt) = holding().find(here).or_else(|| holding().next()) {
         text.push_str(&told(document, reading, attempt));
-    }
-    if let Some(rule) = rule {
-        text.push_str(&fill("  why it is asked: ", &rule.why));
+        text.push_str(&graded(rule, finding, attempt));
     }
     text
 }
 
+/// The words of a text with single spaces between them.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words behind a head, in lines as wide as the terminal.
+fn filled(head: &str, words: &str) -> String {
+    fill_to(columns(), head, words)
+}
+
+/// What is so of a place, as far as the rule asks, and for what it would pass the place over.
 fn told(document: &Document, reading: &Reading<'_>, attempt: &Attempt) -> String {
     let place = document.whereabouts(reading.annotations.span(attempt.tokens.clone()).start);
-    let head = format!("  {}, {place}: “{}”\n", attempt.kind, reading.words(attempt.tokens.clone()));
-    let steps = attempt.steps.iter().flat_map(|s| s.lines(4));
+    let words = quoted(&reading.words(attempt.tokens.clone()));
+    let mut text = filled("  ", &format!("{}, {place}: {words}", attempt.kind));
+    text.extend(attempt.steps.iter().map(step));
+    if !attempt.exceptions.is_empty() {
+        text.push_str(&filled("  ", "it would be passed over if one of these were so, and none is:"));
+        text.extend(attempt.exceptions.iter().map(|reason| filled("    - ", reason)));
+    }
+    text
+}
+
+/// A step in lines that are as wide as the terminal.
+fn step(step: &Step) -> String {
     let wrapped = |line: String| {
         let mark = line.len() - line.trim_start().len() + Step::MARK;
-        fill(&line[..mark], &line[mark..])
+        filled(&line[..mark], &line[mark..])
     };
-    head + &steps.map(wrapped).collect::<String>()
+    step.lines(4).into_iter().map(wrapped).collect()
+}
+
+/// What makes a finding as grave as its rule says.
+fn graded(rule: &Rule, finding: &Finding, attempt: &Attempt) -> String {
+    if finding.trial {
+        return filled("  ", "it is a note, since the rule is on trial");
+    }
+    let mut text = String::new();
+    let mut own = Some(rule.severity);
+    for (severity, steps) in &attempt.grades {
+        let has = steps.iter().all(|s| s.holds);
+        let head = if has { "it is a" } else { "it is no" };
+        text.push_str(&filled("  ", &format!("{head} {}, since", severity.name())));
+        text.extend(steps.iter().filter(|s| s.holds == has).map(step));
+        own = own.filter(|_| !has);
+    }
+    if let Some(own) = own {
+        let how = if attempt.grades.is_empty() { "it is" } else { "so it is" };
+        text.push_str(&filled("  ", &format!("{how} a {}, the grade of the rule itself", own.name())));
+    }
+    text
 }

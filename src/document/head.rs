@@ -22,7 +22,9 @@ pub(super) fn read(text: &str, paragraphs: Vec<Paragraph>, words: &PartWords) ->
     }
     head.cut_dateline();
     head.take_last_byline();
-    head.metadata.kind = Some(kind::of(text, &head.paragraphs, words).name().to_owned());
+    if !head.paragraphs.is_empty() {
+        head.metadata.kind = Some(kind::of(text, &head.paragraphs, words).name().to_owned());
+    }
     (head.paragraphs, head.metadata)
 }
 

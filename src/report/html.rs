@@ -23,6 +23,7 @@ mod lists;
 mod people;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use crate::finding::{Finding, Severity};
 use crate::ledger::Ledger;
@@ -78,18 +79,34 @@ pub fn render(page: &Page<'_>) -> String {
     )
 }
 
+/// A part of a page behind the article: its anchor, what the way there is called, and what writes it if there is something to
+/// show.
+type Part = (&'static str, &'static str, fn(&mut String, &Page<'_>));
+
+const PARTS: [Part; 5] = [
+    ("accounts", "Two accounts", accounts::write),
+    ("speakers", "Speakers", people::speakers),
+    ("claims", "Claims", people::claims),
+    ("lists", "Checklists", lists::write),
+    ("graph", "Graph", drawing::write),
+];
+
 /// What stands between the tags of the body.
 pub fn body(page: &Page<'_>) -> String {
     let mut html = String::from("<a class=\"skip\" href=\"#findings\">To the findings</a>\n<div class=\"page\">\n");
-    head::write(&mut html, page);
+    let written = PARTS.map(|(id, name, write)| {
+        let mut part = String::new();
+        write(&mut part, page);
+        (id, name, part)
+    });
+    let shown = written.iter().filter(|(.., part)| !part.is_empty());
+    let ways: Vec<(&str, &str)> = shown.clone().map(|(id, name, _)| (*id, *name)).collect();
+    head::write(&mut html, page, &ways);
     html.push_str("<main>\n<div class=\"copy-and-findings\">\n");
     copy::write(&mut html, page);
     cards::write(&mut html, page);
     html.push_str("</div>\n");
-    accounts::write(&mut html, page);
-    people::write(&mut html, page);
-    lists::write(&mut html, page);
-    drawing::write(&mut html, page);
+    shown.for_each(|(.., part)| html.push_str(part));
     html.push_str("</main>\n");
     head::write_foot(&mut html, page);
     html.push_str("</div>\n");
@@ -101,7 +118,8 @@ impl Page<'_> {
     fn title(&self) -> String {
         let document = self.report.document;
         let headline = document.metadata.headline.map(|span| span.text(&document.text).to_owned());
-        headline.unwrap_or_else(|| document.name.clone())
+        let file = Path::new(&document.name).file_name().map(|name| name.to_string_lossy().into_owned());
+        headline.or(file).unwrap_or_else(|| document.name.clone())
     }
 
     /// The findings with their numbers, from 1 in text order, and how they stand.
@@ -115,12 +133,12 @@ impl Page<'_> {
         self.findings().filter(|(_, f, standing)| f.severity == severity && standing.is_open()).count()
     }
 
-    /// A link to the sentence of a token, with the paragraph's number as its words.
+    /// A link to the sentence of a token, with the place that the report in text gives for it as its words: "line 12".
     fn place(&self, token: u32) -> String {
         let annotations = &self.report.reading.annotations;
         let number = annotations.sentence_at(token);
-        let paragraph = annotations.sentences.get(number).map_or(0, |s| s.paragraph);
-        format!("<a href=\"#s{number}\" aria-label=\"paragraph {0}\">¶{0}</a>", paragraph + 1)
+        let start = annotations.sentences.get(number).map_or(0, |s| s.span.start);
+        format!("<a href=\"#s{number}\">{}</a>", self.report.document.whereabouts(start))
     }
 
     /// The name of a speaker, escaped.
@@ -143,15 +161,6 @@ impl Page<'_> {
 /// A number with the noun that it counts.
 fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// What a desk does with a finding of that severity.
-fn gravity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Must => "to settle",
-        Severity::Query => "to glance at",
-        Severity::Note => "note",
-    }
 }
 
 /// A heading with an anchor, in front of a section.

@@ -99,16 +99,17 @@ impl Page<'_> {
             let _ = writeln!(self.text, "{name}");
             self.paragraph(&about, "");
         }
-        let (speakers, unnamed) = report.speakers();
-        let summary = format!(
-            "{} to settle, {} to glance at; {}, {}, {unnamed} unnamed, {}",
-            report.count(Severity::Must),
-            report.count(Severity::Query),
-            counted(report.reading.claims.list.len(), "claim", "claims"),
-            counted(speakers, "speaker", "speakers"),
-            counted(document.count_words(), "word", "words"),
-        );
-        self.paragraph(&summary, "");
+        let grades: Vec<String> = [Severity::Must, Severity::Query, Severity::Note]
+            .into_iter()
+            .map(|severity| {
+                let count = report.count(severity);
+                let told = count > 0 && severity != Severity::Note;
+                let meaning = if told { format!(" ({})", severity.meaning()) } else { String::new() };
+                format!("{}{meaning}", severity.counted(count))
+            })
+            .collect();
+        self.paragraph(&grades.join(", "), "");
+        self.paragraph(&report.extent(), "");
         if let Some(against) = compared::summary(report.reading) {
             self.paragraph(&against, "");
         }
@@ -205,7 +206,7 @@ impl Page<'_> {
         let notes = self.report.count(Severity::Note);
         if notes > 0 && !self.layout.notes {
             self.text.push('\n');
-            self.dim(&format!("{} folded away; --notes shows them", counted(notes, "note", "notes")), "");
+            self.dim(&format!("{} folded away; --notes shows them", Severity::Note.counted(notes)), "");
         }
     }
 
@@ -231,8 +232,4 @@ fn sign(severity: Severity) -> char {
         Severity::Query => '─',
         Severity::Note => '·',
     }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -1,167 +1,191 @@
-//! What the stages saw, for those who tune them and those who write rules.
+//! What was seen in an article, sentence by sentence: who says what, and what in it a desk checks.
 //!
-//! In: a document and its reading. Out: text: sentence by sentence the tokens with tag, head and relation, the attributions
-//! with their reasons, the claims with their facets.
+//! In: a document and its reading. Out: text, in words; or, for those who tune the stages and those who write rules, what each
+//! stage made of the article.
 
-use std::collections::BTreeMap;
+mod stages;
+
 use std::fmt::Write as _;
-use std::ops::Range;
 
-use crate::attribution::{self, Attribution};
+use crate::claim::{Claim, ClaimId, Support, Voice, asked};
 use crate::document::Document;
+use crate::graph::{Node, Relation};
 use crate::report::compared;
+use crate::report::excerpt::fill_to;
 use crate::rule::Reading;
+use crate::rule::reading::quoted;
 use crate::speaker::SpeakerId;
 
 /// What to show.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown {
+    /// What each stage made of the article, with its numbers.
+    pub stages: bool,
     /// The tokens, each with tag, lemma, head and relation.
     pub tokens: bool,
     /// The features that weighed most for each cue and for the verdict on what it makes.
     pub features: bool,
 }
 
-/// The view as text.
-pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown) -> String {
-    let mut text = String::new();
-    let verdicts = if shown.features { attribution::reasons(&reading.scene()) } else { BTreeMap::new() };
-    let mut attributions = reading.attributions.iter().enumerate().peekable();
-    let mut relayed = reading.relayed.iter().zip(&reading.speakers.relayed).peekable();
-    let mut claims: Vec<Vec<usize>> = vec![Vec::new(); reading.annotations.sentences.len()];
-    for (n, claim) in reading.claims.list.iter().enumerate() {
-        claims[claim.sentence].push(n);
+/// How many words of a part of a sentence are shown before and behind what is left out.
+const BEFORE: usize = 6;
+const BEHIND: usize = 3;
+
+/// The view as text, in lines of so many columns; what the stages saw in lines of any length.
+pub fn render(document: &Document, reading: &Reading<'_>, shown: Shown, width: usize) -> String {
+    if shown.stages || shown.tokens || shown.features {
+        return stages::render(document, reading, shown);
     }
-    for (number, sentence) in reading.annotations.sentences.iter().enumerate() {
-        let line = document.line(sentence.span.start);
-        let _ = writeln!(text, "[{number}] line {line}: {}", reading.words(sentence.tokens.clone()));
-        if shown.tokens {
-            tokens(&mut text, reading, sentence.tokens.clone());
+    let mut view = View { document, reading, width, text: String::new(), place: String::new() };
+    for number in 0..reading.annotations.sentences.len() {
+        view.sentence(number);
+    }
+    view.text
+}
+
+struct View<'a> {
+    document: &'a Document,
+    reading: &'a Reading<'a>,
+    width: usize,
+    text: String,
+    /// The place that was named last.
+    place: String,
+}
+
+impl View<'_> {
+    /// A sentence, who says what in it, and what in that a desk checks.
+    fn sentence(&mut self, number: usize) {
+        let reading = self.reading;
+        let sentence = &reading.annotations.sentences[number];
+        if !self.text.is_empty() {
+            self.text.push('\n');
         }
-        while let Some((n, attribution)) = attributions.next_if(|(_, a)| a.core.frame.head < sentence.tokens.end) {
-            self::attribution(&mut text, reading, attribution, &reading.speakers.behind[n], "");
-            if shown.features {
-                self::reasons(&mut text, reading, attribution, &verdicts);
+        let place = self.document.whereabouts(sentence.span.start);
+        if self.place != place {
+            let _ = writeln!(self.text, "{place}");
+            self.place = place;
+        }
+        self.line("  ", &reading.words(sentence.tokens.clone()));
+        let claims: Vec<(ClaimId, &Claim)> = reading.claims.in_sentence(number).collect();
+        if claims.is_empty() {
+            self.line("    ", "nothing that was read as a claim");
+        }
+        for (id, claim) in claims {
+            self.claim(id, claim);
+        }
+        let quotations = reading.annotations.quotations.iter().enumerate();
+        for (number, _) in quotations.filter(|(_, q)| sentence.tokens.contains(&q.tokens.start)) {
+            if let Some(told) = compared::told(reading, number) {
+                self.line("    - ", &format!("the quotation, in what the draft was written from: {told}"));
             }
         }
-        while let Some((r, behind)) = relayed.next_if(|(r, _)| r.attribution.core.frame.head < sentence.tokens.end) {
-            self::attribution(&mut text, reading, &r.attribution, behind, "relayed ");
+    }
+
+    fn claim(&mut self, id: ClaimId, claim: &Claim) {
+        let who = self.who(claim);
+        let said = self.part(claim);
+        let head = if said.is_empty() { who } else { format!("{who}: {said}") };
+        self.line("    ", &head);
+        let checked = self.checkable(claim);
+        if !checked.is_empty() {
+            self.line("      - ", &format!("to check: {}", checked.join(", ")));
         }
-        for &n in &claims[number] {
-            let claim = &reading.claims.list[n];
-            let words: Vec<String> = claim.tokens.iter().map(|r| reading.words(r.clone())).collect();
-            let names = |ids: &[SpeakerId]| ids.iter().map(|s| name(reading, *s)).collect::<Vec<_>>().join(", ");
-            let _ = writeln!(
-                text,
-                "    claim c{n} ({}) by {}: {}",
-                claim.voice.name(),
-                names(&claim.speakers),
-                words.join(" … ")
-            );
-            let _ = write!(text, "        about {}; {:?}", names(&claim.about), claim.support);
-            for (is, word) in [(claim.negated, "negated"), (claim.hedged, "hedged")] {
-                if is {
-                    let _ = write!(text, "; {word}");
+        let kept = [(claim.hedged, "put with reserve"), (claim.negated, "negated")];
+        for (_, words) in kept.iter().filter(|(is, _)| *is) {
+            self.line("      - ", words);
+        }
+        if let Some(support) = support(claim) {
+            self.line("      - ", &support);
+        }
+        for edge in self.reading.graph.from(Node::Claim(id)) {
+            let words = match edge.relation {
+                Relation::Conflicts(kind) => format!("clashes ({})", kind.name()),
+                Relation::Denies | Relation::Blames | Relation::Corroborates => edge.relation.name().to_owned(),
+                _ => continue,
+            };
+            let other = match edge.to {
+                Node::Speaker(id) => name(self.reading, id),
+                Node::Claim(id) => {
+                    let other = self.reading.claims.get(id);
+                    let place = self.document.whereabouts(self.reading.annotations.span(other.extent()).start);
+                    format!("{place}, {}: {}", self.who(other), quoted(&self.shortened(other)))
+                }
+            };
+            self.line("      - ", &format!("{words}: {other}"));
+        }
+    }
+
+    /// Who says a claim, and how.
+    fn who(&self, claim: &Claim) -> String {
+        let reading = self.reading;
+        let speakers = claim.speakers.iter().filter(|s| **s != SpeakerId::ARTICLE);
+        let names: Vec<String> = speakers.map(|s| name(reading, *s)).collect();
+        let who = match (names.is_empty(), claim.voice) {
+            (false, _) => names.join(", "),
+            (true, Voice::Headline) => "the headline".to_owned(),
+            (true, Voice::Own) => "the article itself".to_owned(),
+            (true, _) => "somebody who is not named".to_owned(),
+        };
+        let Some(attribution) = claim.attribution.map(|number| &reading.attributions[number]) else { return who };
+        let cue = quoted(&reading.words(attribution.core.frame.group.clone()));
+        let quoted = if claim.voice == Voice::Quoted { ", quoted" } else { "" };
+        format!("{who} ({cue}{quoted})")
+    }
+
+    /// The words of a claim that is a part of its sentence only.
+    fn part(&self, claim: &Claim) -> String {
+        let tokens = &self.reading.annotations.tokens;
+        let sentence = &self.reading.annotations.sentences[claim.sentence];
+        let is_word = |t: &u32| !tokens[*t as usize].tag.is_punctuation();
+        let whole = sentence.tokens.clone().filter(is_word).all(|t| claim.covers(t));
+        if whole { String::new() } else { self.shortened(claim) }
+    }
+
+    /// The words of a claim, without the middle of a long one.
+    fn shortened(&self, claim: &Claim) -> String {
+        let parts: Vec<String> = claim.tokens.iter().map(|r| self.reading.words(r.clone())).collect();
+        let words = parts.join(" … ");
+        let words: Vec<&str> = words.split_whitespace().collect();
+        if words.len() <= BEFORE + BEHIND + 1 {
+            return words.join(" ");
+        }
+        format!("{} … {}", words[..BEFORE].join(" "), words[words.len() - BEHIND..].join(" "))
+    }
+
+    /// What in a claim a desk checks, each once.
+    fn checkable(&self, claim: &Claim) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for hit in &claim.facets {
+            if let Some(called) = self.reading.kinds.facets.called(hit.facet) {
+                let one = format!("{called} ({})", quoted(&self.reading.words(hit.tokens.clone())));
+                if !all.contains(&one) {
+                    all.push(one);
                 }
             }
-            for hit in &claim.facets {
-                let _ =
-                    write!(text, "; {}: “{}”", reading.kinds.facets.name(hit.facet), reading.words(hit.tokens.clone()));
-            }
-            for stance in &claim.stances {
-                let side = if stance.one { "one" } else { "other" };
-                let pair = reading.kinds.opposites.name(stance.opposites);
-                let _ = write!(text, "; {pair} ({side}): “{}”", reading.words(stance.tokens.clone()));
-            }
-            text.push('\n');
         }
+        all
     }
-    for comparison in &reading.comparisons.list {
-        let quotation = &reading.annotations.quotations[comparison.quotation as usize];
-        let told = compared::told(reading, comparison.quotation as usize).unwrap_or_default();
-        let _ = writeln!(text, "{}: {told}", reading.words(quotation.tokens.clone()));
+
+    fn line(&mut self, head: &str, words: &str) {
+        self.text.push_str(&fill_to(self.width, head, words));
     }
-    for edge in reading.graph.edges() {
-        use crate::graph::{Node, Relation};
-        if matches!(edge.relation, Relation::Asserts | Relation::About | Relation::Subject) {
-            continue;
-        }
-        let node = |n: Node| match n {
-            Node::Speaker(id) => name(reading, id),
-            Node::Claim(id) => format!("c{}", id.0),
-        };
-        let shared: Vec<String> = edge.evidence.shared.iter().map(|&t| reading.words(t..t + 1)).collect();
-        let _ =
-            writeln!(text, "{} {:?} {} (shared: {})", node(edge.from), edge.relation, node(edge.to), shared.join(", "));
-    }
-    text
 }
 
+/// What stands behind a claim of the article's own, or how often a desk asks for it.
+fn support(claim: &Claim) -> Option<String> {
+    Some(match claim.support {
+        Support::Carried => "goes on with what the sentence before attributes".to_owned(),
+        Support::Told => "tells of somebody’s word or act".to_owned(),
+        Support::Documented => "a link or a footnote stands with it".to_owned(),
+        Support::Attributed => return None,
+        Support::None => {
+            let percent = asked::percent(claim.asked?);
+            format!("nobody stands behind it; a desk would ask {percent} times in a hundred")
+        }
+    })
+}
+
+/// The name of a speaker.
 fn name(reading: &Reading<'_>, id: SpeakerId) -> String {
     if id == SpeakerId::ARTICLE { "the article".to_owned() } else { reading.speakers.get(id).name.clone() }
-}
-
-fn tokens(text: &mut String, reading: &Reading<'_>, range: Range<u32>) {
-    let annotations = &reading.annotations;
-    for at in range.clone() {
-        let token = &annotations.tokens[at as usize];
-        let lemma = if token.lemma.is_known() { reading.lexicons.vocabulary.word(token.lemma).text() } else { "?" };
-        let head = annotations.trees.head(at).map_or(String::new(), |h| reading.words(h..h + 1));
-        let quoted = if annotations.quotation_of[at as usize].is_some() { "q" } else { " " };
-        let _ = writeln!(
-            text,
-            "    {quoted} {:<20} {:<6} {lemma:<16} {:<10} {head}",
-            token.span.text(reading.text),
-            token.tag.symbol().name,
-            annotations.trees.relation(at).symbol().name,
-        );
-    }
-}
-
-fn attribution(
-    text: &mut String,
-    reading: &Reading<'_>,
-    attribution: &Attribution,
-    behind: &[SpeakerId],
-    relayed: &str,
-) {
-    let core = &attribution.core;
-    let source = core.source.clone().map_or_else(|| "nobody".to_owned(), |s| reading.words(s));
-    let content: Vec<String> = attribution.content.iter().map(|r| reading.words(r.clone())).collect();
-    let behind: Vec<String> = behind.iter().map(|s| name(reading, *s)).collect();
-    let cue = &core.frame.cue;
-    let _ = writeln!(
-        text,
-        "    {relayed}{} | source: {source} ({}) | cue: {} | content: {}",
-        [attribution.form(&reading.scene()).name(), attribution.manner.name()].join(" "),
-        behind.join(", "),
-        reading.words(core.frame.group.clone()),
-        content.join(" … "),
-    );
-    let lemma = if cue.lemma.is_known() { reading.lexicons.vocabulary.word(cue.lemma).text() } else { "?" };
-    let _ = writeln!(
-        text,
-        "        score {:+.2}; {lemma}: {:?}, a cue in {} of {} uses",
-        f64::from(attribution.score) / 100.0,
-        cue.class,
-        cue.cues,
-        cue.uses,
-    );
-}
-
-/// What counted for and against the word's being a cue, and for and against the attribution that it makes.
-fn reasons(
-    text: &mut String,
-    reading: &Reading<'_>,
-    attribution: &Attribution,
-    verdicts: &BTreeMap<u32, Vec<(i32, String)>>,
-) {
-    const MOST: usize = 8;
-    let scene = reading.scene();
-    let frame = &attribution.core.frame;
-    let cue = frame.reasons(&scene, scene.sentence(frame.head));
-    let verdict = verdicts.get(&frame.head).into_iter().flatten();
-    for (weight, feature) in cue.iter().take(MOST).chain(verdict.take(MOST)) {
-        let _ = writeln!(text, "        {:+.2} {feature}", f64::from(*weight) / 100.0);
-    }
 }

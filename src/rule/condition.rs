@@ -233,6 +233,16 @@ pub(super) fn voice_of(name: VoiceName) -> Voice {
     }
 }
 
+/// The name of a voice.
+pub(super) fn voice_name(voice: Voice) -> VoiceName {
+    match voice {
+        Voice::Own => VoiceName::Own,
+        Voice::Quoted => VoiceName::Quoted,
+        Voice::Paraphrased => VoiceName::Paraphrased,
+        Voice::Headline => VoiceName::Headline,
+    }
+}
+
 fn form_of(name: FormName) -> Form {
     match name {
         FormName::Direct => Form::Direct,

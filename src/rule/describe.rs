@@ -26,119 +26,201 @@ impl Clause {
 
 /// Says what a condition asks for.
 pub fn clause(condition: &ConditionFile) -> Clause {
+    wanted(condition, true)
+}
+
+/// Says what a condition asks for, or asks not to be so.
+fn wanted(condition: &ConditionFile, holds: bool) -> Clause {
+    let parts = match condition {
+        ConditionFile::All(list) | ConditionFile::Any(list) => list.iter().map(clause).collect(),
+        ConditionFile::Not(inner) => return wanted(inner, !holds),
+        _ => Vec::new(),
+    };
+    Clause { words: fact(condition, holds), parts }
+}
+
+/// Says of a place that a condition holds of it, or that it does not.
+pub fn fact(condition: &ConditionFile, holds: bool) -> String {
     use ConditionFile as C;
-    let all = |words: &str, list: &[C]| Clause { words: words.to_owned(), parts: list.iter().map(clause).collect() };
+    let or = |yes: &'static str, no: &'static str| if holds { yes } else { no };
+    let (is, has) = (or("is", "is not"), or("has", "does not have"));
+    let (stands, somebody) = (or("stands", "does not stand"), or("somebody", "nobody"));
     let any = |list: Vec<&str>| list.join(" or ");
-    Clause::leaf(match condition {
-        C::All(list) => return all("all of these hold", list),
-        C::Any(list) => return all("one of these holds", list),
-        C::Not(inner) => {
-            let inner = clause(inner);
-            return Clause { words: format!("it is not so that {}", inner.words), parts: inner.parts };
+    match condition {
+        C::All(_) => or("all of these hold", "one of these does not hold").to_owned(),
+        C::Any(_) => or("one of these holds", "none of these holds").to_owned(),
+        C::Not(inner) => fact(inner, !holds),
+        C::Anything => or("whatever it is", "it is nothing at all").to_owned(),
+        C::Facet(name) => format!("it holds {} of the kind “{name}”", or("something", "nothing")),
+        C::Begins => format!("it {} its sentence", or("begins", "does not begin")),
+        C::Weighs(least) => {
+            format!("{} checkable in it weighs {least} by itself at least", or("something", "nothing"))
         }
-        C::Anything => "whatever it is".to_owned(),
-        C::Facet(name) => format!("it holds something of the facet “{name}”"),
-        C::Begins => "it begins its sentence".to_owned(),
-        C::Weighs(least) => format!("something checkable in it weighs {least} by itself at least"),
-        C::Asked(least) => format!("a desk would ask who says it, {least} times in a hundred at least"),
-        C::Content(name) => format!("what is attributed holds something of the facet “{name}”"),
-        C::Voice(voice) => format!("it is in {}", voice.words()),
-        C::Sourced => "somebody stands behind it, here or in the sentence that it goes on from".to_owned(),
+        C::Asked(least) => {
+            format!("a desk would {}ask who says it, {least} times in a hundred at least", or("", "not "))
+        }
+        C::Content(name) => format!("what is attributed holds {} of the kind “{name}”", or("something", "nothing")),
+        C::Voice(voice) => format!("it {is} in {}", voice.words()),
+        C::Sourced => format!("{somebody} stands behind it, here or in the sentence that it goes on from"),
         C::Beside(manners) => {
             let manners = any(manners.iter().map(|m| m.words()).collect());
-            format!("an attribution that tells what is {manners} stands in its sentence")
+            format!("{} attribution that tells what is {manners} stands in its sentence", or("an", "no"))
         }
-        C::Repeats => "it has figures, and each stands in an earlier sentence too".to_owned(),
-        C::Hedged => "it is put with reserve".to_owned(),
-        C::Denies => "it denies something".to_owned(),
-        C::InBody => "the body of the copy has it too".to_owned(),
-        C::Negated => "its main verb is negated".to_owned(),
-        C::Has(phrase) => format!("it has the words “{phrase}”"),
-        C::Near(phrase, 0) => format!("its sentence has the words “{phrase}”"),
-        C::Near(phrase, 1) => format!("its sentence or one beside it has the words “{phrase}”"),
-        C::Near(phrase, n) => format!("its sentence or the {n} to either side have the words “{phrase}”"),
-        C::Opening(0) => "it stands in the headline".to_owned(),
-        C::Opening(1) => "it stands in the headline or the first paragraph".to_owned(),
-        C::Opening(n) => format!("it stands in the headline or the first {n} paragraphs"),
-        C::Cue(lexicon) => format!("its cue is in the list @{lexicon}"),
-        C::Form(forms) => format!("it is {} speech", any(forms.iter().map(|f| f.words()).collect())),
-        C::Speaker(kinds) => format!("behind it stands {}", any(kinds.iter().map(|k| k.words()).collect())),
-        C::NoSource => "it names no source".to_owned(),
-        C::Manner(manners) => format!("its cue tells what is {}", any(manners.iter().map(|m| m.words()).collect())),
-        C::Outlet => "who stands behind it publishes news".to_owned(),
-        C::PassesOn => "who stands behind it publishes news and passes on what others say".to_owned(),
-        C::OwnOutlet => "it names the outlet that publishes the copy".to_owned(),
-        C::Source(phrase) => format!("its source has the words “{phrase}”"),
-        C::SourceOpens(phrase) => format!("its source begins with the words “{phrase}”"),
-        C::Longer(words) => format!("it has {words} words at least"),
-        C::Shorter(words) => format!("it has {words} words at most"),
-        C::Attributed => "it is attributed to somebody".to_owned(),
-        C::GoesOn => "another quotation stands right before it".to_owned(),
-        C::Unclosed => "its quotation marks are opened and never closed".to_owned(),
-        C::Edited(1) => "words are left out of it or put into it".to_owned(),
-        C::Edited(n) => format!("in {n} places at least words are left out of it or put into it"),
+        C::Repeats => {
+            or("it has figures, and each stands in an earlier sentence too", "its figures stand in no earlier sentence")
+                .to_owned()
+        }
+        C::Hedged => format!("it is put {} reserve", or("with", "without")),
+        C::Denies => format!("it denies {}", or("something", "nothing")),
+        C::InBody => format!("the body of the copy {has} it{}", or(" too", "")),
+        C::Negated => format!("its main verb {is} negated"),
+        C::Has(phrase) => format!("it {has} the words “{phrase}”"),
+        C::Near(phrase, 0) => format!("its sentence {has} the words “{phrase}”"),
+        C::Near(phrase, 1) => {
+            format!("{} its sentence {} one beside it has the words “{phrase}”", or("", "neither"), or("or", "nor"))
+                .trim_start()
+                .to_owned()
+        }
+        C::Near(phrase, n) => {
+            let have = or("have", "do not have");
+            format!("its sentence {} the {n} to either side {have} the words “{phrase}”", or("or", "and"))
+        }
+        C::Opening(0) => format!("it {stands} in the headline"),
+        C::Opening(1) => format!("it {stands} in the headline or the first paragraph"),
+        C::Opening(n) => format!("it {stands} in the headline or the first {n} paragraphs"),
+        C::Cue(lexicon) => format!("its cue {is} in the list @{lexicon}"),
+        C::Form(forms) => format!("it {is} {} speech", any(forms.iter().map(|f| f.words()).collect())),
+        C::Speaker(kinds) => {
+            format!("behind it {stands} {}", any(kinds.iter().map(|k| k.words()).collect()))
+        }
+        C::NoSource => format!("it names {} source", or("no", "a")),
+        C::Manner(manners) => {
+            format!(
+                "its cue {} what is {}",
+                or("tells", "does not tell"),
+                any(manners.iter().map(|m| m.words()).collect())
+            )
+        }
+        C::Outlet => format!("who stands behind it {} news", or("publishes", "does not publish")),
+        C::PassesOn => {
+            let not = or("", "it is not so that ");
+            format!("{not}who stands behind it publishes news and passes on what others say")
+        }
+        C::OwnOutlet => format!("it {} the outlet that publishes the copy", or("names", "does not name")),
+        C::Source(phrase) => format!("its source {has} the words “{phrase}”"),
+        C::SourceOpens(phrase) => {
+            format!("its source {} with the words “{phrase}”", or("begins", "does not begin"))
+        }
+        C::Longer(words) => format!("it has {} {words} words", or("at least", "fewer than")),
+        C::Shorter(words) => format!("it has {} {words} words", or("at most", "more than")),
+        C::Attributed => format!("it is attributed to {somebody}"),
+        C::GoesOn => format!("{} quotation stands right before it", or("another", "no other")),
+        C::Unclosed => format!("its quotation marks are opened and {}closed", or("never ", "")),
+        C::Edited(1) => format!("{} are left out of it or put into it", or("words", "no words")),
+        C::Edited(n) => {
+            format!("in {} {n} places words are left out of it or put into it", or("at least", "fewer than"))
+        }
         C::Taken(ways) => {
             let ways = any(ways.iter().map(|w| w.words()).collect());
-            format!("in what the draft was written from it stands {ways}")
+            format!("in what the draft was written from it {stands} {ways}")
         }
-        C::NegationChanged => "it and what it was taken from differ in a “not” or the like".to_owned(),
-        C::OtherSpeaker => "what the draft was written from gives its words to somebody else".to_owned(),
-        C::NamedThere => "who stands behind it is named in what the draft was written from".to_owned(),
+        C::NegationChanged => {
+            format!("it and what it was taken from {} in a “not” or the like", or("differ", "do not differ"))
+        }
+        C::OtherSpeaker => {
+            format!("what the draft was written from {} its words to somebody else", or("gives", "does not give"))
+        }
+        C::NamedThere => format!("who stands behind it {is} named in what the draft was written from"),
         C::CutBefore(lexicon) => {
-            format!("the sentence that it was taken from goes on behind it with a word of the list @{lexicon}")
+            let goes = or("goes on", "does not go on");
+            format!("the sentence that it was taken from {goes} behind it with a word of the list @{lexicon}")
         }
         C::CutAfter(lexicon) => {
-            format!("the sentence that it was taken from has a word of the list @{lexicon} before it")
+            format!("the sentence that it was taken from has {} word of the list @{lexicon} before it", or("a", "no"))
         }
-        C::WrongWeekday => "the calendar has another day of the week for it".to_owned(),
-        C::NoSuchDay => "there is no such day".to_owned(),
-        C::BareWeekday => "it is a day of the week and no more".to_owned(),
-        C::Contested => "charges stand in the copy, or accounts clash in it".to_owned(),
-        C::Undated => "the copy bears no date".to_owned(),
-        C::BareBeforeFull => "it is one word that stands by itself, and its bearer is named in full later".to_owned(),
-        C::Called(phrase) => format!("the copy calls who bears it “{phrase}” somewhere"),
-        C::Speaks(1) => "it says something".to_owned(),
-        C::Speaks(n) => format!("it is the source of {n} attributions at least"),
-        C::Share(n) => format!("it is the source of {n} in a hundred attributions at least"),
-        C::Says(name) => format!("it says something of the facet “{name}”"),
-        C::Lapsed => "it goes on, in a new paragraph, with what somebody else tells just before it".to_owned(),
+        C::WrongWeekday => format!("the calendar has {} day of the week for it", or("another", "no other")),
+        C::NoSuchDay => format!("there is {} such day", or("no", "a")),
+        C::BareWeekday => format!("it {is} a day of the week and no more"),
+        C::Contested => or(
+            "charges stand in the copy, or accounts clash in it",
+            "no charges stand in the copy, and no accounts clash",
+        )
+        .to_owned(),
+        C::Undated => format!("the copy bears {} date", or("no", "a")),
+        C::BareBeforeFull => {
+            let not = or("", "it is not so that ");
+            format!("{not}it is one word that stands by itself, and its bearer is named in full later")
+        }
+        C::Called(phrase) => format!("the copy calls who bears it “{phrase}” {}", or("somewhere", "nowhere")),
+        C::Speaks(1) => format!("it says {}", or("something", "nothing")),
+        C::Speaks(n) => format!("it is the source of {} {n} attributions", or("at least", "fewer than")),
+        C::Share(n) => {
+            format!("it is the source of {} {n} in a hundred attributions", or("at least", "fewer than"))
+        }
+        C::Says(name) => format!("it says {} of the kind “{name}”", or("something", "nothing")),
+        C::Lapsed => {
+            format!(
+                "it {} on, in a new paragraph, with what somebody else tells just before it",
+                or("goes", "does not go")
+            )
+        }
         C::MeansEither => {
-            "a pronoun stands for its source, and the sentence before names two people whom that could mean".to_owned()
+            let not = or("", "it is not so that ");
+            format!(
+                "{not}a pronoun stands for its source, and the sentence before names two people whom that could mean"
+            )
         }
-        C::Unintroduced => {
-            "its source is named there for the first time, and nowhere is it said who that is".to_owned()
-        }
+        C::Unintroduced => or(
+            "its source is named there for the first time, and nowhere is it said who that is",
+            "its source was named before, or it is said who that is",
+        )
+        .to_owned(),
         C::PercentForPoints => {
-            "“by” is the difference of “from” and “to” in points, and is given in percent".to_owned()
+            let not = or("", "it is not so that ");
+            format!("{not}“by” is the difference of “from” and “to” in points, and is given in percent")
         }
-        C::ChangeOff => "“by” is not the change between “from” and “to”".to_owned(),
-        C::SumOff => "“one”, “two” and so on do not add up to “total”".to_owned(),
-    })
+        C::ChangeOff => format!("“by” is {}the change between “from” and “to”", or("not ", "")),
+        C::SumOff => format!("“one”, “two” and so on {} to “total”", or("do not add up", "add up")),
+    }
 }
 
 /// Says what two places must have to do with each other.
 pub fn tie(written: &Tie) -> Clause {
+    tied(written, true)
+}
+
+/// Says what two places must have to do with each other, or must not.
+fn tied(written: &Tie, holds: bool) -> Clause {
+    let or = |yes: &'static str, no: &'static str| if holds { yes } else { no };
     let all = |words: &str, list: &[Tie]| Clause { words: words.to_owned(), parts: list.iter().map(tie).collect() };
     Clause::leaf(match written {
-        Tie::All(list) => return all("all of these hold", list),
-        Tie::Any(list) => return all("one of these holds", list),
-        Tie::Not(inner) => {
-            let inner = tie(inner);
-            return Clause { words: format!("it is not so that {}", inner.words), parts: inner.parts };
+        Tie::All(list) => return all(or("all of these hold", "one of these does not hold"), list),
+        Tie::Any(list) => return all(or("one of these holds", "none of these holds"), list),
+        Tie::Not(inner) => return tied(inner, !holds),
+        Tie::OneLetterApart => format!("they {} spelt one letter apart", or("are", "are not")),
+        Tie::SameWords => format!("{} holds the words of the other", or("one", "neither")),
+        Tie::OtherWords => or(
+            "they have most words in common, and differ in some",
+            "they are the same word for word, or have few words in common",
+        )
+        .to_owned(),
+        Tie::SameSpeaker => format!("{} speaker stands behind both", or("one", "no one")),
+        Tie::SameParagraph | Tie::Apart(1) => {
+            let together = holds == matches!(written, Tie::SameParagraph);
+            format!("they stand in {}", if together { "one paragraph" } else { "different paragraphs" })
         }
-        Tie::OneLetterApart => "they are spelt one letter apart".to_owned(),
-        Tie::SameWords => "one holds the words of the other".to_owned(),
-        Tie::OtherWords => "they have most words in common, and differ in some".to_owned(),
-        Tie::SameSpeaker => "one speaker stands behind both".to_owned(),
-        Tie::SameParagraph => "both stand in one paragraph".to_owned(),
-        Tie::Before => "the one comes first".to_owned(),
-        Tie::Apart(1) => "they stand in different paragraphs".to_owned(),
-        Tie::Apart(n) => format!("the one stands {n} paragraphs from the other at least"),
-        Tie::SamePerson(name) => format!("“{name}” is the same person in both"),
-        Tie::OtherNumber(name) => format!("“{name}” is another number in each"),
-        Tie::SameWord(name) => format!("“{name}” ends with the same word in both"),
-        Tie::FromHeadline => "one stands in the headline, the other in the body".into(),
-        Tie::CloseNumber(name) => format!("“{name}” is at most twice as much in one as in the other"),
+        Tie::Before => format!("the one comes {}", or("first", "second")),
+        Tie::Apart(n) => format!("the one stands {} {n} paragraphs from the other", or("at least", "fewer than")),
+        Tie::SamePerson(name) => format!("“{name}” is {} person in both", or("the same", "not the same")),
+        Tie::OtherNumber(name) => format!("“{name}” is {} number in each", or("another", "the same")),
+        Tie::SameWord(name) => format!("“{name}” ends with {} word in both", or("the same", "another")),
+        Tie::FromHeadline => format!(
+            "one stands in the headline, the other in the body{}",
+            or("", ": this is not so")
+        ),
+        Tie::CloseNumber(name) => {
+            format!("“{name}” is {} twice as much in one as in the other", or("at most", "more than"))
+        }
     })
 }
 

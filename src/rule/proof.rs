@@ -16,6 +16,7 @@ use super::adjust::{AdjustFile, Adjustment};
 use super::example::Marked;
 use super::file::{Example, FindFile, RuleFile};
 use super::part::{self, Part, parts};
+use super::reading::quoted;
 use super::reword::{markdown, rewordings};
 use super::trace::trace;
 use super::variant::Variant;
@@ -187,11 +188,11 @@ impl<'s> Proof<'s> {
             [] => nearest.steps.iter().map(|step| step.words.as_str()).collect(),
             failed => failed.to_vec(),
         };
-        let where_nearest = format!("“{}” ({})", reading.words(nearest.tokens.clone()), nearest.kind);
+        let where_nearest = format!("{} ({})", quoted(&reading.words(nearest.tokens.clone())), nearest.kind);
         let head = if failed.is_empty() {
             format!("{where_nearest} is found since")
         } else {
-            format!("it comes nearest at {where_nearest}, where this does not hold:")
+            format!("it comes nearest at {where_nearest}, but:")
         };
         told.into_iter().fold(mistake.help(head), |mistake, words| mistake.help(format!("  {words}")))
     }

@@ -75,6 +75,12 @@ pub fn spoken(speakers: &Speakers) -> Vec<u32> {
     spoken
 }
 
+/// Words between quotation marks, unless they bring some.
+pub fn quoted(words: &str) -> String {
+    let is_mark = |c: char| matches!(c, '“' | '”' | '"' | '„' | '«' | '»');
+    if words.starts_with(is_mark) || words.ends_with(is_mark) { words.to_owned() } else { format!("“{words}”") }
+}
+
 impl Reading<'_> {
     /// What questions about words are put to.
     pub fn scene(&self) -> Scene<'_> {

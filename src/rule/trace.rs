@@ -6,20 +6,22 @@
 use std::ops::Range;
 
 use super::condition::{Condition, Object};
-use super::describe::{clause, tie};
+use super::describe::{fact, tie};
 use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
 use super::find::{Find, Pattern};
 use super::places::Places;
-use super::reading::Reading;
+use super::reading::{Reading, quoted};
 use super::{Rule, RuleSet};
 use crate::claim::asked;
+use crate::finding::Severity;
+use crate::speaker::SpeakerId;
 
-/// A condition asked of a place.
+/// Something that is so of a place, and whether it is what the rule asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What is asked.
+    /// What is so.
     pub words: String,
-    /// Whether it holds.
+    /// Whether the rule asks for that.
     pub holds: bool,
     /// What it is put together from.
     pub parts: Vec<Step>,
@@ -32,32 +34,41 @@ pub struct Attempt {
     pub kind: &'static str,
     /// Where.
     pub tokens: Range<u32>,
-    /// What the rule asks of it.
+    /// What is so of it, as far as the rule asks.
     pub steps: Vec<Step>,
+    /// For what the rule would pass it over, none of which is so.
+    pub exceptions: Vec<String>,
+    /// The severities that a finding there could have besides the rule's own, the gravest first, as far as the first that it
+    /// has; each with what is so.
+    pub grades: Vec<(Severity, Vec<Step>)>,
 }
 
 impl Step {
-    /// The bytes before the words of a line: "yes " or "NO  ".
-    pub const MARK: usize = 4;
+    /// The bytes before the words of a line: "ok   " or "but  ".
+    pub const MARK: usize = 5;
 
     fn new(words: impl Into<String>, holds: bool) -> Self {
         Self { words: words.into(), holds, parts: Vec::new() }
     }
 
-    /// The step and its parts, indented, each marked as holding or not.
+    /// The step and its parts, indented, each marked as asked for or not.
     pub fn lines(&self, indent: usize) -> Vec<String> {
-        let own = format!("{:indent$}{} {}", "", if self.holds { "yes" } else { "NO " }, self.words);
-        std::iter::once(own).chain(self.parts.iter().flat_map(|p| p.lines(indent + 4))).collect()
+        let own = format!("{:indent$}{}  {}", "", if self.holds { "ok " } else { "but" }, self.words);
+        std::iter::once(own).chain(self.parts.iter().flat_map(|p| p.lines(indent + Self::MARK))).collect()
     }
 }
 
 impl Attempt {
+    fn new(kind: &'static str, tokens: Range<u32>, steps: Vec<Step>) -> Self {
+        Self { kind, tokens, steps, exceptions: Vec::new(), grades: Vec::new() }
+    }
+
     /// Whether all that the rule asks holds.
     pub fn holds(&self) -> bool {
         self.steps.iter().all(|s| s.holds)
     }
 
-    /// The steps that do not hold.
+    /// What is not as the rule asks for it.
     pub fn failed(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|s| !s.holds)
     }
@@ -73,26 +84,24 @@ pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u3
     let mut attempts = Vec::new();
     tracer.find(&written.find, &rule.find, &mut attempts);
     for (attempt, object) in &mut attempts {
+        let Some(object) = object else { continue };
         for (reason, condition) in &rule.unless {
-            let spared = object.as_ref().is_some_and(|o| condition.holds(o, reading, &places));
-            let mut step = Step::new(format!("it is not excused: {reason}"), !spared);
-            if spared {
-                step.parts.extend(object.iter().map(|o| tracer.step(condition, o)));
-            }
-            attempt.steps.push(step);
+            let head = |reason: &str| format!("it is passed over: {reason}");
+            tracer.exception(condition, object, reason, head, attempt);
         }
-        for adjustment in rule.adjustments.iter().filter(|a| a.is_meant_for(reading)) {
-            let ended = adjustment.has_ended(reading.on);
-            let until =
-                if ended { format!("ended on {}", adjustment.until) } else { format!("until {}", adjustment.until) };
+        for adjustment in rule.adjustments.iter().filter(|a| a.is_meant_for(reading) && !a.has_ended(reading.on)) {
             for (reason, condition) in &adjustment.unless {
-                let spared = object.as_ref().is_some_and(|o| condition.holds(o, reading, &places));
-                let words = format!("it is not excused by {}, {until}: {reason}", adjustment.name());
-                let mut step = Step::new(words, !spared || ended);
-                if spared {
-                    step.parts.extend(object.iter().map(|o| tracer.step(condition, o)));
-                }
-                attempt.steps.push(step);
+                let by = format!("{}, until {}", adjustment.name(), adjustment.until);
+                let head = |reason: &str| format!("it is passed over by {by}: {reason}");
+                tracer.exception(condition, object, reason, head, attempt);
+            }
+        }
+        for (severity, condition) in &rule.graded {
+            let steps = tracer.steps(condition, object, true);
+            let has = steps.iter().all(|s| s.holds);
+            attempt.grades.push((*severity, steps));
+            if has {
+                break;
             }
         }
     }
@@ -122,8 +131,12 @@ impl Tracer<'_> {
                 self.find(written, inner, attempts);
                 let first = find.all(reading, self.places).first().map(|f| f.tokens.clone());
                 for (attempt, _) in &mut attempts[before..] {
-                    let is_first = first.as_ref().is_none_or(|first| *first == attempt.tokens);
-                    attempt.steps.push(Step::new("it is the first in the article", is_first));
+                    let meets =
+                        |first: &Range<u32>| first.start < attempt.tokens.end && attempt.tokens.start < first.end;
+                    let is_first = first.as_ref().is_none_or(meets);
+                    let words =
+                        if is_first { "it is the first in the article" } else { "it is not the first in the article" };
+                    attempt.steps.push(Step::new(words, is_first));
                 }
             }
             (FindFile::Text { voice, any, .. }, Find::Text(voices, phrases, condition)) => {
@@ -161,10 +174,18 @@ impl Tracer<'_> {
                 let paired = find.all(reading, self.places);
                 for (attempt, _) in &mut attempts[before..] {
                     let holds = paired.iter().any(|f| f.tokens == attempt.tokens);
-                    let between = tie(between);
-                    attempt
-                        .steps
-                        .push(Step::new(format!("there is another one, and between the two {}", between.words), holds));
+                    let ties = tie(between);
+                    let asked: Vec<String> = if ties.parts.is_empty() {
+                        vec![ties.words]
+                    } else {
+                        ties.parts.into_iter().map(|part| part.words).collect()
+                    };
+                    let found = if holds {
+                        "there is another one, and of both this holds"
+                    } else {
+                        "there is no other one of which with it this holds"
+                    };
+                    attempt.steps.push(Step::new(format!("{found}: {}", asked.join(", and ")), holds));
                 }
             }
             (FindFile::Graph { .. }, Find::Graph(pattern)) => self.graph(written, pattern, attempts),
@@ -174,16 +195,30 @@ impl Tracer<'_> {
 
     fn graph(&self, written: &FindFile, pattern: &Pattern, attempts: &mut Vec<(Attempt, Option<Object>)>) {
         let FindFile::Graph { nodes, edges, ties, at, .. } = written else { return };
-        let (Some(NodeFile::Claim(_)), Some(condition)) = (nodes.get(at), pattern.condition()) else { return };
+        let (Some(node), Some(condition)) = (nodes.get(at), pattern.condition()) else { return };
         let found = pattern.all(self.reading, self.places);
         let before = attempts.len();
-        self.objects("claim", self.reading.claims.iter().map(|(id, _)| Object::Claim(id)), condition, attempts);
+        match node {
+            NodeFile::Claim(_) => {
+                let claims = self.reading.claims.iter().map(|(id, _)| Object::Claim(id));
+                self.objects("claim", claims, condition, attempts);
+            }
+            NodeFile::Speaker(_) => {
+                let speakers = self.reading.speakers.iter().map(|(id, _)| Object::Speaker(id));
+                self.objects("speaker", speakers, condition, attempts);
+            }
+        }
         for (attempt, object) in &mut attempts[before..] {
             let reached = found.iter().any(|f| same(&f.object, object.as_ref()));
-            let edges = edges.iter().map(|e| format!("{} {} {}", e.0, e.1.words(), e.2));
-            let ties = ties.iter().map(|t| format!("between {} and {} {}", t.0, t.2, tie(&t.1).words));
+            let edges = edges.iter().map(|e| format!("“{}” {} “{}”", e.0, e.1.words(), e.2));
+            let ties = ties.iter().map(|t| format!("of “{}” and “{}” {}", t.0, t.2, tie(&t.1).words));
             let asked: Vec<String> = edges.chain(ties).collect();
-            attempt.steps.push(Step::new(format!("in the graph {}", asked.join(", and ")), reached));
+            let found = if reached {
+                format!("with it as “{at}” the copy has this")
+            } else {
+                format!("with it as “{at}” nothing of this was seen in the copy")
+            };
+            attempt.steps.push(Step::new(format!("{found}: {}", asked.join(", and ")), reached));
         }
     }
 
@@ -199,12 +234,11 @@ impl Tracer<'_> {
             let spoken = found.tokens.clone().all(|t| voices.contains(&self.reading.claims.voices[t as usize]));
             let wanted: Vec<&str> = names.iter().map(|v| v.words()).collect();
             let object = Object::Text(found.clone());
-            let mut steps = vec![Step::new(format!("the words “{text}”"), true)];
-            steps.push(Step::new(format!("they stand in {}", wanted.join(" or ")), spoken));
-            if !matches!(condition.asks, ConditionFile::Anything) {
-                steps.push(self.step(condition, &object));
-            }
-            attempts.push((Attempt { kind: "words", tokens: found.tokens.clone(), steps }, Some(object)));
+            let mut steps = vec![Step::new(format!("they fit “{text}”"), true)];
+            let stand = if spoken { "they stand in" } else { "they do not stand in" };
+            steps.push(Step::new(format!("{stand} {}", wanted.join(" or ")), spoken));
+            steps.extend(self.steps(condition, &object, true));
+            attempts.push((Attempt::new("words", found.tokens.clone(), steps), Some(object)));
         }
         if !matches.is_empty() {
             return;
@@ -217,7 +251,7 @@ impl Tracer<'_> {
                 Step::new(format!("“{text}” goes as far as “{words}”"), true),
                 Step::new(format!("{next} stands where the phrase has something else"), false),
             ];
-            attempts.push((Attempt { kind: "words", tokens, steps }, None));
+            attempts.push((Attempt::new("words", tokens, steps), None));
         }
     }
 
@@ -238,28 +272,84 @@ impl Tracer<'_> {
             if extent.start >= self.range.end || self.range.start >= extent.end {
                 continue;
             }
-            let steps = match self.step(condition, &object) {
-                step if matches!(condition.asks, ConditionFile::All(_)) => step.parts,
-                step => vec![step],
-            };
-            attempts.push((Attempt { kind, tokens: extent, steps }, Some(object)));
+            let steps = self.steps(condition, &object, true);
+            attempts.push((Attempt::new(kind, extent, steps), Some(object)));
         }
     }
 
-    fn step(&self, condition: &Condition, object: &Object) -> Step {
-        let said = clause(&condition.asks);
-        let is_list = matches!(condition.asks, ConditionFile::All(_) | ConditionFile::Any(_));
-        let parts = if is_list || !said.parts.is_empty() { condition.parts.as_slice() } else { &[] };
-        let holds = condition.holds(object, self.reading, self.places);
-        let odds = match (&condition.asks, object) {
-            (ConditionFile::Asked(_), Object::Claim(id)) => self.reading.claims.get(*id).asked,
-            _ => None,
+    /// Adds a reason to pass a place over, by itself or, if it is so, with what makes it so.
+    fn exception(
+        &self,
+        condition: &Condition,
+        object: &Object,
+        reason: &str,
+        head: impl Fn(&str) -> String,
+        attempt: &mut Attempt,
+    ) {
+        let parts = self.steps(condition, object, true);
+        if parts.iter().all(|s| s.holds) {
+            attempt.steps.push(Step { words: head(reason), holds: false, parts });
+        } else {
+            attempt.exceptions.push(reason.to_owned());
+        }
+    }
+
+    /// What is so of an object, as far as a condition asks for it, or asks that it is not so: all that it asks for, and of what
+    /// is enough by itself either what is so or, if nothing is, all.
+    fn steps(&self, condition: &Condition, object: &Object, wanted: bool) -> Vec<Step> {
+        let each = |wanted| condition.parts.iter().map(move |part| self.steps(part, object, wanted));
+        match (&condition.asks, wanted) {
+            (ConditionFile::Anything, true) => Vec::new(),
+            (ConditionFile::Not(_), _) => each(!wanted).flatten().collect(),
+            (ConditionFile::All(_), true) | (ConditionFile::Any(_), false) => each(wanted).flatten().collect(),
+            (ConditionFile::All(_) | ConditionFile::Any(_), _) => {
+                let mut all: Vec<Vec<Step>> = each(wanted).collect();
+                if let Some(enough) = all.iter().position(|steps| steps.iter().all(|s| s.holds)) {
+                    return all.swap_remove(enough);
+                }
+                let parts = all.into_iter().flatten().filter(|s| !s.holds).collect();
+                vec![Step { words: "none of what would do is so:".to_owned(), holds: false, parts }]
+            }
+            _ => vec![self.fact(condition, object, wanted)],
+        }
+    }
+
+    /// Whether a condition holds of an object, in words, with what shows it.
+    fn fact(&self, condition: &Condition, object: &Object, wanted: bool) -> Step {
+        let reading = self.reading;
+        let holds = condition.holds(object, reading, self.places);
+        let said = fact(&condition.asks, holds);
+        let shown = |tokens: Option<Range<u32>>| tokens.map(|tokens| quoted(&reading.words(tokens)));
+        let words = match (&condition.asks, object) {
+            (ConditionFile::Asked(least), Object::Claim(id)) => match reading.claims.get(*id).asked {
+                Some(odds) => {
+                    let percent = asked::percent(odds);
+                    format!("a desk would ask who says it {percent} times in a hundred; it takes {least}")
+                }
+                None => "somebody stands behind it, so that no desk would ask who says it".to_owned(),
+            },
+            (ConditionFile::Facet(_) | ConditionFile::Has(_), _) if holds => {
+                let place = condition.pointed(object, reading, self.places);
+                shown(place).map_or(said.clone(), |words| format!("{said}: {words}"))
+            }
+            (ConditionFile::Sourced, Object::Claim(id)) if holds => {
+                let speakers = reading.claims.get(*id).speakers.iter().filter(|s| **s != SpeakerId::ARTICLE);
+                let names: Vec<&str> = speakers.map(|s| reading.speakers.get(*s).name.as_str()).collect();
+                if names.is_empty() { said } else { format!("{said}: {}", names.join(", ")) }
+            }
+            (ConditionFile::Voice(_), Object::Claim(id)) if !holds => {
+                format!("it is in {}", super::condition::voice_name(reading.claims.get(*id).voice).words())
+            }
+            _ => said,
         };
-        let words = odds.map_or(said.words.clone(), |odds| format!("{}: {} here", said.words, asked::percent(odds)));
-        Step { words, holds, parts: parts.iter().map(|part| self.step(part, object)).collect() }
+        Step::new(words, holds == wanted)
     }
 }
 
 fn same(one: &Object, other: Option<&Object>) -> bool {
-    matches!((one, other), (Object::Claim(a), Some(Object::Claim(b))) if a == b)
+    match (one, other) {
+        (Object::Claim(a), Some(Object::Claim(b))) => a == b,
+        (Object::Speaker(a), Some(Object::Speaker(b))) => a == b,
+        _ => false,
+    }
 }

@@ -117,7 +117,8 @@ fn status(findings: &[Finding], standings: &[Standing], unused: usize) -> String
         findings.iter().zip(standings).filter(|(f, s)| f.severity == severity && s.is_open()).count()
     };
     let unused = if unused > 0 { format!(" {unused} decisions fit nothing in it.") } else { String::new() };
-    format!("Checked: {} to settle, {} to glance at.{unused}", open(Severity::Must), open(Severity::Query))
+    let grades = [Severity::Must, Severity::Query].map(|severity| severity.counted(open(severity)));
+    format!("Checked: {}.{unused}", grades.join(", "))
 }
 
 fn decide(

@@ -7,17 +7,19 @@ use super::{Page, escaped, section};
 use crate::claim::ClaimId;
 use crate::graph::{Node, Relation};
 
-/// Writes the pairs of claims that clash.
+/// Writes the pairs of claims that clash, if there are any.
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
-    section(html, "accounts", "Two accounts");
     let reading = page.report.reading;
-    let mut count = 0;
+    let mut any = false;
     for edge in reading.graph.edges() {
         let (Relation::Conflicts(kind), Node::Claim(one), Node::Claim(other)) = (edge.relation, edge.from, edge.to)
         else {
             continue;
         };
-        count += 1;
+        if !any {
+            section(html, "accounts", "Two accounts");
+        }
+        any = true;
         let _ = writeln!(html, "<div class=\"pair\">\n<h3>{}</h3>", kind.name());
         side(html, page, one, edge.evidence.from.clone());
         side(html, page, other, edge.evidence.to.clone());
@@ -26,10 +28,9 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
         let link = if shared.is_empty() { "the words marked".to_owned() } else { shared.join(", ") };
         let _ = writeln!(html, "<p class=\"link\">Read as two accounts of one matter because of {link}.</p>\n</div>");
     }
-    if count == 0 {
-        html.push_str("<p class=\"empty\">No two claims in the copy were seen to clash.</p>\n");
+    if any {
+        html.push_str("</section>\n");
     }
-    html.push_str("</section>\n");
 }
 
 fn side(html: &mut String, page: &Page<'_>, id: ClaimId, words: std::ops::Range<u32>) {

@@ -5,15 +5,16 @@ use std::path::Path;
 
 use super::copy::class;
 use super::escape::{all_marked, marked};
-use super::{Page, escaped, gravity};
+use super::{Page, escaped};
 use crate::claim::Voice;
 use crate::finding::{Finding, Related, Severity};
 use crate::ledger::standing::{Standing, State, sentence};
 use crate::ledger::{Decision, Refusal, entry};
 use crate::report::compared;
+use crate::rule::reading::quoted;
 use crate::span::Span;
 
-/// Writes the cards, the gravest first, those of a family together.
+/// Writes the cards, the gravest first, in the order of the article.
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
     html.push_str("<section class=\"side\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
     if !page.is_desk {
@@ -23,17 +24,18 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
     if findings.is_empty() {
         html.push_str("<p class=\"empty\">Nothing to ask. That no rule fired says nothing of the facts.</p>\n");
     }
-    findings.sort_by_key(|(n, f, _)| (std::cmp::Reverse(f.severity), f.family().to_owned(), *n));
+    findings.sort_by_key(|(n, f, _)| (std::cmp::Reverse(f.severity), *n));
     for group in findings.chunk_by(|a, b| a.1.severity == b.1.severity) {
         let severity = group[0].1.severity;
         let open = group.iter().filter(|(_, _, standing)| standing.is_open()).count();
-        let words = match severity {
-            Severity::Must => "To settle before publication",
-            Severity::Query => "To glance at",
-            Severity::Note => "Notes",
-        };
         let settled = if open < group.len() { format!(", {} settled", group.len() - open) } else { String::new() };
-        let _ = writeln!(html, "<h3 class=\"tag {}\">{words} ({open}{settled})</h3>", severity.name());
+        let _ = writeln!(
+            html,
+            "<h3 class=\"tag {}\">{}{settled}: {}</h3>",
+            severity.name(),
+            severity.counted(open),
+            severity.meaning()
+        );
         for (number, finding, standing) in group {
             card(html, page, *number, finding, standing);
         }
@@ -44,7 +46,7 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
 fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, standing: &Standing) {
     let since = standing.since.map_or(String::new(), |since| format!("<span>{}</span>", since.name()));
     let trial = if finding.trial { "<span>on trial</span>" } else { "" };
-    let state = if standing.is_open() { gravity(finding.severity) } else { "settled" };
+    let state = if standing.is_open() { finding.severity.name() } else { "settled" };
     let _ = writeln!(
         html,
         "<article class=\"card {}\" id=\"f{number}\" tabindex=\"-1\" aria-label=\"Finding {number}\">\n\
@@ -138,9 +140,9 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
     }
     let _ = write!(
         html,
-        "<dt>How it was found</dt><dd>The rule <code>{}</code> fired on “{}”, which stands {voice}.</dd>\n</dl>\n</details>\n",
+        "<dt>How it was found</dt><dd>The rule <code>{}</code> fired on {}, which stands {voice}.</dd>\n</dl>\n</details>\n",
         escaped(&finding.rule),
-        escaped(finding.span.text(&page.report.document.text)),
+        escaped(&quoted(finding.span.text(&page.report.document.text))),
     );
 }
 

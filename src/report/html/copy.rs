@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Page, escaped, gravity};
+use super::{Page, escaped};
 use crate::claim::Voice;
 use crate::document::{Paragraph, Part};
 use crate::finding::{Finding, Severity};
@@ -30,11 +30,13 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
          <p class=\"legend\">Shaded words are somebody’s, each speaker in a shade and by name; what is quoted is slanted. \
          What is not shaded, the article says itself.</p>\n",
     );
+    let unit = page.report.document.unit();
     let runs = runs(page);
     let findings: Vec<_> = page.findings().collect();
     for paragraph in &page.report.document.paragraphs {
         let class = paragraph.part.name();
-        let _ = write!(html, "<p class=\"{class}\">");
+        let number = page.report.document.number(paragraph.span.start);
+        let _ = write!(html, "<p class=\"{class}\"><span class=\"at\" title=\"{unit} {number}\">{number}</span>");
         if !matches!(paragraph.part, Part::Body | Part::Headline | Part::Byline | Part::Dateline) {
             let _ = write!(html, "<span class=\"part\">{}</span>", class.replace('-', " "));
         }
@@ -149,7 +151,7 @@ fn pieces(
                 html,
                 "<a class=\"n {}{note}\" id=\"m{n}\" href=\"#f{n}\" data-f=\"{n}\" aria-label=\"finding {n}, {}{settled}\">{n}</a>",
                 class(finding, standing),
-                gravity(finding.severity),
+                finding.severity.name(),
             );
         }
         if run.is_some() {

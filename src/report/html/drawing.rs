@@ -1,7 +1,7 @@
 //! The graph as a drawing: speakers on the left, the claims that clash, are denied or lay blame on the right.
 //!
-//! In a page every box is a link to its place, and when there are too many for a drawing that can be read, there is a table
-//! instead; by itself ([`svg`]) it is as tall as it must be.
+//! In a page every box is a link to its place, and when there are too many for a drawing that can be read, or the screen is too
+//! narrow, there is a table instead; by itself ([`svg`]) it is as tall as it must be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -43,25 +43,26 @@ struct Arrow {
     words: Vec<&'static str>,
 }
 
-/// Writes the drawing or the table.
+/// Writes the drawing, and the table for those who have no room for it; nothing if nothing clashes.
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
-    section(html, "graph", "Who says what against whom");
     let reading = page.report.reading;
     let (arrows, claims, speakers) = parts(reading);
     if claims.is_empty() {
-        let _ = writeln!(html, "<p class=\"empty\">{NONE}</p>");
-    } else if claims.len() + speakers.len() > MOST {
-        table(html, page, &arrows);
-    } else {
+        return;
+    }
+    section(html, "graph", "Who says what against whom");
+    let drawn = claims.len() + speakers.len() <= MOST;
+    if drawn {
         let height = height(&claims, &speakers);
         let _ = writeln!(
             html,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"graph\">\n\
+            "<div class=\"scroll drawing\" tabindex=\"0\" role=\"region\" aria-labelledby=\"graph\">\n\
              <svg viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"group\" aria-labelledby=\"graph\">"
         );
         Drawing { reading, linked: true }.draw(html, &arrows, &claims, &speakers);
         html.push_str("</svg>\n</div>\n");
     }
+    table(html, page, &arrows, drawn);
     html.push_str("</section>\n");
 }
 
@@ -239,12 +240,15 @@ fn broken(words: &str, line: usize) -> Vec<String> {
     lines
 }
 
-fn table(html: &mut String, page: &Page<'_>, arrows: &[Arrow]) {
+/// Writes the relations as a table; beside a drawing only for a screen that is too narrow for that.
+fn table(html: &mut String, page: &Page<'_>, arrows: &[Arrow], drawn: bool) {
     let reading = page.report.reading;
-    html.push_str(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"graph\">\n<table>\n<caption>Too many for a drawing</caption>\n\
+    let class = if drawn { "scroll instead" } else { "scroll" };
+    let _ = writeln!(
+        html,
+        "<div class=\"{class}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"graph\">\n<table>\n\
          <thead><tr><th scope=\"col\">Who</th><th scope=\"col\">Claim</th><th scope=\"col\">Relation</th>\
-         <th scope=\"col\">Who</th><th scope=\"col\">Claim</th></tr></thead>\n<tbody>\n",
+         <th scope=\"col\">Who</th><th scope=\"col\">Claim</th></tr></thead>\n<tbody>"
     );
     let cells = |node: Node| match node {
         Node::Speaker(id) => format!("<td>{}</td><td></td>", page.name(id)),

@@ -9,8 +9,8 @@ use crate::finding::Severity;
 use crate::ledger::standing::{Since, State};
 use crate::report::compared;
 
-/// Writes the head.
-pub(super) fn write(html: &mut String, page: &Page<'_>) {
+/// Writes the head, with the ways to the parts behind the article: the anchor of each, and what it is called.
+pub(super) fn write(html: &mut String, page: &Page<'_>, ways: &[(&str, &str)]) {
     let document = page.report.document;
     let mut facts = vec![escaped(&document.name)];
     if document.form != crate::document::form::Form::Text {
@@ -19,7 +19,6 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
     for (_, fact, told) in document.metadata.facts() {
         facts.push(format!("{}{}", escaped(&fact), if told { "" } else { " (guessed)" }));
     }
-    facts.push(counted(document.count_words(), "word", "words"));
     if document.encoding != Encoding::Utf8 {
         facts.push(format!("read as {}", document.encoding));
     }
@@ -29,27 +28,36 @@ pub(super) fn write(html: &mut String, page: &Page<'_>) {
         escaped(&page.title()),
         facts.join(" · ")
     );
-    let (speakers, unnamed) = page.report.speakers();
+    let grades = [Severity::Must, Severity::Query].map(|severity| {
+        let open = page.open(severity);
+        let meaning = if open > 0 { format!(" ({})", severity.meaning()) } else { String::new() };
+        format!("<strong>{}</strong>{meaning}", severity.counted(open))
+    });
     let _ = writeln!(
         html,
-        "<p class=\"summary\"><strong>{} to settle</strong>, {} to glance at, {}, {}, {unnamed} unnamed.{}</p>",
-        page.open(Severity::Must),
-        page.open(Severity::Query),
-        counted(page.report.reading.claims.list.len(), "claim", "claims"),
-        counted(speakers, "speaker", "speakers"),
+        "<p class=\"summary\">{}, {}.{}</p>\n<p class=\"facts\">{}</p>",
+        grades.join(", "),
+        Severity::Note.counted(page.open(Severity::Note)),
         decisions(page),
+        page.report.extent(),
     );
     if let Some(against) = compared::summary(page.report.reading) {
         let _ = writeln!(html, "<p class=\"summary\">{}.</p>", escaped(&against));
     }
-    html.push_str(
+    let notes = page.open(Severity::Note);
+    let _ = write!(
+        html,
         "<div class=\"tools\">\n\
          <label><input type=\"checkbox\" id=\"voices\"> Whose voice</label>\n\
-         <label><input type=\"checkbox\" id=\"notes\"> Notes too</label>\n\
-         <nav aria-label=\"Sections\"><a href=\"#article\">Article</a> <a href=\"#findings\">Findings</a> \
-         <a href=\"#accounts\">Two accounts</a> <a href=\"#speakers\">Speakers</a> <a href=\"#claims\">Claims</a> \
-         <a href=\"#lists\">Checklists</a> <a href=\"#graph\">Graph</a></nav>\n</div>\n",
+         <label{}><input type=\"checkbox\" id=\"notes\"> {} too</label>\n\
+         <nav aria-label=\"Sections\"><a href=\"#article\">Article</a> <a href=\"#findings\">Findings</a>",
+        if notes == 0 { " hidden" } else { "" },
+        Severity::Note.counted(notes),
     );
+    for (id, name) in ways {
+        let _ = write!(html, " <a href=\"#{id}\">{name}</a>");
+    }
+    html.push_str("</nav>\n</div>\n");
 }
 
 /// What was decided before, and how this draft compares with an earlier one.

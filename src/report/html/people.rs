@@ -10,21 +10,27 @@ use crate::graph::{Node, Relation};
 use crate::report::worksheet::charges;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 
-/// Writes the table of speakers and the claims by support.
-pub(super) fn write(html: &mut String, page: &Page<'_>) {
-    speakers(html, page);
-    claims(html, page);
-}
-
-fn speakers(html: &mut String, page: &Page<'_>) {
+/// Writes the table of speakers, if anybody says something or is accused.
+pub(super) fn speakers(html: &mut String, page: &Page<'_>) {
+    let rows = rows(page);
+    if rows.is_empty() {
+        return;
+    }
     section(html, "speakers", "Speakers");
-    let reading = page.report.reading;
     html.push_str(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"speakers\">\n<table>\n\
          <thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">Named?</th><th scope=\"col\">First</th>\
          <th scope=\"col\">Claims</th><th scope=\"col\">Words</th><th scope=\"col\">Verbs used</th>\
          <th scope=\"col\">Accused by</th><th scope=\"col\">Answers?</th></tr></thead>\n<tbody>\n",
     );
+    html.push_str(&rows);
+    html.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+/// The rows of the table of speakers.
+fn rows(page: &Page<'_>) -> String {
+    let mut html = String::new();
+    let reading = page.report.reading;
     let total = reading.annotations.tokens.len().max(1);
     for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
         let claims = reading.claims.list.iter().filter(|c| c.speakers.contains(&id)).count();
@@ -41,8 +47,10 @@ fn speakers(html: &mut String, page: &Page<'_>) {
         };
         let _ = writeln!(
             html,
-            "<tr><th scope=\"row\">{}{}</th><td>{}</td><td>{}</td><td class=\"number\">{claims}</td><td class=\"number\">{}%</td>\
-             <td>{verbs}</td><td>{}</td><td>{answers}</td></tr>",
+            "<tr><th scope=\"row\">{}{}</th><td data-head=\"Named?\">{}</td><td data-head=\"First\">{}</td>\
+             <td class=\"number\" data-head=\"Claims\">{claims}</td><td class=\"number\" data-head=\"Words\">{}%</td>\
+             <td data-head=\"Verbs used\">{verbs}</td><td data-head=\"Accused by\">{}</td>\
+             <td data-head=\"Answers?\">{answers}</td></tr>",
             page.name(id),
             title(page, speaker),
             named(speaker.kind),
@@ -51,7 +59,7 @@ fn speakers(html: &mut String, page: &Page<'_>) {
             accusers.join(", "),
         );
     }
-    html.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+    html
 }
 
 fn title(page: &Page<'_>, speaker: &Speaker) -> String {
@@ -135,8 +143,8 @@ const GROUPS: [(Standing, &str); 5] = [
     (Standing::Corroborated, "From two or more sources"),
 ];
 
-fn claims(html: &mut String, page: &Page<'_>) {
-    section(html, "claims", "Claims");
+/// Writes the claims by what stands behind them, if there are any.
+pub(super) fn claims(html: &mut String, page: &Page<'_>) {
     let reading = page.report.reading;
     let mut groups: BTreeMap<Standing, Vec<ClaimId>> = BTreeMap::new();
     for (id, claim) in reading.claims.iter() {
@@ -144,6 +152,10 @@ fn claims(html: &mut String, page: &Page<'_>) {
             groups.entry(standing).or_default().push(id);
         }
     }
+    if groups.is_empty() {
+        return;
+    }
+    section(html, "claims", "Claims");
     html.push_str("<p class=\"empty\">Those that hold something a desk checks: a figure, a cause, an accusation and the like.</p>\n<div class=\"claims\">\n");
     for (standing, heading) in GROUPS {
         let Some(ids) = groups.get(&standing) else { continue };
@@ -175,10 +187,10 @@ fn claims(html: &mut String, page: &Page<'_>) {
     html.push_str("</div>\n</section>\n");
 }
 
-/// The names of what a claim holds.
-pub(super) fn facets<'p>(page: &'p Page<'_>, claim: &Claim) -> Vec<&'p str> {
+/// What a claim holds, as a desk calls it.
+fn facets<'p>(page: &'p Page<'_>, claim: &Claim) -> Vec<&'p str> {
     let kinds = page.report.reading.kinds;
-    let mut names: Vec<&str> = claim.facets.iter().map(|hit| kinds.facets.name(hit.facet)).collect();
+    let mut names: Vec<&str> = claim.facets.iter().filter_map(|hit| kinds.facets.called(hit.facet)).collect();
     names.sort_unstable();
     names.dedup();
     names

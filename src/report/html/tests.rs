@@ -44,7 +44,47 @@ fn a_page_loads_nothing_and_names_its_own_script_in_its_policy() {
 #[test]
 fn a_page_of_nothing_is_a_page() {
     let page = page_of("");
-    assert!(page.contains("<strong>0 to settle</strong>") && page.ends_with("</html>\n"));
+    assert!(page.contains("<strong>0 musts</strong>, <strong>0 queries</strong>") && page.ends_with("</html>\n"));
+    // No heading stands over nothing, and nothing is guessed of it.
+    for words in ["Two accounts", "Speakers", "Claims", "Checklists", "Who says what", "news"] {
+        assert!(!page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn checklists_have_names_titles_and_numbers_once_and_in_full() {
+    let page = page_of(
+        "Mayor Ana Ruiz said the dam cost $40 million.\n\nRuiz said that the dam, the tallest in the county, was worth \
+         $40 million. “I built it in May,” she said.\n\nBut Senator Lee Orr, R-Utah, is against it, and it lost $3 million.\n",
+    );
+    let lists = page.split("id=\"lists\"").nth(1).and_then(|rest| rest.split("</section>\n</section>").next());
+    let lists = lists.or_else(|| page.split("id=\"lists\"").nth(1)).expect("there are lists");
+    for (words, times) in [
+        (">Ana Ruiz</label>", 1),
+        (">Mayor Ana Ruiz</label>", 1),
+        (">$40 million</label>", 1),
+        (">$3 million</label>", 1),
+        ("Utah", 0),
+        ("Words of", 0),
+        ("<h3>Superlatives (1)</h3>", 1),
+        ("<h3>Numbers (2)</h3>", 1),
+    ] {
+        assert_eq!(lists.matches(words).count(), times, "{words} in:\n{lists}");
+    }
+    assert!(lists.contains(">line 1</a>, <a href=\"#s1\">line 3</a>"), "{lists}");
+}
+
+#[test]
+fn cards_of_a_grade_stand_in_the_order_of_the_article() {
+    let page = page_of(include_str!("../../../tests/articles/factory-fire.txt"));
+    let cards = page.split("<article class=\"card ").skip(1);
+    let order: Vec<(String, usize)> = cards
+        .map(|card| {
+            let number = card.split("id=\"f").nth(1).and_then(|rest| rest.split('"').next()).expect("it has one");
+            (card.split('"').next().unwrap_or_default().to_owned(), number.parse().expect("it is a number"))
+        })
+        .collect();
+    assert!(order.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].1 < pair[1].1), "{order:?}");
 }
 
 #[test]

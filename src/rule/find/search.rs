@@ -160,7 +160,12 @@ pub(super) fn quotations(condition: &Condition, reading: &Reading<'_>, places: &
 
 impl Condition {
     /// The first words in a claim that the condition asks for: those of a facet or a phrase that it needs.
-    fn pointed(&self, object: &Object, reading: &Reading<'_>, places: &Places<'_>) -> Option<Range<u32>> {
+    pub(in crate::rule) fn pointed(
+        &self,
+        object: &Object,
+        reading: &Reading<'_>,
+        places: &Places<'_>,
+    ) -> Option<Range<u32>> {
         let Object::Claim(ClaimId(id)) = object else { return None };
         let claim = &reading.claims.list[*id as usize];
         match &self.asks {
