@@ -102,6 +102,10 @@ pub fn clause(condition: &ConditionFile) -> Clause {
         C::MeansEither => {
             "a pronoun stands for its source, and the sentence before names two people whom that could mean".to_owned()
         }
+        C::NamedNext(1) => "in the sentence behind it somebody says something who was not named before".to_owned(),
+        C::NamedNext(n) => {
+            format!("in the {n} sentences behind it somebody says something who was not named before")
+        }
         C::Unintroduced => {
             "its source is named there for the first time, and nowhere is it said who that is".to_owned()
         }

@@ -42,6 +42,7 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
             phrase::unused(text, inner, &[], mistakes);
         }
         C::Shorter(0) => mistakes.push(inner.mistake("nothing has no words")),
+        C::NamedNext(0) => mistakes.push(inner.mistake("this never holds").label("at least 1")),
         C::Longer(0) | C::Edited(0) | C::Speaks(0) | C::Share(0) => {
             mistakes.push(inner.mistake("this always holds").label("at least 1"));
         }
