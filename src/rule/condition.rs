@@ -170,6 +170,9 @@ impl Condition {
                 let names = reading.speakers.get(*s).mentions.iter().filter(|m| m.form == MentionForm::Name);
                 names.clone().any(|m| self.first(places, &m.tokens).is_some())
             }),
+            C::NamedNext(reach) => {
+                object.tokens(reading).first().is_some_and(|r| flow::named_next(r, usize::from(*reach), reading))
+            }
             C::Contested => reading.temper == Temper::Contested,
             C::InBody => object.tokens(reading).iter().all(|r| reading.likeness.body.has(&reading.scene(), r.clone())),
             C::Undated => reading.date.is_none(),
@@ -210,7 +213,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         | C::Unintroduced => kind == Attribution,
         C::Speaker(_) | C::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
         C::InBody => matches!(kind, Text | Name),
-        C::OwnOutlet => matches!(kind, Attribution | Text),
+        C::OwnOutlet | C::NamedNext(_) => matches!(kind, Attribution | Text),
         C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
         C::Attributed | C::GoesOn | C::Unclosed | C::Edited(_) => kind == Quotation,
         C::Taken(_) | C::NegationChanged | C::OtherSpeaker | C::NamedThere => kind == Quotation,

@@ -170,6 +170,13 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
                 "{not}a pronoun stands for its source, and the sentence before names two people whom that could mean"
             )
         }
+        C::NamedNext(1) => {
+            format!("in the sentence behind it {} says something who was not named before", or("somebody", "nobody"))
+        }
+        C::NamedNext(n) => {
+            let somebody = or("somebody", "nobody");
+            format!("in the {n} sentences behind it {somebody} says something who was not named before")
+        }
         C::Unintroduced => or(
             "its source is named there for the first time, and nowhere is it said who that is",
             "its source was named before, or it is said who that is",

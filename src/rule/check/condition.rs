@@ -46,6 +46,7 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
             let mistake = inner.mistake("what is checkable weighs 1 at least").label("at least 1");
             mistakes.push(mistake.help("what takes away from the weight of a claim is not asked for"));
         }
+        C::NamedNext(0) => mistakes.push(inner.mistake("this never holds").label("at least 1")),
         C::Longer(0) | C::Edited(0) | C::Speaks(0) | C::Share(0) => {
             mistakes.push(inner.mistake("this always holds").label("at least 1"));
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use crate::attribution::Form;
+use crate::attribution::manner::Manner;
 use crate::claim::{Claim, Support, Voice};
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
@@ -49,6 +50,26 @@ pub(super) fn means_either(number: usize, reading: &Reading<'_>) -> bool {
         let [(one, first), (other, second)] = pair else { return false };
         first != second && joined(one, other) && subject(one) && !spoke_last(first) && !spoke_last(second)
     })
+}
+
+/// Whether in one of so many sentences behind that of the words a person says something whom the copy has not named before.
+pub(super) fn named_next(words: &Range<u32>, reach: usize, reading: &Reading<'_>) -> bool {
+    let sentences = &reading.annotations.sentences;
+    let own = reading.annotations.sentence_at(words.start);
+    let behind = &sentences[own + 1..sentences.len().min(own + 1 + reach)];
+    let (Some(first), Some(last)) = (behind.first(), behind.last()) else { return false };
+    let is_new = |id: &SpeakerId| {
+        let speaker = reading.speakers.get(*id);
+        let mut names =
+            speaker.mentions.iter().filter(|m| m.form == MentionForm::Name && m.tokens.start >= reading.body);
+        speaker.kind == SpeakerKind::Named && names.next().is_some_and(|m| m.tokens.start >= words.start)
+    };
+    let number = reading.attributions.partition_point(|a| a.core.frame.head < first.tokens.start);
+    let spoken = (number..).zip(&reading.attributions[number..]);
+    spoken
+        .take_while(|(_, a)| a.core.frame.head < last.tokens.end)
+        .filter(|(_, a)| a.manner == Manner::Saying)
+        .any(|(number, _)| reading.speakers.behind[number].iter().any(is_new))
 }
 
 /// Whether a claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom

@@ -112,6 +112,9 @@ pub enum ConditionFile {
     /// A pronoun for one person stands for who stands behind it, and the subject of the sentence before is two people side by
     /// side whom it could mean, neither of whom is the last to have said something.
     MeansEither,
+    /// In one of so many sentences behind that of words or an attribution a person says something whom the copy has not named
+    /// before.
+    NamedNext(u8),
     /// A claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom an
     /// office, an organisation or a record tells of just before.
     Lapsed,
