@@ -35,6 +35,8 @@ pub mod side;
 
 pub mod signs;
 
+pub mod telling;
+
 pub mod untruth;
 
 use std::ops::Range;
@@ -87,6 +89,12 @@ pub enum Relation {
     Corroborates,
     /// A claim of the body tells what one of the headline tells.
     Restates,
+    /// A claim tells plainly what an earlier one tells of the same subject.
+    Echoes,
+    /// A claim tells with reserve what an earlier one tells plainly of the same subject.
+    Hedges,
+    /// A claim tells that of the same subject is not so what an earlier one tells, or the other way round.
+    Gainsays,
     /// Two claims cannot both hold, or compete; from what is answered to what answers it.
     Conflicts(ConflictKind),
 }
@@ -121,7 +129,10 @@ impl Relation {
             Self::Cites => 6,
             Self::Corroborates => 7,
             Self::Restates => 8,
-            Self::Conflicts(kind) => 9 + kind as u8,
+            Self::Echoes => 9,
+            Self::Hedges => 10,
+            Self::Gainsays => 11,
+            Self::Conflicts(kind) => 12 + kind as u8,
         }
     }
 
@@ -137,6 +148,9 @@ impl Relation {
             Self::Cites => "cites",
             Self::Corroborates => "corroborates",
             Self::Restates => "restates",
+            Self::Echoes => "echoes",
+            Self::Hedges => "hedges",
+            Self::Gainsays => "gainsays",
             Self::Conflicts(_) => "conflicts",
         }
     }
@@ -361,6 +375,9 @@ mod tests {
             Relation::Cites,
             Relation::Corroborates,
             Relation::Restates,
+            Relation::Echoes,
+            Relation::Hedges,
+            Relation::Gainsays,
         ];
         relations.extend(kinds.map(Relation::Conflicts));
         for one in &relations {

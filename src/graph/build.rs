@@ -4,7 +4,9 @@ use super::matter::Matters;
 use super::rebuttal::Rebuttals;
 use super::side::Sides;
 use super::signs::Signs;
-use super::{ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, restatement, signs};
+use super::{
+    ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, restatement, signs, telling,
+};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claim, ClaimId, Claims, Voice};
@@ -64,6 +66,7 @@ pub fn build(
     corroboration::add(&rebuttals, &clashes, &mut graph);
     dispute::add(&rebuttals, clashes, &mut graph);
     restatement::add(claims, &matters, &mut graph);
+    telling::add(&rebuttals, &mut graph);
     graph.denials = (0..).map(ClaimId).zip(&signs).filter(|(_, s)| s.denies).map(|(id, _)| id).collect();
     graph.sort();
     graph

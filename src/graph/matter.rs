@@ -39,7 +39,7 @@ pub(super) struct Holders {
 }
 
 /// A content word, by number: all words of one stem are one.
-type Word = u32;
+pub(super) type Word = u32;
 
 impl Matters {
     /// The content words of all claims.
@@ -66,6 +66,11 @@ impl Matters {
 
     fn of(&self, claim: usize) -> &[(Word, u32)] {
         &self.words[self.starts[claim] as usize..self.starts[claim + 1] as usize]
+    }
+
+    /// The content word that a token of a claim stands for.
+    pub(super) fn word(&self, token: u32) -> Option<Word> {
+        Some(self.at[token as usize]).filter(|word| (*word as usize) < self.spread.len())
     }
 
     /// How much shared words weigh: two each, and one if they run through the whole text.

@@ -288,6 +288,13 @@ pub enum RelationName {
     Corroborates,
     /// A claim of the body tells what one of the headline tells.
     Restates,
+    /// A claim tells plainly what an earlier one tells: the same subject, the same verb, and something beside it that is the
+    /// same.
+    Echoes,
+    /// A claim tells with reserve (“may”, “reportedly”) what an earlier one tells plainly.
+    Hedges,
+    /// Of a claim and an earlier one, which have the same subject, the same verb and something beside it, one is negated.
+    Gainsays,
     /// Two claims clash.
     Conflicts(ConflictName),
 }

@@ -10,7 +10,13 @@ impl RelationName {
         match self {
             Self::Asserts | Self::Relays => ("speaker", "claim"),
             Self::About | Self::Subject | Self::Blames | Self::Cites => ("claim", "speaker"),
-            Self::Denies | Self::Corroborates | Self::Restates | Self::Conflicts(_) => ("claim", "claim"),
+            Self::Denies
+            | Self::Corroborates
+            | Self::Restates
+            | Self::Echoes
+            | Self::Hedges
+            | Self::Gainsays
+            | Self::Conflicts(_) => ("claim", "claim"),
         }
     }
 
@@ -32,6 +38,9 @@ impl RelationName {
             Self::Cites => "cites",
             Self::Corroborates => "bears out",
             Self::Restates => "tells again, in the body,",
+            Self::Echoes => "tells again, plainly,",
+            Self::Hedges => "tells again, with reserve,",
+            Self::Gainsays => "tells with or without a “not”, unlike",
             Self::Conflicts(ConflictName::Denial) => "is denied by, or denies,",
             Self::Conflicts(ConflictName::Blame) => "puts the blame elsewhere than",
             Self::Conflicts(ConflictName::Figures) => "has another figure than",

@@ -198,6 +198,8 @@ classes! {
     Falsity "falsity-words",
     /// Negative words other than "not".
     Negative "negative-words",
+    /// Words that make a "not" before them take only a part away: "not only".
+    PartialNegation "partial-negations",
     /// Cues that charge somebody: "allege", "criticise".
     ChargeCue "charge-cues",
     /// Words and phrases that say that something is not known: "too early to".

@@ -297,6 +297,9 @@ fn relation_of(name: RelationName) -> Relation {
         RelationName::Cites => Relation::Cites,
         RelationName::Corroborates => Relation::Corroborates,
         RelationName::Restates => Relation::Restates,
+        RelationName::Echoes => Relation::Echoes,
+        RelationName::Hedges => Relation::Hedges,
+        RelationName::Gainsays => Relation::Gainsays,
         RelationName::Conflicts(kind) => Relation::Conflicts(match kind {
             ConflictName::Denial => ConflictKind::Denial,
             ConflictName::Blame => ConflictKind::Blame,
