@@ -302,7 +302,7 @@ fn asked(tie: &Tie) -> Vec<&str> {
     match tie {
         Tie::All(list) | Tie::Any(list) => list.iter().flat_map(asked).collect(),
         Tie::Not(inner) => asked(inner),
-        Tie::SamePerson(name) | Tie::OtherNumber(name) | Tie::CloseNumber(name) => vec![name],
+        Tie::SamePerson(name) | Tie::SameWord(name) | Tie::OtherNumber(name) | Tie::CloseNumber(name) => vec![name],
         _ => Vec::new(),
     }
 }

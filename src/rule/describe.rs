@@ -133,6 +133,8 @@ pub fn tie(written: &Tie) -> Clause {
         Tie::Apart(n) => format!("the one stands {n} paragraphs from the other at least"),
         Tie::SamePerson(name) => format!("“{name}” is the same person in both"),
         Tie::OtherNumber(name) => format!("“{name}” is another number in each"),
+        Tie::SameWord(name) => format!("“{name}” ends with the same word in both"),
+        Tie::FromHeadline => "one stands in the headline, the other in the body".into(),
         Tie::CloseNumber(name) => format!("“{name}” is at most twice as much in one as in the other"),
     })
 }

@@ -126,7 +126,12 @@ impl Object {
                 let speaker = reading.speakers.at(reading.likeness.names[*number].tokens.start);
                 Cow::Owned(speaker.into_iter().collect())
             }
-            Self::Text(_) | Self::Date(_) => Cow::default(),
+            Self::Text(found) => {
+                let sentence = reading.annotations.sentence_at(found.tokens.start);
+                let covering = reading.claims.in_sentence(sentence).find(|(_, c)| c.covers(found.tokens.start));
+                covering.map_or_else(Cow::default, |(_, c)| c.speakers.as_slice().into())
+            }
+            Self::Date(_) => Cow::default(),
         }
     }
 }

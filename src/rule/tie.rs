@@ -35,6 +35,10 @@ pub enum Tie {
     Apart(u8),
     /// What both remember under that name stands for one speaker.
     SamePerson(String),
+    /// What both remember under that name ends with the same word, in whatever form.
+    SameWord(String),
+    /// One stands in the headline and the other in the body.
+    FromHeadline,
     /// The numbers that both remember under that name differ.
     OtherNumber(String),
     /// Of the numbers that both remember under that name, one is at most twice the other.
@@ -50,7 +54,9 @@ impl Tie {
                 ties.iter().enumerate().for_each(|(i, tie)| tie.check(kinds, known, inner.item(i), compiler));
             }
             Self::Not(tie) => tie.check(kinds, known, inner, compiler),
-            Self::SamePerson(name) | Self::OtherNumber(name) | Self::CloseNumber(name) if !known.is_empty() => {
+            Self::SamePerson(name) | Self::SameWord(name) | Self::OtherNumber(name) | Self::CloseNumber(name)
+                if !known.is_empty() =>
+            {
                 compiler.remembered(name, known, inner);
             }
             _ => {
@@ -69,9 +75,9 @@ impl Tie {
             Self::All(_) | Self::Any(_) | Self::Not(_) => true,
             Self::OneLetterApart => kind == Kind::Name,
             Self::SameWords | Self::OtherWords => kind == Kind::Quotation,
-            Self::SameSpeaker => !matches!(kind, Kind::Text | Kind::Date),
-            Self::SameParagraph | Self::Before | Self::Apart(_) => kind != Kind::Speaker,
-            Self::SamePerson(_) | Self::OtherNumber(_) | Self::CloseNumber(_) => kind == Kind::Text,
+            Self::SameSpeaker => kind != Kind::Date,
+            Self::SameParagraph | Self::Before | Self::Apart(_) | Self::FromHeadline => kind != Kind::Speaker,
+            Self::SamePerson(_) | Self::SameWord(_) | Self::OtherNumber(_) | Self::CloseNumber(_) => kind == Kind::Text,
         }
     }
 
@@ -102,6 +108,17 @@ impl Tie {
             Self::SamePerson(name) => {
                 let person = |object: &Object| reading.speakers.at(object.capture(name)?.start);
                 person(one).is_some_and(|p| person(other) == Some(p))
+            }
+            Self::SameWord(name) => {
+                let word = |object: &Object| {
+                    let token = &reading.annotations.tokens[object.capture(name)?.last()? as usize];
+                    Some(if token.lemma.is_known() { Ok(token.lemma) } else { Err(token.key) })
+                };
+                word(one).is_some_and(|w| word(other) == Some(w))
+            }
+            Self::FromHeadline => {
+                let start = |object: &Object| object.tokens(reading).first().map(|r| r.start < reading.body);
+                start(one).zip(start(other)).is_some_and(|(a, b)| a != b)
             }
             Self::OtherNumber(name) => {
                 numbers(name, one, other, reading).is_some_and(|(a, b)| (a - b).abs() > f64::EPSILON)
