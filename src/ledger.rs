@@ -110,6 +110,8 @@ pub enum Refusal {
     NoSource,
     /// The end is no date.
     NoDate,
+    /// The end comes before the day of the decision, or before the day of the draft.
+    PastEnd,
 }
 
 impl Refusal {
@@ -119,7 +121,16 @@ impl Refusal {
             Self::NoReason => "a reason is needed to leave what has to be settled",
             Self::NoSource => "a confirmation names its source as the reason",
             Self::NoDate => "a date is written 2025-07-26",
+            Self::PastEnd => "the decision would end before its own day, or before the day of the draft",
         }
+    }
+}
+
+impl Entry {
+    /// Who decided, when, until when and why: " by Ann Lee on 2025-07-26: budget paper held"; empty if nothing of it is told.
+    pub fn details(&self) -> String {
+        let said = [(" by ", &self.who), (" on ", &self.on), (" until ", &self.until), (": ", &self.reason)];
+        said.iter().filter(|(_, value)| !value.is_empty()).map(|(lead, value)| format!("{lead}{value}")).collect()
     }
 }
 
@@ -148,12 +159,12 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Adds a decision, which takes the place of an earlier one about the same finding.
+    /// Adds a decision about a draft that bears that date; it takes the place of an earlier one about the same finding.
     ///
     /// # Errors
     ///
-    /// A decision that lacks what it needs for a finding of that severity.
-    pub fn decide(&mut self, entry: Entry, severity: Severity) -> Result<(), Refusal> {
+    /// A decision that lacks what it needs for a finding of that severity, or that is over before it begins.
+    pub fn decide(&mut self, entry: Entry, severity: Severity, date: Option<Date>) -> Result<(), Refusal> {
         let has_reason = !entry.reason.trim().is_empty();
         if entry.decision == Decision::Confirmed && !has_reason {
             return Err(Refusal::NoSource);
@@ -163,6 +174,9 @@ impl Ledger {
         }
         if [&entry.until, &entry.on].iter().any(|d| !d.is_empty() && day(d).is_none()) {
             return Err(Refusal::NoDate);
+        }
+        if day(&entry.until).is_some_and(|end| day(&entry.on).max(date).is_some_and(|begin| end < begin)) {
+            return Err(Refusal::PastEnd);
         }
         self.withdraw(&entry.fingerprint);
         self.entries.push(entry);
@@ -275,8 +289,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again_in_order_a_line_an_entry() {
         let mut ledger = Ledger::default();
-        ledger.decide(entry("b", Decision::Stet, "document held"), Severity::Must).expect("it has a reason");
-        ledger.decide(entry("a", Decision::Disputed, ""), Severity::Query).expect("it needs none");
+        ledger.decide(entry("b", Decision::Stet, "document held"), Severity::Must, None).expect("it has a reason");
+        ledger.decide(entry("a", Decision::Disputed, ""), Severity::Query, None).expect("it needs none");
         let text = ledger.write();
         assert_eq!(text.lines().count(), 5);
         assert_eq!(Ledger::read(&Written::new("draft.desk.ron", &*text)), Ok(ledger.clone()));
@@ -287,11 +301,23 @@ mod tests {
     #[test]
     fn what_has_to_be_settled_needs_a_reason_and_a_confirmation_its_source() {
         let mut ledger = Ledger::default();
-        assert_eq!(ledger.decide(entry("a", Decision::Stet, " "), Severity::Must), Err(Refusal::NoReason));
-        assert_eq!(ledger.decide(entry("a", Decision::Confirmed, ""), Severity::Note), Err(Refusal::NoSource));
+        assert_eq!(ledger.decide(entry("a", Decision::Stet, " "), Severity::Must, None), Err(Refusal::NoReason));
+        assert_eq!(ledger.decide(entry("a", Decision::Confirmed, ""), Severity::Note, None), Err(Refusal::NoSource));
         let late = Entry { until: "soon".to_owned(), ..entry("a", Decision::Stet, "x") };
-        assert_eq!(ledger.decide(late, Severity::Note), Err(Refusal::NoDate));
+        assert_eq!(ledger.decide(late, Severity::Note, None), Err(Refusal::NoDate));
         assert!(ledger.entries.is_empty());
+    }
+
+    #[test]
+    fn a_decision_does_not_end_before_it_begins() {
+        let decide = |on: &str, date: &str| {
+            let entry = Entry { on: on.to_owned(), ..entry("a", Decision::Stet, "x") };
+            Ledger::default().decide(entry, Severity::Note, day(date))
+        };
+        assert_eq!(decide("2025-07-26", "2025-07-26"), Ok(()));
+        assert_eq!(decide("2025-07-27", ""), Err(Refusal::PastEnd));
+        assert_eq!(decide("", "2025-07-27"), Err(Refusal::PastEnd));
+        assert_eq!(decide("2025-07-20", "2025-07-27"), Err(Refusal::PastEnd));
     }
 
     #[test]

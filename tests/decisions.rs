@@ -29,8 +29,24 @@ impl Desk {
         fs::read_to_string(self.0.join("draft.desk.ron")).ok()
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        command.args(arguments).current_dir(&self.0);
+        command
+    }
+
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_deskcheck")).args(arguments).current_dir(&self.0).output().expect("it runs")
+        self.command(arguments).output().expect("it runs")
+    }
+
+    /// What is printed on a terminal of 40 columns, which no line exceeds.
+    #[track_caller]
+    fn narrow(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).env("COLUMNS", "40").output().expect("it runs");
+        let said = String::from_utf8(output.stdout).expect("it is UTF-8");
+        let wide: Vec<&str> = said.lines().filter(|line| line.chars().count() > 40).collect();
+        assert!(wide.is_empty(), "{wide:#?}");
+        said
     }
 
     #[track_caller]
@@ -101,6 +117,95 @@ fn what_has_to_be_settled_needs_a_reason() {
 }
 
 #[test]
+fn a_finding_is_named_by_its_line_as_the_report_gives_it() {
+    let desk = Desk::new("line");
+    let record = |finding| desk.run(&["decisions", "record", "draft.txt", finding, "stet", "--reason", "held"]);
+    for name in ["1", "1:unsourced/figure", "draft.txt:1"] {
+        let output = record(name);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert_eq!(said, "recorded: stet “$40 million” line 1\n", "{name}");
+        desk.check_status(&["check", "draft.txt"], 0);
+    }
+    let said = String::from_utf8_lossy(&record("7").stderr).into_owned();
+    assert!(said.contains("nothing is found at line 7; something is at 1"), "{said}");
+    let said = String::from_utf8_lossy(&record("1:unsourced/figures").stderr).into_owned();
+    assert!(said.contains("nothing of that rule is found at line 1, but:") && said.contains("“$40 million”"), "{said}");
+}
+
+#[test]
+fn where_several_findings_stand_in_a_line_it_is_asked_which() {
+    let desk = Desk::new("several");
+    desk.write("draft.txt", "The plan will cost $40 million. The new bridge will cost $30 million.\n");
+    let record = ["decisions", "record", "draft.txt"];
+    let stet = ["stet", "--reason", "held"];
+    let said = desk.check_status(&[&record, &["1"][..], &stet].concat(), 2);
+    assert!(said.contains("2 findings stand at line 1"), "{said}");
+    let letters = |words: &str| {
+        let card = said.split("\n\n").find(|card| card.contains(words)).expect("it is told");
+        let head = card.lines().next().expect("it has a head");
+        head.rsplit(' ').next().expect("it ends with letters").to_owned()
+    };
+    let recorded = desk.check_status(&[&record, &[letters("“$30 million”").as_str()][..], &stet].concat(), 0);
+    assert_eq!(recorded, "recorded: stet “$30 million” line 1\n");
+    // Of one that is settled and one that is open the open one is meant.
+    let recorded = desk.check_status(&[&record, &["1"][..], &stet].concat(), 0);
+    assert_eq!(recorded, "recorded: stet “$40 million” line 1\n");
+}
+
+#[test]
+fn the_list_tells_what_was_decided_by_whom_when_and_why_and_what_is_asked() {
+    let desk = Desk::new("list");
+    desk.settle(&["--who", "Ann Lee", "--on", "2025-07-20", "--until", "2025-07-26"]);
+    desk.write("draft.txt", &format!("Published: 2025-07-21\n\n{DRAFT}\nThe hall will cost $30 million next year.\n"));
+    let said = desk.check_status(&["decisions", "list", "draft.txt"], 0);
+    insta::assert_snapshot!(said, @"
+    line 3, must, unsourced/figure, 68d51ef5
+      “$40 million”
+      Where does “$40 million” come from? No source stands beside the figure.
+      stet by Ann Lee on 2025-07-20 until 2025-07-26: budget paper held
+
+    line 7, must, unsourced/figure, 86f2c2cd
+      “$30 million”
+      Where does “$30 million” come from? No source stands beside the figure.
+      open
+
+    1 open, 1 settled, 0 open again, 0 unused; 0 notes undecided
+    ");
+    desk.narrow(&["decisions", "list", "draft.txt"]);
+    desk.write("draft.txt", "The council met in the old school.\n");
+    let said = desk.narrow(&["decisions", "list", "draft.txt"]);
+    assert!(said.contains("unused: nothing in the draft"), "{said}");
+}
+
+#[test]
+fn a_decision_that_would_be_over_at_once_is_refused() {
+    let desk = Desk::new("past");
+    let record = ["decisions", "record", "draft.txt", "1", "stet", "--reason", "held", "--until", "2016-01-01"];
+    desk.check_status(&[&record[..], &["--on", "2016-09-22"]].concat(), 2);
+    desk.check_status(&[&record[..], &["--date", "2016-09-22"]].concat(), 2);
+    assert_eq!(desk.ledger(), None);
+    let said = desk.check_status(&record, 0);
+    assert!(said.contains("still open: it ends on a day, and the draft bears no date"), "{said}");
+    let said = desk.check_status(&["decisions", "record", "draft.txt", "1", "fixed"], 0);
+    assert!(said.contains("still open: the words are still there"), "{said}");
+}
+
+#[test]
+fn a_finding_that_is_open_again_says_what_was_decided_and_what_changed() {
+    let desk = Desk::new("again");
+    desk.settle(&["--who", "MK", "--on", "2025-07-20"]);
+    for (changed, cause) in [
+        ("will cost $50 million", "the sentence has changed, with “$50” for “$40”"),
+        ("will not cost $40 million", "the sentence has changed, with “not”"),
+    ] {
+        desk.write("draft.txt", &DRAFT.replace("will cost $40 million", changed));
+        let said = desk.check_status(&["check", "draft.txt"], 1).split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = format!("(was stet by MK on 2025-07-20: budget paper held; {cause})");
+        assert!(said.contains(&told), "{said}");
+    }
+}
+
+#[test]
 fn a_decision_ends_on_its_day() {
     let desk = Desk::new("until");
     desk.settle(&["--until", "2025-07-26"]);
@@ -137,8 +242,30 @@ fn two_drafts_are_compared() {
     desk.write("old.txt", DRAFT);
     desk.write("draft.txt", "The council met in the old school.\n\nThe hall will cost $30 million next year.\n");
     let said = desk.check_status(&["check", "draft.txt", "--since", "old.txt"], 1);
-    assert!(said.contains("since old.txt: 1 new, 0 moved, 0 still open, "), "{said}");
-    assert!(said.contains("gone: unsourced/figure  Where does “$40 million” come from?"), "{said}");
+    assert!(said.contains("since old.txt: 1 new, 0 moved, 0 still open, 1 gone"), "{said}");
+    assert!(said.contains("gone: unsourced/figure\n     Where does “$40 million” come from?"), "{said}");
+    desk.narrow(&["check", "draft.txt", "--since", "old.txt"]);
+}
+
+#[test]
+fn what_is_new_is_marked_and_can_be_had_alone() {
+    let desk = Desk::new("new");
+    desk.write("old.txt", DRAFT);
+    desk.write("draft.txt", &format!("{DRAFT}\nThe hall will be open on some days of the week.\n"));
+    desk.check_status(&["check", "draft.txt", "--since", "old.txt"], 1);
+    // What was there before is no reason to stop.
+    let said = desk.check_status(&["check", "draft.txt", "--since", "old.txt", "--only-new"], 0);
+    assert!(!said.contains("$40 million") && said.contains("since old.txt: 0 new, 0 moved, 1 still open"), "{said}");
+    desk.write("draft.txt", &format!("{DRAFT}\nThe hall will cost $30 million next year.\n"));
+    let said = desk.check_status(&["check", "draft.txt", "--since", "old.txt"], 1);
+    assert!(said.contains("must, new  unsourced/figure") && said.contains("must  unsourced/figure"), "{said}");
+    let said = desk.check_status(&["check", "draft.txt", "--since", "old.txt", "--only-new"], 1);
+    assert!(said.contains("$30 million") && !said.contains("$40 million"), "{said}");
+    // What was settled and is open again is new to whoever settled it.
+    desk.settle(&["--until", "2025-07-26"]);
+    let late = ["check", "draft.txt", "--since", "draft.txt", "--only-new", "--on"];
+    desk.check_status(&[&late[..], &["2025-07-26"]].concat(), 0);
+    assert!(desk.check_status(&[&late[..], &["2025-07-27"]].concat(), 1).contains("(was stet until 2025-07-26"));
 }
 
 #[test]

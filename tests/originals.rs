@@ -424,7 +424,7 @@ fn a_decision_holds_whatever_stands_before_the_quotation() {
             );
             let mut ledger = Ledger::default();
             let entry = deskcheck::ledger::Entry { reason: "the recording has it so".to_owned(), ..entry };
-            ledger.decide(entry, found.severity).expect("it has a reason");
+            ledger.decide(entry, found.severity, None).expect("it has a reason");
             let (standings, unused) = standing::of(&ledger, &findings, reading, None);
             assert!(unused.is_empty() && standings.iter().any(|s| !s.is_open()));
             found.fingerprint.clone()

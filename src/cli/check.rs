@@ -18,9 +18,10 @@ use crate::document::{Document, files};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Ledger;
 use crate::ledger::draft::compare;
-use crate::ledger::standing::{self, Standing, State};
+use crate::ledger::standing::{self, Since, Standing, State};
 use crate::original::Originals;
 use crate::read_against;
+use crate::report::excerpt::paragraph;
 use crate::report::html::{self, Page};
 use crate::report::text::Layout;
 use crate::report::{Report, json, sarif, text, worksheet};
@@ -51,6 +52,10 @@ pub(super) struct Arguments {
     /// An earlier draft: tells what is new, gone, moved and still open since
     #[arg(long, value_name = "OLD")]
     since: Option<PathBuf>,
+    /// Of the findings only those that are new since the earlier draft, and those that were settled and are open again; the
+    /// exit status is theirs too
+    #[arg(long, requires = "since")]
+    only_new: bool,
     /// The day with which the ends of decisions and adjustments are compared; without it, the day that the article bears
     #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
     on: Option<Date>,
@@ -209,6 +214,9 @@ impl Check<'_> {
             }
             gone = left;
         }
+        let is_text = arguments.format == Format::Text;
+        let told = is_text.then(|| self.told(path, (&findings, &standings), &gone, unused.len()));
+        let (findings, standings) = self.shown(findings, standings);
         let fails = |f: &Finding, s: &Standing| s.is_open() && !f.trial && arguments.fail_on.fails(f.severity);
         let found = findings.iter().zip(&standings).any(|(f, s)| fails(f, s));
         let report = Report { document, reading: &reading, findings: &findings };
@@ -222,42 +230,58 @@ impl Check<'_> {
             Format::Letter => worksheet::letter(&report),
             Format::Text => {
                 let layout = Layout { width: columns(), colour: arguments.color.on(), notes: arguments.notes };
-                let open = findings.iter().zip(&standings).filter(|(_, s)| s.is_open()).map(|(f, _)| f.clone());
-                let open: Vec<Finding> = open.collect();
-                let report = Report { findings: &open, ..report };
-                let unused = (draft::ledger_path(path).unwrap_or_default(), unused.len());
-                text::render(&report, layout) + &self.decisions(&standings, &gone, unused)
+                let open = findings.iter().zip(&standings).filter(|(_, s)| s.is_open());
+                let (open, standings): (Vec<Finding>, Vec<Standing>) =
+                    open.map(|(f, s)| (f.clone(), s.clone())).unzip();
+                text::render_with(&Report { findings: &open, ..report }, &standings, layout) + &told.unwrap_or_default()
             }
         };
         (text, found)
     }
 
+    /// The findings that are asked for.
+    fn shown(&self, findings: Vec<Finding>, standings: Vec<Standing>) -> (Vec<Finding>, Vec<Standing>) {
+        let is_new = |s: &Standing| s.since == Some(Since::New) || matches!(s.state, State::Reopened(..));
+        let all = findings.into_iter().zip(standings);
+        all.filter(|(_, s)| !self.arguments.only_new || s.is_open() && is_new(s)).unzip()
+    }
+
     /// What was decided, and how the draft compares with an earlier one, in lines below the report.
-    fn decisions(&self, standings: &[Standing], gone: &[&Finding], (ledger, unused): (PathBuf, usize)) -> String {
+    fn told(
+        &self,
+        path: &Path,
+        (findings, standings): (&[Finding], &[Standing]),
+        gone: &[&Finding],
+        unused: usize,
+    ) -> String {
         let mut text = String::new();
+        let width = columns();
+        let seen = |f: &Finding| self.arguments.notes || f.severity > Severity::Note;
         let count = |is: &dyn Fn(&Standing) -> bool| standings.iter().filter(|s| is(s)).count();
         let settled = count(&|s| !s.is_open());
         let reopened = count(&|s| matches!(s.state, State::Reopened(..)));
         if settled + reopened + unused > 0 {
-            let _ = writeln!(
-                text,
-                "\n{settled} settled, {reopened} open again, {unused} decisions unused ({})",
-                ledger.display()
-            );
+            let ledger = draft::ledger_path(path).unwrap_or_default();
+            let summary =
+                format!("{settled} settled, {reopened} open again, {unused} decisions unused ({})", ledger.display());
+            let _ = write!(text, "\n{}", paragraph(&summary, "", width));
         }
         if let Some(old) = &self.arguments.since {
-            let of = |since| count(&|s: &Standing| s.is_open() && s.since == Some(since));
-            let _ = writeln!(
-                text,
-                "\nsince {}: {} new, {} moved, {} still open, {} gone",
+            let gone: Vec<_> = gone.iter().filter(|f| seen(f)).collect();
+            let open = || findings.iter().zip(standings).filter(|(f, s)| seen(f) && s.is_open());
+            let of = |since| open().filter(|(_, s)| s.since == Some(since)).count();
+            let summary = format!(
+                "since {}: {} new, {} moved, {} still open, {} gone",
                 old.display(),
-                of(standing::Since::New),
-                of(standing::Since::Moved),
-                of(standing::Since::Still),
+                of(Since::New),
+                of(Since::Moved),
+                of(Since::Still),
                 gone.len()
             );
-            for finding in gone.iter().filter(|f| f.severity > Severity::Note) {
-                let _ = writeln!(text, "  gone: {}  {}", finding.rule, finding.message);
+            let _ = write!(text, "\n{}", paragraph(&summary, "", width));
+            for finding in gone {
+                let _ = writeln!(text, "  gone: {}", finding.rule);
+                text.push_str(&paragraph(&finding.message, "     ", width));
             }
         }
         text

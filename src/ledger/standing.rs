@@ -4,6 +4,7 @@
 //! uses.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
@@ -36,10 +37,10 @@ pub enum State {
 }
 
 /// Why a settled finding is open again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// A number, a name or a negation in its sentence is not what it was.
-    WordsChanged,
+    /// Its sentence is not what it was.
+    WordsChanged(Changed),
     /// The day until which the decision held is past.
     Lapsed,
     /// The decision ends on a day, and no date is known to compare it with.
@@ -48,15 +49,55 @@ pub enum Cause {
     StillThere,
 }
 
+/// The numbers, names and negations that a sentence has no longer, and those that it has now instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Those of the sentence about which was decided.
+    pub lost: Vec<String>,
+    /// Those of the sentence as it is.
+    pub gained: Vec<String>,
+}
+
+impl Changed {
+    fn between(old: &str, new: &str, lexicons: &Lexicons) -> Self {
+        let (mut lost, mut gained) = (weighty(old, lexicons), Vec::new());
+        for word in weighty(new, lexicons) {
+            match lost.iter().position(|other| other.to_lowercase() == word.to_lowercase()) {
+                Some(at) => {
+                    lost.remove(at);
+                }
+                None => gained.push(word),
+            }
+        }
+        Self { lost, gained }
+    }
+
+    fn is_none(&self) -> bool {
+        self.lost.is_empty() && self.gained.is_empty()
+    }
+}
+
 impl Cause {
     /// The cause in words.
-    pub fn message(self) -> &'static str {
+    pub fn message(&self) -> String {
         match self {
-            Self::WordsChanged => "the sentence has changed since",
-            Self::Lapsed => "the decision held until a day that is past",
-            Self::NoDate => "the decision ends on a day, and the draft bears no date to compare it with",
-            Self::StillThere => "it was marked as fixed and is still there",
+            Self::WordsChanged(changed) => {
+                let quoted = |words: &[String]| format!("“{}”", words.join("”, “"));
+                let Changed { lost, gained } = changed;
+                let mut told = String::from("the sentence has changed");
+                if !gained.is_empty() {
+                    let _ = write!(told, ", with {}", quoted(gained));
+                }
+                if !lost.is_empty() {
+                    let _ = write!(told, "{}{}", if gained.is_empty() { ", without " } else { " for " }, quoted(lost));
+                }
+                return told;
+            }
+            Self::Lapsed => "the day until which it held is past",
+            Self::NoDate => "it ends on a day, and the draft bears no date to compare it with",
+            Self::StillThere => "the words are still there",
         }
+        .to_owned()
     }
 }
 
@@ -119,7 +160,9 @@ pub fn of<'l>(
         let nearest = unused.map(|(i, e)| (alike(&e.sentence, &now), i)).filter(|(share, _)| *share >= 50);
         if let Some((_, at)) = nearest.max_by_key(|(share, i)| (*share, std::cmp::Reverse(*i))) {
             used[at] = true;
-            standing.state = State::Reopened(ledger.entries[at].clone(), Cause::WordsChanged);
+            let entry = ledger.entries[at].clone();
+            let changed = Changed::between(&entry.sentence, &now, reading.lexicons);
+            standing.state = State::Reopened(entry, Cause::WordsChanged(changed));
         }
     }
     let unused = ledger.entries.iter().zip(used).filter(|(_, used)| !used).map(|(e, _)| e).collect();
@@ -138,8 +181,11 @@ fn state(entry: &Entry, now: &str, lexicons: &Lexicons, date: Option<Date>) -> S
     if entry.decision == Decision::Fixed {
         return reopened(Cause::StillThere);
     }
-    if entry.sentence != now && weighty(&entry.sentence, lexicons) != weighty(now, lexicons) {
-        return reopened(Cause::WordsChanged);
+    if entry.sentence != now {
+        let changed = Changed::between(&entry.sentence, now, lexicons);
+        if !changed.is_none() {
+            return reopened(Cause::WordsChanged(changed));
+        }
     }
     match (day(&entry.until), date) {
         (Some(until), Some(date)) if date > until => reopened(Cause::Lapsed),
@@ -148,7 +194,7 @@ fn state(entry: &Entry, now: &str, lexicons: &Lexicons, date: Option<Date>) -> S
     }
 }
 
-/// The words of a sentence on which a decision hangs: numbers, names, negations.
+/// The words of a sentence on which a decision hangs, in their order: numbers, names, negations.
 fn weighty(sentence: &str, lexicons: &Lexicons) -> Vec<String> {
     let annotations: Annotations = annotate(sentence, &[Span::of(0, sentence.len())], lexicons);
     let counts = |at: usize| {
@@ -160,9 +206,7 @@ fn weighty(sentence: &str, lexicons: &Lexicons) -> Vec<String> {
             || token.span.text(sentence).contains(|c: char| c.is_ascii_digit())
     };
     let words = (0..annotations.tokens.len()).filter(|&at| counts(at));
-    let mut words: Vec<String> = words.map(|at| annotations.tokens[at].span.text(sentence).to_lowercase()).collect();
-    words.sort_unstable();
-    words
+    words.map(|at| annotations.tokens[at].span.text(sentence).to_owned()).collect()
 }
 
 /// How much of two sentences is the same, in per cent of the longer.

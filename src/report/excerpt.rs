@@ -47,6 +47,15 @@ pub fn wrap(text: &str, place: Span, marks: &[Mark], width: usize) -> Vec<Line> 
     lines
 }
 
+/// Words wrapped at `width` columns, each line behind that indent and with a newline at its end.
+pub fn paragraph(words: &str, indent: &str, width: usize) -> String {
+    let lines = wrap(words, Span::of(0, words.len()), &[], width.saturating_sub(indent.len()).max(20));
+    let line = |line| match line {
+        Line::Text(line) | Line::Marks(line) => format!("{indent}{line}\n"),
+    };
+    lines.into_iter().map(line).collect()
+}
+
 /// The columns of a terminal that text is laid out for.
 pub const WIDTH: usize = 80;
 

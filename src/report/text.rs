@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::{Line, Mark, WIDTH, wrap};
+use super::excerpt::{Line, Mark, WIDTH, paragraph, wrap};
 use super::{Report, compared};
 use crate::finding::{Finding, Severity};
+use crate::ledger::standing::{Since, Standing, State};
 use crate::span::Span;
 
 /// How a report is laid out.
@@ -40,17 +41,25 @@ enum Style {
 
 /// The report as text, with a newline at its end.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
+    render_with(report, &[], layout)
+}
+
+/// The same, with how each finding stands, in the order of the findings.
+pub fn render_with(report: &Report<'_>, standings: &[Standing], layout: Layout) -> String {
     let mut page = Page { report, layout, text: String::new() };
     page.head();
-    let shown: Vec<&Finding> =
-        report.findings.iter().filter(|f| layout.notes || f.severity != Severity::Note).collect();
+    let all = report.findings.iter().enumerate().map(|(i, finding)| (finding, standings.get(i)));
+    let shown: Vec<Shown<'_>> = all.filter(|(f, _)| layout.notes || f.severity != Severity::Note).collect();
     let sentence = |f: &Finding| report.reading.annotations.sentence_at(f.tokens.start);
-    for group in shown.chunk_by(|a, b| sentence(a) == sentence(b)) {
-        page.sentence(sentence(group[0]), group);
+    for group in shown.chunk_by(|a, b| sentence(a.0) == sentence(b.0)) {
+        page.sentence(sentence(group[0].0), group);
     }
     page.foot();
     page.text
 }
+
+/// A finding and, where that is known, how it stands.
+type Shown<'a> = (&'a Finding, Option<&'a Standing>);
 
 struct Page<'a> {
     report: &'a Report<'a>,
@@ -107,21 +116,21 @@ impl Page<'_> {
     }
 
     /// A sentence with its findings: the words, then the questions.
-    fn sentence(&mut self, number: usize, findings: &[&Finding]) {
+    fn sentence(&mut self, number: usize, findings: &[Shown<'_>]) {
         let annotations = &self.report.reading.annotations;
         let sentence = &annotations.sentences[number];
-        let last = findings.iter().map(|f| f.span.end).max().unwrap_or(sentence.span.end);
+        let last = findings.iter().map(|(f, _)| f.span.end).max().unwrap_or(sentence.span.end);
         let place = Span::new(sentence.span.start, sentence.span.end.max(last));
         let head = self.report.document.whereabouts(sentence.span.start);
         let _ = writeln!(self.text, "\n{}", self.styled(Style::Dim, &head));
         let marks: Vec<Mark> = findings
             .iter()
             .enumerate()
-            .map(|(i, f)| Mark { span: f.span, sign: sign(f.severity), label: label(i, findings.len()) })
+            .map(|(i, (f, _))| Mark { span: f.span, sign: sign(f.severity), label: label(i, findings.len()) })
             .collect();
         self.excerpt(&self.report.document.text, place, &marks, "  ");
-        for (i, finding) in findings.iter().enumerate() {
-            self.finding(&label(i, findings.len()), finding);
+        for (i, shown) in findings.iter().enumerate() {
+            self.finding(&label(i, findings.len()), *shown);
         }
     }
 
@@ -139,14 +148,22 @@ impl Page<'_> {
         }
     }
 
-    fn finding(&mut self, label: &str, finding: &Finding) {
+    fn finding(&mut self, label: &str, (finding, standing): Shown<'_>) {
         let style = if finding.severity == Severity::Must { Style::Must } else { Style::Query };
-        let severity = self.styled(style, finding.severity.name());
+        let since = standing.and_then(|s| s.since).filter(|since| *since != Since::Still);
+        let since = since.map_or(String::new(), |since| format!(", {}", since.name()));
+        let severity = self.styled(style, &format!("{}{since}", finding.severity.name()));
         let number = if label.is_empty() { String::new() } else { format!("{label} ") };
         let trial = if finding.trial { ", on trial" } else { "" };
         let rule = self.styled(Style::Dim, &format!("{}{trial}", finding.rule));
         let _ = writeln!(self.text, "  {number}{severity}  {rule}");
         self.paragraph(&finding.message, "     ");
+        if let Some(State::Reopened(entry, cause)) = standing.map(|s| &s.state) {
+            self.paragraph(
+                &format!("(was {}{}; {})", entry.decision.name(), entry.details(), cause.message()),
+                "     ",
+            );
+        }
         if !finding.also.is_empty() {
             self.paragraph(&format!("(also {})", finding.also.join(", ")), "     ");
         }
@@ -173,12 +190,7 @@ impl Page<'_> {
     }
 
     fn paragraph(&mut self, words: &str, indent: &str) {
-        let width = self.layout.width.saturating_sub(indent.len()).max(20);
-        for line in wrap(words, Span::of(0, words.len()), &[], width) {
-            if let Line::Text(line) = line {
-                let _ = writeln!(self.text, "{indent}{line}");
-            }
-        }
+        self.text.push_str(&paragraph(words, indent, self.layout.width));
     }
 
     fn foot(&mut self) {

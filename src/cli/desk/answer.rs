@@ -121,7 +121,7 @@ fn decide(
         until: asked.until.trim().to_owned(),
         ..entry(found, words, &standing::sentence(found, reading), decision)
     };
-    ledger.decide(entry, found.severity).map_err(|refusal| refusal.message().to_owned())
+    ledger.decide(entry, found.severity, document.metadata.date).map_err(|refusal| refusal.message().to_owned())
 }
 
 /// A file as text that can be edited: itself, or, of a Word document, its paragraphs in Markdown.

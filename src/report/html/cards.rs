@@ -74,15 +74,15 @@ fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, st
     match &standing.state {
         State::Open => {}
         State::Settled(entry) => {
-            let _ = writeln!(html, "<p><strong>{}</strong>{}</p>", entry.decision.name(), decided(entry));
+            let _ = writeln!(html, "<p><strong>{}</strong>{}</p>", entry.decision.name(), escaped(&entry.details()));
         }
         State::Reopened(entry, cause) => {
             let _ = writeln!(
                 html,
                 "<p><strong>Open again</strong>: {}. It was {}{}</p>",
-                cause.message(),
+                escaped(&cause.message()),
                 entry.decision.name(),
-                decided(entry)
+                escaped(&entry.details())
             );
         }
     }
@@ -148,17 +148,6 @@ fn decide(html: &mut String, number: usize, finding: &Finding, standing: &Standi
         html.push_str("</div>\n<button name=\"withdraw\" value=\"yes\">Take the decision back</button>");
     }
     html.push_str("</form>\n</details>\n");
-}
-
-fn decided(entry: &crate::ledger::Entry) -> String {
-    let mut words = String::new();
-    for (lead, value) in [(" by ", &entry.who), (" on ", &entry.on), (" until ", &entry.until), (": ", &entry.reason)] {
-        if !value.is_empty() {
-            words.push_str(lead);
-            words.push_str(&escaped(value));
-        }
-    }
-    words
 }
 
 /// The sentence around a place, with the place marked.
