@@ -50,6 +50,15 @@ impl Decision {
         Self::ALL.into_iter().find(|decision| decision.name() == name)
     }
 
+    /// What it lacks about a finding of that severity if no reason is given.
+    pub fn lacks(self, severity: Severity) -> Option<Refusal> {
+        match self {
+            Self::Confirmed => Some(Refusal::NoSource),
+            Self::Stet | Self::Disputed if severity == Severity::Must => Some(Refusal::NoReason),
+            _ => None,
+        }
+    }
+
     fn written(self) -> &'static str {
         match self {
             Self::Fixed => "Fixed",
@@ -124,9 +133,23 @@ impl Refusal {
             Self::PastEnd => "the decision would end before its own day, or before the day of the draft",
         }
     }
+
+    /// What of a decision is to be mended, by the name of its field.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::NoReason | Self::NoSource => "reason",
+            Self::NoDate | Self::PastEnd => "until",
+        }
+    }
 }
 
 impl Entry {
+    /// What is decided about, as fields of the file.
+    pub fn subject(&self) -> String {
+        let (words, sentence) = (quoted(&self.words), quoted(&self.sentence));
+        format!("fingerprint: {:?}, rule: {:?}, words: {words}, sentence: {sentence}", self.fingerprint, self.rule)
+    }
+
     /// Who decided, when, until when and why: " by Ann Lee on 2025-07-26: budget paper held"; empty if nothing of it is told.
     pub fn details(&self) -> String {
         let said = [(" by ", &self.who), (" on ", &self.on), (" until ", &self.until), (": ", &self.reason)];
@@ -165,12 +188,10 @@ impl Ledger {
     ///
     /// A decision that lacks what it needs for a finding of that severity, or that is over before it begins.
     pub fn decide(&mut self, entry: Entry, severity: Severity, date: Option<Date>) -> Result<(), Refusal> {
-        let has_reason = !entry.reason.trim().is_empty();
-        if entry.decision == Decision::Confirmed && !has_reason {
-            return Err(Refusal::NoSource);
-        }
-        if severity == Severity::Must && entry.decision != Decision::Fixed && !has_reason {
-            return Err(Refusal::NoReason);
+        if let Some(refusal) = entry.decision.lacks(severity)
+            && entry.reason.trim().is_empty()
+        {
+            return Err(refusal);
         }
         if [&entry.until, &entry.on].iter().any(|d| !d.is_empty() && day(d).is_none()) {
             return Err(Refusal::NoDate);
@@ -201,15 +222,7 @@ impl Ledger {
             "// What the desk decided about the findings of the draft beside this file.\nLedger(entries: [\n",
         );
         for e in &self.entries {
-            let _ = write!(
-                text,
-                "    (fingerprint: {:?}, rule: {:?}, decision: {}, words: {}, sentence: {}",
-                e.fingerprint,
-                e.rule,
-                e.decision.written(),
-                quoted(&e.words),
-                quoted(&e.sentence)
-            );
+            let _ = write!(text, "    ({}, decision: {}", e.subject(), e.decision.written());
             for (name, value) in [("reason", &e.reason), ("who", &e.who), ("on", &e.on), ("until", &e.until)] {
                 if !value.is_empty() {
                     let _ = write!(text, ", {name}: {}", quoted(value));

@@ -272,7 +272,7 @@ fn a_hostile_article_does_nothing_in_a_browser() {
     browser.go(&report(&folder.0, &article));
     assert_eq!(
         browser.run("return [window.hit === undefined, document.images.length, document.scripts.length]"),
-        json!([true, 0, 1])
+        json!([true, 0, 2])
     );
     browser.check_quiet("file://");
 }
@@ -299,6 +299,46 @@ fn docx(paragraph: &str) -> Vec<u8> {
     archive.finish().expect("it can be written").into_inner()
 }
 
+/// Whether the page is left without a question.
+const LEAVES: &str = "return dispatchEvent(new Event('beforeunload', {cancelable: true}));";
+
+/// Whether a decision was refused where it is taken, at what it lacks.
+const REFUSED: &str = "document.activeElement.name === 'reason' && document.activeElement.ariaInvalid === 'true' \
+    && document.activeElement.form.querySelector('[role=alert]').textContent.includes('reason')";
+
+#[test]
+fn decisions_are_taken_on_a_report_and_saved_as_the_file_beside_the_draft() {
+    let Some(browser) = Browser::open() else { return };
+    let folder = Folder::new("decide");
+    let draft = folder.0.join("draft.txt");
+    fs::write(&draft, "The plan will cost $40 million. Nobody asked.\n").expect("files can be written");
+    browser.go(&report(&folder.0, &draft));
+    browser.run(
+        "HTMLAnchorElement.prototype.click = () => {}; \
+        URL.createObjectURL = (file) => { file.text().then((words) => { window.saved = words; }); return '#'; };",
+    );
+    browser.click(".card details:has(form) summary");
+    browser.click("form.decide button");
+    browser.wait(REFUSED);
+    assert_eq!(browser.run(LEAVES), json!(true));
+    browser.type_into("form.decide input[name=reason]", "budget \"paper\" held");
+    browser.type_into("#who", "Ann Lee");
+    browser.click("form.decide button");
+    browser.wait("document.querySelector('.card.settled')");
+    assert_eq!(browser.run(LEAVES), json!(false));
+    browser.check_access();
+    browser.click("#save");
+    browser.wait("window.saved");
+    assert_eq!(browser.run(LEAVES), json!(true));
+    let saved = browser.run("return window.saved");
+    fs::write(folder.0.join("draft.desk.ron"), saved.as_str().expect("a text")).expect("files can be written");
+    let mut list = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+    let list = list.args(["decisions", "list"]).arg(&draft).output().expect("it runs");
+    let told = String::from_utf8(list.stdout).expect("it is UTF-8");
+    assert!(told.contains("stet by Ann Lee on 20") && told.contains(": budget \"paper\" held"), "{told}");
+    browser.check_quiet("file://");
+}
+
 #[test]
 fn a_draft_is_checked_settled_and_checked_again_at_the_desk() {
     let Some(browser) = Browser::open() else { return };
@@ -314,15 +354,22 @@ fn a_draft_is_checked_settled_and_checked_again_at_the_desk() {
     fs::write(&file, docx("The bridge will cost $70 million. Crime rose by a third last year."))
         .expect("files can be written");
     browser.type_into("#file", &file.to_string_lossy());
+    // What was pasted would be lost.
+    let asked = browser.session("GET", "alert/text", &Value::Null);
+    assert!(asked.as_str().is_some_and(|asked| asked.contains("not saved")), "{asked}");
+    browser.session("POST", "alert/accept", &json!({}));
     browser.wait("document.getElementById('draft').value.includes('$70 million')");
+    assert_eq!(browser.run(LEAVES), json!(true));
     browser.wait("document.querySelector('.card blockquote')?.textContent.includes('bridge')");
     // What has to be settled is not settled without a reason.
     browser.click(".card details:has(form) summary");
     browser.click("form.decide button");
-    browser.wait("document.getElementById('status').classList.contains('bad')");
+    browser.wait(REFUSED);
     browser.type_into("form.decide input[name=reason]", "budget paper held");
     browser.click("form.decide button");
     browser.wait("document.querySelectorAll('.card.settled').length === 1");
+    browser.wait("document.activeElement.classList.contains('settled')");
+    assert_eq!(browser.run(LEAVES), json!(false));
     let edit = "const draft = document.getElementById('draft'); draft.value = 'A new first paragraph.\\n\\n' + draft.value; \
         draft.dispatchEvent(new InputEvent('input', {bubbles: true}));";
     browser.run(edit);

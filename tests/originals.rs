@@ -402,7 +402,13 @@ fn each_report_shows_the_words_of_the_original_where_they_stand() {
                 made["findings"].as_array().expect("a list").iter().filter(|f| f.get("taken").is_some()).collect();
             let shown = serde_json::json!({"quotations": made["quotations"], "findings": compared});
             insta::assert_snapshot!("ferry-hearing-json", serde_json::to_string_pretty(&shown).expect("it is JSON"));
-            let page = html::render(&Page { report, rules: oracle::rules(), standings: &[], is_desk: false });
+            let page = html::render(&Page {
+                report,
+                rules: oracle::rules(),
+                standings: &[],
+                ledger: &deskcheck::ledger::Ledger::default(),
+                is_desk: false,
+            });
             let cards = page.split("<h3 class=\"tag must\">").nth(1).and_then(|rest| rest.split("<h3").next());
             insta::assert_snapshot!("ferry-hearing-cards", cards.expect("there is something to settle"));
         });

@@ -224,7 +224,9 @@ impl Check<'_> {
             Format::Json => json::render_with(&report, &standings),
             Format::Jsonl => json::render_with(&report, &standings) + "\n",
             Format::Sarif => sarif::results(&report, rules, &standings),
-            Format::Html => html::render(&Page { report: &report, rules, standings: &standings, is_desk: false }),
+            Format::Html => {
+                html::render(&Page { report: &report, rules, standings: &standings, ledger, is_desk: false })
+            }
             Format::Worksheet => worksheet::csv(&report),
             Format::WorksheetMd => worksheet::markdown(&report),
             Format::Letter => worksheet::letter(&report),

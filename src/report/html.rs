@@ -25,6 +25,7 @@ mod people;
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
 use crate::ledger::standing::Standing;
 use crate::report::Report;
 use crate::rule::RuleSet;
@@ -39,6 +40,9 @@ pub const STYLE: &str = include_str!("html/style.css");
 /// What lets marks and cards light each other up.
 pub const SCRIPT: &str = include_str!("html/script.js");
 
+/// What takes decisions on a report of its own, and saves them as the file beside the draft.
+const DECIDE: &str = include_str!("html/decide.js");
+
 /// All that a page is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
@@ -48,7 +52,9 @@ pub struct Page<'a> {
     pub rules: &'a RuleSet,
     /// How each finding stands.
     pub standings: &'a [Standing],
-    /// Whether decisions can be taken on the page.
+    /// The decisions about the draft.
+    pub ledger: &'a Ledger,
+    /// Whether the page is the desk's, which takes decisions and keeps them until they are saved.
     pub is_desk: bool,
 }
 
@@ -56,9 +62,10 @@ pub struct Page<'a> {
 pub fn render(page: &Page<'_>) -> String {
     let title = page.title();
     let policy = format!(
-        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src '{}'; script-src '{}' '{}'; base-uri 'none'; form-action 'none'",
         digest::source(STYLE),
-        digest::source(SCRIPT)
+        digest::source(SCRIPT),
+        digest::source(DECIDE)
     );
     let title = escaped(&title);
     format!(
@@ -66,7 +73,7 @@ pub fn render(page: &Page<'_>) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{title} · deskcheck</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n{}<script>{SCRIPT}</script>\n</body>\n</html>\n",
+         <style>{STYLE}</style>\n</head>\n<body>\n{}<script>{SCRIPT}</script>\n<script>{DECIDE}</script>\n</body>\n</html>\n",
         body(page)
     )
 }

@@ -56,7 +56,13 @@ pub(crate) fn article(bytes: &[u8], form: Option<Form>) {
         assert!(file.get(start..end).is_some(), "{key} {start}..{end} of {} bytes", file.len());
     }
     assert!(!text::render(&report, Layout { notes: true, ..Layout::default() }).is_empty());
-    let page = html::render(&Page { report: &report, rules, standings: &[], is_desk: false });
+    let page = html::render(&Page {
+        report: &report,
+        rules,
+        standings: &[],
+        ledger: &deskcheck::ledger::Ledger::default(),
+        is_desk: false,
+    });
     assert!(page.ends_with("</html>\n"), "the page has no end");
     assert!(!worksheet::csv(&report).is_empty() && !worksheet::markdown(&report).is_empty());
     // It may be empty, where nobody is accused; that it can be written is all that is asked.
@@ -132,7 +138,14 @@ pub(crate) fn against(bytes: &[u8]) {
     assert!(serde_json::from_str::<serde_json::Value>(&json::render(&report)).is_ok());
     assert!(!text::render(&report, Layout { notes: true, ..Layout::default() }).is_empty());
     assert!(
-        html::render(&Page { report: &report, rules, standings: &[], is_desk: false }).ends_with("</html>\n"),
+        html::render(&Page {
+            report: &report,
+            rules,
+            standings: &[],
+            ledger: &deskcheck::ledger::Ledger::default(),
+            is_desk: false
+        })
+        .ends_with("</html>\n"),
         "the page has no end"
     );
 }

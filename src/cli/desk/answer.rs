@@ -9,7 +9,7 @@ use crate::document::form::Form;
 use crate::document::{Document, Part};
 use crate::finding::{Finding, Severity};
 use crate::ledger::standing::{self, Standing};
-use crate::ledger::{Decision, Entry, Ledger, entry};
+use crate::ledger::{Decision, Entry, Ledger, Refusal, entry};
 use crate::original::Originals;
 use crate::read_against;
 use crate::report::html::{self, Page};
@@ -50,11 +50,32 @@ pub(super) fn to((rules, originals): (&RuleSet, Option<&Originals>), path: &str,
     };
     match work((rules, originals), path, &asked) {
         Ok(answer) => answer,
-        Err(words) => Answer::refused(400, &words),
+        Err(refused) => {
+            let object = json!({"error": refused.words, "field": refused.field});
+            Answer { status: 400, kind: "application/json", bytes: object.to_string().into_bytes() }
+        }
     }
 }
 
-fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &Asked) -> Result<Answer, String> {
+/// Why something cannot be done, and which field of the decision has to be mended, if it is one's.
+struct Refused {
+    words: String,
+    field: Option<&'static str>,
+}
+
+impl From<String> for Refused {
+    fn from(words: String) -> Self {
+        Self { words, field: None }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { words: refusal.message().to_owned(), field: Some(refusal.field()) }
+    }
+}
+
+fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &Asked) -> Result<Answer, Refused> {
     // What a person has in the window is text, whatever the file was that it came from.
     let name =
         if asked.name.to_lowercase().ends_with(".docx") { format!("{}.md", asked.name) } else { asked.name.clone() };
@@ -76,7 +97,7 @@ fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &
     let (standings, mut unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
     unused.retain(|entry| !waits(rules, entry, originals));
     let report = Report { document: &document, reading: &reading, findings: &findings };
-    let page = Page { report: &report, rules, standings: &standings, is_desk: true };
+    let page = Page { report: &report, rules, standings: &standings, ledger: &ledger, is_desk: true };
     let text = |kind, words: String| Ok(Answer { status: 200, kind, bytes: words.into_bytes() });
     match path {
         "check" | "decide" => {
@@ -105,14 +126,14 @@ fn decide(
     document: &Document,
     reading: &Reading<'_>,
     findings: &[Finding],
-) -> Result<(), String> {
+) -> Result<(), Refused> {
     let found = findings.iter().find(|f| f.fingerprint == asked.fingerprint);
-    let found = found.ok_or("the draft has changed; the finding is no longer there")?;
+    let found = found.ok_or_else(|| "the draft has changed; the finding is no longer there".to_owned())?;
     if !asked.withdraw.is_empty() {
         ledger.withdraw(&asked.fingerprint);
         return Ok(());
     }
-    let decision = Decision::named(&asked.decision).ok_or("there is no such decision")?;
+    let decision = Decision::named(&asked.decision).ok_or_else(|| "there is no such decision".to_owned())?;
     let words = found.span.text(&document.text);
     let entry = Entry {
         reason: asked.reason.trim().to_owned(),
@@ -121,7 +142,7 @@ fn decide(
         until: asked.until.trim().to_owned(),
         ..entry(found, words, &standing::sentence(found, reading), decision)
     };
-    ledger.decide(entry, found.severity, document.metadata.date).map_err(|refusal| refusal.message().to_owned())
+    Ok(ledger.decide(entry, found.severity, document.metadata.date)?)
 }
 
 /// A file as text that can be edited: itself, or, of a Word document, its paragraphs in Markdown.

@@ -1,20 +1,24 @@
 //! The findings as cards: the question, the words, why a desk asks, the standard, how it was found.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::copy::class;
 use super::escape::{all_marked, marked};
 use super::{Page, escaped, gravity};
 use crate::claim::Voice;
 use crate::finding::{Finding, Related, Severity};
-use crate::ledger::Decision;
-use crate::ledger::standing::{Standing, State};
+use crate::ledger::standing::{Standing, State, sentence};
+use crate::ledger::{Decision, Refusal, entry};
 use crate::report::compared;
 use crate::span::Span;
 
 /// Writes the cards, the gravest first, those of a family together.
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
     html.push_str("<section class=\"side\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
+    if !page.is_desk {
+        deciding(html, page);
+    }
     let mut findings: Vec<_> = page.findings().collect();
     if findings.is_empty() {
         html.push_str("<p class=\"empty\">Nothing to ask. That no rule fired says nothing of the facts.</p>\n");
@@ -87,10 +91,24 @@ fn card(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, st
         }
     }
     details(html, page, finding);
-    if page.is_desk {
-        decide(html, number, finding, standing);
-    }
+    decide(html, page, number, finding, standing);
     html.push_str("</article>\n");
+}
+
+/// What a report's own script needs to save decisions: the name of who decides, and the file that belongs beside the draft.
+fn deciding(html: &mut String, page: &Page<'_>) {
+    let file = Path::new(&page.report.document.name).with_extension("desk.ron");
+    let file = file.file_name().unwrap_or_default().to_string_lossy();
+    let _ = writeln!(
+        html,
+        "<div class=\"no-print\" id=\"deciding\" hidden>\n<div class=\"row\"><label>Your name \
+         <input type=\"text\" id=\"who\" size=\"16\" autocomplete=\"name\"></label>\
+         <button type=\"button\" id=\"save\">Save the decisions</button></div>\n\
+         <p class=\"status\" role=\"status\" data-file=\"{0}\">Decisions are lost with this page unless they are saved, as \
+         {0} beside the draft.</p>\n</div>\n<pre id=\"ledger\" hidden>{1}</pre>",
+        escaped(&file),
+        escaped(&page.ledger.write()),
+    );
 }
 
 /// Why, on what standard, and how it was found.
@@ -125,29 +143,40 @@ fn details(html: &mut String, page: &Page<'_>, finding: &Finding) {
 }
 
 /// The form in which a decision is taken.
-fn decide(html: &mut String, number: usize, finding: &Finding, standing: &Standing) {
+fn decide(html: &mut String, page: &Page<'_>, number: usize, finding: &Finding, standing: &Standing) {
+    // At the desk the program puts entries together, and a report is complete without its script.
+    let (hidden, subject) = if page.is_desk {
+        ("", String::new())
+    } else {
+        let words = finding.span.text(&page.report.document.text);
+        let subject = entry(finding, words, &sentence(finding, page.report.reading), Decision::Stet).subject();
+        (" hidden", format!(" data-subject=\"{}\"", escaped(&subject)))
+    };
     let _ = write!(
         html,
-        "<details class=\"no-print\"><summary>Decide</summary>\n<form class=\"decide\" data-fingerprint=\"{}\" aria-label=\"Decide finding {number}\">\n<div class=\"row\">",
+        "<details class=\"no-print\"{hidden}><summary>Decide</summary>\n<form class=\"decide\" data-fingerprint=\"{}\"{subject} aria-label=\"Decide finding {number}\">\n<div class=\"row\">",
         escaped(&finding.fingerprint)
     );
     if standing.is_open() {
         let _ =
             write!(html, "<div><label for=\"d{number}\">Decision</label><select id=\"d{number}\" name=\"decision\">");
         for decision in [Decision::Stet, Decision::Confirmed, Decision::Disputed, Decision::Fixed] {
-            let _ = write!(html, "<option>{}</option>", decision.name());
+            let lacks = decision.lacks(finding.severity);
+            let lacks = lacks.map_or(String::new(), |lacks| format!(" data-lacks=\"{}\"", escaped(lacks.message())));
+            let _ = write!(html, "<option{lacks}>{}</option>", decision.name());
         }
         let needed = if finding.severity == Severity::Must { "Reason (needed)" } else { "Reason" };
         let _ = write!(
             html,
-            "</select></div><div><label for=\"r{number}\">{needed}</label><input type=\"text\" id=\"r{number}\" name=\"reason\"></div>\
-             <div><label for=\"u{number}\">Until (2025-07-26)</label><input type=\"text\" id=\"u{number}\" name=\"until\" size=\"10\"></div>\
-             </div>\n<button>Record</button>"
+            "</select></div><div><label for=\"r{number}\">{needed}</label><input type=\"text\" id=\"r{number}\" name=\"reason\" aria-describedby=\"e{number}\"></div>\
+             <div><label for=\"u{number}\">Until</label><input type=\"date\" id=\"u{number}\" name=\"until\" data-lacks=\"{}\" aria-describedby=\"e{number}\"></div>\
+             </div>\n<button>Record</button>",
+            escaped(Refusal::PastEnd.message())
         );
     } else {
         html.push_str("</div>\n<button name=\"withdraw\" value=\"yes\">Take the decision back</button>");
     }
-    html.push_str("</form>\n</details>\n");
+    let _ = write!(html, "<p class=\"bad\" id=\"e{number}\" role=\"alert\"></p></form>\n</details>\n");
 }
 
 /// The sentence around a place, with the place marked.

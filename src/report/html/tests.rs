@@ -12,7 +12,7 @@ fn page_of(text: &str) -> String {
     let reading = read(&document, &rules);
     let findings = rules.apply(&reading);
     let report = Report { document: &document, reading: &reading, findings: &findings };
-    render(&Page { report: &report, rules: &rules, standings: &[], is_desk: true })
+    render(&Page { report: &report, rules: &rules, standings: &[], ledger: &Ledger::default(), is_desk: false })
 }
 
 #[test]
@@ -24,8 +24,8 @@ fn a_hostile_article_is_text_everywhere() {
     );
     let page = page_of(&text);
     assert!(page.contains("&lt;script&gt;alert(&#39;x&#39;)"));
-    // The page's own script is the only one, and no tag or attribute of the article's is left.
-    assert_eq!(page.matches("<script").count(), 1);
+    // The page's own scripts are the only ones, and no tag or attribute of the article's is left.
+    assert_eq!(page.matches("<script").count(), 2);
     assert!(!page.contains("<img"));
     assert_eq!(page.matches("onerror=").count(), page.matches("x onerror=alert(1)&gt;").count());
     assert!(!page.contains("\"><img"));
@@ -34,7 +34,7 @@ fn a_hostile_article_is_text_everywhere() {
 #[test]
 fn a_page_loads_nothing_and_names_its_own_script_in_its_policy() {
     let page = page_of("The plan will cost $40 million. Nobody said so.\n");
-    assert!(page.contains(&format!("script-src '{}'", digest::source(SCRIPT))));
+    assert!(page.contains(&format!("script-src '{}' '{}'", digest::source(SCRIPT), digest::source(DECIDE))));
     assert!(page.contains("default-src 'none'"));
     for word in ["src=", "url(", "@import", "fetch(", "http://", "https://", " style="] {
         assert!(!page.contains(word), "{word}");
