@@ -221,10 +221,9 @@ fn tied(written: &Tie, holds: bool) -> Clause {
         Tie::SamePerson(name) => format!("“{name}” is {} person in both", or("the same", "not the same")),
         Tie::OtherNumber(name) => format!("“{name}” is {} number in each", or("another", "the same")),
         Tie::SameWord(name) => format!("“{name}” ends with {} word in both", or("the same", "another")),
-        Tie::FromHeadline => format!(
-            "one stands in the headline, the other in the body{}",
-            or("", ": this is not so")
-        ),
+        Tie::FromHeadline => {
+            format!("{}one stands in the headline, the other in the body", or("", "it is not so that "))
+        }
         Tie::CloseNumber(name) => {
             format!("“{name}” is {} twice as much in one as in the other", or("at most", "more than"))
         }
