@@ -398,7 +398,7 @@ fn files_that_were_meant_to_be_read_are_told_and_hidden_ones_are_not_read() {
      |
      = save it as UTF-8
 
-    4 mistakes in 4 of 4 files
+    4 mistakes in 2 of 2 files
     "#);
 }
 

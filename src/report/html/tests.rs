@@ -54,7 +54,7 @@ fn a_page_of_nothing_is_a_page() {
 #[test]
 fn checklists_have_names_titles_and_numbers_once_and_in_full() {
     let page = page_of(
-        "Mayor Ana Ruiz said the dam cost $40 million.\n\nRuiz said that the dam, the tallest in the county, was worth \
+        "Mayor Ana Ruiz said the dam cost $40 million.\n\nRuiz said that the dam, the largest in the county, was worth \
          $40 million. “I built it in May,” she said.\n\nBut Senator Lee Orr, R-Utah, is against it, and it lost $3 million.\n",
     );
     let lists = page.split("id=\"lists\"").nth(1).and_then(|rest| rest.split("</section>\n</section>").next());
