@@ -82,8 +82,10 @@ stage! {
     stage_6_claim(rules, _document, reading)
         claim::extract(&reading.scene(), &reading.attributions, &[], &reading.speakers, &rules.kinds, &reading.matches, reading.body);
     stage_7_graph(rules, _document, reading) {
-        let heated = claim::temper::heated(&rules.kinds.facets, &reading.claims);
-        graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, &reading.claims, heated)
+        let claims = &reading.claims;
+        let facets = &rules.kinds.facets;
+        let heated = claim::temper::heated(facets, claims);
+        graph::build(&reading.scene(), &reading.attributions, &reading.relayed, &reading.speakers, claims, (facets, heated))
     };
     stage_8_rules(rules, _document, reading) rules.apply(&reading);
     stage_9_report(rules, document, reading) {

@@ -23,6 +23,8 @@ pub mod temper;
 
 pub mod voice;
 
+pub mod wording;
+
 use std::ops::Range;
 
 pub use extract::{Kinds, extract};

@@ -3,6 +3,8 @@
 //! In: speakers and claims. Out: [`ClaimGraph`], a directed graph in which every edge carries the words that it was made
 //! from. petgraph stays inside; others see speakers, claims and [`Edge`]s.
 
+pub mod accusation;
+
 pub mod blame;
 
 pub mod build;
@@ -44,6 +46,7 @@ use std::ops::Range;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+pub use accusation::Accusation;
 pub use build::build;
 
 use crate::claim::ClaimId;
@@ -204,6 +207,8 @@ pub struct ClaimGraph {
     claims: Vec<NodeIndex>,
     /// The claims that deny something, in order.
     denials: Vec<ClaimId>,
+    /// The claims that charge somebody, in order.
+    accusations: Vec<Accusation>,
     known: FxHashMap<(Node, Relation, Node), EdgeIndex>,
     /// All edges in order of relation, start and end; for each node those that start at it and those that end at it, in
     /// the same order.
@@ -273,6 +278,11 @@ impl ClaimGraph {
     /// Whether a claim denies something, whether or not that stands in the copy.
     pub fn denies(&self, claim: ClaimId) -> bool {
         self.denials.binary_search(&claim).is_ok()
+    }
+
+    /// The claims that charge somebody, in order, each with whom.
+    pub fn accusations(&self) -> &[Accusation] {
+        &self.accusations
     }
 
     /// Puts the edges in order when all have been added.

@@ -89,7 +89,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let mut claims = claim::extract(&scene, &attributions, &possible, &speakers, &rules.kinds, &matches, body);
     claims.document(&annotations, document.documents());
     let heated = claim::temper::heated(&rules.kinds.facets, &claims);
-    let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims, heated);
+    let graph = graph::build(&scene, &attributions, &relayed, &speakers, &claims, (&rules.kinds.facets, heated));
     let sentences = annotations.sentences.len();
     let temper =
         claim::Temper::new(&rules.kinds.facets, &claims, sentences, graph.charges(), document.metadata.is_opinion());

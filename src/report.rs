@@ -10,6 +10,8 @@ pub mod html;
 
 pub mod json;
 
+pub mod letter;
+
 pub mod sarif;
 
 pub mod text;
@@ -18,8 +20,13 @@ pub mod view;
 
 pub mod worksheet;
 
+mod charge;
+
 mod writer;
 
+use std::collections::BTreeMap;
+
+use crate::claim::ClaimId;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::rule::Reading;
@@ -57,6 +64,21 @@ impl Report<'_> {
             counted(speakers, "speaker", "speakers"),
             counted(self.document.count_words(), "word", "words"),
         )
+    }
+
+    /// The findings of each claim: those that point at its words, or else into a sentence of which it is the first claim.
+    fn findings_by_claim(&self) -> BTreeMap<ClaimId, Vec<&Finding>> {
+        let reading = self.reading;
+        let mut by_claim: BTreeMap<ClaimId, Vec<&Finding>> = BTreeMap::new();
+        for finding in self.findings.iter().filter(|f| !f.tokens.is_empty()) {
+            let sentence = reading.annotations.sentence_at(finding.tokens.start);
+            let claims = || reading.claims.in_sentence(sentence);
+            let at = claims().find(|(_, c)| finding.tokens.clone().any(|t| c.covers(t)));
+            if let Some((id, _)) = at.or_else(|| claims().next()) {
+                by_claim.entry(id).or_default().push(finding);
+            }
+        }
+        by_claim
     }
 
     /// How many speakers assert something, themselves or by way of others, and how many of them are not named.

@@ -329,7 +329,73 @@ fn the_letter_tells_people_what_the_copy_says_of_them() {
         "{letter}"
     );
     assert!(letter.contains("Dear Tomas Ruiz") && letter.contains("had taken the money"), "{letter}");
+    assert!(letter.starts_with("# No surprises") && letter.contains("copy that is not published"), "{letter}");
+    assert!(!letter.contains("(named)") && !letter.contains("(organisation)"), "{letter}");
     desk.write("draft.txt", "The council met in the old school.\n");
     let letter = desk.check_status(&["check", "draft.txt", "--format", "letter", "--fail-on", "never"], 0);
     assert_eq!(letter, "Nobody was seen to be accused in the copy.\n");
+}
+
+#[test]
+fn every_accusation_is_in_the_letter_once_and_goes_to_nobody_else() {
+    let desk = Desk::new("accused");
+    let letter = |text: &str| {
+        desk.write("draft.txt", text);
+        desk.check_status(&["check", "draft.txt", "--format", "letter", "--fail-on", "never"], 0)
+    };
+    let to = |letter: &str| -> Vec<String> {
+        letter.lines().filter_map(|l| Some(l.strip_prefix("Dear ")?.trim_end_matches(',').to_owned())).collect()
+    };
+    for (text, whom, charge) in [
+        ("The treasurer, Ann Lee, stole the grant.", "Ann Lee", "1. The treasurer, Ann Lee, stole the grant."),
+        ("A council spokesman said Ann Lee stole the grant.", "Ann Lee", "1. Ann Lee stole the grant"),
+        ("Ann Lee met the board. Tomas Ruiz said that she stole the grant.", "Ann Lee", "1. She stole the grant"),
+        ("The tenants were cheated by Ann Lee.", "Ann Lee", "1. The tenants were cheated by Ann Lee."),
+        ("Ann Lee was accused of theft by Tomas Ruiz.", "Ann Lee", "1. Ann Lee was accused of theft by Tomas Ruiz."),
+        ("Ann Lee blamed the delay on Tomas Ruiz.", "Tomas Ruiz", "1. Ann Lee blamed the delay on Tomas Ruiz."),
+    ] {
+        let letter = letter(text);
+        assert_eq!(to(&letter), [whom], "{letter}");
+        assert_eq!(letter.matches("\n1. ").count(), 1, "{letter}");
+        assert!(letter.contains(charge) && !letter.contains("\n2. "), "{letter}");
+    }
+    for text in [
+        "Opponents say the mayor lied.",
+        "The two sides blamed each other on Friday for the end of the talks in Norland.",
+        "Tomas Ruiz accused officials in Norland of lying.",
+    ] {
+        let letter = letter(text);
+        assert!(to(&letter).is_empty() && letter.contains("## Unclear whom"), "{letter}");
+        assert!(letter.contains(text.trim_end_matches('.')), "{letter}");
+    }
+    for text in ["Ann Lee did not steal the grant.", "Ann Lee admitted that she stole the grant.", "Ann Lee has a dog."]
+    {
+        assert_eq!(letter(text), "Nobody was seen to be accused in the copy.\n");
+    }
+}
+
+#[test]
+fn the_worksheet_has_one_heading_and_rows_that_can_be_read_alone() {
+    let desk = Desk::new("worksheet");
+    desk.write("one.txt", "The plan will cost $40 million. “It is late,” Ann Lee said in a statement.\n");
+    desk.write("two.txt", "Ann Lee disputed the bill, saying it stood in the third paragraph.\n");
+    let sheet = desk.check_status(&["check", "one.txt", "two.txt", "--format", "worksheet", "--fail-on", "never"], 0);
+    assert_eq!(sheet.matches("file,no.,place,words").count(), 1, "{sheet}");
+    assert!(sheet.contains("\r\none.txt,1,") && sheet.contains("\r\ntwo.txt,1,"), "{sheet}");
+    let row = |words: &str| sheet.lines().find(|l| l.contains(words)).unwrap_or_else(|| panic!("{sheet}"));
+    assert!(row("$40 million").contains("(unsourced/figure)"), "{sheet}");
+    assert!(!sheet.contains(",in a statement"), "{sheet}");
+    let columns = |line: &str| {
+        let mut quoted = false;
+        1 + line
+            .chars()
+            .filter(|c| {
+                quoted ^= *c == '"';
+                *c == ',' && !quoted
+            })
+            .count()
+    };
+    assert!(sheet.lines().all(|l| columns(l) == 17), "{sheet}");
+    let sheet = desk.check_status(&["check", "two.txt", "--format", "worksheet-md", "--fail-on", "never"], 0);
+    assert!(sheet.contains("in: Ann Lee disputed the bill, saying it stood in the third paragraph."), "{sheet}");
 }

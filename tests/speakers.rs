@@ -32,6 +32,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Ruiz economic adviser Susan Vane", "Susan Vane")],
     ),
     (
+        "an institution for two things has both in its name",
+        "The Federation of Mill and Quay Workers said the strike was legal.",
+        &[("The Federation of Mill and Quay Workers", "Federation of Mill and Quay Workers")],
+    ),
+    (
+        "a name before “which” is no person’s, and the company is that one",
+        "Velden Grange, which runs four mills, said it was open. Ann Lee left. The company said it would pay.",
+        &[("The company", "Velden Grange")],
+    ),
+    (
         "a surname that is a title elsewhere",
         "Peter King opposed the plan. “It is a waste,” King said.",
         &[("King", "Peter King")],

@@ -271,6 +271,15 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Whether a verb is in the passive: "was told", "the man \[accused\] of fraud".
+    pub fn is_passive(&self, verb: u32) -> bool {
+        let trees = &self.annotations.trees;
+        let helped =
+            |class| trees.children(verb).any(|c| trees.relation(c) == Relation::Auxiliary && self.is(c, class));
+        let bare = || trees.relation(verb) == Relation::Clausal && !helped(Class::Have);
+        self.token(verb).tag == Tag::Vbn && (helped(Class::Be) || bare())
+    }
+
     /// Whether the word has a capital that its sentence's start does not explain.
     pub fn is_name(&self, at: u32) -> bool {
         let token = self.token(at);

@@ -8,6 +8,7 @@ use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, 
 use crate::attribution::Attribution;
 use crate::attribution::manner::Manners;
 use crate::attribution::scene::Scene;
+use crate::language::Annotations;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
@@ -146,8 +147,8 @@ impl Extractor<'_> {
             if !attribution.gives_source() {
                 continue;
             }
-            let parts: Vec<Range<u32>> =
-                attribution.content.iter().filter_map(|r| overlap(r, &sentence.tokens)).collect();
+            let content = attribution.content.iter().map(|r| with_number(annotations, r));
+            let parts: Vec<Range<u32>> = content.filter_map(|r| overlap(&r, &sentence.tokens)).collect();
             // What a mere topic is called ("scorned the botched plan") is called so by the article.
             if support::says_something(self.scene, attribution) {
                 for part in &parts {
@@ -225,7 +226,8 @@ impl Extractor<'_> {
         let covered = |t: u32| tokens.iter().any(|r| r.contains(&t));
         let inside = |range: &Range<u32>| range.clone().all(|t| covered(t) || scene.token(t).tag.is_punctuation());
         let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned().collect();
-        let told = |hit: &FacetHit| !self.kinds.facets.needs_telling(hit.facet) || fact::is_told(scene, &hit.tokens);
+        let told =
+            |hit: &FacetHit| !self.kinds.facets.needs_telling(hit.facet) || fact::is_told(scene, &hit.tokens, |_| true);
         let said = |hit: &FacetHit| attribution.is_some() || !self.others.may_say(scene, &hit.tokens) && told(hit);
         let shown = hits.iter().filter(|h| inside(&h.tokens) && said(h));
         let facets = shown.cloned().collect();
@@ -286,6 +288,12 @@ pub fn tops<'a>(scene: &'a Scene<'_>, tokens: &'a [Range<u32>]) -> impl Iterator
     let outside = |head: u32| !tokens.iter().any(|r| r.contains(&head));
     let words = tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation());
     words.filter(move |&t| scene.annotations.trees.head(t).is_none_or(outside))
+}
+
+/// A stretch of content that opens in the midst of a quantity ("asked for 9 \[per cent\]"), with the whole of it.
+fn with_number(annotations: &Annotations, range: &Range<u32>) -> Range<u32> {
+    let cut = annotations.quantity_at(range.start).filter(|q| q.tokens.start < range.start);
+    cut.map_or(range.start, |q| q.tokens.start)..range.end
 }
 
 fn overlap(one: &Range<u32>, other: &Range<u32>) -> Option<Range<u32>> {

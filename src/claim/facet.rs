@@ -60,6 +60,9 @@ pub struct FacetFile<'a> {
     /// Whether words of the article's own show it only where they are told as fact: "he lied", not "he might lie".
     #[serde(default)]
     pub told: bool,
+    /// Whether it charges somebody with having done wrong.
+    #[serde(default)]
+    pub charges: bool,
     /// Phrases that show it.
     #[serde(default, borrow)]
     pub any: Vec<Text<'a>>,
@@ -82,6 +85,7 @@ struct Facet {
     manner: bool,
     heats: bool,
     told: bool,
+    charges: bool,
     figures: Vec<Figure>,
 }
 
@@ -147,6 +151,7 @@ impl Facets {
             manner: read.manner,
             heats: read.heats,
             told: read.told,
+            charges: read.charges,
             figures: read.figures.clone(),
         });
         for (texts, field, says) in [(&read.any, "any", Says::Yes), (&read.not, "not", Says::No)] {
@@ -210,6 +215,11 @@ impl Facets {
     /// Whether the article's own words show it only where they are told as fact.
     pub fn needs_telling(&self, id: FacetId) -> bool {
         self.list[usize::from(id.0)].told
+    }
+
+    /// Whether it charges somebody with having done wrong.
+    pub fn charges(&self, id: FacetId) -> bool {
+        self.list[usize::from(id.0)].charges
     }
 
     /// Whether one of the places shows that the copy is contested.

@@ -13,8 +13,8 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::statistics::words::{self, VerbSense};
 
-/// Whether the words are told as fact.
-pub fn is_told(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
+/// Whether the words are told as fact by what stands `inside`.
+pub fn is_told(scene: &Scene<'_>, tokens: &Range<u32>, inside: impl Fn(u32) -> bool) -> bool {
     /// Clauses in clauses; deeper ones come from a wrong tree.
     const DEEPEST: usize = 12;
     let trees = &scene.annotations.trees;
@@ -22,12 +22,13 @@ pub fn is_told(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
     if is_open(scene, top) {
         return false;
     }
-    let path = || std::iter::once(top).chain(trees.ancestors(top)).take(DEEPEST);
+    let above = || trees.ancestors(top).take(DEEPEST).take_while(|t| inside(*t));
+    let path = || std::iter::once(top).chain(above());
     if path().zip(path().skip(1)).any(|(below, above)| is_view(scene, below, above)) {
         return false;
     }
     let mut below = top;
-    for above in trees.ancestors(top).take(DEEPEST) {
+    for above in above() {
         // What is said of a verb holds for what it governs and what is coordinated with it, but not for a clause about a
         // noun in it: "she will meet the man who lied", "a corrupt man might".
         let relation = trees.relation(below);

@@ -24,7 +24,7 @@ use crate::read_against;
 use crate::report::excerpt::paragraph;
 use crate::report::html::{self, Page};
 use crate::report::text::Layout;
-use crate::report::{Report, json, sarif, text, worksheet};
+use crate::report::{Report, json, letter, sarif, text, worksheet};
 use crate::rule::{Reading, RuleSet};
 
 /// What `check` is told.
@@ -90,7 +90,7 @@ enum Format {
     Worksheet,
     /// The worksheet to tick, in Markdown
     WorksheetMd,
-    /// For each person accused, what the copy says of them, as a draft of a letter
+    /// For each person or body accused, what the copy says of them, as a draft of a letter
     Letter,
 }
 
@@ -155,6 +155,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     match arguments.format {
         Format::Json => outcome = outcome.max(output.put("[")),
         Format::Sarif => outcome = outcome.max(output.put(&sarif::opening(rules))),
+        Format::Worksheet => outcome = outcome.max(output.put(&worksheet::heading())),
         _ => {}
     }
     let separator = match arguments.format {
@@ -247,7 +248,7 @@ impl Check<'_> {
             }
             Format::Worksheet => worksheet::csv(&report),
             Format::WorksheetMd => worksheet::markdown(&report),
-            Format::Letter => worksheet::letter(&report),
+            Format::Letter => letter::render(&report),
             Format::Text => {
                 let layout = Layout { width: columns(), colour: arguments.color.on(), notes: arguments.notes };
                 let open = findings.iter().zip(&standings).filter(|(_, s)| s.is_open());

@@ -5,24 +5,23 @@ use super::rebuttal::Rebuttals;
 use super::side::Sides;
 use super::signs::Signs;
 use super::{
-    ClaimGraph, Evidence, Node, Relation as Edge, blame, corroboration, dispute, figures, restatement, signs, telling,
+    ClaimGraph, Evidence, Node, Relation as Edge, accusation, blame, corroboration, dispute, figures, restatement, signs,
+    telling,
 };
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
-use crate::claim::{Claim, ClaimId, Claims, Voice};
-use crate::language::lexicon::Class;
+use crate::claim::{Claim, ClaimId, Claims, Facets, Voice};
 use crate::language::syntax::Relation;
-use crate::language::tag::Tag;
 use crate::speaker::{SpeakerId, SpeakerKind, Speakers};
 
-/// Builds the graph of a text's claims and speakers; so many of the claims are heated.
+/// Builds the graph of a text's claims, which hold these facets, and speakers; so many of the claims are heated.
 pub fn build(
     scene: &Scene<'_>,
     attributions: &[Attribution],
     relayed: &[Relayed],
     speakers: &Speakers,
     claims: &Claims,
-    heated: usize,
+    (facets, heated): (&Facets, usize),
 ) -> ClaimGraph {
     let mut graph = ClaimGraph::new(speakers.list.len(), claims.list.len());
     for (id, claim) in claims.iter() {
@@ -60,7 +59,9 @@ pub fn build(
         headed,
         quarrel,
     };
-    let mut clashes = blame::find(&rebuttals, &mut graph);
+    let blames = blame::find(&rebuttals);
+    graph.accusations = accusation::find(&rebuttals, facets, &blames);
+    let mut clashes = blame::clashes(&rebuttals, &blames, &mut graph);
     clashes.extend(rebuttals.find());
     clashes.extend(figures::find(&rebuttals));
     corroboration::add(&rebuttals, &clashes, &mut graph);
@@ -83,10 +84,6 @@ fn is_quarrel(scene: &Scene<'_>, signs: &[Signs], heated: usize) -> bool {
 /// The subjects of a claim's clauses, but not of those in the passive; where there is none, whom it speaks of first.
 fn subjects(scene: &Scene<'_>, speakers: &Speakers, claim: &Claim) -> Vec<SpeakerId> {
     let trees = &scene.annotations.trees;
-    let passive = |verb: u32| {
-        let helped = |c: u32| trees.relation(c) == Relation::Auxiliary && scene.is(c, Class::Be);
-        scene.token(verb).tag == Tag::Vbn && trees.children(verb).any(helped)
-    };
     let words = || claim.tokens.iter().cloned().flatten();
     let own = |&t: &u32| trees.relation(t) == Relation::Subject;
     let joined = |&t: &u32| {
@@ -95,7 +92,7 @@ fn subjects(scene: &Scene<'_>, speakers: &Speakers, claim: &Claim) -> Vec<Speake
     let all: Vec<u32> = words().filter(|t| own(t) || joined(t)).collect();
     let does = |t: u32| {
         let subject = if own(&t) { Some(t) } else { trees.head(t) };
-        subject.and_then(|s| trees.head(s)).is_some_and(|verb| !passive(verb))
+        subject.and_then(|s| trees.head(s)).is_some_and(|verb| !scene.is_passive(verb))
     };
     let mut found: Vec<SpeakerId> = Vec::new();
     for id in all.iter().filter(|t| does(**t)).filter_map(|&t| speakers.at(t)) {

@@ -1,24 +1,28 @@
-//! The fact-checker's worksheet: one row a claim, what the copy says filled in, what people find out left blank; and the
-//! letter with which nobody accused is surprised.
+//! The fact-checker's worksheet: one row a claim, what the copy says filled in, what people find out left blank.
 //!
-//! In: a report. Out: CSV, Markdown, or the letter as Markdown.
+//! In: a report. Out: CSV or Markdown.
 
 use std::fmt::Write as _;
 
 use super::Report;
-use crate::claim::{Claim, ClaimId};
+use crate::claim::wording::{self, Form, Wording};
+use crate::claim::{Claim, ClaimId, Voice};
+use crate::finding::Finding;
 use crate::graph::{Node, Relation};
 use crate::speaker::SpeakerId;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 17] = [
+    "file",
     "no.",
     "place",
     "words",
+    "whole sentence",
     "kind",
     "who says it",
     "how",
     "verb",
-    "denied or supported by",
+    "denied or answered by",
+    "findings",
     "source held",
     "contact",
     "reply sought and received",
@@ -27,16 +31,23 @@ const COLUMNS: [&str; 14] = [
     "note",
 ];
 
-/// How many of the columns are filled in; the others are for people.
-const FILLED: usize = 8;
+/// How many of the columns are filled in beside the file; the others are for people.
+const FILLED: usize = 10;
 
-/// The worksheet as CSV.
+/// The names of the worksheet's columns, as CSV.
+pub fn heading() -> String {
+    line(COLUMNS.iter().map(|c| field(c)))
+}
+
+/// The rows of the worksheet, as CSV.
 pub fn csv(report: &Report<'_>) -> String {
-    let mut text = line(COLUMNS.iter().map(|c| field(c)));
-    for (id, claim) in report.reading.claims.iter() {
-        let cells = row(report, id, claim);
-        let blanks = std::iter::repeat_n(String::new(), COLUMNS.len() - FILLED);
-        text.push_str(&line(cells.iter().map(|c| field(c)).chain(blanks)));
+    let rows = rows(report);
+    let mut text = String::new();
+    for number in 0..rows.len() {
+        let cells = cells(report, &rows, number);
+        let blanks = std::iter::repeat_n("", COLUMNS.len() - FILLED - 1);
+        let file = std::iter::once(report.document.name.as_str());
+        text.push_str(&line(file.chain(cells.iter().map(String::as_str)).chain(blanks).map(field)));
     }
     text
 }
@@ -44,116 +55,105 @@ pub fn csv(report: &Report<'_>) -> String {
 /// The worksheet as Markdown.
 pub fn markdown(report: &Report<'_>) -> String {
     let mut text = format!("# Worksheet: {}\n\n", escaped(&report.document.name));
-    for (id, claim) in report.reading.claims.iter() {
-        let [number, place, words, kind, who, how, verb, others] = row(report, id, claim).map(|c| escaped(&c));
-        let _ = writeln!(text, "- [ ] **{number}** {words}  \n  {place}; {who}, {how}{}", with(", ", &verb));
-        let facts: Vec<String> = [("kind", kind), ("denied or supported by", others)]
-            .into_iter()
-            .filter(|(_, fact)| !fact.is_empty())
-            .map(|(name, fact)| format!("{name}: {fact}"))
-            .collect();
-        if !facts.is_empty() {
-            let _ = writeln!(text, "  {}", facts.join("; "));
+    let rows = rows(report);
+    for number in 0..rows.len() {
+        let [number, place, words, whole, kind, who, how, verb, others, findings] =
+            cells(report, &rows, number).map(|c| escaped(&c));
+        let _ = writeln!(text, "- [ ] **{number}** {words}  \n  {place}; {who}, {how}{}  ", with(", ", &verb));
+        for (name, fact) in [("in", whole), ("kind", kind), ("denied or answered by", others), ("findings", findings)] {
+            if !fact.is_empty() {
+                let _ = writeln!(text, "  {name}: {fact}  ");
+            }
         }
         text.push_str("  source held: ____ reply sought: ____ received: ____ status: ____ checker: ____\n");
     }
     text
 }
 
-/// For each person accused, what the copy says of them, as a draft of a letter.
-pub fn letter(report: &Report<'_>) -> String {
+/// A claim that has a row.
+struct Row<'r> {
+    claim: &'r Claim,
+    wording: Wording,
+    findings: Vec<&'r Finding>,
+}
+
+/// The rows of a report with the claims that they are for: not for what claims nothing by itself ("in a statement").
+fn rows<'r>(report: &'r Report<'_>) -> Vec<(ClaimId, Row<'r>)> {
     let reading = report.reading;
-    let mut text = String::new();
-    for (id, speaker) in reading.speakers.iter().filter(|(id, _)| *id != SpeakerId::ARTICLE) {
-        let claims = charges(report, id);
-        if claims.is_empty() {
-            continue;
-        }
-        let _ = write!(
-            text,
-            "## To {0}\n\nDear {0},\n\nWe plan to publish an article that says the following of you. Please tell us by ____ \
-             (day and time) whether it is right, and what you say to it. We will print your answer.\n\n",
-            escaped(&speaker.name)
-        );
-        for claim in claims {
-            let claim = reading.claims.get(claim);
-            let sentence = reading.annotations.sentences[claim.sentence].span.text(reading.text);
-            let by = if claim.speakers.is_empty() { "The article".to_owned() } else { names(report, &claim.speakers) };
-            let _ = writeln!(text, "- {}: “{}”", escaped(&by), escaped(&folded(sentence)));
-        }
-        let answers = reading.claims.list.iter().filter(|c| c.speakers.contains(&id)).count();
-        let state = match answers {
-            0 => "The copy holds no answer of theirs.",
-            _ => "The copy holds words of theirs; see whether they answer this.",
+    let scene = reading.scene();
+    let mut findings = report.findings_by_claim();
+    let all = reading.claims.iter().map(|(id, claim)| {
+        let findings = findings.remove(&id).unwrap_or_default();
+        (id, Row { claim, wording: wording::of(&scene, claim), findings })
+    });
+    let all: Vec<(ClaimId, Row<'_>)> = all.collect();
+    let charges = |id: ClaimId| reading.graph.accusations().binary_search_by_key(&id, |a| a.claim).is_ok();
+    let clashes = |id: ClaimId| {
+        let node = Node::Claim(id);
+        reading.graph.from(node).chain(reading.graph.to(node)).any(|e| is_answer(e.relation))
+    };
+    let says = |row: &Row<'_>| row.wording.form != Form::Bare || row.claim.voice == Voice::Quoted;
+    let keeps = |(id, row): &(ClaimId, Row<'_>)| {
+        let beside = || {
+            let first = all.partition_point(|(_, r)| r.claim.sentence < row.claim.sentence);
+            let mut others = all[first..].iter().take_while(|(_, r)| r.claim.sentence == row.claim.sentence);
+            others.any(|(other, r)| other != id && says(r))
         };
-        let _ = write!(text, "\nYours, ____\n\n*For the desk: {state} Sought on ____, by ____, answer on ____.*\n\n");
-    }
-    if text.is_empty() {
-        "Nobody was seen to be accused in the copy.\n".to_owned()
-    } else {
-        format!("# No surprises: {}\n\n{}", escaped(&report.document.name), text.trim_end()) + "\n"
-    }
+        let holds = !row.claim.facets.is_empty() || !row.findings.is_empty() || charges(*id) || clashes(*id);
+        holds || says(row) || row.claim.attribution.is_some() && !beside()
+    };
+    let kept: Vec<bool> = all.iter().map(keeps).collect();
+    all.into_iter().zip(kept).filter_map(|(row, kept)| kept.then_some(row)).collect()
 }
 
-/// The claims that put blame on a speaker, and those of others that the speaker denies.
-pub(super) fn charges(report: &Report<'_>, id: SpeakerId) -> Vec<ClaimId> {
+fn is_answer(relation: Relation) -> bool {
+    matches!(relation, Relation::Conflicts(_) | Relation::Denies)
+}
+
+fn cells(report: &Report<'_>, rows: &[(ClaimId, Row<'_>)], number: usize) -> [String; FILLED] {
     let reading = report.reading;
-    let blaming = reading.graph.related_to(Node::Speaker(id), Relation::Blames);
-    let mut claims: Vec<ClaimId> = blaming.filter_map(|e| claim_of(e.from)).collect();
-    for (answer, claim) in reading.claims.iter().filter(|(_, c)| c.speakers.contains(&id)) {
-        let denied = reading.graph.related_from(Node::Claim(answer), Relation::Denies);
-        let others = denied.filter_map(|e| claim_of(e.to)).filter(|c| !reading.claims.get(*c).speakers.contains(&id));
-        claims.extend(others.filter(|c| reading.claims.get(*c).sentence != claim.sentence));
-    }
-    claims.sort_unstable();
-    claims.dedup();
-    claims
-}
-
-fn claim_of(node: Node) -> Option<ClaimId> {
-    match node {
-        Node::Claim(id) => Some(id),
-        Node::Speaker(_) => None,
-    }
-}
-
-fn row(report: &Report<'_>, id: ClaimId, claim: &Claim) -> [String; FILLED] {
-    let reading = report.reading;
-    let words: Vec<String> = claim.tokens.iter().map(|r| reading.words(r.clone())).collect();
+    let (id, Row { claim, wording, findings }) = &rows[number];
+    let tokens = if wording.tokens.is_empty() { &claim.tokens } else { &wording.tokens };
+    let words: Vec<String> = tokens.iter().map(|r| reading.words(r.clone())).collect();
+    let whole = match (wording.form, tokens.len()) {
+        (Form::Sentence, 1) => String::new(),
+        _ => reading.words(reading.annotations.sentences[claim.sentence].tokens.clone()),
+    };
     let mut facets: Vec<&str> = claim.facets.iter().map(|h| reading.kinds.facets.name(h.facet)).collect();
     facets.sort_unstable();
     facets.dedup();
-    let who = if claim.speakers.is_empty() { "the article".to_owned() } else { names(report, &claim.speakers) };
     let verb = claim.attribution.map(|a| reading.words(reading.attributions[a].core.frame.group.clone()));
+    let asked: Vec<String> =
+        findings.iter().map(|f| format!("{}: {} ({})", f.severity.name(), folded(&f.message), f.rule)).collect();
     [
-        (id.0 + 1).to_string(),
+        (number + 1).to_string(),
         report.document.whereabouts(reading.annotations.span(claim.extent()).start),
         words.join(" … "),
+        whole,
         facets.join(", "),
-        who,
+        who(report, &claim.speakers),
         claim.voice.name().to_owned(),
         verb.unwrap_or_default(),
-        others(report, id),
+        others(report, rows, *id),
+        asked.join("; "),
     ]
 }
 
-/// Who else speaks to a claim, and how.
-fn others(report: &Report<'_>, id: ClaimId) -> String {
+fn who(report: &Report<'_>, speakers: &[SpeakerId]) -> String {
+    if speakers.is_empty() { "the article".to_owned() } else { names(report, speakers) }
+}
+
+/// Who else speaks to a claim, and in which row.
+fn others(report: &Report<'_>, rows: &[(ClaimId, Row<'_>)], id: ClaimId) -> String {
     let reading = report.reading;
     let node = Node::Claim(id);
     let mut found: Vec<String> = Vec::new();
-    for edge in reading.graph.from(node).chain(reading.graph.to(node)) {
-        if !matches!(edge.relation, Relation::Conflicts(_) | Relation::Denies) {
-            continue;
-        }
-        let other = if edge.from == node { edge.to } else { edge.from };
-        if let Node::Claim(other) = other {
-            let speakers = &reading.claims.get(other).speakers;
-            let who = if speakers.is_empty() { "the article".to_owned() } else { names(report, speakers) };
-            let words = format!("{who} (claim {})", other.0 + 1);
-            if !found.contains(&words) {
-                found.push(words);
-            }
+    for edge in reading.graph.from(node).chain(reading.graph.to(node)).filter(|e| is_answer(e.relation)) {
+        let Node::Claim(other) = (if edge.from == node { edge.to } else { edge.from }) else { continue };
+        let Ok(row) = rows.binary_search_by_key(&other, |(id, _)| *id) else { continue };
+        let words = format!("{} (no. {})", who(report, &reading.claims.get(other).speakers), row + 1);
+        if !found.contains(&words) {
+            found.push(words);
         }
     }
     found.join("; ")
@@ -174,12 +174,12 @@ fn with(lead: &str, words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("{lead}{words}") }
 }
 
-fn folded(words: &str) -> String {
+pub(super) fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words as Markdown shows them: what it would take for marks has a backslash before it.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut text = String::new();
     for c in folded(words).chars() {
         if "\\`*_{}[]<>#|~".contains(c) {

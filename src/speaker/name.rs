@@ -4,6 +4,8 @@
 //! A name is a run of proper nouns, with the small words that link the parts of some ("Bank of England", "Ursula von
 //! Tessen"). In headlines that capitalise every word a name's bounds say little; they are marked.
 
+mod bearer;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -12,10 +14,10 @@ use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
-use crate::language::syntax::Relation;
 use crate::language::tag::{Tag, is_titled};
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind, Sense};
+use bearer::kind;
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,25 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
         names.iter().filter(|n| n.tokens.len() > 1 && !n.titled).map(|n| key(n.tokens.end - 1)).collect();
     let is_title = |n: &Name| n.tokens.len() == 1 && n.title.is_none() && scene.is(n.tokens.start, Class::Title);
     names.retain(|n| !is_title(n) || surnames.contains(&key(n.tokens.start)));
+    let missed: Vec<Name> =
+        scene.annotations.sentences.iter().filter_map(|s| opening(scene, s, &surnames, &names)).collect();
+    if !missed.is_empty() {
+        names.extend(missed);
+        names.sort_by_key(|n| n.tokens.start);
+    }
     names
+}
+
+/// The surname that opens a sentence and was taken for another kind of word, which the language does not have: somebody who
+/// is named in full has it.
+fn opening(scene: &Scene<'_>, sentence: &Sentence, surnames: &FxHashSet<u64>, names: &[Name]) -> Option<Name> {
+    let at = sentence.tokens.clone().find(|&at| !scene.token(at).tag.is_punctuation())?;
+    let token = scene.token(at);
+    let strange = token.kind == TokenKind::Word && token.case == Case::Capital && !token.word.is_counted();
+    let known =
+        || names[names.partition_point(|n| n.tokens.end <= at)..].first().is_some_and(|n| n.tokens.contains(&at));
+    let missed = strange && surnames.contains(&token.key) && !known();
+    missed.then(|| Name { tokens: at..at + 1, title: None, kind: None, titled: false })
 }
 
 /// Whether a capital letter says little in a sentence: most words have one, and so has every verb. A line with somebody's
@@ -146,6 +166,8 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32
         }
         if link > end && link < sentence.tokens.end && can_start(scene, link) {
             end = link + 1;
+        } else if joins(scene, sentence, at..end) {
+            end += 2;
         } else {
             return end;
         }
@@ -211,6 +233,27 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     };
     let prepositional = scene.is(link, Class::NamePreposition);
     (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
+}
+
+/// Whether "and" goes on with an institution's name: both words beside it say what it is an institution for, and neither
+/// names anything by itself ("Federation of Mill \[and\] Quay Workers").
+fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
+    let next = run.end + 1;
+    let common = |at: u32| {
+        let word = scene.token(at).word;
+        let plain = || matches!(Tag::from_code(words::entry(word).lower[0]), Some(Tag::Nn | Tag::Nns | Tag::Jj));
+        word.is_counted() && plain() && names(scene, at).is_none() && !is_given(scene, at)
+    };
+    let institution = |&at: &u32| scene.is(at, Class::OrganisationWord) && scene.is(at + 1, Class::NamePreposition);
+    next < sentence.tokens.end
+        && scene.token(run.end).tag == Tag::Cc
+        && scene.token(run.end).case == Case::Lower
+        && run.len() > 2
+        && run.clone().take(run.len() - 2).any(|at| institution(&at))
+        && common(run.end - 1)
+        && can_start(scene, next)
+        && common(next)
+        && !scene.is(next, Class::OrganisationWord)
 }
 
 /// The name in a run of proper nouns: titles cut off, the kind guessed.
@@ -327,74 +370,4 @@ pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
         [Class::Title, Class::AnonymousNoun, Class::RoleNoun, Class::GenericPerson, Class::Male, Class::Female];
     counted && words::entry(lemma).sense == Sense::Person
         || listed.iter().any(|&class| scene.lexicons.vocabulary.is(lemma, class))
-}
-
-/// What a name seems to be the name of.
-fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameKind> {
-    let counted = |at: u32| {
-        let word = scene.token(at).word;
-        word.is_counted().then(|| words::entry(word))
-    };
-    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord)) {
-        return Some(NameKind::Organisation);
-    }
-    if has_title {
-        return Some(NameKind::Person);
-    }
-    let first = counted(tokens.start);
-    if tokens.len() == 1 {
-        let token = scene.token(tokens.start);
-        let acronym = token.case == Case::Upper && token.span.len() <= 6;
-        return first.and_then(|e| e.names).or(acronym.then_some(NameKind::Organisation));
-    }
-    let given = first.is_some_and(|e| e.gender.is_some());
-    let place = counted(tokens.end - 1).and_then(|e| e.names) == Some(NameKind::Place);
-    let person = who_follows(scene, tokens.end)
-        || age_follows(scene, tokens.end)
-        || (given && !place)
-        || apposed_person(scene, tokens);
-    if tokens.len() <= 4 && person {
-        return Some(NameKind::Person);
-    }
-    if tokens.len() <= 4 && is_thing(scene, tokens.end - 1) && !given && counted(tokens.start).is_some() {
-        return Some(NameKind::Organisation);
-    }
-    let votes = |kind| tokens.clone().filter(|&i| counted(i).and_then(|e| e.names) == Some(kind)).count();
-    let kinds = [NameKind::Person, NameKind::Place, NameKind::Organisation];
-    kinds.into_iter().find(|&kind| votes(kind) > 0 && votes(kind) * 2 >= tokens.len())
-}
-
-/// Whether the word is first of all a noun for something other than a person.
-fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
-    let word = scene.token(at).word;
-    if !word.is_counted() {
-        return false;
-    }
-    let entry = words::entry(word);
-    let noun = matches!(Tag::from_code(entry.lower[0]), Some(Tag::Nn | Tag::Nns));
-    noun && entry.sense != Sense::Person && entry.names != Some(NameKind::Person)
-}
-
-/// Whether "who" follows: ", who spoke for the union,".
-fn who_follows(scene: &Scene<'_>, end: u32) -> bool {
-    let at = |i: u32| scene.annotations.tokens.get(i as usize);
-    let comma = u32::from(at(end).is_some_and(|t| t.tag == Tag::Comma));
-    at(end + comma)
-        .is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::WpS) && scene.is(end + comma, Class::RelativePronoun))
-}
-
-/// Whether an age follows: ", 52,".
-fn age_follows(scene: &Scene<'_>, end: u32) -> bool {
-    let tag = |at: u32| scene.annotations.tokens.get(at as usize).map(|t| t.tag);
-    tag(end) == Some(Tag::Comma)
-        && tag(end + 1) == Some(Tag::Cd)
-        && matches!(tag(end + 2), Some(Tag::Comma | Tag::Stop))
-        && scene.token(end + 1).span.len() <= 3
-}
-
-/// Whether an apposition behind the name says that it is a person: "Bo Kim, the mayor".
-fn apposed_person(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
-    let trees = &scene.annotations.trees;
-    let apposed = |&c: &u32| c >= tokens.end && trees.relation(c) == Relation::Apposition && is_person_noun(scene, c);
-    tokens.clone().any(|t| trees.children(t).any(|c| apposed(&c)))
 }

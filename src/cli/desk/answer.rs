@@ -13,7 +13,7 @@ use crate::ledger::{Decision, Entry, Ledger, Refusal, entry};
 use crate::original::Originals;
 use crate::read_against;
 use crate::report::html::{self, Page};
-use crate::report::{Report, worksheet};
+use crate::report::{Report, letter, worksheet};
 use crate::rule::{Reading, RuleSet};
 use crate::written::Written;
 use crate::written::render::render;
@@ -106,8 +106,8 @@ fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &
             text("application/json", object.to_string())
         }
         "save-report" => text("text/html; charset=utf-8", html::render(&Page { is_desk: false, ..page })),
-        "save-worksheet" => text("text/csv; charset=utf-8", worksheet::csv(&report)),
-        "save-letter" => text("text/markdown; charset=utf-8", worksheet::letter(&report)),
+        "save-worksheet" => text("text/csv; charset=utf-8", worksheet::heading() + &worksheet::csv(&report)),
+        "save-letter" => text("text/markdown; charset=utf-8", letter::render(&report)),
         _ => Ok(Answer::refused(404, "nothing is here")),
     }
 }

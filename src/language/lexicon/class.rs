@@ -228,6 +228,10 @@ classes! {
     Origin "origin-prepositions",
     /// Prepositions that open a charge or a description: "accused of", "hailed as".
     Charge "charge-prepositions",
+    /// The preposition before whoever is blamed, where the object is what went wrong: "blamed it on".
+    Blamed "blame-prepositions",
+    /// The preposition before whoever does what a verb in the passive says: "cheated by".
+    Agent "agent-prepositions",
     /// Words beside a number that make it an age: "aged", "old", what "49-year-old" ends with.
     Age "age-words",
     /// Words for the days, months and times that may stand between a cue and its content.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Page, counted, escaped, section};
+use crate::claim::wording::{self, Form};
 use crate::claim::{Claim, ClaimId, Support, Voice};
 use crate::graph::{Node, Relation};
-use crate::report::worksheet::charges;
+use crate::report::charge;
 use crate::speaker::{Speaker, SpeakerId, SpeakerKind};
 
 /// Writes the table of speakers, if anybody says something or is accused.
@@ -79,10 +80,10 @@ fn named(kind: SpeakerKind) -> &'static str {
     }
 }
 
-/// Who puts blame on a speaker, or says what the speaker denies.
+/// Who charges a speaker with something, or says of the speaker what the speaker denies.
 fn accusers(page: &Page<'_>, id: SpeakerId) -> Vec<String> {
     let mut names = Vec::new();
-    for claim in charges(page.report, id) {
+    for claim in charge::against(page.report, id) {
         let speakers = &page.report.reading.claims.get(claim).speakers;
         let name = if speakers.is_empty() { "the article".to_owned() } else { page.names(speakers) };
         if !names.contains(&name) {
@@ -99,7 +100,7 @@ fn answers(page: &Page<'_>, id: SpeakerId) -> bool {
         Node::Claim(claim) => reading.claims.get(claim).speakers.contains(&id),
         Node::Speaker(_) => false,
     };
-    charges(page.report, id).into_iter().any(|charge| {
+    charge::against(page.report, id).into_iter().any(|charge| {
         let charge = Node::Claim(charge);
         let replies = |relation| matches!(relation, Relation::Denies | Relation::Conflicts(_));
         reading.graph.to(charge).any(|e| replies(e.relation) && own(e.from))
@@ -130,14 +131,16 @@ fn manner(page: &Page<'_>, id: SpeakerId) -> (usize, String) {
 enum Standing {
     Disputed,
     Own,
+    Leaning,
     Unnamed,
     Single,
     Corroborated,
 }
 
-const GROUPS: [(Standing, &str); 5] = [
+const GROUPS: [(Standing, &str); 6] = [
     (Standing::Disputed, "Disputed in the copy"),
     (Standing::Own, "In the article’s own voice, without a source beside them"),
+    (Standing::Leaning, "In the article’s own voice, with a source or a document near"),
     (Standing::Unnamed, "From unnamed speakers only"),
     (Standing::Single, "From a single named source"),
     (Standing::Corroborated, "From two or more sources"),
@@ -146,9 +149,12 @@ const GROUPS: [(Standing, &str); 5] = [
 /// Writes the claims by what stands behind them, if there are any.
 pub(super) fn claims(html: &mut String, page: &Page<'_>) {
     let reading = page.report.reading;
+    let scene = reading.scene();
+    let found = page.report.findings_by_claim();
     let mut groups: BTreeMap<Standing, Vec<ClaimId>> = BTreeMap::new();
     for (id, claim) in reading.claims.iter() {
-        if let Some(standing) = standing(page, id, claim) {
+        let asked = found.contains_key(&id) || !claim.facets.is_empty();
+        if let Some(standing) = standing(page, id, claim).filter(|s| asked || *s == Standing::Disputed) {
             groups.entry(standing).or_default().push(id);
         }
     }
@@ -156,7 +162,7 @@ pub(super) fn claims(html: &mut String, page: &Page<'_>) {
         return;
     }
     section(html, "claims", "Claims");
-    html.push_str("<p class=\"empty\">Those that hold something a desk checks: a figure, a cause, an accusation and the like.</p>\n<div class=\"claims\">\n");
+    html.push_str("<p class=\"empty\">Those that hold something a desk checks, a figure, a cause, an accusation and the like, and those with a finding.</p>\n<div class=\"claims\">\n");
     for (standing, heading) in GROUPS {
         let Some(ids) = groups.get(&standing) else { continue };
         let open = if standing <= Standing::Unnamed { " open" } else { "" };
@@ -167,7 +173,13 @@ pub(super) fn claims(html: &mut String, page: &Page<'_>) {
         );
         for id in ids {
             let claim = reading.claims.get(*id);
-            let words: Vec<String> = claim.tokens.iter().map(|r| escaped(&reading.words(r.clone()))).collect();
+            let wording = wording::of(&scene, claim);
+            let words: Vec<String> = wording.tokens.iter().map(|r| escaped(&reading.words(r.clone()))).collect();
+            let whole = match wording.form {
+                Form::Sentence => String::new(),
+                _ => reading.words(reading.annotations.sentences[claim.sentence].tokens.clone()),
+            };
+            let whole = if whole.is_empty() { whole } else { format!(", in: {}", escaped(&whole)) };
             let by = if claim.speakers.is_empty() { "the article".to_owned() } else { page.names(&claim.speakers) };
             let others = borne_out(page, *id).into_iter().fold(String::new(), |list, other| {
                 let other = reading.claims.get(other);
@@ -176,7 +188,7 @@ pub(super) fn claims(html: &mut String, page: &Page<'_>) {
             });
             let _ = writeln!(
                 html,
-                "<li>{} <span class=\"by\">{by}, {}{}{others}</span></li>",
+                "<li>{} <span class=\"by\">{by}, {}{}{others}{whole}</span></li>",
                 words.join(" … "),
                 page.place(claim.extent().start),
                 facets(page, claim).iter().fold(String::new(), |list, name| list + ", " + &escaped(name))
@@ -203,15 +215,13 @@ fn standing(page: &Page<'_>, id: ClaimId, claim: &Claim) -> Option<Standing> {
     if reading.graph.from(node).chain(reading.graph.to(node)).any(|e| clashes(e.relation)) {
         return Some(Standing::Disputed);
     }
-    if claim.facets.is_empty() {
-        return None;
-    }
     let others = borne_out(page, id);
     let all = claim.speakers.iter().chain(others.iter().flat_map(|c| &reading.claims.get(*c).speakers));
     let speakers: Vec<&Speaker> = all.filter(|s| **s != SpeakerId::ARTICLE).map(|s| reading.speakers.get(*s)).collect();
     if speakers.is_empty() {
-        let is_own = matches!(claim.voice, Voice::Own | Voice::Headline) && claim.support == Support::None;
-        return is_own.then_some(Standing::Own);
+        let is_own = matches!(claim.voice, Voice::Own | Voice::Headline);
+        let standing = if claim.support == Support::None { Standing::Own } else { Standing::Leaning };
+        return is_own.then_some(standing);
     }
     let is_unnamed = |s: &&Speaker| matches!(s.kind, SpeakerKind::Anonymous | SpeakerKind::Vague);
     Some(match speakers.len() {

@@ -1,0 +1,90 @@
+//! What bears a name: a person, an organisation or a place.
+//!
+//! In: a name and the words beside it. Out: what it seems to be the name of, if anything tells.
+
+use std::ops::Range;
+
+use super::is_person_noun;
+use crate::attribution::scene::Scene;
+use crate::language::lexicon::Class;
+use crate::language::syntax::Relation;
+use crate::language::tag::Tag;
+use crate::language::token::Case;
+use crate::statistics::words::{self, NameKind, Sense};
+
+/// What a name seems to be the name of.
+pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> Option<NameKind> {
+    let counted = |at: u32| {
+        let word = scene.token(at).word;
+        word.is_counted().then(|| words::entry(word))
+    };
+    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord)) {
+        return Some(NameKind::Organisation);
+    }
+    if has_title {
+        return Some(NameKind::Person);
+    }
+    let first = counted(tokens.start);
+    if tokens.len() == 1 {
+        let token = scene.token(tokens.start);
+        let thing = token.case == Case::Upper && token.span.len() <= 6 || which_follows(scene, tokens.end);
+        return first.and_then(|e| e.names).or(thing.then_some(NameKind::Organisation));
+    }
+    let given = first.is_some_and(|e| e.gender.is_some());
+    let place = counted(tokens.end - 1).and_then(|e| e.names) == Some(NameKind::Place);
+    let person = who_follows(scene, tokens.end)
+        || age_follows(scene, tokens.end)
+        || (given && !place)
+        || apposed_person(scene, tokens);
+    if tokens.len() <= 4 && person {
+        return Some(NameKind::Person);
+    }
+    let known = || is_thing(scene, tokens.end - 1) && counted(tokens.start).is_some();
+    if tokens.len() <= 4 && !given && (known() || !place && which_follows(scene, tokens.end)) {
+        return Some(NameKind::Organisation);
+    }
+    let votes = |kind| tokens.clone().filter(|&i| counted(i).and_then(|e| e.names) == Some(kind)).count();
+    let kinds = [NameKind::Person, NameKind::Place, NameKind::Organisation];
+    kinds.into_iter().find(|&kind| votes(kind) > 0 && votes(kind) * 2 >= tokens.len())
+}
+
+/// Whether the word is first of all a noun for something other than a person.
+fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
+    let word = scene.token(at).word;
+    if !word.is_counted() {
+        return false;
+    }
+    let entry = words::entry(word);
+    let noun = matches!(Tag::from_code(entry.lower[0]), Some(Tag::Nn | Tag::Nns));
+    noun && entry.sense != Sense::Person && entry.names != Some(NameKind::Person)
+}
+
+/// Whether "who" follows: ", who spoke for the union,".
+fn who_follows(scene: &Scene<'_>, end: u32) -> bool {
+    let at = |i: u32| scene.annotations.tokens.get(i as usize);
+    let comma = u32::from(at(end).is_some_and(|t| t.tag == Tag::Comma));
+    at(end + comma)
+        .is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::WpS) && scene.is(end + comma, Class::RelativePronoun))
+}
+
+/// Whether "which" follows, right behind a comma: ", which runs the quay,".
+fn which_follows(scene: &Scene<'_>, end: u32) -> bool {
+    let tag = |at: u32| scene.annotations.tokens.get(at as usize).map(|t| t.tag);
+    tag(end) == Some(Tag::Comma) && tag(end + 1) == Some(Tag::Wdt) && scene.is(end + 1, Class::RelativePronoun)
+}
+
+/// Whether an age follows: ", 52,".
+fn age_follows(scene: &Scene<'_>, end: u32) -> bool {
+    let tag = |at: u32| scene.annotations.tokens.get(at as usize).map(|t| t.tag);
+    tag(end) == Some(Tag::Comma)
+        && tag(end + 1) == Some(Tag::Cd)
+        && matches!(tag(end + 2), Some(Tag::Comma | Tag::Stop))
+        && scene.token(end + 1).span.len() <= 3
+}
+
+/// Whether an apposition behind the name says that it is a person: "Bo Kim, the mayor".
+fn apposed_person(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
+    let trees = &scene.annotations.trees;
+    let apposed = |&c: &u32| c >= tokens.end && trees.relation(c) == Relation::Apposition && is_person_noun(scene, c);
+    tokens.clone().any(|t| trees.children(t).any(|c| apposed(&c)))
+}
