@@ -5,8 +5,8 @@ use super::rebuttal::Rebuttals;
 use super::side::Sides;
 use super::signs::Signs;
 use super::{
-    ClaimGraph, Evidence, Node, Relation as Edge, accusation, blame, corroboration, dispute, figures, restatement, signs,
-    telling,
+    ClaimGraph, Evidence, Node, Relation as Edge, accusation, blame, corroboration, dispute, figures, restatement,
+    signs, telling,
 };
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};

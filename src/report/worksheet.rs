@@ -99,7 +99,8 @@ fn rows<'r>(report: &'r Report<'_>) -> Vec<(ClaimId, Row<'r>)> {
             let mut others = all[first..].iter().take_while(|(_, r)| r.claim.sentence == row.claim.sentence);
             others.any(|(other, r)| other != id && says(r))
         };
-        let holds = !row.claim.facets.is_empty() || !row.findings.is_empty() || charges(*id) || clashes(*id);
+        let weighs = row.claim.facets.iter().any(|hit| reading.kinds.facets.weight(hit.facet) > 0);
+        let holds = weighs || !row.findings.is_empty() || charges(*id) || clashes(*id);
         holds || says(row) || row.claim.attribution.is_some() && !beside()
     };
     let kept: Vec<bool> = all.iter().map(keeps).collect();

@@ -235,14 +235,14 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
 }
 
-/// Whether "and" goes on with an institution's name: both words beside it say what it is an institution for, and neither
-/// names anything by itself ("Federation of Mill \[and\] Quay Workers").
+/// Whether "and" goes on with an institution's name: both words beside it say what it is an institution for, neither names
+/// a place or a person by itself, and the name ends with those who belong to it ("Federation of Mill \[and\] Quay Workers").
 fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
     let next = run.end + 1;
-    let common = |at: u32| {
-        let word = scene.token(at).word;
-        let plain = || matches!(Tag::from_code(words::entry(word).lower[0]), Some(Tag::Nn | Tag::Nns | Tag::Jj));
-        word.is_counted() && plain() && names(scene, at).is_none() && !is_given(scene, at)
+    let common = |at: u32| names(scene, at) != Some(NameKind::Place) && !is_given(scene, at);
+    let members = |at: u32| {
+        let token = scene.token(at);
+        token.case == Case::Capital && matches!(token.tag, Tag::Nns | Tag::Nnps)
     };
     let institution = |&at: &u32| scene.is(at, Class::OrganisationWord) && scene.is(at + 1, Class::NamePreposition);
     next < sentence.tokens.end
@@ -253,6 +253,8 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
         && common(run.end - 1)
         && can_start(scene, next)
         && common(next)
+        && next + 1 < sentence.tokens.end
+        && members(next + 1)
         && !scene.is(next, Class::OrganisationWord)
 }
 
