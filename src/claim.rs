@@ -82,7 +82,6 @@ impl Support {
 
 /// Something checkable that a speaker asserts.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub struct Claim {
     /// Its words, in one or more stretches of one sentence.
     pub tokens: Vec<Range<u32>>,

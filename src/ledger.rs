@@ -153,7 +153,7 @@ impl Entry {
     /// Who decided, when, until when and why: " by Ann Lee on 2025-07-26: budget paper held"; empty if nothing of it is told.
     pub fn details(&self) -> String {
         let said = [(" by ", &self.who), (" on ", &self.on), (" until ", &self.until), (": ", &self.reason)];
-        said.iter().filter(|(_, value)| !value.is_empty()).map(|(lead, value)| format!("{lead}{value}")).collect()
+        said.iter().filter(|(_, value)| !value.is_empty()).flat_map(|(lead, value)| [*lead, value.as_str()]).collect()
     }
 }
 

@@ -59,7 +59,7 @@ const FORMS: &[(&[u8], &str)] = &[
 const DOCUMENTS: &[(&[u8], &str)] =
     &[(b"%PDF-", "a PDF"), (b"\xd0\xcf\x11\xe0", "an old Word document"), (b"{\\rtf", "an RTF document")];
 
-/// What stands in an OpenDocument text behind the head of its first file.
+/// What stands in an `OpenDocument` text behind the head of its first file.
 const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
 
 /// Where that stands.

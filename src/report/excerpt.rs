@@ -63,13 +63,8 @@ pub fn paragraph(words: &str, indent: &str, width: usize) -> String {
 /// The columns of a terminal that text is laid out for.
 pub const WIDTH: usize = 80;
 
-/// Words wrapped behind a head, which the lines that follow are indented by, but by no more than a third of the line. A word
-/// too long for a line is broken behind a bar.
-pub fn fill(head: &str, text: &str) -> String {
-    fill_to(WIDTH, head, text)
-}
-
-/// The same in lines of so many columns.
+/// Words wrapped behind a head in lines of so many columns. The lines that follow are indented by the head, but by no more than
+/// a third of the line; a word too long for a line is broken behind a bar.
 pub fn fill_to(width: usize, head: &str, text: &str) -> String {
     let indent = head.width().min(width / 3);
     let mut filled = head.to_owned();
@@ -187,7 +182,7 @@ mod tests {
     #[test]
     fn text_is_filled_behind_its_head_and_long_words_break_at_bars() {
         let words = format!("one two {}", "abcdefghi|".repeat(9));
-        let filled = fill("- ", &words);
+        let filled = fill_to(WIDTH, "- ", &words);
         let lines: Vec<&str> = filled.lines().collect();
         assert_eq!(lines, [&format!("- one two {}", "abcdefghi|".repeat(7)), &format!("  {}", "abcdefghi|".repeat(2))]);
     }

@@ -40,6 +40,7 @@ fn wanted(condition: &ConditionFile, holds: bool) -> Clause {
 }
 
 /// Says of a place that a condition holds of it, or that it does not.
+#[expect(clippy::too_many_lines, reason = "one list of conditions")]
 pub fn fact(condition: &ConditionFile, holds: bool) -> String {
     use ConditionFile as C;
     let or = |yes: &'static str, no: &'static str| if holds { yes } else { no };

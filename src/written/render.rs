@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -91,7 +92,9 @@ fn is_near(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
 
 fn summary(mistakes: &[&Mistake], files: &[Written]) -> String {
     // Where a folder is at fault, no file is.
-    let is_file = |path: &&str| path.ends_with(".ron") || files.iter().any(|file| file.path == **path);
+    let is_file = |path: &&str| {
+        Path::new(path).extension().is_some_and(|e| e == "ron") || files.iter().any(|file| file.path == **path)
+    };
     let mut paths: Vec<&str> = mistakes.iter().map(|m| m.path.as_str()).filter(is_file).collect();
     paths.dedup();
     let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });

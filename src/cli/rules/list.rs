@@ -1,5 +1,7 @@
 //! `deskcheck rules list`.
 
+use std::fmt::Write as _;
+
 use super::super::{Outcome, columns, print};
 use super::{Format, profile};
 use crate::finding::Severity;
@@ -74,7 +76,7 @@ fn of_family(rules: &[Rule], profile: Option<&Profile>) -> String {
     let mut text = rules.first().map_or_else(String::new, |rule| format!("{}\n", rule.family()));
     for rule in rules {
         let status = if rule.status == Status::Live { String::new() } else { format!(", {}", rule.status.name()) };
-        text.push_str(&format!("  {}  {}{status}\n", rule.name(), gravities(rule, profile)));
+        let _ = writeln!(text, "  {}  {}{status}", rule.name(), gravities(rule, profile));
         text.push_str(&fill_to(columns(), "      ", &rule.asks.to_string()));
     }
     text

@@ -62,8 +62,10 @@ pub(super) fn run(set: &RuleSet, folder: &Path) -> Outcome {
         }
     }
     if !slips.is_empty() {
-        let slips: String = slips.iter().map(|slip| format!("deskcheck: {slip}\n")).collect();
-        complain(&format!("{slips}deskcheck: nothing is written\n"));
+        for slip in slips {
+            complain(&format!("deskcheck: {slip}\n"));
+        }
+        complain("deskcheck: nothing is written\n");
         return Outcome::Failed;
     }
     // The narrowest voices in which the sentences get their verdicts, or those that come nearest.

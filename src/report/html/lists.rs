@@ -111,7 +111,9 @@ fn lists(page: &Page<'_>) -> Vec<List> {
     }
     old.sort_by_key(|(_, token)| *token);
     let mut ages = List::new("Ages");
-    old.into_iter().for_each(|(words, token)| ages.add(words, token));
+    for (words, token) in old {
+        ages.add(words, token);
+    }
     let mut quotations = List::new("Quotations");
     for (number, quotation) in reading.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
         let words = shortened(&reading.words(quotation.tokens.clone()));
@@ -124,7 +126,9 @@ fn lists(page: &Page<'_>) -> Vec<List> {
         let mut list = List::new(heading);
         let hits = reading.claims.list.iter().flat_map(|c| &c.facets).filter(|h| h.facet == facet);
         let places: BTreeSet<(u32, u32)> = hits.map(|h| (h.tokens.start, h.tokens.end)).collect();
-        places.into_iter().for_each(|(start, end)| list.add(reading.words(start..end), start));
+        for (start, end) in places {
+            list.add(reading.words(start..end), start);
+        }
         lists.push(list);
     }
     lists
