@@ -127,7 +127,12 @@ fn every_finding_is_traced() {
             let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(finding.tokens.start)];
             let attempts = trace(&rules, rule, &reading, &sentence.tokens);
             let words = reading.words(finding.tokens.clone());
-            assert!(attempts.iter().any(deskcheck::rule::trace::Attempt::holds), "{}: {} at “{words}”", path.display(), finding.rule);
+            assert!(
+                attempts.iter().any(deskcheck::rule::trace::Attempt::holds),
+                "{}: {} at “{words}”",
+                path.display(),
+                finding.rule
+            );
         }
     }
 }
