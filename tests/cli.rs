@@ -311,9 +311,8 @@ fn other_encodings_are_decoded_and_said_so() {
     assert!(said.out.contains("UTF-16"), "{}", said.out);
 }
 
-#[test]
-fn a_rule_of_a_house_is_added() {
-    let rule = r#"Rule(
+/// A rule of a house about a word.
+const COUNCIL: &str = r#"Rule(
     severity: Must,
     status: Live,
     asks: "Which council is meant?",
@@ -327,7 +326,11 @@ fn a_rule_of_a_house_is_added() {
         Pass("They met."),
     ],
 )"#;
-    let said = Run::new().file("house/style/council.ron", rule).file("a.txt", CLEAN).args("check --rules house a.txt");
+
+#[test]
+fn a_rule_of_a_house_is_added() {
+    let said =
+        Run::new().file("house/style/council.ron", COUNCIL).file("a.txt", CLEAN).args("check --rules house a.txt");
     let said = said.status(1);
     assert!(said.out.contains("style/council") && said.out.contains("Which council is meant?"), "{}", said.out);
 }
@@ -605,22 +608,8 @@ fn an_outlet_is_not_asked_about_its_own_reporting() {
 
 #[test]
 fn a_rule_about_a_word_hides_no_question_about_the_claim_that_it_stands_in() {
-    let rule = r#"Rule(
-    severity: Query,
-    status: Live,
-    asks: "Which council is meant by “{words}”?",
-    why: "There are two councils.",
-    refs: [],
-    find: Text(voice: [Own], any: ["the council"]),
-    examples: [
-        Flag("[[The council]] met."),
-        Flag("They asked [[the council]] for money."),
-        Pass("Hartwell council met."),
-        Pass("They met."),
-    ],
-)"#;
     let copy = "The pump failed because the council stopped maintaining it.\n";
-    let run = Run::new().file("house/style/council.ron", rule).file("a.txt", copy);
+    let run = Run::new().file("house/style/council.ron", COUNCIL).file("a.txt", copy);
     let said = run.args("check --rules house --fail-on never --notes a.txt").status(0);
     assert!(said.out.contains("Which council is meant") && said.out.contains("Who says that this is the cause?"));
     assert!(!said.out.contains("(also unsourced/cause"), "{}", said.out);

@@ -31,24 +31,26 @@ struct Own {
     stops: bool,
 }
 
+/// What the cells of a table hold, by the article whose id each of its lines begins with.
+fn cells<T>(path: &Path, cell: impl Fn(&str) -> Option<T>) -> BTreeMap<String, Vec<T>> {
+    let text = fs::read_to_string(path).unwrap();
+    let of_line = |line: &str| {
+        let mut cells = line.split('\t');
+        (cells.next().unwrap().to_owned(), cells.filter_map(&cell).collect())
+    };
+    text.lines().filter(|line| !line.starts_with('#')).map(of_line).collect()
+}
+
 /// Which stretches of bytes editors marked in each article because nobody stands behind what is said there, and whether
 /// one would stop the article for it.
 ///
 /// A line is an article's id, what was marked in it at all, and its marks, tab-separated; read are `u:start-end:grade`.
 fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
-    let text = fs::read_to_string(path).unwrap();
-    let mark = |cell: &str| {
+    cells(path, |cell| {
         let (place, grade) = cell.strip_prefix("u:")?.split_once(':').unwrap();
         let (start, end) = place.split_once('-').unwrap();
         Some((start.parse().unwrap(), end.parse().unwrap(), grade == "must"))
-    };
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| {
-            let mut cells = line.split('\t');
-            (cells.next().unwrap().to_owned(), cells.filter_map(mark).collect())
-        })
-        .collect()
+    })
 }
 
 /// What editors said of questions, by the article and the byte where the words begin: whether one is due there. What is
@@ -56,8 +58,7 @@ fn marks(path: &Path) -> BTreeMap<String, Vec<(u32, u32, bool)>> {
 ///
 /// A line is an article's id and its verdicts, tab-separated: `start-end:rule:verdict:code`.
 fn verdicts(path: &Path) -> BTreeMap<String, Vec<(u32, bool)>> {
-    let text = fs::read_to_string(path).unwrap();
-    let verdict = |cell: &str| {
+    cells(path, |cell| {
         let [place, rule, verdict, code] = cell.split(':').collect::<Vec<_>>()[..] else { panic!("{cell}") };
         let start = place.split_once('-').unwrap().0.parse().unwrap();
         let due = match verdict {
@@ -66,14 +67,7 @@ fn verdicts(path: &Path) -> BTreeMap<String, Vec<(u32, bool)>> {
             _ => return None,
         };
         rule.starts_with("unsourced/").then_some((start, due))
-    };
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| {
-            let mut cells = line.split('\t');
-            (cells.next().unwrap().to_owned(), cells.filter_map(verdict).collect())
-        })
-        .collect()
+    })
 }
 
 /// The articles by id: those of a corpus, one a line, and those of a folder.

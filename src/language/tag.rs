@@ -6,22 +6,22 @@
 
 mod bare;
 
+mod candidates;
+
 mod inquit;
 
 mod lemma;
 
 mod stem;
 
+pub use candidates::{Candidates, suffix};
 pub use lemma::base;
 use lemma::lemma;
 
-use super::fold::fold;
 use super::lexicon::{Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
-use crate::statistics::key;
 use crate::statistics::table::{MOST, Waiting};
-use crate::statistics::words::{self, Entry, Word, WordId};
 
 macro_rules! tags {
     ($($name:ident $text:literal,)*) => {
@@ -115,42 +115,6 @@ impl Tag {
     }
 }
 
-/// The tags that a word may have here, likeliest first.
-#[derive(Clone, Copy, Debug)]
-pub struct Candidates {
-    tags: [Tag; 8],
-    count: usize,
-}
-
-impl Candidates {
-    fn none() -> Self {
-        Self { tags: [Tag::Nn; 8], count: 0 }
-    }
-
-    fn only(tag: Tag) -> Self {
-        let mut one = Self::none();
-        one.add(tag);
-        one
-    }
-
-    fn add(&mut self, tag: Tag) {
-        if self.count < self.tags.len() && !self.get().contains(&tag) {
-            self.tags[self.count] = tag;
-            self.count += 1;
-        }
-    }
-
-    fn add_codes(&mut self, codes: [u8; 4]) {
-        codes.iter().filter_map(|&code| Tag::from_code(code)).for_each(|tag| self.add(tag));
-    }
-
-    /// The tags.
-    #[inline]
-    pub fn get(&self) -> &[Tag] {
-        &self.tags[..self.count]
-    }
-}
-
 /// The sentence that is being tagged.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -179,7 +143,7 @@ impl<'a> Context<'a> {
         let mut initial = true;
         let candidates = (0..tokens.len())
             .map(|i| {
-                let found = candidates(text, tokens, i, initial || titled, quoted(i));
+                let found = candidates::of(text, tokens, i, initial || titled, quoted(i));
                 // After a colon or an opening quotation mark a sentence may begin anew.
                 initial = match tokens[i].kind {
                     TokenKind::Mark => initial || matches!(found.get()[0], Tag::Colon | Tag::QuoteOpen | Tag::Stop),
@@ -252,104 +216,6 @@ pub fn is_titled(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
     let (all, capital) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.case != Case::Lower)));
     all >= 4 && capital * 4 >= all * 3
-}
-
-/// The tags that the token at `i` may have; `quoted` says of a quotation mark whether it opens.
-fn candidates(text: &str, tokens: &[Token], i: usize, initial: bool, quoted: Option<bool>) -> Candidates {
-    let token = &tokens[i];
-    match token.kind {
-        TokenKind::Number => Candidates::only(number_tag(token.span.text(text))),
-        TokenKind::Mark => Candidates::only(mark_tag(text, token, quoted)),
-        TokenKind::Handle => Candidates::only(Tag::Nnp),
-        TokenKind::Address => Candidates::only(Tag::Nn),
-        TokenKind::Markup => Candidates::only(Tag::Markup),
-        TokenKind::Word => word_candidates(text, token, initial),
-    }
-}
-
-fn word_candidates(text: &str, token: &Token, initial: bool) -> Candidates {
-    let mut found = Candidates::none();
-    let counted = token.word.is_counted();
-    let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
-    let capital = token.case != Case::Lower;
-    if capital && initial {
-        found.add_codes(entry.lower);
-        found.add_codes(entry.capital);
-        if found.get().first().is_none_or(|t| t.is_noun() || t.is_verb() || t.is_adjective()) {
-            found.add(Tag::Nnp);
-        }
-    } else if capital {
-        found.add_codes(entry.capital);
-        if found.count == 0 {
-            found.add(Tag::Nnp);
-            found.add_codes([entry.lower[0], entry.lower[1], 255, 255]);
-        }
-    } else {
-        found.add_codes(entry.lower);
-        if found.count == 0 {
-            found.add_codes(suffix_entry(token.span.text(text)).lower);
-        }
-        if found.count == 0 {
-            found.add(Tag::Nn);
-        }
-    }
-    found
-}
-
-/// What was counted of the words with the longest known ending of this one.
-fn suffix_entry(text: &str) -> Entry {
-    let mut buffer = String::new();
-    let longest_first = (1..=4).rev().find_map(|n| words::find(suffix(text, n, &mut buffer).key));
-    let none = Entry {
-        lower: [255; 4],
-        capital: [255; 4],
-        lemmas: [WordId::UNKNOWN; 3],
-        gender: None,
-        names: None,
-        sense: words::Sense::Other,
-        verb_sense: words::VerbSense::Other,
-    };
-    longest_first.map_or(none, words::entry)
-}
-
-/// The last `letters` letters of a word in lower case behind a hyphen, as the counts name endings.
-pub fn suffix<'b>(text: &str, letters: usize, buffer: &'b mut String) -> Word<'b> {
-    let start = text.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
-    buffer.clear();
-    buffer.push('-');
-    buffer.extend(text[start..].chars().flat_map(fold));
-    Word::new(buffer, key::of(buffer))
-}
-
-fn number_tag(text: &str) -> Tag {
-    let tail = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    match tail {
-        "st" | "nd" | "rd" | "th" => Tag::Jj,
-        "s" => Tag::Nns,
-        _ => Tag::Cd,
-    }
-}
-
-fn mark_tag(text: &str, token: &Token, quoted: Option<bool>) -> Tag {
-    match quoted {
-        Some(true) => return Tag::QuoteOpen,
-        Some(false) => return Tag::QuoteClose,
-        None => {}
-    }
-    match token.span.text(text) {
-        "," => Tag::Comma,
-        "." | "?" | "!" => Tag::Stop,
-        "(" | "[" | "{" => Tag::Open,
-        ")" | "]" | "}" => Tag::Close,
-        "&" => Tag::Cc,
-        "%" => Tag::Nn,
-        "’" | "'" if !token.spaced => Tag::Pos,
-        "“" | "``" => Tag::QuoteOpen,
-        "”" | "\"" | "''" | "’" | "'" | "‘" => Tag::QuoteClose,
-        ":" | ";" | "-" | "--" | "–" | "—" | "―" | "…" => Tag::Colon,
-        dots if dots.starts_with("..") || dots.starts_with(". ") || dots.starts_with("--") => Tag::Colon,
-        _ => Tag::Sym,
-    }
 }
 
 /// Whether a word of that tag may end the subject of the verb behind it.

@@ -5,7 +5,8 @@
 //! Alone between a quotation and a stop, a noun and a verb that look alike have few neighbours to tell them apart. The
 //! form does: what stands there is a clause, and a clause has a verb.
 
-use super::{Tag, word_candidates};
+use super::Tag;
+use super::candidates::word_candidates;
 use crate::language::cues::CueClass;
 use crate::language::lexicon::Lexicons;
 use crate::language::token::{Case, Token, TokenKind};
