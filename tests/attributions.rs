@@ -76,6 +76,8 @@ fn a_word_for_how_many_stands_for_those_people() {
         ("Some who were there said the fire was out.", ["Some who were there", "said", "the fire was out"]),
         ("Many who were there said the fire was out.", ["Many who were there", "said", "the fire was out"]),
         ("“The plan is dead,” said many.", ["many", "said", "“The plan is dead,”"]),
+        ("Several in the room said the road was closed.", ["Several in the room", "said", "the road was closed"]),
+        ("More than ten said the road was closed.", ["More than ten", "said", "the road was closed"]),
     ]);
 }
 

@@ -320,6 +320,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("The ministry said the road was closed.", "The ministry", "organisation"),
     ("Canada said the road was closed.", "Canada", "organisation"),
     ("Many Canadians said the road was closed too late.", "Many Canadians", "vague"),
+    ("Many in the town said the road was closed too late.", "Many in the town", "vague"),
+    ("Most of the town said the road was closed too late.", "Most of the town", "vague"),
     ("“The road was closed,” Mr King said.", "Mr King", "named"),
     ("“The road was closed,” Jolly said.", "Jolly", "named"),
     ("“The road was closed,” Ebeling said.", "Ebeling", "named"),

@@ -1,4 +1,5 @@
-//! Words for how many that stand for those people: "Many said …", "Several, who had come late, …", "“…,” said many."
+//! Words for how many that stand for those people: "Many said …", "Several, who had come late, …", "Most in the town say …",
+//! "“…,” said many."
 //!
 //! In: a tagged sentence. Out: the same with such words tagged as the plural nouns that they stand for.
 //! They are adjectives where a noun follows. Where none does, an adjective heads no phrase, and the next noun would be taken
@@ -25,8 +26,12 @@ pub(super) fn mend(tokens: &mut [Token], lexicons: &Lexicons) {
     }
 }
 
-/// Whether a verb or "who" follows, and no noun.
+/// Whether a verb or "who" follows, and no noun; or a preposition, which behind "more" opens a comparison.
 fn is_subject(tokens: &[Token], at: usize) -> bool {
+    if let Some(next) = tokens.get(at + 1).filter(|next| next.tag == Tag::In) {
+        let as_many_as = at > 0 && tokens[at - 1].word == next.word;
+        return tokens[at].tag != Tag::Jjr && !as_many_as;
+    }
     let mut behind = tokens[at + 1..].iter().map(|t| t.tag);
     let mut next = behind.next();
     for _ in 0..ADVERBS {
