@@ -5,7 +5,7 @@
 //! | `critics` | that word, whatever its capitals |
 //! | `~say` | every form of it: say, says, said, saying |
 //! | `@crowds` | a word or phrase of that lexicon |
-//! | `#name` | a name; also `#number`, `#money`, `#percent`, `#date`, `#noun`, `#verb`, `#past`, `#adjective`, `#comparative`, `#adverb`, `#pronoun` |
+//! | `#name` | a name; also `#number`, `#money`, `#percent`, `#date`, `#noun`, `#verb`, `#past`, `#adjective`, `#comparative`, `#superlative`, `#adverb`, `#pronoun` |
 //! | `/tk+/` | a word whose whole text has the shape of that regular expression, whatever its capitals |
 //! | `_` | any one word or mark |
 //! | `x?` | x or nothing |

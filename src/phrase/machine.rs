@@ -333,6 +333,7 @@ impl Kind {
             Self::Verb => tag.is_verb(),
             Self::Past => matches!(tag, Tag::Vbd | Tag::Vbn),
             Self::Comparative => matches!(tag, Tag::Jjr | Tag::Rbr),
+            Self::Superlative => tag == Tag::Jjs,
             Self::Adjective => tag.is_adjective(),
             Self::Adverb => tag.is_adverb(),
             Self::Pronoun => tag == Tag::Prp,

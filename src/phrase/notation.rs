@@ -87,6 +87,8 @@ kinds! {
     Adjective "adjective",
     /// An adjective or an adverb in the comparative.
     Comparative "comparative",
+    /// An adjective in the superlative.
+    Superlative "superlative",
     /// An adverb.
     Adverb "adverb",
     /// A personal pronoun.
