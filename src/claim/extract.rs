@@ -165,7 +165,7 @@ impl Extractor<'_> {
             }
         }
         let attributed = !claims.is_empty() || taken.iter().any(|t| *t);
-        let rest = stretches(sentence, &taken);
+        let rest = stretches(self.scene, sentence, &taken);
         let holds_facet = || hits.iter().any(|h| h.tokens.clone().all(|t| rest.iter().any(|r| r.contains(&t))));
         if !rest.is_empty() && !self.asks(sentence) && (self.asserts(&rest, attributed) || attributed && holds_facet())
         {
@@ -301,13 +301,15 @@ fn overlap(one: &Range<u32>, other: &Range<u32>) -> Option<Range<u32>> {
     (both.start < both.end).then_some(both)
 }
 
-/// The runs of tokens that are not taken, without loose marks at their ends.
-fn stretches(sentence: &Sentence, taken: &[bool]) -> Vec<Range<u32>> {
+/// The runs of tokens that are not taken, without the comma or the dash that joins one to what stands before.
+fn stretches(scene: &Scene<'_>, sentence: &Sentence, taken: &[bool]) -> Vec<Range<u32>> {
     let mut runs: Vec<Range<u32>> = Vec::new();
     for (at, taken) in sentence.tokens.clone().zip(taken) {
+        let joins = at > sentence.tokens.start && matches!(scene.token(at).tag, Tag::Comma | Tag::Colon);
         match runs.last_mut() {
             _ if *taken => {}
             Some(run) if run.end == at => run.end = at + 1,
+            _ if joins => {}
             _ => runs.push(at..at + 1),
         }
     }
