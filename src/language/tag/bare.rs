@@ -26,11 +26,15 @@ pub(super) fn mend(tokens: &mut [Token], lexicons: &Lexicons) {
     }
 }
 
-/// Whether a verb or "who" follows, and no noun; or a preposition, which behind "more" opens a comparison.
+/// Whether a verb or "who" follows, and no noun; or, where a clause begins, a preposition, which behind "more" opens a
+/// comparison.
 fn is_subject(tokens: &[Token], at: usize) -> bool {
-    if let Some(next) = tokens.get(at + 1).filter(|next| next.tag == Tag::In) {
-        let as_many_as = at > 0 && tokens[at - 1].word == next.word;
-        return tokens[at].tag != Tag::Jjr && !as_many_as;
+    if tokens.get(at + 1).is_some_and(|next| next.tag == Tag::In) {
+        let begins = at.checked_sub(1).is_none_or(|before| {
+            let tag = tokens[before].tag;
+            tag.is_punctuation() || matches!(tag, Tag::Cc | Tag::In)
+        });
+        return begins && tokens[at].tag != Tag::Jjr;
     }
     let mut behind = tokens[at + 1..].iter().map(|t| t.tag);
     let mut next = behind.next();
