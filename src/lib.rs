@@ -29,6 +29,8 @@
 //! - No rule id, no message and no list of English words stands in `src/`: they are data under `rules/`.
 //! - The same input gives the same bytes: no clock, no hash order, no locale.
 
+pub mod shortened;
+
 pub mod span;
 
 pub mod statistics;

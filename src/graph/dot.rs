@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{ClaimGraph, Node, Relation};
 use crate::attribution::scene::Scene;
 use crate::claim::Claims;
+use crate::shortened::shortened;
 use crate::speaker::{SpeakerId, Speakers};
 
 /// Renders the graph: speakers as ellipses, claims as boxes with their words cut short, one arrow an edge.
@@ -23,11 +24,11 @@ pub fn render(scene: &Scene<'_>, speakers: &Speakers, claims: &Claims, graph: &C
             continue;
         }
         let name = if id == SpeakerId::ARTICLE { "the article" } else { &speaker.name };
-        line(format!("{} [label={}, shape=ellipse]", label(node), quoted(&shortened(name))));
+        line(format!("{} [label={}, shape=ellipse]", label(node), quoted(&in_short(name))));
     }
     for (id, claim) in claims.iter() {
         let words = scene.annotations.span(claim.extent()).text(scene.text);
-        line(format!("{} [label={}, shape=box]", label(Node::Claim(id)), quoted(&shortened(words))));
+        line(format!("{} [label={}, shape=box]", label(Node::Claim(id)), quoted(&in_short(words))));
     }
     for edge in graph.edges() {
         let mut attributes = format!("label={}", quoted(edge.relation.name()));
@@ -47,15 +48,10 @@ fn label(node: Node) -> String {
     }
 }
 
-/// The words in at most this many characters, cut at a space.
-fn shortened(words: &str) -> String {
+/// The words in one line, cut short.
+fn in_short(words: &str) -> String {
     const LONGEST: usize = 60;
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() <= LONGEST {
-        return words;
-    }
-    let cut: String = words.chars().take(LONGEST).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+    shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST).into_owned()
 }
 
 fn quoted(text: &str) -> String {

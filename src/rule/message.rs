@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::shortened::shortened;
+
 /// A question, cut into what is said as it stands and what is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
@@ -53,7 +55,7 @@ impl Message {
         for part in &self.parts {
             match part {
                 Part::Text(plain) => text.push_str(plain),
-                Part::Capture(name) => text.push_str(&shortened(&words(name).unwrap_or_default())),
+                Part::Capture(name) => text.push_str(&shortened(&words(name).unwrap_or_default(), LONGEST)),
             }
         }
         if text.as_bytes().first().is_some_and(u8::is_ascii) {
@@ -72,14 +74,6 @@ impl fmt::Display for Message {
             Part::Capture(name) => write!(f, "{{{name}}}"),
         })
     }
-}
-
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= LONGEST {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(LONGEST).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
 }
 
 #[cfg(test)]

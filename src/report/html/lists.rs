@@ -13,6 +13,7 @@ use crate::language::tag::Tag;
 use crate::language::token::Token;
 use crate::report::compared;
 use crate::rule::reading::Reading;
+use crate::shortened::shortened;
 use crate::speaker::name::Name;
 use crate::speaker::{SpeakerId, SpeakerKind};
 
@@ -116,9 +117,9 @@ fn lists(page: &Page<'_>) -> Vec<List> {
     }
     let mut quotations = List::new("Quotations");
     for (number, quotation) in reading.annotations.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
-        let words = shortened(&reading.words(quotation.tokens.clone()));
+        let words = reading.words(quotation.tokens.clone());
         let told = compared::told(reading, number).map_or(String::new(), |told| format!(" ({told})"));
-        quotations.add(words + &told, quotation.tokens.start);
+        quotations.add(shortened(&words, WIDEST).into_owned() + &told, quotation.tokens.start);
     }
     let (names, titles) = names(reading);
     let mut lists = vec![names, titles, ages, numbers, days, quotations];
@@ -201,12 +202,4 @@ fn joined_ages(reading: &Reading<'_>) -> Vec<(String, u32)> {
         (counts && reading.lexicons.vocabulary.has(fold_key(rest), Class::Age)).then(|| words.to_owned())
     };
     (0..).zip(&reading.annotations.tokens).filter_map(|(at, token)| Some((joined(token)?, at))).collect()
-}
-
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= WIDEST {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(WIDEST).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
 }
