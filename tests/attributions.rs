@@ -36,6 +36,12 @@ fn quotations_find_their_source_and_go_on() {
         ("“The span was unsafe,” Ruiz said.", ["Ruiz", "said", "“The span was unsafe,”"]),
         ("“It fell,” said Ruiz. “We ran.”", ["Ruiz", "said", "“It fell,” … “We ran.”"]),
         ("Ruiz said: “We ran. Nobody helped.”", ["Ruiz", "said:", "“We ran. Nobody helped.”"]),
+        ("“Dead!” posted one reader.", ["one reader", "posted", "“Dead!”"]),
+        (
+            "“We did not sell it. ... We never would,” Ana Ruiz said.",
+            ["Ana Ruiz", "said", "“We did not sell it. ... We never would,”"],
+        ),
+        ("Ruiz had a message for her rivals:\n\n“The bridge is safe.”", ["Ruiz", ":", "“The bridge is safe.”"]),
         ("“It is a mess,“ said Ana Ruiz. “We knew.”", ["Ana Ruiz", "said", "“It is a mess,“ … “We knew.”"]),
         ("''She said, 'Close it now,''' Mr. Dane said.", ["Mr. Dane", "said", "''She said, 'Close it now,'''"]),
     ]);
@@ -79,6 +85,51 @@ fn a_word_for_how_many_stands_for_those_people() {
         ("Several in the room said the road was closed.", ["Several in the room", "said", "the road was closed"]),
         ("More than ten said the road was closed.", ["More than ten", "said", "the road was closed"]),
     ]);
+}
+
+#[test]
+fn a_source_has_all_the_words_that_say_who_speaks() {
+    holds(&[
+        ("Four in ten believe that it will split.", ["Four in ten", "believe", "that it will split"]),
+        ("Hardly anyone said that the dam was old.", ["Hardly anyone", "said", "that the dam was old"]),
+        ("It was late, police said.", ["police", "said", "It was late"]),
+        (
+            "Ms Ruiz, who is believed to be ill, fears that it will split.",
+            ["Ms Ruiz, who is believed to be ill", "fears", "that it will split"],
+        ),
+        (
+            "The aides, led by campaign manager Bo Kim, said that the deal was dead.",
+            ["The aides, led by campaign manager Bo Kim", "said", "that the deal was dead"],
+        ),
+        (
+            "The group’s treasurer Bo Kim said the town was safe.",
+            ["The group’s treasurer Bo Kim", "said", "the town was safe"],
+        ),
+        (
+            "Ottolin, which makes pumps, said the road was closed.",
+            ["Ottolin, which makes pumps", "said", "the road was closed"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_somebody_stands_on_either_side_of_the_cue() {
+    holds(&[
+        ("The sale was mocked by the clerk.", ["the clerk", "was mocked", "The sale"]),
+        ("The sale, seen as a folly, was stopped.", ["", "seen", "The sale … a folly"]),
+        ("Bo Kim is accused of cheating Norland Water.", ["", "is accused", "Bo Kim … cheating Norland Water"]),
+        ("It is unclear why the figures vary.", ["", "is unclear", "why the figures vary"]),
+        ("The board is ready for what Ms Ruiz sees as a split.", ["Ms Ruiz", "sees", "what … as a split"]),
+        ("Mr Vance took a swipe at the press.", ["Mr Vance", "swipe", "the press"]),
+        ("Ana Ruiz said the bridge was safe, though Bo Kim denied it.", ["Ana Ruiz", "said", "the bridge was safe"]),
+        (
+            "TESSEL (Reuters) - The mayor would resign, Ana Ruiz told Reuters.",
+            ["Ana Ruiz", "told", "The mayor would resign"],
+        ),
+    ]);
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let text = "The council changed the so-called “harbour’s bracket” on Friday.";
+    assert_eq!(attributions(&rules, text), [[""; 3]; 0], "{text}");
 }
 
 #[test]

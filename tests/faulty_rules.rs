@@ -157,6 +157,51 @@ fn what_does_not_hold_of_reworded_examples_and_of_nodes_is_told() {
 }
 
 #[test]
+fn what_no_shipped_rule_asks_of_such_a_place_holds_where_it_is_said_to() {
+    let cases = [
+        ("Claim(Negated)", "Flag(\"[[The dam did not leak.]]\"), Pass(\"The dam leaked.\")"),
+        (
+            "Claim(Any([Has(\"the dam\"), Has(\"the bridge\")]))",
+            "Flag(\"In May [[the bridge]] fell.\"), Flag(\"In May [[the dam]] leaked.\"), Pass(\"In May it rained.\")",
+        ),
+        (
+            "Attribution(at: Source, having: Form([Direct]))",
+            "Flag(\"“It is late,” [[Ana Ruiz]] said.\"), Pass(\"Ana Ruiz said it was “late” and dark.\")",
+        ),
+        (
+            "Attribution(at: Source, having: Form([Mixed]))",
+            "Flag(\"[[Ana Ruiz]] said it was “late” and dark.\"), Pass(\"Ana Ruiz said it was late.\")",
+        ),
+        (
+            "Attribution(at: Content, having: Form([Indirect]))",
+            "Flag(\"Ana Ruiz said [[it was late]].\"), Pass(\"“It is late,” Ana Ruiz said.\")",
+        ),
+        (
+            "Attribution(at: Cue, having: NoSource)",
+            "Flag(\"The bridge [[was reported]] to be old.\"), Pass(\"Ana Ruiz said it was late.\")",
+        ),
+        (
+            "Attribution(at: Content, having: Longer(4))",
+            "Flag(\"Ana Ruiz said [[it was late today]].\"), Pass(\"Ana Ruiz said it was late.\")",
+        ),
+        (
+            "Attribution(at: Content, having: Shorter(3))",
+            "Flag(\"Ana Ruiz said [[it was late]].\"), Pass(\"Ana Ruiz said it was late today.\")",
+        ),
+        (
+            "Attribution(at: Source, having: Outlet)",
+            "Flag(\"[[The Tessel Herald]] reported that the road was closed.\"), Pass(\"Ana Ruiz said it was late.\")",
+        ),
+    ];
+    for (number, (find, examples)) in cases.into_iter().enumerate() {
+        let folder = Folder::new(&format!("asked-{number}")).with("style/council.ron", &finding(find, examples));
+        let rules = RuleSet::load(&[&folder.0]).expect("the rule is well formed");
+        let failures = prove(&rules, rules.named("style/council").expect("it is there"));
+        assert!(failures.is_empty(), "{find}\n{}", shown(&failures, rules.files(), false));
+    }
+}
+
+#[test]
 fn a_facet_that_nothing_shows_is_told() {
     let folder = Folder::new("facet").with("facets/sport.ron", "Facet(about: \"Sport.\", weight: 1, any: [])");
     insta::assert_snapshot!(folder.mistakes(), @r#"

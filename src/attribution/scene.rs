@@ -8,7 +8,7 @@ use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::language::token::{Case, Token, TokenKind};
+use crate::language::token::{Token, TokenKind};
 use crate::statistics::feature::{self, Symbol, number, symbols};
 use crate::statistics::models::{Models, Questions};
 use crate::statistics::words::{self, WordId};
@@ -278,12 +278,6 @@ impl<'a> Scene<'a> {
             |class| trees.children(verb).any(|c| trees.relation(c) == Relation::Auxiliary && self.is(c, class));
         let bare = || trees.relation(verb) == Relation::Clausal && !helped(Class::Have);
         self.token(verb).tag == Tag::Vbn && (helped(Class::Be) || bare())
-    }
-
-    /// Whether the word has a capital that its sentence's start does not explain.
-    pub fn is_name(&self, at: u32) -> bool {
-        let token = self.token(at);
-        token.tag.is_proper() && token.case != Case::Lower
     }
 }
 

@@ -106,11 +106,6 @@ impl Register {
         self.bearers[bearer].kind == Some(NameKind::Person)
     }
 
-    /// Whether a word of the bearer's name has that key.
-    pub fn has_word(&self, bearer: usize, key: u64) -> bool {
-        self.bearers[bearer].words.contains(&key)
-    }
-
     /// Those who bear the role, in order of their first full names; not all if they are many.
     pub fn with_role(&self, role: Role) -> &[usize] {
         self.by_role.get(&role).map_or(&[], |all| &all[..all.len().min(WINDOW)])

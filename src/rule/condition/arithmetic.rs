@@ -76,10 +76,32 @@ mod tests {
     }
 
     #[test]
+    fn a_change_is_told_only_between_two_numbers_of_one_kind() {
+        let [from, to] = [40.0, 50.0].map(|v| quantity(v, Unit::Count));
+        let by = quantity(20.0, Unit::Percent);
+        assert!(change_off(&from, &to, &by));
+        for from in [Quantity { bound: Bound::AtLeast, ..from.clone() }, quantity(0.0, Unit::Count), to.clone()] {
+            assert!(!change_off(&from, &to, &by), "{from:?}");
+        }
+        let [percent, points] = [quantity(40.0, Unit::Percent), quantity(20.0, Unit::Points)];
+        assert!(!change_off(&percent, &to, &by));
+        assert!(!change_off(&percent, &to, &points));
+        assert!(!change_off(&from, &percent, &points));
+    }
+
+    #[test]
     fn parts_are_added_up() {
         let [total, one, other] = [12.0, 5.0, 6.0].map(|v| quantity(v, Unit::Count));
         assert!(sum_off(&total, &[&one, &other]));
         assert!(!sum_off(&quantity(11.0, Unit::Count), &[&one, &other]));
         assert!(!sum_off(&total, &[&one]));
+        let [half, share] = [quantity(5.5, Unit::Count), quantity(5.0, Unit::Percent)];
+        let about = Quantity { bound: Bound::About, ..one.clone() };
+        for part in [&half, &share, &about, &total] {
+            assert!(!sum_off(&total, &[&other, part]), "{part:?}");
+        }
+        for total in [quantity(12.5, Unit::Count), quantity(12.0, Unit::Percent)] {
+            assert!(!sum_off(&total, &[&one, &other]), "{total:?}");
+        }
     }
 }

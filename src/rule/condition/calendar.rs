@@ -57,6 +57,8 @@ mod tests {
     fn a_date_without_a_year_is_the_nearest_to_the_copy() {
         let copy = civil::Date::new(2025, 1, 3).ok();
         assert_eq!(day(date(None, 12, 30, None), copy), civil::Date::new(2024, 12, 30).ok());
+        let copy_of_december = civil::Date::new(2024, 12, 30).ok();
+        assert_eq!(day(date(None, 1, 3, None), copy_of_december), copy);
         assert_eq!(other_weekday(date(None, 12, 30, Some(2)), copy), Some(1));
         assert_eq!(other_weekday(date(None, 12, 30, Some(2)), None), None);
     }

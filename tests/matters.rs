@@ -1,0 +1,44 @@
+//! Short invented copy, and which rules ask about it: what is one matter is asked about once.
+
+use deskcheck::document::Document;
+use deskcheck::read;
+use deskcheck::rule::RuleSet;
+
+/// The rules that ask, in text order, and beside each those that ask about the same matter.
+fn asked(rules: &RuleSet, text: &str) -> Vec<(String, Vec<String>)> {
+    let document = Document::running(text.to_owned());
+    let findings = rules.apply(&read(&document, rules));
+    findings.into_iter().map(|f| (f.rule, f.also.into_iter().map(|also| also.rule).collect())).collect()
+}
+
+#[test]
+fn one_matter_is_asked_about_once() {
+    type Asked = &'static [(&'static str, &'static [&'static str])];
+    let cases: [(&str, Asked); 4] = [
+        // Whose thought it is stands beside what is thought.
+        ("Ms Ruiz clearly relishes the split.", &[("attribution/mind-reading", &["unsourced/motive"])]),
+        (
+            "The board met since the establishment fears the party.",
+            &[("unsourced/generalisation", &["unsourced/motive"]), ("attribution/mind-reading", &[])],
+        ),
+        // A clause with a thought of its own is another's.
+        (
+            "Ms Ruiz, who is expected to leave, fears that the party will split.",
+            &[("attribution/vague", &[]), ("unsourced/motive", &["attribution/mind-reading"])],
+        ),
+        // What clashes is asked about beside how that is put.
+        (
+            "Mr Vance said that nobody had seen the maps.\n\nIt rained.\n\nMr Vance later put out a statement contradicting his \
+             earlier comments.",
+            &[("conflict/changed-account", &[]), ("unsourced/label", &[])],
+        ),
+    ];
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    for (text, expected) in cases {
+        let found = asked(&rules, text);
+        let found: Vec<(&str, Vec<&str>)> =
+            found.iter().map(|(rule, also)| (rule.as_str(), also.iter().map(String::as_str).collect())).collect();
+        let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(rule, also)| (*rule, also.to_vec())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
