@@ -37,6 +37,11 @@ fn quotations_find_their_source_and_go_on() {
         ("“It fell,” said Ruiz. “We ran.”", ["Ruiz", "said", "“It fell,” … “We ran.”"]),
         ("Ruiz said: “We ran. Nobody helped.”", ["Ruiz", "said:", "“We ran. Nobody helped.”"]),
         ("“Dead!” posted one reader.", ["one reader", "posted", "“Dead!”"]),
+        ("“Mark Vane,” Ana Ruiz said, “is a liar.”", ["Ana Ruiz", "said", "“Mark Vane,” … “is a liar.”"]),
+        (
+            "“It is a threat,” said Bo Kim, president of the A.F.L.-C.I.O.",
+            ["Bo Kim, president of the A.F.L.-C.I.O.", "said", "“It is a threat,”"],
+        ),
         (
             "“We did not sell it. ... We never would,” Ana Ruiz said.",
             ["Ana Ruiz", "said", "“We did not sell it. ... We never would,”"],

@@ -358,6 +358,31 @@ const CASES: &[(&str, &str, Expected)] = &[
     ("somebody’s son is somebody else", "Ana Ruiz’s son said it was late.", &[("Ana Ruiz’s son", "Ana Ruiz’s son")]),
     ("a crowd behind “who”", "The board met men who said it was late.", &[("who", "men")]),
     (
+        "somebody’s age tells that a strange name is a person’s",
+        "Zorel Magassa, 13, of Tessel sold water on Monday. Zorel said it was late.",
+        &[("Zorel", "Zorel Magassa")],
+    ),
+    (
+        "a word with a capital before a surname is no given name",
+        "Ana Keller left. Had Keller known, she would have stayed. Keller said it was late.",
+        &[("Keller", "Ana Keller")],
+    ),
+    (
+        "an association whose name begins with an adjective",
+        "The American Legion said it was late.",
+        &[("The American Legion", "American Legion")],
+    ),
+    (
+        "those who work for somebody with a name",
+        "Researchers led by Ana Ruiz said it was late.",
+        &[("Researchers led by Ana Ruiz", "Researchers led by Ana Ruiz")],
+    ),
+    (
+        "a president, and a house that has the name of one",
+        "President Ruiz said it was late. The Ruiz White House paid.",
+        &[("President Ruiz", "Ruiz")],
+    ),
+    (
         "two crowds behind “who”",
         "The board met independents and others who said it was late.",
         &[("who", "independents and others")],
@@ -410,6 +435,12 @@ fn a_surname_that_two_bear_is_ambiguous_unless_one_of_them_is_named_far_more() {
          stood in the yard until the council met at noon and closed the road. Keller said it was late.",
     );
     assert_eq!(found.as_deref(), Some("Susan Keller"));
+    let found = last(
+        "Ryan Keller left. Mark Vane met Ryan Keller and Clint Keller. It rained all day in the old town and the river rose over \
+         the long white bridge near the mill, so that nobody could cross it and the buses stood in the yard until the council \
+         met at noon and closed the road. Keller said it was late.",
+    );
+    assert_eq!(found.as_deref(), Some("Ryan Keller"));
 }
 
 /// Sources and what sort of speaker each is.
@@ -491,6 +522,7 @@ const TITLES: &[(&str, &str, &[&str])] = &[
     ("Former adviser and presidential candidate Ana Ruiz spoke.", "Ana Ruiz", &["presidential candidate"]),
     ("Former Secretary of State Susan Vane said it was late.", "Susan Vane", &["Former Secretary of State"]),
     ("Mr. Keller met the board.", "Keller", &[]),
+    ("The owner of Cloudvale, Mark Vane, said it was late.", "Mark Vane", &["The owner of Cloudvale"]),
     ("Tea is good for the heart, Dr Ana Ruiz said.", "Ana Ruiz", &[]),
     ("Ana Ruiz, who was mayor of Tessel, met Bo Kim.", "Ana Ruiz", &["mayor of Tessel"]),
     ("Ana Ruiz is a retired judge.", "Ana Ruiz", &["a retired judge"]),

@@ -339,6 +339,31 @@ mod tests {
         assert_eq!(parts, expected.map(|(words, what)| (words.to_owned(), what)));
     }
 
+    fn words_of(find: &str) -> Vec<String> {
+        parts_of(find).into_iter().map(|(words, _)| words).filter(|words| words != "Has(\"a\")").collect()
+    }
+
+    #[test]
+    fn what_stands_in_lists_and_phrases_of_conditions_is_a_part() {
+        let found = words_of(
+            "Attribution(at: Source, having: Any([Form([Direct, Mixed]), Speaker([Named, Role]), Manner([Saying, Showing]), \
+             Has(\"b? c\"), Source(\"d? e\"), SourceOpens(\"f? g\"), Called(\"h? i\"), Near(\"k? l\", 1), Not(All([Hedged, \
+             Sourced]))]))",
+        );
+        let inner = [
+            "Direct", "Mixed", "Named", "Role", "Saying", "Showing", "b?", "d?", "f?", "h?", "k?", "Hedged", "Sourced",
+        ];
+        assert_eq!(found[9..], inner, "behind the nine alternatives");
+        assert_eq!(words_of("Quotation(Taken([Exact, Joined]))")[1..], ["Exact", "Joined"]);
+    }
+
+    #[test]
+    fn what_two_findings_have_in_common_has_parts() {
+        let found =
+            words_of("Pair(of: Name(Anything), between: All([OneLetterApart, Not(Any([SameSpeaker, Before]))]))");
+        assert_eq!(found, ["OneLetterApart", "Not(Any([SameSpeaker, Before]))", "SameSpeaker", "Before"]);
+    }
+
     #[test]
     fn words_in_a_row_are_one_list_and_other_alternatives_are_parts() {
         let parts = parts_of("Text(voice: [Own], any: [\"(a|b c) (@of|it) the? !x\"])");
