@@ -359,8 +359,9 @@ mod tests {
 
     #[test]
     fn what_two_findings_have_in_common_has_parts() {
-        let found =
-            words_of("Pair(of: Name(Anything), between: All([OneLetterApart, Not(Any([SameSpeaker, Before]))]))");
+        let found = words_of(
+            "Pair(of: Name(Anything), between: All([OneLetterApart, Not(Any([SameSpeaker, Before]))]), show: \"the other\")",
+        );
         assert_eq!(found, ["OneLetterApart", "Not(Any([SameSpeaker, Before]))", "SameSpeaker", "Before"]);
     }
 
