@@ -36,7 +36,9 @@ pub struct Phrases {
     openings: Vec<Opening>,
     /// For each program what else it needs.
     needs: Vec<Needs>,
-    /// Of those that are looked for everywhere.
+    /// For each program whether it is looked for everywhere.
+    everywhere: Vec<bool>,
+    /// Of those that are.
     starts: Starts,
     shapes: Vec<Shape>,
     /// How many steps all programs have together.
@@ -82,6 +84,7 @@ impl Phrases {
     /// Unknown lexicons, words that are no lemmas; phrases that are too large, or too many.
     pub fn add(&mut self, phrase: &Phrase<'_>, lexicons: &mut Lexicons) -> Result<usize, Vec<Fault>> {
         let number = self.add_asked(phrase, lexicons)?;
+        self.everywhere[number] = true;
         self.starts.add(number as u32, &self.programs[number].0, lexicons, &self.shapes);
         Ok(number)
     }
@@ -107,6 +110,7 @@ impl Phrases {
         self.openings.push(Opening::of(&program, &self.shapes));
         self.needs.push(Needs::of(&program, &self.shapes));
         self.programs.push((program, names));
+        self.everywhere.push(false);
         Ok(self.programs.len() - 1)
     }
 
@@ -118,6 +122,11 @@ impl Phrases {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.programs.is_empty()
+    }
+
+    /// Whether a phrase is looked for in every sentence.
+    pub fn is_everywhere(&self, phrase: usize) -> bool {
+        self.everywhere[phrase]
     }
 
     /// All matches of the phrases that are looked for everywhere, in text order; for each phrase and each place where it can

@@ -27,6 +27,9 @@ pub(super) struct Compiler<'a> {
     pub(super) mistakes: Vec<Mistake>,
 }
 
+/// How a phrase is added to a set: as one that is looked for everywhere, or only where it is asked for.
+pub(super) type Add = fn(&mut Phrases, &Phrase<'_>, &mut Lexicons) -> Result<usize, Vec<Fault>>;
+
 impl<'a> Compiler<'a> {
     /// A compiler that has seen nothing yet but these mistakes, and adds to these phrases.
     pub(super) fn new(
@@ -139,12 +142,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The number of a phrase, which is added as a rule that looks for it does, or a condition that asks about it.
-    pub(super) fn phrase(
-        &mut self,
-        text: &str,
-        place: Place<'_>,
-        add: fn(&mut Phrases, &Phrase<'_>, &mut Lexicons) -> Result<usize, Vec<Fault>>,
-    ) -> Option<usize> {
+    pub(super) fn phrase(&mut self, text: &str, place: Place<'_>, add: Add) -> Option<usize> {
         let parsed = Phrase::parse(text).map_err(|fault| vec![fault]);
         let added = parsed.and_then(|phrase| {
             let number = add(&mut self.phrases, &phrase, self.lexicons)?;

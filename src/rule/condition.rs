@@ -18,7 +18,7 @@ pub use super::object::{Kind, Object};
 
 use effort::Effort;
 
-use super::compile::Compiler;
+use super::compile::{Add, Compiler};
 use super::file::ConditionFile as C;
 use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
 use super::places::Places;
@@ -70,19 +70,28 @@ impl Condition {
     /// Checks a written condition for the kinds of place that it is asked of, one of which must know it; what is wrong is
     /// put to the compiler's mistakes.
     pub(super) fn compile(asks: &C, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
+        Self::compile_with(asks, kinds, place, (compiler, Phrases::add_asked))
+    }
+
+    /// The same for a condition that is asked of so many places that its phrases are better looked for once, everywhere.
+    pub(super) fn compile_for_many(asks: &C, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
+        Self::compile_with(asks, kinds, place, (compiler, Phrases::add))
+    }
+
+    fn compile_with(asks: &C, kinds: &[Kind], place: Place<'_>, (compiler, add): (&mut Compiler<'_>, Add)) -> Self {
         let inner = place.item(0);
         let mut parts = Vec::new();
         match asks {
             C::All(list) | C::Any(list) => {
-                let each = |(i, c)| Self::compile(c, kinds, inner.item(i), compiler);
+                let each = |(i, c)| Self::compile_with(c, kinds, inner.item(i), (&mut *compiler, add));
                 parts = list.iter().enumerate().map(each).collect();
             }
-            C::Not(negated) => parts.push(Self::compile(negated, kinds, inner, compiler)),
+            C::Not(negated) => parts.push(Self::compile_with(negated, kinds, inner, (&mut *compiler, add))),
             _ => {}
         }
         let named = match asks {
             C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::SourceOpens(phrase) | C::Called(phrase) => {
-                compiler.phrase(phrase, inner, Phrases::add_asked).map(Named::Phrase)
+                compiler.phrase(phrase, inner, add).map(Named::Phrase)
             }
             C::Cue(name) | C::CutBefore(name) | C::CutAfter(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
             C::Facet(name) | C::Content(name) | C::Says(name) => compiler.facet(name, inner).map(Named::Facet),
@@ -134,6 +143,16 @@ impl Condition {
     /// The lexicon that it names.
     fn lexicon(&self) -> Option<LexiconId> {
         if let Named::Lexicon(lexicon) = self.named { Some(lexicon) } else { None }
+    }
+
+    /// Whether it can hold of any place: none does that asks for a phrase which stands nowhere.
+    pub(super) fn may_hold(&self, places: &Places<'_>) -> bool {
+        match (&self.asks, self.named) {
+            (C::Has(_) | C::Near(..), Named::Phrase(phrase)) => places.may_stand(phrase),
+            (C::All(_), _) => self.parts.iter().all(|c| c.may_hold(places)),
+            (C::Any(_), _) => self.parts.iter().any(|c| c.may_hold(places)),
+            _ => true,
+        }
     }
 
     /// The conditions that it is put together from, what is soon told first.

@@ -48,6 +48,11 @@ impl<'a> Places<'a> {
         &self.by_phrase[phrase]
     }
 
+    /// Whether a phrase may stand anywhere; it does not if it is looked for everywhere and nothing was found.
+    pub(super) fn may_stand(&self, phrase: usize) -> bool {
+        !(self.by_phrase[phrase].is_empty() && self.phrases.is_everywhere(phrase))
+    }
+
     /// The matches of any phrase that lie in the range, in text order.
     pub(super) fn within(&self, phrase: usize, range: &Range<u32>) -> Vec<Match> {
         let mut inside = Vec::new();
@@ -78,6 +83,14 @@ impl<'a> Places<'a> {
 
     /// Calls `each` with the matches of a phrase that lie in the range, in text order, until it has enough.
     fn each(&self, phrase: usize, range: &Range<u32>, mut each: impl FnMut(&Match) -> ControlFlow<()>) {
+        let inside = |m: &Match| m.tokens.end <= range.end;
+        if self.phrases.is_everywhere(phrase) {
+            let all = &self.by_phrase[phrase];
+            let from = all.partition_point(|m| m.tokens.start < range.start);
+            let here = all[from..].iter().take_while(|m| m.tokens.start < range.end).filter(|m| inside(m));
+            let _ = here.copied().try_for_each(each);
+            return;
+        }
         let sentences = &self.reading.annotations.sentences;
         let first = sentences.partition_point(|s| s.tokens.end <= range.start);
         let mut asked = self.asked.borrow_mut();
@@ -87,7 +100,6 @@ impl<'a> Places<'a> {
             if part.is_empty() {
                 break;
             }
-            let inside = |m: &Match| m.tokens.end <= range.end;
             let whole = sentence.tokens.clone();
             let done = if part.len() <= SHORT {
                 let mut here = self.phrases.find_one(phrase, search, whole, part);

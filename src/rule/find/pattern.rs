@@ -42,8 +42,10 @@ impl Pattern {
         let each = nodes.iter().map(|(name, node)| {
             let inner = place.field("nodes").field(name).item(0);
             match node {
-                NodeFile::Claim(c) => (Kind::Claim, Condition::compile(c, &[Kind::Claim], inner, compiler)),
-                NodeFile::Speaker(c) => (Kind::Speaker, Condition::compile(c, &[Kind::Speaker], inner, compiler)),
+                NodeFile::Claim(c) => (Kind::Claim, Condition::compile_for_many(c, &[Kind::Claim], inner, compiler)),
+                NodeFile::Speaker(c) => {
+                    (Kind::Speaker, Condition::compile_for_many(c, &[Kind::Speaker], inner, compiler))
+                }
             }
         });
         let conditions: Vec<_> = each.collect();
@@ -102,9 +104,13 @@ impl Pattern {
 
     /// The names of its nodes but for those of edges that must not be there and no others.
     pub(super) fn names(&self) -> Vec<String> {
-        let bound = |i: usize| self.edges.iter().any(|(from, _, to)| *from == i || *to == i);
         let absent = |i: usize| self.absent.iter().any(|(from, _, to)| *from == Some(i) || *to == Some(i));
-        (0..self.names.len()).filter(|&i| bound(i) || !absent(i)).map(|i| self.names[i].clone()).collect()
+        (0..self.names.len()).filter(|&i| self.binds(i) || !absent(i)).map(|i| self.names[i].clone()).collect()
+    }
+
+    /// Whether an edge leads from or to its node of that number.
+    fn binds(&self, i: usize) -> bool {
+        self.edges.iter().any(|(from, _, to)| *from == i || *to == i)
     }
 
     /// What must hold of the node that the finding points at.
@@ -120,6 +126,10 @@ impl Pattern {
     /// Every way to bind its nodes, in text order.
     pub(in crate::rule) fn all(&self, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
         let mut all = Vec::new();
+        // Most patterns have a node that nothing in the article can be.
+        if !self.nodes.iter().enumerate().all(|(i, (_, condition))| !self.binds(i) || condition.may_hold(places)) {
+            return all;
+        }
         let mut bound = vec![None; self.nodes.len()];
         self.bind(0, &mut bound, &Looked::new(self, reading, places), &mut all);
         all.sort_by_key(|f| (f.tokens.start, f.tokens.end, f.related.first().map(|r| r.1.start)));
