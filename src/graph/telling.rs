@@ -37,6 +37,9 @@ enum Subject {
     Thing(Word),
 }
 
+/// Of whom something is told, and the word that tells it.
+type Matter = (Subject, WordId);
+
 /// How something is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manner {
@@ -63,21 +66,32 @@ struct Telling {
 
 /// Adds an edge from each claim to the earlier ones whose telling it repeats, puts with reserve or negates.
 pub(super) fn add(rebuttals: &Rebuttals<'_>, graph: &mut ClaimGraph) {
-    let mut known: FxHashMap<(Subject, WordId), Vec<Telling>> = FxHashMap::default();
+    let mut clauses = Vec::new();
+    let mut heads = Vec::new();
     for (number, claim) in rebuttals.claims.list.iter().enumerate() {
-        for head in heads(rebuttals.scene, claim) {
-            let Some((key, telling)) = telling(rebuttals, number, head) else { continue };
-            let held = known.entry(key).or_default();
-            let last = held.len().saturating_sub(REACH);
-            for earlier in held[last..].iter().filter(|t| t.claim != number) {
-                let Some(relation) = relation(&telling, earlier) else { continue };
-                let clause = |t: &Telling| clause(rebuttals, t);
-                let evidence = Evidence { from: clause(&telling), to: clause(earlier), ..Evidence::default() };
-                let node = |t: &Telling| Node::Claim(ClaimId(t.claim as u32));
-                graph.add(node(&telling), relation, node(earlier), evidence);
-            }
-            held.push(telling);
+        put_heads(rebuttals.scene, claim, &mut heads);
+        clauses.extend(heads.drain(..).filter_map(|head| Some((matter(rebuttals, number, head)?, number, head))));
+    }
+    // Of most matters one claim alone tells, so that nothing more need be known of it.
+    let mut tellers: FxHashMap<Matter, (usize, bool)> = FxHashMap::default();
+    for &(matter, number, _) in &clauses {
+        let (first, several) = tellers.entry(matter).or_insert((number, false));
+        *several |= *first != number;
+    }
+    clauses.retain(|(matter, ..)| tellers[matter].1);
+    let mut known: FxHashMap<Matter, Vec<Telling>> = FxHashMap::default();
+    for (matter, number, head) in clauses {
+        let Some(telling) = telling(rebuttals, number, head) else { continue };
+        let held = known.entry(matter).or_default();
+        let last = held.len().saturating_sub(REACH);
+        for earlier in held[last..].iter().filter(|t| t.claim != number) {
+            let Some(relation) = relation(&telling, earlier) else { continue };
+            let clause = |t: &Telling| clause(rebuttals, t);
+            let evidence = Evidence { from: clause(&telling), to: clause(earlier), ..Evidence::default() };
+            let node = |t: &Telling| Node::Claim(ClaimId(t.claim as u32));
+            graph.add(node(&telling), relation, node(earlier), evidence);
         }
+        held.push(telling);
     }
 }
 
@@ -107,43 +121,50 @@ fn relation(telling: &Telling, earlier: &Telling) -> Option<Edge> {
     }
 }
 
-/// The words that hold a claim's main clauses together.
-fn heads(scene: &Scene<'_>, claim: &Claim) -> Vec<u32> {
+/// Puts the words that hold a claim's main clauses together to a list that is empty.
+fn put_heads(scene: &Scene<'_>, claim: &Claim, heads: &mut Vec<u32>) {
     let trees = &scene.annotations.trees;
     let holds = |t: u32| scene.token(t).tag.is_verb() || trees.child(t, Relation::Copula).is_some();
-    let mut heads: Vec<u32> = main_word(scene, &claim.tokens).filter(|&t| holds(t)).into_iter().collect();
+    let further = |&c: &u32| {
+        matches!(trees.relation(c), Relation::Conjunct | Relation::OpenComplement) && claim.covers(c) && holds(c)
+    };
+    heads.extend(main_word(scene, &claim.tokens).filter(|&t| holds(t)));
     let mut at = 0;
     while at < heads.len() {
-        let further = |&c: &u32| {
-            matches!(trees.relation(c), Relation::Conjunct | Relation::OpenComplement) && claim.covers(c) && holds(c)
-        };
-        let more: Vec<u32> = trees.children(heads[at]).filter(further).collect();
-        heads.extend(more);
+        heads.extend(trees.children(heads[at]).filter(further));
         at += 1;
     }
-    heads
 }
 
-fn telling(rebuttals: &Rebuttals<'_>, number: usize, head: u32) -> Option<((Subject, WordId), Telling)> {
+/// Of whom and what the clause tells that a word holds together.
+fn matter(rebuttals: &Rebuttals<'_>, number: usize, head: u32) -> Option<Matter> {
     let Rebuttals { scene, speakers, claims, matters, sides, .. } = *rebuttals;
-    let claim = &claims.list[number];
-    let trees = &scene.annotations.trees;
     let lemma = scene.token(head).lemma;
-    let vocabulary = &scene.lexicons.vocabulary;
-    let subject = scene.subject(head)?;
+    let subject = scene.subject(head).filter(|_| lemma.is_known())?;
     let of = if scene.is(subject, Class::SpeakerPronoun) {
-        Subject::Speaker(sides.leader(*claim.speakers.first().filter(|s| **s != SpeakerId::ARTICLE)?))
+        let teller = claims.list[number].speakers.first();
+        Subject::Speaker(sides.leader(*teller.filter(|s| **s != SpeakerId::ARTICLE)?))
     } else {
         match speakers.at(subject).filter(|s| *s != SpeakerId::ARTICLE) {
             Some(speaker) => Subject::Speaker(sides.leader(speaker)),
             None => Subject::Thing(matters.word(subject)?),
         }
     };
+    Some((of, lemma))
+}
+
+fn telling(rebuttals: &Rebuttals<'_>, number: usize, head: u32) -> Option<Telling> {
+    let Rebuttals { scene, claims, matters, .. } = *rebuttals;
+    let claim = &claims.list[number];
+    let trees = &scene.annotations.trees;
+    let lemma = scene.token(head).lemma;
+    let vocabulary = &scene.lexicons.vocabulary;
+    let subject = scene.subject(head)?;
     let conditional = |t: u32| {
         trees.relation(t) == Relation::Adverbial
             && trees.children(t).any(|c| trees.relation(c) == Relation::Marker && scene.is(c, Class::Supposing))
     };
-    if !lemma.is_known() || conditional(head) || trees.children(head).any(conditional) {
+    if conditional(head) || trees.children(head).any(conditional) {
         return None;
     }
     let above = trees.head(head).filter(|_| trees.relation(head) == Relation::OpenComplement);
@@ -196,7 +217,7 @@ fn telling(rebuttals: &Rebuttals<'_>, number: usize, head: u32) -> Option<((Subj
     };
     // "He was a threat" may be told of two.
     let bare = trees.children(head).all(form) && scene.token(subject).tag != Tag::Prp;
-    Some(((of, lemma), Telling { claim: number, head, mood, manner, objects, bare, words }))
+    Some(Telling { claim: number, head, mood, manner, objects, bare, words })
 }
 
 /// The words of a telling's clause that its claim covers, from the subject on.
