@@ -63,6 +63,9 @@ impl Body {
     /// Whether the body has what the tokens of the scene, which is always the same, say: a number by its value, names and
     /// other words by themselves.
     pub fn has(&self, scene: &Scene<'_>, tokens: Range<u32>) -> bool {
+        if tokens.start >= self.start {
+            return true;
+        }
         if let Some(quantity) = scene.annotations.quantity_at(tokens.start) {
             return self.has_number(scene, quantity);
         }
