@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::slice;
 
 use super::condition::calendar;
 use super::reading::Reading;
@@ -86,19 +87,20 @@ impl Object {
     }
 
     /// The tokens of a place; of a speaker none.
-    pub fn tokens(&self, reading: &Reading<'_>) -> Vec<Range<u32>> {
+    pub fn tokens<'r>(&'r self, reading: &'r Reading<'_>) -> Cow<'r, [Range<u32>]> {
+        let one = |tokens: &'r Range<u32>| Cow::Borrowed(slice::from_ref(tokens));
         match self {
-            Self::Text(found) => vec![found.tokens.clone()],
-            Self::Name(number) => vec![reading.likeness.names[*number].tokens.clone()],
-            Self::Date(number) => vec![reading.annotations.quantities[*number].tokens.clone()],
-            Self::Claim(id) => reading.claims.get(*id).tokens.clone(),
+            Self::Text(found) => one(&found.tokens),
+            Self::Name(number) => one(&reading.likeness.names[*number].tokens),
+            Self::Date(number) => one(&reading.annotations.quantities[*number].tokens),
+            Self::Claim(id) => reading.claims.get(*id).tokens.as_slice().into(),
             Self::Attribution(number) => {
                 let attribution = &reading.attributions[*number];
                 let core = attribution.core.start()..attribution.core.end();
                 std::iter::once(core).chain(attribution.content.iter().cloned()).collect()
             }
-            Self::Quotation(number) => vec![reading.annotations.quotations[*number].tokens.clone()],
-            Self::Speaker(_) => Vec::new(),
+            Self::Quotation(number) => one(&reading.annotations.quotations[*number].tokens),
+            Self::Speaker(_) => Cow::default(),
         }
     }
 
@@ -106,17 +108,17 @@ impl Object {
     pub(super) fn surroundings(&self, reading: &Reading<'_>, reach: usize) -> Option<Range<u32>> {
         let tokens = self.tokens(reading);
         let sentences = &reading.annotations.sentences;
-        let first = reading.annotations.sentence_at(tokens.first()?.start).saturating_sub(reach);
-        let last = (reading.annotations.sentence_at(tokens.first()?.start) + reach).min(sentences.len() - 1);
+        let own = reading.annotations.sentence_at(tokens.first()?.start);
+        let (first, last) = (own.saturating_sub(reach), (own + reach).min(sentences.len() - 1));
         Some(sentences[first].tokens.start..sentences[last].tokens.end)
     }
 
     /// Who stands behind a place.
-    pub fn speakers<'r>(&self, reading: &'r Reading<'_>) -> Cow<'r, [SpeakerId]> {
+    pub fn speakers<'r>(&'r self, reading: &'r Reading<'_>) -> Cow<'r, [SpeakerId]> {
         match self {
             Self::Claim(id) => reading.claims.get(*id).speakers.as_slice().into(),
             Self::Attribution(number) => reading.speakers.behind[*number].as_slice().into(),
-            Self::Speaker(id) => vec![*id].into(),
+            Self::Speaker(id) => slice::from_ref(id).into(),
             Self::Quotation(number) => {
                 let behind = reading.overlap.contents(&reading.annotations.quotations[*number].tokens);
                 let speakers = behind.into_iter().flat_map(|i| reading.speakers.behind[i].iter().copied());

@@ -263,7 +263,7 @@ impl Tracer<'_> {
         attempts: &mut Vec<(Attempt, Option<Object>)>,
     ) {
         for object in objects {
-            let mut tokens = object.tokens(self.reading);
+            let mut tokens = object.tokens(self.reading).into_owned();
             if let Object::Speaker(id) = object {
                 tokens.extend(self.reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()));
             }
