@@ -457,6 +457,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("The report said the road was closed.", "The report", "document"),
     ("The ministry said the road was closed.", "The ministry", "organisation"),
     ("Canada said the road was closed.", "Canada", "organisation"),
+    ("Garnet County said the road was closed.", "Garnet County", "organisation"),
+    ("Madison Township said the road was closed.", "Madison Township", "organisation"),
     ("Many Canadians said the road was closed too late.", "Many Canadians", "vague"),
     ("Many in the town said the road was closed too late.", "Many in the town", "vague"),
     ("Most of the town said the road was closed too late.", "Most of the town", "vague"),

@@ -30,6 +30,9 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
         let thing = token.case == Case::Upper && token.span.len() <= 6 || which_follows(scene, tokens.end);
         return first.and_then(|e| e.names).or(thing.then_some(NameKind::Organisation));
     }
+    if scene.is(tokens.end - 1, Class::PlaceNoun) {
+        return Some(NameKind::Place);
+    }
     let given = first.is_some_and(|e| e.gender.is_some());
     let place = counted(tokens.end - 1).and_then(|e| e.names) == Some(NameKind::Place);
     let person = who_follows(scene, tokens.end)
