@@ -291,6 +291,8 @@ lists! {
     writer_pronouns "pronouns-of-writers",
     /// What is of the court and nowhere else: "defendant".
     court_words "court-words",
+    /// Works of art, what happens in them and who makes them: "novel".
+    work_words "work-words",
     /// Words that sentences have and headlines mostly leave out.
     running "running-words",
     /// What pages call that which is not the article: "related".
