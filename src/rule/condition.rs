@@ -70,23 +70,23 @@ impl Condition {
     /// Checks a written condition for the kinds of place that it is asked of, one of which must know it; what is wrong is
     /// put to the compiler's mistakes.
     pub(super) fn compile(asks: &C, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
-        Self::compile_with(asks, kinds, place, (compiler, Phrases::add_asked))
+        Self::compile_with(asks, kinds, place, compiler, Phrases::add_asked)
     }
 
     /// The same for a condition that is asked of so many places that its phrases are better looked for once, everywhere.
     pub(super) fn compile_for_many(asks: &C, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>) -> Self {
-        Self::compile_with(asks, kinds, place, (compiler, Phrases::add))
+        Self::compile_with(asks, kinds, place, compiler, Phrases::add)
     }
 
-    fn compile_with(asks: &C, kinds: &[Kind], place: Place<'_>, (compiler, add): (&mut Compiler<'_>, Add)) -> Self {
+    fn compile_with(asks: &C, kinds: &[Kind], place: Place<'_>, compiler: &mut Compiler<'_>, add: Add) -> Self {
         let inner = place.item(0);
         let mut parts = Vec::new();
         match asks {
             C::All(list) | C::Any(list) => {
-                let each = |(i, c)| Self::compile_with(c, kinds, inner.item(i), (&mut *compiler, add));
+                let each = |(i, c)| Self::compile_with(c, kinds, inner.item(i), compiler, add);
                 parts = list.iter().enumerate().map(each).collect();
             }
-            C::Not(negated) => parts.push(Self::compile_with(negated, kinds, inner, (&mut *compiler, add))),
+            C::Not(negated) => parts.push(Self::compile_with(negated, kinds, inner, compiler, add)),
             _ => {}
         }
         let named = match asks {
