@@ -220,8 +220,26 @@ fn what_nothing_uses_is_told_and_taken_out() {
     desk.settle(&[]);
     desk.write("draft.txt", "The council met in the old school.\n");
     assert!(desk.check_status(&["check", "draft.txt"], 0).contains("1 decisions unused"));
-    assert_eq!(desk.check_status(&["decisions", "prune", "draft.txt"], 0), "1 taken out, 0 left\n");
+    let before = desk.ledger();
+    let said = desk.check_status(&["decisions", "prune", "draft.txt", "--dry-run"], 0);
+    assert!(said.ends_with("1 would be taken out, 0 left\n"), "{said}");
+    assert_eq!(desk.ledger(), before);
+    let said = desk.check_status(&["decisions", "prune", "draft.txt"], 0);
+    assert!(said.starts_with("unsourced/figure, ") && said.ends_with("1 taken out, 0 left\n"), "{said}");
     assert!(!desk.ledger().expect("it is there").contains("fingerprint"));
+}
+
+#[test]
+fn a_decision_about_what_a_rule_of_the_house_found_is_kept_without_the_house_s_rules() {
+    let desk = Desk::new("house");
+    desk.settle(&[]);
+    let of_house = desk.ledger().expect("it is there").replace("unsourced/figure", "house/figure");
+    desk.write("draft.desk.ron", &of_house);
+    desk.write("draft.txt", "The council met in the old school.\n");
+    let said = desk.check_status(&["decisions", "prune", "draft.txt"], 0);
+    assert_eq!(said, "0 taken out, 1 left, 1 of them waiting for their rules or --against\n");
+    assert_eq!(desk.ledger(), Some(of_house));
+    assert!(desk.check_status(&["decisions", "list", "draft.txt"], 0).contains("waits for its rule"));
 }
 
 #[test]

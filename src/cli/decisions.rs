@@ -52,8 +52,14 @@ enum Command {
         #[arg(long, default_value = "")]
         until: String,
     },
-    /// Take out what no finding uses any more
-    Prune(Draft),
+    /// Take out what no finding uses any more, and tell of it; what waits for its rules or for --against is kept
+    Prune {
+        #[command(flatten)]
+        draft: Draft,
+        /// Only tell what would be taken out
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -104,12 +110,12 @@ struct Opened {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let draft = match &arguments.command {
-        Command::List(draft) | Command::Prune(draft) | Command::Record { draft, .. } => draft,
+        Command::List(draft) | Command::Prune { draft, .. } | Command::Record { draft, .. } => draft,
     };
     let Some(opened) = open(draft) else { return Outcome::Failed };
     match &arguments.command {
         Command::List(_) => list(&opened),
-        Command::Prune(_) => prune(opened),
+        Command::Prune { dry_run, .. } => prune(opened, *dry_run),
         Command::Record { finding, decision, reason, who, on, until, .. } => {
             let details = [reason, who, on, until].map(Clone::clone);
             // As `why` takes it, with the draft in front.
@@ -214,8 +220,8 @@ impl Found<'_> {
             Some([one]) => Ok(*one),
             Some(several) => {
                 let count = several.len();
-                let ask =
-                    format!("{count} findings stand at {unit} {number}; name one as {number}:RULE or by its letters:");
+                let by_rule = if rule.is_some() { "" } else { "as LINE:RULE or " };
+                let ask = format!("{count} findings stand at {unit} {number}; name one {by_rule}by its letters:");
                 Err(self.several(&ask, several))
             }
             None => Err(self.several(&format!("nothing of that rule is found at {unit} {number}, but:"), &here)),
@@ -236,6 +242,13 @@ fn card(head: &str, lines: &[&str]) -> String {
     paragraph(head, "", width) + &below.collect::<String>()
 }
 
+/// A decision with what it was about, in lines that fit the terminal.
+fn decided(entry: &Entry, more: &[&str]) -> String {
+    let head = format!("{}, {}", entry.rule, entry.fingerprint.get(..LETTERS).unwrap_or(&entry.fingerprint));
+    let (words, decision) = (format!("“{}”", entry.words), entry.decision.name().to_owned() + &entry.details());
+    card(&head, &[&[words.as_str(), &decision], more].concat())
+}
+
 fn list(opened: &Opened) -> Outcome {
     let reading = read_against(&opened.document, opened.rules, opened.originals.as_ref());
     let findings = opened.rules.apply(&reading);
@@ -248,10 +261,7 @@ fn list(opened: &Opened) -> Outcome {
     let mut text: String = listed.iter().map(|&at| found.told(at) + "\n").collect();
     for entry in &unused {
         let waits = waits(opened.rules, entry, opened.originals.as_ref());
-        let why = if waits { "waits for --against" } else { "unused: nothing in the draft is like it" };
-        let head = format!("{}, {}", entry.rule, entry.fingerprint.get(..LETTERS).unwrap_or(&entry.fingerprint));
-        let decided = entry.decision.name().to_owned() + &entry.details();
-        text.push_str(&card(&head, &[&format!("“{}”", entry.words), &decided, why]));
+        text.push_str(&decided(entry, &[waits.unwrap_or("unused: nothing in the draft is like it")]));
         text.push('\n');
     }
     let count = |is: &dyn Fn(&State) -> bool| listed.iter().filter(|&&at| is(&found.standings[at].state)).count();
@@ -266,21 +276,32 @@ fn list(opened: &Opened) -> Outcome {
     print(&(text + &paragraph(&summary, "", columns())))
 }
 
-fn prune(opened: Opened) -> Outcome {
+fn prune(opened: Opened, dry: bool) -> Outcome {
     let Opened { rules, document, path, mut ledger, originals } = opened;
     let reading = read_against(&document, rules, originals.as_ref());
     let findings = rules.apply(&reading);
     let (_, unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
-    let unused = unused.into_iter().filter(|entry| !waits(rules, entry, originals.as_ref()));
-    let unused: Vec<String> = unused.map(|e| e.fingerprint.clone()).collect();
-    ledger.entries.retain(|e| !unused.contains(&e.fingerprint));
-    if !unused.is_empty()
-        && let Err(error) = write_ledger(&path, &ledger)
-    {
-        complain(&format!("deskcheck: {}: cannot be written: {error}\n", path.display()));
-        return Outcome::Failed;
+    let (kept, taken): (Vec<&Entry>, Vec<&Entry>) =
+        unused.into_iter().partition(|entry| waits(rules, entry, originals.as_ref()).is_some());
+    let mut text: String = taken.iter().map(|entry| decided(entry, &[]) + "\n").collect();
+    let fingerprints: Vec<String> = taken.iter().map(|entry| entry.fingerprint.clone()).collect();
+    let waiting = kept.len();
+    if !dry {
+        ledger.entries.retain(|entry| !fingerprints.contains(&entry.fingerprint));
+        if !fingerprints.is_empty()
+            && let Err(error) = write_ledger(&path, &ledger)
+        {
+            complain(&format!("deskcheck: {}: cannot be written: {error}\n", path.display()));
+            return Outcome::Failed;
+        }
     }
-    print(&format!("{} taken out, {} left\n", unused.len(), ledger.entries.len()))
+    let count = fingerprints.len();
+    let (done, left) =
+        if dry { ("would be taken out", ledger.entries.len() - count) } else { ("taken out", ledger.entries.len()) };
+    let waiting =
+        if waiting > 0 { format!(", {waiting} of them waiting for their rules or --against") } else { String::new() };
+    text.push_str(&format!("{count} {done}, {left} left{waiting}\n"));
+    print(&text)
 }
 
 fn record(opened: Opened, finding: &str, decision: Decision, details: [String; 4]) -> Outcome {

@@ -109,9 +109,13 @@ pub(super) fn read_ledger(path: &Path, coloured: bool) -> Result<Ledger, String>
     Ledger::read(&file).map_err(|mistakes| render(&mistakes, &[file], coloured))
 }
 
-/// Whether a decision waits for what the draft was written from, without which its finding cannot be there.
-pub(super) fn waits(rules: &RuleSet, entry: &Entry, originals: Option<&Originals>) -> bool {
-    originals.is_none() && rules.named(&entry.rule).is_some_and(Rule::asks_of_originals)
+/// What a decision waits for, without which its finding cannot be there: what the draft was written from, or its rule.
+pub(super) fn waits(rules: &RuleSet, entry: &Entry, originals: Option<&Originals>) -> Option<&'static str> {
+    match rules.named(&entry.rule) {
+        None => Some("waits for its rule, which is not among those read; --rules names a folder"),
+        Some(rule) if originals.is_none() && rule.asks_of_originals() => Some("waits for --against"),
+        Some(_) => None,
+    }
 }
 
 /// Writes a ledger.

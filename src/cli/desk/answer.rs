@@ -95,7 +95,7 @@ fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &
         decide(&mut ledger, asked, &document, &reading, &findings)?;
     }
     let (standings, mut unused) = standing::of(&ledger, &findings, &reading, document.metadata.date);
-    unused.retain(|entry| !waits(rules, entry, originals));
+    unused.retain(|entry| waits(rules, entry, originals).is_none());
     let report = Report { document: &document, reading: &reading, findings: &findings };
     let page = Page { report: &report, rules, standings: &standings, ledger: &ledger, is_desk: true };
     let text = |kind, words: String| Ok(Answer { status: 200, kind, bytes: words.into_bytes() });
