@@ -12,6 +12,8 @@ pub mod json;
 
 pub mod letter;
 
+pub mod lines;
+
 pub mod sarif;
 
 pub mod text;

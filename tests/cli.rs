@@ -198,6 +198,25 @@ fn sarif_is_one_log_with_the_places_and_decisions_of_all_articles() {
 }
 
 #[test]
+fn lines_are_those_of_compilers_with_what_is_open() {
+    let said = Run::new()
+        .file("a.txt", "Ünder the mill.\n\nThe plan will cost $40 million.\n")
+        .file("b.txt", CLEAN)
+        .file("c.md", "---\nkind: news\n---\n\n# Costs\n\nThe *plan* will cost $40 million.\n")
+        .args("check --format lines .")
+        .status(1);
+    let heads: Vec<&str> = said.out.lines().map(|line| line.split(": ").next().expect("it has a head")).collect();
+    assert_eq!(heads, ["./a.txt:3:20", "./c.md:7"], "{}", said.out);
+    assert!(said.out.lines().all(|l| l.contains(": error: ") && l.ends_with(" [unsourced/figure]")), "{}", said.out);
+    // Places in what is tried, too, are lines of the file.
+    let said = Run::new()
+        .file("c.md", "---\nkind: news\n---\n\n# Costs\n\nThe *plan* will cost $40 million.\n")
+        .args("rules try unsourced/figure c.md")
+        .status(0);
+    assert!(said.out.starts_with("c.md:7: "), "{}", said.out);
+}
+
+#[test]
 fn records_are_answered_line_by_line_and_in_order() {
     let input = format!(
         "{}\n\nno record\n{}\n{}\n",
@@ -456,7 +475,7 @@ fn where_nothing_is_checked_the_report_that_is_there_stays() {
         command.args(words.split(' ')).current_dir(&folder.0).output().expect("the program runs")
     };
     let report = || fs::read_to_string(folder.0.join("report")).expect("it is there");
-    for format in ["text", "json", "jsonl", "html", "sarif", "worksheet", "letter"] {
+    for format in ["text", "json", "jsonl", "html", "sarif", "lines", "worksheet", "letter"] {
         assert_eq!(run(&format!("check --format {format} -o report none.txt")).status.code(), Some(2));
         assert_eq!(report(), "the report of yesterday", "{format}");
     }

@@ -24,7 +24,7 @@ use crate::read_against;
 use crate::report::excerpt::paragraph;
 use crate::report::html::{self, Page};
 use crate::report::text::Layout;
-use crate::report::{Report, json, letter, sarif, text, worksheet};
+use crate::report::{Report, json, letter, lines, sarif, text, worksheet};
 use crate::rule::{Reading, RuleSet};
 
 /// What `check` is told.
@@ -86,6 +86,8 @@ enum Format {
     Html,
     /// SARIF 2.1.0, one log, for build servers and editors of text
     Sarif,
+    /// What is open, a finding a line, as compilers print it, `draft.txt:12:5: warning: … [rule]`: for editors of text
+    Lines,
     /// A row a claim, for spreadsheets
     Worksheet,
     /// The worksheet to tick, in Markdown
@@ -161,7 +163,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let separator = match arguments.format {
         Format::Json | Format::Sarif => ",",
         Format::Text | Format::WorksheetMd | Format::Letter => "\n",
-        Format::Jsonl | Format::Html | Format::Worksheet => "",
+        Format::Jsonl | Format::Html | Format::Worksheet | Format::Lines => "",
     };
     let each = |done: Result<(String, bool), String>| {
         progress.step();
@@ -224,7 +226,7 @@ impl Check<'_> {
         let reading = Reading { on: date, ..read_against(document, rules, self.originals) };
         let findings = rules.apply(&reading);
         let (mut standings, mut unused) = standing::of(ledger, &findings, &reading, date);
-        unused.retain(|entry| !draft::waits(rules, entry, self.originals));
+        unused.retain(|entry| draft::waits(rules, entry, self.originals).is_none());
         let mut gone = Vec::new();
         if let Some(before) = &self.before {
             let (since, left) = compare(before, &findings);
@@ -243,6 +245,7 @@ impl Check<'_> {
             Format::Json => json::render_with(&report, &standings),
             Format::Jsonl => json::render_with(&report, &standings) + "\n",
             Format::Sarif => sarif::results(&report, rules, &standings),
+            Format::Lines => lines::render(&report, &standings, arguments.notes),
             Format::Html => {
                 html::render(&Page { report: &report, rules, standings: &standings, ledger, is_desk: false })
             }

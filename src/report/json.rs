@@ -259,6 +259,7 @@ fn found(
     json.key("rule").text(&finding.rule);
     json.key("severity").name(finding.severity.name());
     json.key("message").text(&finding.message);
+    json.key("line").number(document.number(finding.span.start) as u64);
     json.key("span").span(document.place(finding.span));
     // In a Word document, paragraph and character from 1.
     if let Some(place) = document.paragraph_place(finding.span.start) {

@@ -143,7 +143,7 @@ fn place(json: &mut Writer, document: &Document, span: Span) {
 }
 
 /// How grave, in the words of the form; what is on trial never fails a run.
-fn level(severity: Severity, trial: bool) -> &'static str {
+pub(super) fn level(severity: Severity, trial: bool) -> &'static str {
     match severity {
         _ if trial => "note",
         Severity::Must => "error",

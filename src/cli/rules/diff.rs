@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::super::{Outcome, complain, print};
 use super::{Format, json};
-use crate::document::lines::Lines;
 use crate::document::{Document, files};
 use crate::finding::Finding;
 use crate::read;
@@ -20,13 +19,12 @@ pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf], format: Forma
         let before = findings(old, document);
         let after = findings(new, document);
         words += document.count_words();
-        let lines = Lines::of(&document.text);
         let mut text = String::new();
         for (sign, these, those) in [('-', &before, &after), ('+', &after, &before)] {
             for finding in these.iter().filter(|f| !those.iter().any(|o| o.fingerprint == f.fingerprint)) {
                 let (gone, come) = count.entry(finding.rule.clone()).or_default();
                 *if sign == '-' { gone } else { come } += 1;
-                let line = lines.number(finding.span.start);
+                let line = document.number(finding.span.start);
                 let found = finding.span.text(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
                 let (path, severity, rule) = (&document.name, finding.severity.name(), &finding.rule);
                 match format {

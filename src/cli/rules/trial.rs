@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::super::{Outcome, columns, complain, print};
 use super::{Format, json};
-use crate::document::lines::Lines;
 use crate::document::{Document, files};
 use crate::finding::Finding;
 use crate::original::Originals;
@@ -50,14 +49,13 @@ pub(super) fn run(
         };
         let reading = read_against(&document, set, originals);
         let findings = set.apply_one(rule, &reading);
-        let lines = Lines::of(&document.text);
         for (number, finding) in findings.iter().enumerate() {
             if tally.hits + number >= most {
                 break;
             }
             match format {
-                Format::Text => outcome = outcome.max(print(&hit(&document, &lines, &reading, finding))),
-                Format::Json => told.push(record(&document, &lines, &reading, finding)),
+                Format::Text => outcome = outcome.max(print(&hit(&document, &reading, finding))),
+                Format::Json => told.push(record(&document, &reading, finding)),
             }
         }
         tally.articles += 1;
@@ -84,7 +82,7 @@ fn sentence(reading: &Reading<'_>, finding: &Finding) -> Span {
 }
 
 /// A finding for programs; places are bytes of the file.
-fn record(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Finding) -> serde_json::Value {
+fn record(document: &Document, reading: &Reading<'_>, finding: &Finding) -> serde_json::Value {
     let place = |span: Span| {
         let Span { start, end } = document.place(span);
         serde_json::json!({"start": start, "end": end})
@@ -94,15 +92,14 @@ fn record(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &F
         serde_json::json!({"label": related.label, "words": words, "span": place(related.span)})
     });
     serde_json::json!({
-        "path": document.name, "line": lines.number(finding.span.start), "span": place(finding.span),
+        "path": document.name, "line": document.number(finding.span.start), "span": place(finding.span),
         "words": finding.span.text(&document.text), "sentence": sentence(reading, finding).text(&document.text),
         "message": finding.message, "fingerprint": finding.fingerprint, "related": related.collect::<Vec<_>>(),
     })
 }
 
 /// A finding with its sentence, its words in double brackets.
-fn hit(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Finding) -> String {
-    let place = |start: u32| format!("{}:{}", document.name, lines.number(start));
+fn hit(document: &Document, reading: &Reading<'_>, finding: &Finding) -> String {
     let around = sentence(reading, finding);
     let text = &document.text;
     let marked = format!(
@@ -112,12 +109,12 @@ fn hit(document: &Document, lines: &Lines, reading: &Reading<'_>, finding: &Find
         &text[finding.span.end as usize..around.end as usize]
     );
     let width = columns();
-    let head = format!("{}: ", place(finding.span.start));
+    let head = format!("{}:{}: ", document.name, document.number(finding.span.start));
     // A long path has a line of its own.
     let head = if head.chars().count() * 2 > width { format!("{}\n    ", head.trim_end()) } else { head };
     let mut shown = fill_to(width, &head, &marked);
     for related in &finding.related {
-        let (line, words) = (lines.number(related.span.start), related.span.text(text));
+        let (line, words) = (document.number(related.span.start), related.span.text(text));
         shown.push_str(&fill_to(width, "    ", &format!("{}, line {line}: {words}", related.label)));
     }
     shown + &fill_to(width, "    ", &finding.message)
