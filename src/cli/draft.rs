@@ -18,7 +18,7 @@ use crate::document::form::Form;
 use crate::document::words::PartWords;
 use crate::ledger::{Entry, Ledger, day};
 use crate::original::Originals;
-use crate::rule::{Rule, RuleSet};
+use crate::rule::RuleSet;
 use crate::written::Written;
 use crate::written::render::render;
 

@@ -198,24 +198,25 @@ impl Finder<'_> {
         }
         let one_of = |class| self.value(class, at);
         if let Some(value) = one_of(Class::Number) {
+            // "three quarters of the town", but "for three quarters in a row"
+            if let Some(part) = self.value(Class::Fraction, at + 1).filter(|_| self.is(Class::Of, at + 2)) {
+                return Some((value * part, at + 2, Unit::Count));
+            }
             // "one" as a pronoun counts nothing.
             let counts = (value - 1.0).abs() > f64::EPSILON
                 || token.tag == Tag::Cd && self.trees.relation(at) == Relation::Number;
             return counts.then_some((value, at + 1, Unit::Count));
         }
-        let article = |at: u32| at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Dt);
-        let noun_follows = self.token(at + 1).is_some_and(|t| t.tag.is_noun() || t.tag.is_adjective());
-        if let Some(value) = one_of(Class::Fraction).filter(|_| article(at) && !noun_follows) {
+        let before = at.checked_sub(1);
+        let article = before.and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Dt);
+        if let Some(value) = one_of(Class::Fraction).filter(|_| self.is_part(at, article)) {
             return Some((value, at + 1, Unit::Count));
         }
         if let Some(value) = one_of(Class::Ordinal).filter(|_| token.tag.is_adjective()) {
             return Some((value, at + 1, Unit::Ordinal));
         }
-        if let Some(value) = one_of(Class::Fraction).filter(|_| token.tag.is_noun()) {
-            return Some((value, at + 1, Unit::Count));
-        }
         if let Some(value) = one_of(Class::Magnitude) {
-            return article(at).then_some((value, at + 1, Unit::Count));
+            return article.then_some((value, at + 1, Unit::Count));
         }
         // "twenty-five", "two-thirds"
         let (tens, ones) = text.split_once('-')?;
@@ -229,6 +230,18 @@ impl Finder<'_> {
         }
         let fraction = known(Class::Fraction, ones).or_else(|| known(Class::Fraction, ones.strip_suffix('s')?))?;
         Some((first * fraction, at + 1, Unit::Count))
+    }
+
+    /// Whether the word for a part of a whole at `at` is meant as one: "a third of them", "half the fleet", but not "the third
+    /// quarter", "the half", "living quarters". An article may stand right before it.
+    fn is_part(&self, at: u32, article: bool) -> bool {
+        let tag = |at: u32| self.token(at).map(|t| t.tag);
+        let definite = at.checked_sub(1).is_some_and(|b| self.is(Class::Definite, b));
+        let describes = |t: Tag| t.is_noun() || t.is_adjective();
+        let followed = tag(at + 1).is_some_and(describes);
+        let narrowed = at.checked_sub(1).and_then(tag).is_some_and(|t| describes(t) || t == Tag::Cd);
+        tag(at) != Some(Tag::Nns)
+            && if article { !definite && !followed } else { tag(at) == Some(Tag::Nn) && !narrowed }
     }
 
     /// A date, if one starts at `at`.
