@@ -1,5 +1,6 @@
 //! `deskcheck decisions`: what a desk decided about a draft.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
@@ -296,11 +297,13 @@ fn prune(opened: Opened, dry: bool) -> Outcome {
         }
     }
     let count = fingerprints.len();
-    let (done, left) =
-        if dry { ("would be taken out", ledger.entries.len() - count) } else { ("taken out", ledger.entries.len()) };
-    let waiting =
-        if waiting > 0 { format!(", {waiting} of them waiting for their rules or --against") } else { String::new() };
-    text.push_str(&format!("{count} {done}, {left} left{waiting}\n"));
+    let left = ledger.entries.len() - if dry { count } else { 0 };
+    let done = if dry { "would be taken out" } else { "taken out" };
+    let _ = write!(text, "{count} {done}, {left} left");
+    if waiting > 0 {
+        let _ = write!(text, ", {waiting} of them waiting for their rules or --against");
+    }
+    text.push('\n');
     print(&text)
 }
 
