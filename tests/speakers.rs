@@ -32,6 +32,91 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Ruiz economic adviser Susan Vane", "Susan Vane")],
     ),
     (
+        "two of one office are two",
+        "The Norland coach said the goal was fair. The Sudland coach said it was not.",
+        &[("The Norland coach", "The Norland coach"), ("The Sudland coach", "The Sudland coach")],
+    ),
+    (
+        "two ministries of two states are two",
+        "The Norlandic foreign ministry said the jet strayed. The Sudlandic foreign ministry said it did not.",
+        &[("The Sudlandic foreign ministry", "The Sudlandic foreign ministry")],
+    ),
+    (
+        "the other is not the one",
+        "An engineer said the dam was safe. The other engineer said it was not.",
+        &[("The other engineer", "The other engineer")],
+    ),
+    (
+        "the official is the one who was introduced, whatever came with the noun",
+        "A senior Norlandic official said the dam was safe. The official said it would hold.",
+        &[("The official", "A senior Norlandic official")],
+    ),
+    (
+        "whoever something was done to speaks later",
+        "A bus driver was attacked in Tessel on Friday. “I thought that I was dead,” he said.",
+        &[("he", "A bus driver")],
+    ),
+    (
+        "by the same noun, too",
+        "Officers arrested a man on Friday. The man said he was innocent.",
+        &[("The man", "a man")],
+    ),
+    (
+        "several who were only spoken of",
+        "Three sailors swam ashore at dawn. They said the boat had sunk.",
+        &[("They", "Three sailors")],
+    ),
+    (
+        "a house that speaks for those who run it",
+        "The museum closed in May. It said the roof leaked.",
+        &[("It", "The museum")],
+    ),
+    (
+        "somebody named outweighs somebody met",
+        "Ana Ruiz met a reporter on Friday. She said the bridge was safe.",
+        &[("She", "Ana Ruiz")],
+    ),
+    (
+        "somebody with a name beside the noun goes by the name",
+        "One nurse, Ana Ruiz, was hurt on Friday. She said the roof leaked.",
+        &[("She", "Ana Ruiz")],
+    ),
+    (
+        "the firm is the one that was fined, not who fined it",
+        "The Norland Water Authority fined a waste company on Friday. The company said it was sorry.",
+        &[("The company", "a waste company")],
+    ),
+    (
+        "no ministry is a firm",
+        "The Health Ministry opened an inquiry. The firm said it was sorry.",
+        &[("The firm", "The firm")],
+    ),
+    (
+        "an age stands for whoever has it",
+        "Mia Torres, 19, was hurt when Ann Lee came. “I can hardly believe it,” the 19-year-old said.",
+        &[("the 19-year-old", "Mia Torres")],
+    ),
+    (
+        "the mother of two",
+        "Ana Ruiz was hurt on Friday. The mother of two said the roof leaked.",
+        &[("The mother of two", "Ana Ruiz")],
+    ),
+    (
+        "a member of a party by the place",
+        "Sen. Holly Marsh voted no. The Ohio Democrat said the bill was cruel.",
+        &[("The Ohio Democrat", "Holly Marsh")],
+    ),
+    (
+        "the pair, both and the two, as long as nobody else comes",
+        "Ana Bell and Bo Kim left. The pair said it was late. Both said it was dark. The two said it rained. Both men said so.",
+        &[
+            ("The pair", "Ana Bell & Bo Kim"),
+            ("Both", "Ana Bell & Bo Kim"),
+            ("The two", "Ana Bell & Bo Kim"),
+            ("Both men", "Ana Bell & Bo Kim"),
+        ],
+    ),
+    (
         "an institution for two things has both in its name",
         "The Federation of Mill and Quay Workers said the strike was legal.",
         &[("The Federation of Mill and Quay Workers", "Federation of Mill and Quay Workers")],

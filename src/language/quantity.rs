@@ -4,6 +4,7 @@
 //! "about $40 million" is 40,000,000 dollars, and inexact; "a third of voters" is a third, of voters; "3 May 2024" is a
 //! date of three parts.
 
+use super::fold::fold_key;
 use std::ops::Range;
 
 use super::lexicon::{Class, Classes, Lexicons};
@@ -92,6 +93,13 @@ impl Quantity {
     pub fn is_figure(&self) -> bool {
         matches!(self.unit, Unit::Count | Unit::Money(_) | Unit::Percent | Unit::Points)
     }
+}
+
+/// The digits of an age that hyphens join to a word: those of "49-year-old".
+pub fn joined_age<'t>(word: &'t str, lexicons: &Lexicons) -> Option<&'t str> {
+    let (number, rest) = word.split_once('-')?;
+    let counts = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    (counts && lexicons.vocabulary.has(fold_key(rest), Class::Age)).then_some(number)
 }
 
 /// Finds the quantities of one sentence.
@@ -221,7 +229,7 @@ impl Finder<'_> {
         // "twenty-five", "two-thirds"
         let (tens, ones) = text.split_once('-')?;
         let known = |class, word: &str| {
-            let id = self.lexicons.vocabulary.find(super::fold::fold_key(word));
+            let id = self.lexicons.vocabulary.find(fold_key(word));
             self.lexicons.class_value(class, id)
         };
         let first = known(Class::Number, tens)?;

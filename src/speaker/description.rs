@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
+use super::pronoun::Several;
 use super::resolve::Resolver;
 use super::role::{self, Role};
 use super::salience::Seen;
 use super::{Form, SpeakerId, SpeakerKind, kind};
 use crate::language::lexicon::Class;
+use crate::language::quantity;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::statistics::words::NameKind;
@@ -25,8 +27,10 @@ impl Resolver<'_> {
             self.mention(speaker, at..at + 1, Form::Description, false);
             return;
         }
-        if let Some((speaker, ambiguous)) = self.described(start..at + 1, at) {
+        if let Some((speaker, ambiguous)) = self.described(start..at + 1, at, false) {
             self.mention(speaker, start..at + 1, Form::Description, ambiguous);
+        } else {
+            self.introduce(at);
         }
     }
 
@@ -51,7 +55,10 @@ impl Resolver<'_> {
             }
         } else if let Some(speaker) = self.owned(&range, at) {
             self.mention(speaker, phrase, Form::Description, false);
-        } else if let Some((speaker, ambiguous)) = self.described(phrase.clone(), at) {
+        } else if let Some((first, others)) = self.pair(&phrase, at) {
+            self.others_at.insert(at, others);
+            self.mention(first, phrase, Form::Description, false);
+        } else if let Some((speaker, ambiguous)) = self.described(phrase.clone(), at, true) {
             self.mention(speaker, phrase, Form::Description, ambiguous);
         } else if let Some(speaker) = self.named_later(&phrase, at) {
             self.mention(speaker, phrase, Form::Description, false);
@@ -84,29 +91,54 @@ impl Resolver<'_> {
         self.register.of_name[number].map(|(bearer, _)| bearer)
     }
 
-    /// Whom a definite description stands for, if anybody known, and whether another is as likely.
-    pub(super) fn described(&mut self, phrase: Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
+    /// Those who were named together and are meant by a word for two or three of them: "the pair", "both", "the two men".
+    fn pair(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, Vec<SpeakerId>)> {
+        let scene = self.scene;
+        let counts = |at: u32| scene.is(at, Class::Pair);
+        let person = is_person_noun(scene, head) && phrase.clone().any(counts);
+        // "both of the mills"
+        let of = scene.annotations.tokens.get(head as usize + 1).is_some_and(|t| t.tag == Tag::In);
+        if of || !(counts(head) || person) {
+            return None;
+        }
+        match self.together(head) {
+            Some(Several::All(first, others)) => Some((first, others)),
+            _ => None,
+        }
+    }
+
+    /// Whom a definite description, a source or not, stands for, if anybody known, and whether another is as likely.
+    pub(super) fn described(&mut self, phrase: Range<u32>, head: u32, source: bool) -> Option<(SpeakerId, bool)> {
         let scene = self.scene;
         let token = scene.token(head);
         let definite = |i: u32| {
             scene.is(i, Class::Definite) || (scene.token(i).tag == Tag::PrpS && !scene.is(i, Class::SpeakerPronoun))
         };
         let owned = phrase.clone().any(|i| scene.token(i).tag == Tag::PrpS);
-        if !phrase.clone().any(definite) || !token.tag.is_noun() {
+        if !phrase.clone().any(definite) {
+            return None;
+        }
+        if let Some(years) = quantity::joined_age(token.span.text(scene.text), scene.lexicons) {
+            return self.aged(head, years);
+        }
+        if !token.tag.is_noun() {
             return None;
         }
         // Somebody without a name who was introduced by the same noun.
-        let again = self.unnamed.get(&token.lemma).filter(|_| token.lemma.is_known()).copied().map(|id| (id, false));
+        let again = self.again(&phrase, head).map(|id| (id, false));
+        let spoken_of = |resolver: &mut Self| resolver.spoken_of(&phrase, head, source, None).map(|id| (id, false));
         let plural = matches!(token.tag, Tag::Nns | Tag::Nnps);
         if plural {
-            return again;
+            return again.or_else(|| spoken_of(self));
         }
         let organisation = scene.lexicons.vocabulary.is(token.lemma, Class::OrganisationNoun)
             || scene.is(head, Class::OrganisationWord);
         if is_person_noun(scene, head) && !organisation {
-            return self.holder(&phrase, head).or(again.filter(|_| !owned)).or_else(|| self.anyone(&phrase, head));
+            let unowned = self.holder(&phrase, head).or(again.filter(|_| !owned));
+            let unowned = unowned.or_else(|| if owned { None } else { spoken_of(self) });
+            return unowned.or_else(|| self.anyone(&phrase, head));
         }
-        self.organisation(&phrase, head)
+        self.organisation(&phrase, head, source)
     }
 
     /// The person who bears the role that a description names: by title, apposition, or as "X is a …".
@@ -144,20 +176,37 @@ impl Resolver<'_> {
         })
     }
 
+    /// Whoever is foremost, for "the 19-year-old"; one named with that age above all.
+    fn aged(&self, head: u32, years: &str) -> Option<(SpeakerId, bool)> {
+        const SAME_AGE: i32 = 60;
+        let scene = self.scene;
+        let told = |bearer: usize| {
+            let held = &self.register.bearers[bearer];
+            let behind = |&n: &u32| scene.annotations.tokens.get(n as usize + held.fullest.len() + 1);
+            held.named.iter().filter_map(behind).any(|t| t.span.text(scene.text) == years)
+        };
+        let fit = |seen: &Seen| {
+            let bearer = self.bearer_of[seen.speaker.0 as usize]?;
+            let named = self.list[seen.speaker.0 as usize].kind == SpeakerKind::Named;
+            named.then(|| SAME_AGE * i32::from(told(bearer)) + self.prominence(seen.speaker))
+        };
+        self.salience.foremost(self.place(head), fit)
+    }
+
     /// Whoever is foremost, for a noun that follows a name without having been said of its bearer: "the man", "the New
     /// York businesswoman".
     fn anyone(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
         let scene = self.scene;
         let lemma = scene.token(head).lemma;
         let is = |class| scene.lexicons.vocabulary.is(lemma, class) || scene.is(head, class);
-        let speaks_for = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun) || is(Class::VagueNoun);
-        let generic = is(Class::GenericPerson);
+        let office = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun);
+        // "the Democrat": one of a crowd is the one who was named.
+        let generic = is(Class::GenericPerson) || is(Class::VagueNoun) && !office;
         let owned = phrase.clone().any(|t| matches!(scene.token(t).tag, Tag::PrpS | Tag::Pos));
-        let described = scene
-            .annotations
-            .trees
-            .children(head)
-            .any(|c| c > head && scene.annotations.trees.relation(c) == Relation::Nominal);
+        let trees = &scene.annotations.trees;
+        // "The mother of two" tells no more than "the mother".
+        let counted = |c: u32| scene.token(c).tag == Tag::Cd;
+        let described = trees.children(head).any(|c| c > head && trees.relation(c) == Relation::Nominal && !counted(c));
         let gender = gender::of_word(scene, head);
         // "The congresswoman" can be the only woman of whom nothing else is known.
         let only = |gender: Gender| {
@@ -170,7 +219,7 @@ impl Resolver<'_> {
             first.is_some() && fitting.all(|id| Some(id) == first)
         };
         let telling = gender != Gender::Unknown && !is(Class::RoleNoun) && only(gender);
-        if owned || described || (speaks_for && !generic && !telling) {
+        if owned || described || (office && !generic && !telling) {
             return None;
         }
         let fit = |seen: &Seen| {

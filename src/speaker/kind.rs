@@ -8,6 +8,7 @@ use super::SpeakerKind;
 use super::name::is_person_noun;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
+use crate::language::quantity;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::words::{self, Sense, WordId};
@@ -22,6 +23,9 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
         let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(head)];
         let capital = token.case == Case::Capital && (strange || sentence.tokens.start != head);
         let named = (token.tag.is_adjective() || token.tag.is_verb()) && capital && phrase.len() == 1;
+        if quantity::joined_age(token.span.text(scene.text), scene.lexicons).is_some() {
+            return SpeakerKind::Anonymous;
+        }
         return if named { SpeakerKind::Named } else { SpeakerKind::Vague };
     }
     let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
@@ -36,7 +40,10 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
         SpeakerKind::Anonymous
     } else if is(Class::DocumentNoun) {
         SpeakerKind::Document
-    } else if is(Class::OrganisationNoun) || before.is_empty() && token.case == Case::Capital && is(Class::Outlet) {
+    } else if is(Class::OrganisationNoun)
+        || is(Class::PlaceNoun)
+        || before.is_empty() && token.case == Case::Capital && is(Class::Outlet)
+    {
         SpeakerKind::Organisation
     } else if is(Class::VagueNoun) {
         if crowd { SpeakerKind::Vague } else { SpeakerKind::Anonymous }

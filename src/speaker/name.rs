@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::attribution::scene::Scene;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Classes};
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::tag::{Tag, is_titled};
@@ -366,10 +366,15 @@ fn described_by(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<Ra
 
 /// Whether the noun stands for a person.
 pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
+    const LISTED: Classes = Classes::of(&[
+        Class::Title,
+        Class::AnonymousNoun,
+        Class::RoleNoun,
+        Class::GenericPerson,
+        Class::Male,
+        Class::Female,
+    ]);
     let lemma = scene.token(at).lemma;
-    let counted = lemma.is_counted();
-    let listed =
-        [Class::Title, Class::AnonymousNoun, Class::RoleNoun, Class::GenericPerson, Class::Male, Class::Female];
-    counted && words::entry(lemma).sense == Sense::Person
-        || listed.iter().any(|&class| scene.lexicons.vocabulary.is(lemma, class))
+    lemma.is_counted() && words::entry(lemma).sense == Sense::Person
+        || scene.lexicons.vocabulary.is_one_of(lemma, LISTED)
 }

@@ -13,6 +13,7 @@ use super::salience::Seen;
 use super::{Speaker, SpeakerId, SpeakerKind, kind};
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::words::{NameKind, Sense};
 
 impl Resolver<'_> {
@@ -45,25 +46,27 @@ impl Resolver<'_> {
     }
 
     /// The organisation that a definite description stands for, and whether another is as likely.
-    pub(super) fn organisation(&mut self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
+    pub(super) fn organisation(&mut self, phrase: &Range<u32>, head: u32, source: bool) -> Option<(SpeakerId, bool)> {
         let scene = self.scene;
         let token = scene.token(head);
         let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
-        let again = self.unnamed.get(&token.lemma).filter(|_| token.lemma.is_known()).copied();
-        let again = again.map(|id| (id, false));
+        let again = self.again(phrase, head).map(|id| (id, false));
         let institution =
             is(Class::OrganisationNoun) || is(Class::OrganisationWord) || kind::sense(token.lemma) == Sense::Group;
         if !institution {
-            return again;
+            return again.or_else(|| self.spoken_of(phrase, head, source, None).map(|id| (id, false)));
         }
         if is(Class::GovernmentNoun)
             && let Some(state) = self.state(phrase, head)
         {
             return Some((state, false));
         }
-        // "the city council" is no other city’s and no other council.
-        let modifiers: Vec<u64> =
-            (phrase.start..head).filter(|&t| scene.token(t).tag.is_noun()).map(|t| role::lemma_key(scene, t)).collect();
+        // "the city council" is no other city’s and no other council; nor is "the Tesselian council".
+        let telling = |&t: &u32| {
+            let token = scene.token(t);
+            token.tag.is_noun() || token.tag.is_adjective() && token.case == Case::Capital && t > phrase.start
+        };
+        let modifiers: Vec<u64> = (phrase.start..head).filter(telling).map(|t| role::lemma_key(scene, t)).collect();
         let known = |id: SpeakerId| {
             let Some(bearer) = self.bearer_of[id.0 as usize] else { return modifiers.is_empty() };
             let known_as = &self.register.bearers[bearer];
@@ -89,15 +92,21 @@ impl Resolver<'_> {
         if let Some(owned) = owned() {
             return Some((owned, false));
         }
-        if again.is_some() && modifiers.is_empty() {
+        if again.is_some() {
             return again;
         }
-        let fits = |id: SpeakerId| {
+        // "the firm" is no ministry.
+        let public = |bearer: usize| {
+            is(Class::BusinessNoun)
+                && self.register.bearers[bearer].fullest.clone().any(|t| scene.is(t, Class::PublicBody))
+        };
+        let fits = |seen: &Seen| {
+            let id = seen.speaker;
             let speaker = &self.list[id.0 as usize];
             let bearer = self.bearer_of[id.0 as usize];
             let seat = bearer.is_some_and(|b| self.register.bearers[b].kind == Some(NameKind::Place));
             let has_name = bearer.is_some() || self.has_owner.contains(&id);
-            if !organisation(speaker) || !has_name {
+            if !organisation(speaker) || !has_name || bearer.is_some_and(public) {
                 return None;
             }
             match (speaker.outlet, seat) {
@@ -110,10 +119,12 @@ impl Resolver<'_> {
         };
         let open = is(Class::GenericOrganisation) || modifiers.is_empty();
         let fit = |seen: &Seen| {
-            let fits = fits(seen.speaker)?;
+            let fits = fits(seen)?;
             (open || known(seen.speaker)).then(|| fits + self.prominence(seen.speaker))
         };
-        self.salience.foremost(place, fit)
+        let best = self.salience.best(place, fit);
+        let spoken_of = self.spoken_of(phrase, head, source, best).map(|id| (id, false));
+        spoken_of.or(best.map(|best| (best.speaker, best.ambiguous)))
     }
 
     /// The state whose government a phrase names: "the French government", where France is named too.

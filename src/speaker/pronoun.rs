@@ -13,6 +13,9 @@ use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::statistics::words::NameKind;
 
+/// What counts against somebody of whom it is not known whether a man or a woman.
+const UNKNOWN: i32 = 6;
+
 impl Resolver<'_> {
     /// Resolves the pronoun at `at`, a source or not.
     pub(super) fn visit_pronoun(&mut self, at: u32, source: bool) {
@@ -28,9 +31,9 @@ impl Resolver<'_> {
         }
         let pronoun = gender::pronoun(scene, at);
         let found = match pronoun {
-            Some(Pronoun::Person(gender)) => self.person(at, gender),
+            Some(Pronoun::Person(gender)) => self.person(at, gender, source),
             _ if !source => return,
-            Some(Pronoun::Several) => match self.several(at) {
+            Some(Pronoun::Several) => match self.several(at, source) {
                 Some(Several::One(speaker, ambiguous)) => Some((speaker, ambiguous)),
                 Some(Several::All(first, others)) => {
                     self.others_at.insert(at, others);
@@ -38,7 +41,7 @@ impl Resolver<'_> {
                 }
                 None => None,
             },
-            Some(Pronoun::Thing) => self.thing(at),
+            Some(Pronoun::Thing) => self.thing(at, source),
             None => None,
         };
         match found {
@@ -57,7 +60,7 @@ impl Resolver<'_> {
     }
 
     /// The person that "he" or "she" stands for.
-    fn person(&mut self, at: u32, gender: Gender) -> Option<(SpeakerId, bool)> {
+    fn person(&mut self, at: u32, gender: Gender, source: bool) -> Option<(SpeakerId, bool)> {
         let place = self.place(at);
         let speaking = self.speaking(at);
         let fit = |seen: &Seen| {
@@ -66,10 +69,16 @@ impl Resolver<'_> {
             if !person || speaker.plural || !speaker.gender.agrees(gender) || speaking == Some(seen.speaker) {
                 return None;
             }
-            let unknown = if speaker.gender == Gender::Unknown { 6 } else { 0 };
+            let unknown = if speaker.gender == Gender::Unknown { UNKNOWN } else { 0 };
             Some(self.prominence(seen.speaker) - unknown - self.on_one_verb(seen, at))
         };
-        self.salience.foremost(place, fit).or_else(|| self.named_next(at, gender).map(|id| (id, false)))
+        let best = self.salience.best(place, fit);
+        let spoken_of = self.spoken_of_as(at, source, best, |kind, of, plural| {
+            let person = matches!(kind, SpeakerKind::Role | SpeakerKind::Anonymous) && !plural && of.agrees(gender);
+            person.then_some(if of == Gender::Unknown { -UNKNOWN } else { 0 })
+        });
+        let found = spoken_of.map(|id| (id, false)).or(best.map(|best| (best.speaker, best.ambiguous)));
+        found.or_else(|| self.named_next(at, gender).map(|id| (id, false)))
     }
 
     /// Who speaks the quotation that a token stands in, as far as is known.
@@ -105,9 +114,8 @@ impl Resolver<'_> {
     }
 
     /// What "it" stands for.
-    fn thing(&self, at: u32) -> Option<(SpeakerId, bool)> {
-        let place = self.place(at);
-        self.salience.foremost(place, |seen| {
+    fn thing(&mut self, at: u32, source: bool) -> Option<(SpeakerId, bool)> {
+        let best = self.salience.best(self.place(at), |seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let written = self.scene.is(seen.at, Class::DocumentNoun);
             let fits = match speaker.kind {
@@ -117,11 +125,14 @@ impl Resolver<'_> {
                 _ => return None,
             };
             Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
-        })
+        });
+        let organisation = |kind, _, plural: bool| (kind == SpeakerKind::Organisation && !plural).then_some(0);
+        let spoken_of = self.spoken_of_as(at, source, best, organisation).map(|id| (id, false));
+        spoken_of.or(best.map(|best| (best.speaker, best.ambiguous)))
     }
 
     /// Whom "they" stands for: several joined by "and", a crowd, an organisation.
-    fn several(&self, at: u32) -> Option<Several> {
+    fn several(&mut self, at: u32, source: bool) -> Option<Several> {
         let place = self.place(at);
         let single = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
@@ -135,31 +146,38 @@ impl Resolver<'_> {
             };
             Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
         };
-        let joined = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= 2).find(|s| {
+        if let Some(all) = self.together(at) {
+            return Some(all);
+        }
+        let one = self.salience.best(place, single);
+        let spoken_of = self.spoken_of_as(at, source, one, |_, _, plural| plural.then_some(0));
+        let spoken_of = spoken_of.map(|id| Several::One(id, false));
+        spoken_of.or(one.map(|one| Several::One(one.speaker, one.ambiguous)))
+    }
+
+    /// Those lately joined by "and" or meant together, if no crowd was mentioned since, or as near and as a subject, which is likelier.
+    pub(super) fn together(&self, at: u32) -> Option<Several> {
+        let place = self.place(at);
+        let joined = |s: &&Seen| {
             let kind = self.list[s.speaker.0 as usize].kind;
-            s.joined_to.is_some()
+            (s.joined_to.is_some() || self.others_at.contains_key(&s.at))
                 && (place.quoted || !s.quoted)
                 && matches!(kind, SpeakerKind::Named | SpeakerKind::Role)
-        });
-        let one = self.salience.foremost(place, single);
-        if let Some(last) = joined
-            && let Some(all) = self.group(last)
-        {
-            // A crowd that was mentioned since, or as near and as a subject, is likelier.
-            let crowd = |seen: &Seen| self.list[seen.speaker.0 as usize].plural;
-            let nearer = self.salience.recent(place).find(|s| {
-                crowd(s)
-                    && nearness(place.sentence.abs_diff(s.sentence)) > nearness(place.sentence.abs_diff(last.sentence))
-            });
-            if nearer.is_none() {
-                return Some(all);
-            }
-        }
-        one.map(|(speaker, ambiguous)| Several::One(speaker, ambiguous))
+        };
+        let lately = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= 2);
+        let last = lately.into_iter().find(joined)?;
+        let all = self.group(last)?;
+        let near = |s: &Seen| nearness(place.sentence.abs_diff(s.sentence));
+        let crowd = |s: &Seen| self.list[s.speaker.0 as usize].plural;
+        let nearer = self.salience.recent(place).any(|s| crowd(s) && near(s) > near(last));
+        (!nearer).then_some(all)
     }
 
     /// Those who are joined with the last of them.
     fn group(&self, last: &Seen) -> Option<Several> {
+        if let Some(others) = self.others_at.get(&last.at) {
+            return Some(Several::All(last.speaker, others.clone()));
+        }
         let first = last.joined_to?;
         let mut all: Vec<SpeakerId> = self.speaker_at[first as usize].into_iter().collect();
         let place = super::salience::Place { sentence: last.sentence, quoted: true };
@@ -213,7 +231,7 @@ impl Resolver<'_> {
 }
 
 /// Whom "they" stands for.
-enum Several {
+pub(super) enum Several {
     /// A crowd or an organisation, and whether another is as likely.
     One(SpeakerId, bool),
     /// Two or more who were joined.

@@ -9,11 +9,12 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gender::Gender;
+use super::introduced::Introduced;
 use super::name::{self, Name};
 use super::register::Register;
 use super::role::Role;
 use super::salience::{Place, Salience, Seen};
-use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, gender, kind};
+use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, kind};
 use crate::attribution::scene::Scene;
 use crate::attribution::turn::{self, Turn};
 use crate::attribution::{Attribution, Relayed};
@@ -22,7 +23,7 @@ use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
-use crate::statistics::words::{self, NameKind, Sense, WordId};
+use crate::statistics::words::{self, NameKind, Sense};
 
 /// Finds the speakers of a text with these names: those behind its attributions, and those whom these quote in turn.
 pub fn resolve(scene: &Scene<'_>, names: &[Name], attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
@@ -32,6 +33,8 @@ pub fn resolve(scene: &Scene<'_>, names: &[Name], attributions: &[Attribution], 
         // Any other word is a mention only where a name or a source begins.
         if at >= resolver.next_due || matches!(token.tag, Tag::Prp | Tag::PrpS | Tag::Nn) {
             resolver.visit(at);
+        } else if token.tag == Tag::Nns && resolver.speaker_at[at as usize].is_none() {
+            resolver.introduce(at);
         }
     }
     resolver.finish(attributions, relayed)
@@ -59,8 +62,8 @@ pub(super) struct Resolver<'a> {
     pub(super) of_bearer: Vec<Option<SpeakerId>>,
     /// For each speaker its bearer in the register.
     pub(super) bearer_of: Vec<Option<usize>>,
-    /// The latest speaker without a name by the noun that names it.
-    pub(super) unnamed: FxHashMap<WordId, SpeakerId>,
+    /// Whoever has no name, by what the copy calls them.
+    pub(super) introduced: Introduced,
     /// The organisations that take their names from their owners, by owner and noun, and of each noun the one named last.
     pub(super) owned: FxHashMap<(SpeakerId, Role), SpeakerId>,
     pub(super) has_owner: FxHashSet<SpeakerId>,
@@ -129,7 +132,7 @@ impl<'a> Resolver<'a> {
             list: vec![article],
             of_bearer: vec![None; register.bearers.len()],
             bearer_of: vec![None],
-            unnamed: FxHashMap::default(),
+            introduced: Introduced::default(),
             owned: FxHashMap::default(),
             has_owner: FxHashSet::default(),
             last_owned: FxHashMap::default(),
@@ -168,6 +171,7 @@ impl<'a> Resolver<'a> {
             _ => match source {
                 Some(range) => self.visit_source(at, range),
                 None if tag == Tag::Nn => self.visit_description(at),
+                None if tag == Tag::Nns => self.introduce(at),
                 None => {}
             },
         }
@@ -222,14 +226,19 @@ impl<'a> Resolver<'a> {
         let (name, owner) = (&self.names[number], self.register.of_name[number]);
         let Some((bearer, ambiguous)) = owner else { return };
         // "the Movement" is a description where somebody else has that noun for a name or a role.
-        let start = name.tokens.start;
+        // So is "the Ohio Democrat" of a member who was named.
+        let Range { start, end } = name.tokens;
         let definite = start.checked_sub(1).is_some_and(|b| self.scene.is(b, Class::Definite));
-        let noun = name.tokens.len() == 1
-            && (self.scene.is(start, Class::OrganisationWord) || name::is_person_noun(self.scene, start));
+        let last = end - 1;
+        let noun = if start == last {
+            self.scene.is(start, Class::OrganisationWord) || name::is_person_noun(self.scene, start)
+        } else {
+            self.scene.is(last, Class::VagueNoun) && self.scene.token(last).tag == Tag::Nnp
+        };
         if definite
             && noun
-            && self.register.bearers[bearer].fullest.len() == 1
-            && let Some((found, ambiguous)) = self.described(start - 1..start + 1, start)
+            && self.register.bearers[bearer].fullest.len() == name.tokens.len()
+            && let Some((found, ambiguous)) = self.described(start - 1..end, last, self.speaks(&name.tokens))
         {
             self.mention(found, name.tokens.clone(), Form::Description, ambiguous);
             return;
@@ -360,41 +369,4 @@ impl<'a> Resolver<'a> {
         }
         self.list[speaker.0 as usize].mentions.push(Mention { tokens, form, ambiguous });
     }
-
-    /// A speaker without a name, by the words that the copy has.
-    pub(super) fn unnamed(&mut self, source: Range<u32>, head: u32, kind: SpeakerKind, form: Form) -> SpeakerId {
-        let scene = self.scene;
-        let words = trimmed(scene, source.clone(), head);
-        let plural = matches!(scene.token(head).tag, Tag::Nns | Tag::Nnps);
-        let id = self.add(words.clone(), kind, gender::of_word(scene, head), plural);
-        self.unnamed.insert(scene.token(head).lemma, id);
-        self.mention(id, words.start..head + 1, form, false);
-        id
-    }
-}
-
-/// The words of a source without a preposition at its head and without a verb that is no part of it.
-fn trimmed(scene: &Scene<'_>, source: Range<u32>, head: u32) -> Range<u32> {
-    let head = head.max(source.start);
-    let mut start = source.start.min(head);
-    while start < head
-        && (matches!(scene.token(start).tag, Tag::In | Tag::To | Tag::Cc) || scene.token(start).tag.is_punctuation())
-    {
-        start += 1;
-    }
-    let mut end = source.end.max(head + 1);
-    let mut relative = false;
-    for at in head + 1..end {
-        let tag = scene.token(at).tag;
-        relative |= tag.is_wh() || scene.annotations.trees.relation(at) == Relation::Relative;
-        if tag.is_finite() && !relative {
-            end = at;
-            break;
-        }
-    }
-    let trails = |at: u32| scene.token(at).tag.is_punctuation() || scene.token(at).tag.is_verb();
-    while end > head + 1 && trails(end - 1) {
-        end -= 1;
-    }
-    start..end
 }

@@ -34,6 +34,17 @@ pub struct Place {
     pub quoted: bool,
 }
 
+/// Who is foremost at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Best {
+    /// Who it is.
+    pub speaker: SpeakerId,
+    /// Whether another is as likely.
+    pub ambiguous: bool,
+    /// What speaks for it.
+    pub score: i32,
+}
+
 /// How far back the last mention may be, in sentences and in mentions.
 const FARTHEST: usize = 8;
 const WINDOW: usize = 60;
@@ -60,7 +71,12 @@ impl Salience {
 
     /// The foremost of those that fit; `fit` gives what speaks for or against a mention, `None` if it cannot be meant. With
     /// it, whether another is as likely: as good a candidate, mentioned as lately.
-    pub fn foremost(&self, place: Place, mut fit: impl FnMut(&Seen) -> Option<i32>) -> Option<(SpeakerId, bool)> {
+    pub fn foremost(&self, place: Place, fit: impl FnMut(&Seen) -> Option<i32>) -> Option<(SpeakerId, bool)> {
+        self.best(place, fit).map(|best| (best.speaker, best.ambiguous))
+    }
+
+    /// The same, with what speaks for it.
+    pub fn best(&self, place: Place, mut fit: impl FnMut(&Seen) -> Option<i32>) -> Option<Best> {
         let mut scores: Vec<(SpeakerId, i32, usize)> = Vec::new();
         for seen in self.recent(place) {
             let Some(fits) = fit(seen) else { continue };
@@ -76,7 +92,7 @@ impl Salience {
         let best = scores.iter().map(|(_, s, _)| *s).max()?;
         let (speaker, _, distance) = *scores.iter().find(|(_, s, _)| *s == best)?;
         let rivals = scores.iter().filter(|(_, s, d)| *s + 1 >= best && *d == distance && *d <= LATELY).count();
-        Some((speaker, rivals > 1))
+        Some(Best { speaker, ambiguous: rivals > 1, score: best })
     }
 }
 

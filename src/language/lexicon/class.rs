@@ -158,6 +158,14 @@ classes! {
     GovernmentNoun "government-nouns",
     /// "the group": nouns that can stand for nearly any organisation.
     GenericOrganisation "generic-organisation-nouns",
+    /// "the company": nouns for a business.
+    BusinessNoun "business-nouns",
+    /// Words in the names of bodies that are no businesses.
+    PublicBody "public-body-words",
+    /// "the other": one more of a kind.
+    Other "others-words",
+    /// "the pair", "both": two or three who were named together.
+    Pair "pair-words",
     /// States and their adjectives, by groups: "France" and "French".
     State "states",
     /// Given names and their short forms, by groups.

@@ -6,9 +6,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Page, escaped, section};
-use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
-use crate::language::quantity::{Quantity, Unit};
+use crate::language::quantity::{Quantity, Unit, joined_age};
 use crate::language::tag::Tag;
 use crate::language::token::Token;
 use crate::report::compared;
@@ -197,9 +196,7 @@ fn is_age(reading: &Reading<'_>, quantity: &Quantity) -> bool {
 fn joined_ages(reading: &Reading<'_>) -> Vec<(String, u32)> {
     let joined = |token: &Token| {
         let words = token.span.text(reading.text);
-        let (number, rest) = words.split_once('-')?;
-        let counts = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        (counts && reading.lexicons.vocabulary.has(fold_key(rest), Class::Age)).then(|| words.to_owned())
+        joined_age(words, reading.lexicons).map(|_| words.to_owned())
     };
     (0..).zip(&reading.annotations.tokens).filter_map(|(at, token)| Some((joined(token)?, at))).collect()
 }
