@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use crate::attribution::scene::Scene;
+use crate::language::lexicon::Class;
 use crate::language::token::{Case, TokenKind};
 use crate::speaker::name::Name;
 use crate::statistics::key;
-use crate::statistics::words::NameKind;
+use crate::statistics::words::{self, NameKind};
 
 /// Letters of a last name at least; shorter ones are too often different names.
 const SHORTEST: usize = 5;
@@ -21,7 +22,8 @@ struct Spelling {
     names: Vec<usize>,
 }
 
-/// Pairs of names whose last words are one letter apart and whose first words, if both have some, agree.
+/// Pairs of names that are one letter apart in their last words, where the first words, if both have some, agree, or in their
+/// first, where all others are the same.
 pub(super) fn pairs(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
     let spellings = spellings(scene, names);
     // By what is left of each spelling without one of its letters, and by all of it.
@@ -49,8 +51,68 @@ pub(super) fn pairs(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
             pairs.push((usual.names[0], odd.names[0]));
         }
     }
+    pairs.extend(first_words(scene, names));
     pairs.sort_unstable_by_key(|&(usual, odd)| (odd, usual));
+    pairs.dedup();
     pairs
+}
+
+/// Pairs of names of several words whose first words are one letter apart and all others the same: "Karin Holt", "Karen Holt".
+fn first_words(scene: &Scene<'_>, names: &[Name]) -> Vec<(usize, usize)> {
+    /// A last word with more first words than this is a whole family’s.
+    const MOST: usize = 12;
+    /// Shorter given names are too often different ones.
+    const SHORTEST: usize = 4;
+    let mut by_rest: FxHashMap<u64, Vec<(u64, Vec<usize>)>> = FxHashMap::default();
+    for (number, name) in names.iter().enumerate().filter(|(_, name)| name.tokens.len() > 1 && !name.titled) {
+        let first = scene.token(name.tokens.start);
+        let text = first.span.text(scene.text);
+        let plain =
+            first.kind == TokenKind::Word && first.case == Case::Capital && text.chars().all(char::is_alphabetic);
+        if !plain || text.chars().count() < SHORTEST {
+            continue;
+        }
+        let rest = name.tokens.clone().skip(1).fold(key::START, |held, at| key::with(held, 0, scene.token(at).key));
+        let with_rest = by_rest.entry(rest).or_default();
+        match with_rest.iter_mut().find(|(key, _)| *key == first.key) {
+            Some((_, numbers)) => numbers.push(number),
+            None => with_rest.push((first.key, vec![number])),
+        }
+    }
+    let mut pairs = Vec::new();
+    for firsts in by_rest.values().filter(|firsts| (2..=MOST).contains(&firsts.len())) {
+        for (i, (_, one)) in firsts.iter().enumerate() {
+            for (_, other) in &firsts[..i] {
+                if are_one_first(scene, &names[one[0]], &names[other[0]]) {
+                    let (usual, odd) = if one.len() < other.len() { (other, one) } else { (one, other) };
+                    let (usual, odd) = if one.len() == other.len() { (other, one) } else { (usual, odd) };
+                    pairs.push((usual[0], odd[0]));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// Whether the first words of two names are probably meant to be one: one letter apart, not a man’s and a woman’s, and, in
+/// what is nobody’s given name, not two words that both are known.
+fn are_one_first(scene: &Scene<'_>, one: &Name, other: &Name) -> bool {
+    let entry = |name: &Name| {
+        let word = scene.token(name.tokens.start).word;
+        word.is_counted().then(|| words::entry(word))
+    };
+    let letters = |name: &Name| scene.token(name.tokens.start).span.text(scene.text).to_lowercase();
+    let near = strsim::damerau_levenshtein(&letters(one), &letters(other)) == 1;
+    // "Pete" and "Peter" are one name.
+    let group = |name: &Name| scene.lexicons.class_value(Class::Nickname, scene.token(name.tokens.start).word);
+    let short = group(one).is_some() && group(one) == group(other);
+    let (one, other) = (entry(one), entry(other));
+    let genders = [one, other].map(|entry| entry.and_then(|entry| entry.gender));
+    near && !short
+        && match genders {
+            [Some(one), Some(other)] => one == other,
+            _ => one.is_none() || other.is_none(),
+        }
 }
 
 fn spellings(scene: &Scene<'_>, names: &[Name]) -> Vec<Spelling> {
@@ -90,8 +152,10 @@ fn without(letters: &[char], at: Option<usize>) -> u64 {
 fn alike(one: &Spelling, other: &Spelling) -> bool {
     let (short, long) = if one.letters.len() <= other.letters.len() { (one, other) } else { (other, one) };
     let grown = long.letters.len() > short.letters.len();
-    // "Iraq" and "Iraqi", "Smith" and "Smiths" are two words.
-    let ending = grown && long.letters.starts_with(&short.letters);
+    // "Iraq" and "Iraqi", "Smith" and "Smiths" are two words; "Marlow" and "Marlowe", "Sennet" and "Sennett" may be one.
+    let added = long.letters.last().filter(|_| grown && long.letters.starts_with(&short.letters));
+    let ending =
+        added.is_some_and(|letter| *letter != 'e' && long.letters.get(short.letters.len() - 1) != Some(letter));
     let first = short.letters.first() == long.letters.first();
     let letters = |s: &Spelling| s.letters.iter().collect::<String>();
     let near = strsim::damerau_levenshtein(&letters(one), &letters(other)) == 1;
@@ -99,5 +163,5 @@ fn alike(one: &Spelling, other: &Spelling) -> bool {
     let bare = one.given.is_empty() || other.given.is_empty();
     // Two words that both are known are mostly two names; that the given name is one and the same outweighs it.
     let slip = !one.known || !other.known;
-    first && near && !ending && (shares || bare && slip)
+    first && near && (shares && added != Some(&'s') || bare && slip && !ending)
 }
