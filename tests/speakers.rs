@@ -393,6 +393,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The congresswoman", "The congresswoman")],
     ),
     (
+        "an office with for",
+        "Minister for Health Ana Ruiz said it was late.",
+        &[("Minister for Health Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "an office named after what it directs",
+        "Director of National Intelligence Ana Ruiz said the leak was small.",
+        &[("Director of National Intelligence Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],

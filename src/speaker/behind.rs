@@ -28,12 +28,14 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     let first = names.partition_point(|n| n.tokens.start < source.start);
     let mut inside = names[first..].iter().take(FIRST).take_while(|n| n.tokens.end <= source.end);
     let person = |n: &&Name| n.kind == Some(NameKind::Person);
-    // "former secretary [of] state Ana Ruiz"
-    let office = |at: u32| {
-        let title = at > source.start && scene.is(at - 1, Class::Title);
-        title && scene.is(at, Class::Of) && scene.is(at + 1, Class::Office)
+    let titled = |n: &Name| n.title.as_ref().map_or(n.tokens.start, |t| t.start).max(source.start);
+    // "former secretary [of] state Ana Ruiz", "Director [of] National Intelligence Bo Kim"
+    let office = |n: &Name, at: u32| {
+        let title = at > source.start && scene.is(at - 1, Class::Title) && scene.is(at, Class::NamePreposition);
+        let matter = |t: &Range<u32>| t.start == at + 1 && !is_person_noun(scene, t.end - 1);
+        title && (scene.is(at + 1, Class::Office) || n.title.as_ref().is_some_and(matter))
     };
-    let opening = |n: &Name| (source.start..n.tokens.start).all(|at| opens(&at) || in_name(names, at) || office(at));
+    let opening = |n: &Name| (source.start..titled(n)).all(|at| opens(&at) || in_name(names, at) || office(n, at));
     let closed = |end: u32| match (end < source.end).then(|| tag(end)) {
         Some(Tag::Pos) => end + 1 == source.end,
         Some(tag) => !tag.is_noun() && !tag.is_adjective(),
@@ -50,8 +52,7 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     };
     // Behind "and", a noun for a person stands for whoever is named right behind it.
     let borne = |n: &Name| {
-        let start = n.title.as_ref().map_or(n.tokens.start, |t| t.start).max(source.start);
-        let before = (source.start..start).filter(|&at| !in_name(names, at));
+        let before = (source.start..titled(n)).filter(|&at| !in_name(names, at));
         let joined = before.clone().any(|at| tag(at) == Tag::Cc);
         let plain = |at: u32| opens(&at) || tag(at) == Tag::Cc || scene.is(at, Class::Of);
         let noun = n.tokens.start > source.start && is_person_noun(scene, n.tokens.start - 1);
