@@ -403,6 +403,11 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Director of National Intelligence Ana Ruiz", "Ana Ruiz")],
     ),
     (
+        "a surname that is a role elsewhere",
+        "Senator Ann Justice opposed the plan. “It is a waste,” Justice said.",
+        &[("Justice", "Ann Justice")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
