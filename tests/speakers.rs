@@ -539,6 +539,7 @@ const TITLES: &[(&str, &str, &[&str])] = &[
     ("Former adviser and presidential candidate Ana Ruiz spoke.", "Ana Ruiz", &["presidential candidate"]),
     ("Former Secretary of State Susan Vane said it was late.", "Susan Vane", &["Former Secretary of State"]),
     ("Mr. Keller met the board.", "Keller", &[]),
+    ("Journalist Carl von Tessen met the board.", "Carl von Tessen", &["Journalist"]),
     ("The owner of Cloudvale, Mark Vane, said it was late.", "Mark Vane", &["The owner of Cloudvale"]),
     ("Tea is good for the heart, Dr Ana Ruiz said.", "Ana Ruiz", &[]),
     ("Ana Ruiz, who was mayor of Tessel, met Bo Kim.", "Ana Ruiz", &["mayor of Tessel"]),

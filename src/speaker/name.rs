@@ -317,7 +317,7 @@ fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
         && other(given - 1)
         && !(cut..given).any(|at| is_given(scene, at))
         && plain(given..run.end)
-        && !run.clone().any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
+        && !(cut..given).any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
     {
         cut = given;
     }
