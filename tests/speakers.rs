@@ -408,6 +408,46 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Justice", "Ann Justice")],
     ),
     (
+        "somebody with a name and others without",
+        "Ana Ruiz and two aides said the bridge was safe.",
+        &[("Ana Ruiz and two aides", "Ana Ruiz & two aides")],
+    ),
+    (
+        "somebody with a name and an office",
+        "Ana Ruiz and the mayor said the bridge was safe.",
+        &[("Ana Ruiz and the mayor", "Ana Ruiz & the mayor")],
+    ),
+    (
+        "two with names, one with a title",
+        "Ana Ruiz and Mayor Bo Kim said the bridge was safe.",
+        &[("Ana Ruiz and Mayor Bo Kim", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "two with names, one with what he is to the other",
+        "Ana Ruiz and her lawyer Bo Kim said the bridge was safe.",
+        &[("Ana Ruiz and her lawyer Bo Kim", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "three with names",
+        "Ana Ruiz, Bo Kim and Mark Vane said the bridge was safe.",
+        &[("Ana Ruiz, Bo Kim and Mark Vane", "Ana Ruiz & Bo Kim & Mark Vane")],
+    ),
+    (
+        "they are the three",
+        "Ana Ruiz, Bo Kim and Mark Vane left. They said the road was closed.",
+        &[("They", "Ana Ruiz & Bo Kim & Mark Vane")],
+    ),
+    (
+        "two without names are each their own",
+        "The mayor and two aides said the bridge was safe.",
+        &[("The mayor and two aides", "The mayor & two aides")],
+    ),
+    (
+        "an apposition behind a place joins nobody",
+        "The sheriff of the old town of Tessel, Ana Ruiz, said the bridge was safe.",
+        &[("The sheriff of the old town of Tessel, Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
