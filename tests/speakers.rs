@@ -448,6 +448,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The sheriff of the old town of Tessel, Ana Ruiz", "Ana Ruiz")],
     ),
     (
+        "one of those of whom a clause tells",
+        "“It is safe,” said one of the drivers who left.",
+        &[("one of the drivers who left", "one of the drivers who left")],
+    ),
+    (
+        "a man of whom a clause tells",
+        "A man whose son was hurt said the bridge was safe.",
+        &[("A man whose son was hurt", "A man whose son was hurt")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
