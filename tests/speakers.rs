@@ -457,6 +457,7 @@ const CASES: &[(&str, &str, Expected)] = &[
         "A man whose son was hurt said the bridge was safe.",
         &[("A man whose son was hurt", "A man whose son was hurt")],
     ),
+    ("who speaks is not who is quoted about", "“Rush Keller is late,” the mayor said.", &[("the mayor", "the mayor")]),
     (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
