@@ -459,6 +459,11 @@ const CASES: &[(&str, &str, Expected)] = &[
     ),
     ("who speaks is not who is quoted about", "“Rush Keller is late,” the mayor said.", &[("the mayor", "the mayor")]),
     (
+        "nobody is the lawyer of herself",
+        "Ana Ruiz is a lawyer. Her lawyer said the bridge was safe.",
+        &[("Her lawyer", "Her lawyer")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
