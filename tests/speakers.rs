@@ -464,6 +464,11 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Her lawyer", "Her lawyer")],
     ),
     (
+        "a company in a town is not the town",
+        "Tessel banned the sale. The Tessel company said it was late.",
+        &[("The Tessel company", "The Tessel company")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
