@@ -469,6 +469,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The Tessel company", "The Tessel company")],
     ),
     (
+        "they are no one woman",
+        "The drivers met Ana Ruiz on Monday. They said the road was closed.",
+        &[("They", "They")],
+    ),
+    (
+        "they are the two companies",
+        "Orvane and Cloudvale met. They said the price was fair.",
+        &[("They", "Orvane & Cloudvale")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],

@@ -122,24 +122,28 @@ impl Resolver<'_> {
 
     /// Whom "they" stands for: several joined by "and", a crowd, an organisation.
     fn several(&self, at: u32) -> Option<Several> {
+        const LATELY: usize = 2;
         let place = self.place(at);
+        let lately = |seen: &Seen| place.sentence.abs_diff(seen.sentence) <= LATELY;
         let single = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let fits = match speaker.kind {
                 SpeakerKind::Article => return None,
+                SpeakerKind::Named if speaker.gender != Gender::Unknown => return None,
                 SpeakerKind::Named => -30,
                 SpeakerKind::Organisation if speaker.plural => 0,
-                SpeakerKind::Organisation => -8,
+                SpeakerKind::Organisation if lately(seen) => -8,
+                SpeakerKind::Organisation => return None,
                 _ if speaker.plural => 0,
                 _ => -14,
             };
             Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
         };
-        let joined = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= 2).find(|s| {
+        let joined = self.salience.recent(place).take_while(|s| lately(s)).find(|s| {
             let kind = self.list[s.speaker.0 as usize].kind;
             s.joined_to.is_some()
                 && (place.quoted || !s.quoted)
-                && matches!(kind, SpeakerKind::Named | SpeakerKind::Role)
+                && matches!(kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Organisation)
         });
         let one = self.salience.foremost(place, single);
         if let Some(last) = joined
