@@ -479,6 +479,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("They", "Orvane & Cloudvale")],
     ),
     (
+        "who is the head of the council, not the council",
+        "The plan was praised by the head of the council, who said it was late.",
+        &[("who", "the head of the council")],
+    ),
+    (
+        "who are the women, not the town",
+        "The board met three women from Tessel who said it was late.",
+        &[("who", "three women")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],

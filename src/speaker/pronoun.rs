@@ -5,6 +5,7 @@
 //! before it stands for the next name that fits ("When he arrived, Ruiz said …").
 
 use super::gender::{self, Gender, Pronoun};
+use super::name::is_person_noun;
 use super::resolve::Resolver;
 use super::salience::{Seen, nearness};
 use super::{Form, SpeakerId, SpeakerKind, kind};
@@ -198,6 +199,12 @@ impl Resolver<'_> {
         let before = (at.saturating_sub(12)..at).rev().find(nominal);
         let Some(antecedent) = above.and_then(|t| trees.head(t)).filter(|&h| h < at).or(before) else { return };
         let person = scene.is(at, Class::RelativePronoun) && scene.token(at).tag == Tag::Wp;
+        // "the [head] of the council, who said", "three [women] from Tessel who said", whatever the tree hangs it on.
+        let known = self.speaker_at[antecedent as usize].map(|s| self.list[s.0 as usize].kind);
+        let thing = person && known != Some(SpeakerKind::Named) && !is_person_noun(scene, antecedent);
+        let held = thing && trees.relation(antecedent) == Relation::Nominal;
+        let holder = trees.subtree(antecedent).start.checked_sub(1).filter(|&h| held && is_person_noun(scene, h));
+        let antecedent = holder.unwrap_or(antecedent);
         let near = before
             .and_then(|b| self.speaker_at[b as usize])
             .filter(|s| self.list[s.0 as usize].kind == SpeakerKind::Named);
