@@ -99,6 +99,10 @@ fn a_source_has_all_the_words_that_say_who_speaks() {
         ("Hardly anyone said that the dam was old.", ["Hardly anyone", "said", "that the dam was old"]),
         ("It was late, police said.", ["police", "said", "It was late"]),
         (
+            "According to a driver who was there, the bridge was safe.",
+            ["a driver who was there", "According", "the bridge was safe"],
+        ),
+        (
             "Ms Ruiz, who is believed to be ill, fears that it will split.",
             ["Ms Ruiz, who is believed to be ill", "fears", "that it will split"],
         ),
