@@ -99,6 +99,10 @@ fn a_source_has_all_the_words_that_say_who_speaks() {
         ("Hardly anyone said that the dam was old.", ["Hardly anyone", "said", "that the dam was old"]),
         ("It was late, police said.", ["police", "said", "It was late"]),
         (
+            "According to a driver who was there, the bridge was safe.",
+            ["a driver who was there", "According", "the bridge was safe"],
+        ),
+        (
             "Ms Ruiz, who is believed to be ill, fears that it will split.",
             ["Ms Ruiz, who is believed to be ill", "fears", "that it will split"],
         ),
@@ -204,7 +208,24 @@ fn a_signature_is_a_source_with_the_handle_in_brackets_and_without_the_date() {
         ),
         ("“The bridge is safe.” — Howard Teague, mayor", ["Howard Teague", "—", "“The bridge is safe.”"]),
         ("“The bridge is safe.” — Howard Teague", ["Howard Teague", "—", "“The bridge is safe.”"]),
+        ("“The bridge is safe.\n\n— Howard Teague", ["Howard Teague", "—", "“The bridge is safe."]),
+        ("“Thank you @TesselCouncil — Howard Teague", ["Howard Teague", "—", "“Thank you @TesselCouncil"]),
+        (
+            "“The bridge is safe.” — Tessel Herald editorial, June 3",
+            ["Tessel Herald editorial", "—", "“The bridge is safe.”"],
+        ),
     ]);
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
-    assert_eq!(attributions(&rules, "The bridge is safe. — Howard Teague"), [[""; 3]; 0], "nothing is quoted");
+    for (text, about) in [
+        ("The bridge is safe. — Howard Teague", "nothing is quoted"),
+        ("The mayor was tired. “It is late.”\n\n— Howard Teague", "the copy is signed, not the quotation"),
+        ("“The bridge is safe.” — Howard Teague was wrong.", "a sentence goes on"),
+        (
+            "“The bridge is safe.” — Tessel bridge after the flood, with the mill to the left and the old town on the hill \
+             behind it",
+            "a caption is no name",
+        ),
+    ] {
+        assert_eq!(attributions(&rules, text), [[""; 3]; 0], "{about}: {text}");
+    }
 }

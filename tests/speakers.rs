@@ -478,6 +478,268 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The congresswoman", "The congresswoman")],
     ),
     (
+        "an office named after what it is for",
+        "Secretary of State Ottolin said the treaty would hold.",
+        &[("Secretary of State Ottolin", "Ottolin")],
+    ),
+    (
+        "an office with the country of its holder",
+        "Prime Minister of Norland Ana Ruiz said it was late.",
+        &[("Prime Minister of Norland Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "a surname that is an office behind of",
+        "Judge Susan Justice said it was late.",
+        &[("Judge Susan Justice", "Susan Justice")],
+    ),
+    (
+        "a hospital with the name of a queen",
+        "Queen Susan Hospital said the ward was full.",
+        &[("Queen Susan Hospital", "Queen Susan Hospital")],
+    ),
+    (
+        "a society with the name of a judge",
+        "The Royal Judge Keller Society said it was late.",
+        &[("The Royal Judge Keller Society", "Royal Judge Keller Society")],
+    ),
+    (
+        "an office with the town of its holder",
+        "Tessel Mayor’s Office said it was closed.",
+        &[("Tessel Mayor’s Office", "Tessel Mayor’s Office")],
+    ),
+    (
+        "the nation of somebody is no part of the name",
+        "The American Mark Vane said the town was safe.",
+        &[("The American Mark Vane", "Mark Vane")],
+    ),
+    (
+        "small words in a name",
+        "Pedro de la Vega Keller said it was late.",
+        &[("Pedro de la Vega Keller", "Pedro de la Vega Keller")],
+    ),
+    (
+        "the surname of one before “who”",
+        "Red Valley, who owns the mill, met Ana Ruiz. Valley said it was late.",
+        &[("Valley", "Red Valley")],
+    ),
+    (
+        "two given names with one surname, one of which is a surname elsewhere",
+        "Ana Keller met Cohen Keller on Monday. Cohen Keller said it was late.",
+        &[("Cohen Keller", "Cohen Keller")],
+    ),
+    (
+        "two in brackets are two",
+        "Two unions (the Harbor Alliance and NFU) met. NFU said prices were low.",
+        &[("NFU", "NFU")],
+    ),
+    (
+        "somebody’s initials are no organisation",
+        "Ursula Nagel met Bo Kim. The UN said the talks had failed.",
+        &[("The UN", "UN")],
+    ),
+    (
+        "they are those who spoke, not those who are quoted about",
+        "“Ana Ruiz and Bo Kim are late,” the drivers said. They said the road was closed.",
+        &[("They", "the drivers")],
+    ),
+    (
+        "they are the group, not the woman who met it",
+        "Ana Ruiz met the Harbor Alliance on Monday. They said the pay was too low.",
+        &[("They", "Harbor Alliance")],
+    ),
+    (
+        "they are the group, not the clerk",
+        "The clerk said the road was closed. The Harbor Alliance met. They said the pay was low.",
+        &[("They", "Harbor Alliance")],
+    ),
+    (
+        "they are the crowd, not the company",
+        "The drivers said the road was closed. Orvane paid them. They said the pay was low.",
+        &[("They", "The drivers")],
+    ),
+    (
+        "they are the crowd named since the two",
+        "Ana Ruiz and Bo Kim left. The drivers said it was late. They said the road was closed.",
+        &[("They", "The drivers")],
+    ),
+    (
+        "they are the two named since the crowd",
+        "The drivers said it was late. Ana Ruiz and Bo Kim left. They said the road was closed.",
+        &[("They", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "it is the company named since the report",
+        "The report said the dam was old. Orvane built the dam. It said the road was closed.",
+        &[("It", "Orvane")],
+    ),
+    (
+        "the crowd behind “who” with what says who they are",
+        "The plan was praised by drivers who left early. They said it was late.",
+        &[("drivers who left early", "drivers who left early")],
+    ),
+    (
+        "one who speaks for somebody is not that one",
+        "A lawyer representing Ana Ruiz said the bridge was safe.",
+        &[("A lawyer representing Ana Ruiz", "A lawyer representing Ana Ruiz")],
+    ),
+    (
+        "a spokeswoman is not the spokesman who is named later",
+        "A spokeswoman said the bridge was safe. Spokesman Mark Vane left.",
+        &[("A spokeswoman", "A spokeswoman")],
+    ),
+    (
+        "a lead that does not name the university yet",
+        "A university said it would close two labs. Tessel University has six.",
+        &[("A university", "Tessel University")],
+    ),
+    (
+        "the mayor of one town in another",
+        "In Tessel, the mayor of Norland, Ana Ruiz, said it was late.",
+        &[("the mayor of Norland, Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "the woman whom the copy is about",
+        "Susan Vane lost her boat in May. Susan Vane searched for weeks. On Monday Ana Ruiz met Susan Vane. The woman said \
+         it was a miracle.",
+        &[("The woman", "Susan Vane")],
+    ),
+    (
+        "the only woman is the councilwoman",
+        "David Keller met Mark Vane and Ana Ruiz. The councilwoman said the bill was dead.",
+        &[("The councilwoman", "Ana Ruiz")],
+    ),
+    (
+        "a pronoun tells the gender of a name across its apposition",
+        "Vardlin, a lawyer, lost her keys. David Keller found them. She said it was late.",
+        &[("She", "Vardlin")],
+    ),
+    (
+        "the company that publishes a newspaper",
+        "The Tessel Herald won a prize. The company said it was late.",
+        &[("The company", "Tessel Herald")],
+    ),
+    (
+        "the company of the two whose country is named",
+        "Orvane, a Tessel company, met Cloudvale, a Norland company. The Norland company said it was late.",
+        &[("The Norland company", "Cloudvale")],
+    ),
+    (
+        "a group by what it is",
+        "The Harbor Alliance met. The activist group said it was late.",
+        &[("The activist group", "Harbor Alliance")],
+    ),
+    (
+        "the government of the state that is named by its adjective",
+        "Canada banned the sale. France objected. The Canadian government said it was late.",
+        &[("The Canadian government", "Canada")],
+    ),
+    (
+        "our reporter is not theirs",
+        "Ana Ruiz is a reporter. Our reporter said the bridge was safe.",
+        &[("Our reporter", "Our reporter")],
+    ),
+    (
+        "two roles of one",
+        "The founder and head of the firm said the bridge was safe.",
+        &[("The founder and head of the firm", "The founder and head of the firm")],
+    ),
+    (
+        "somebody with a name and others without",
+        "Ana Ruiz and two aides said the bridge was safe.",
+        &[("Ana Ruiz and two aides", "Ana Ruiz & two aides")],
+    ),
+    (
+        "somebody with a name and an office",
+        "Ana Ruiz and the mayor said the bridge was safe.",
+        &[("Ana Ruiz and the mayor", "Ana Ruiz & the mayor")],
+    ),
+    (
+        "two with names, one with a title",
+        "Ana Ruiz and Mayor Bo Kim said the bridge was safe.",
+        &[("Ana Ruiz and Mayor Bo Kim", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "two with names, one with what he is to the other",
+        "Ana Ruiz and her lawyer Bo Kim said the bridge was safe.",
+        &[("Ana Ruiz and her lawyer Bo Kim", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "three with names",
+        "Ana Ruiz, Bo Kim and Mark Vane said the bridge was safe.",
+        &[("Ana Ruiz, Bo Kim and Mark Vane", "Ana Ruiz & Bo Kim & Mark Vane")],
+    ),
+    (
+        "they are the three",
+        "Ana Ruiz, Bo Kim and Mark Vane left. They said the road was closed.",
+        &[("They", "Ana Ruiz & Bo Kim & Mark Vane")],
+    ),
+    (
+        "two without names are each their own",
+        "The mayor and two aides said the bridge was safe.",
+        &[("The mayor and two aides", "The mayor & two aides")],
+    ),
+    (
+        "an apposition behind a place joins nobody",
+        "The sheriff of the old town of Tessel, Ana Ruiz, said the bridge was safe.",
+        &[("The sheriff of the old town of Tessel, Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "an office with for",
+        "Minister for Health Ana Ruiz said it was late.",
+        &[("Minister for Health Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "an office named after what it directs",
+        "Director of National Intelligence Ana Ruiz said the leak was small.",
+        &[("Director of National Intelligence Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "a surname that is a role elsewhere",
+        "Senator Ann Justice opposed the plan. “It is a waste,” Justice said.",
+        &[("Justice", "Ann Justice")],
+    ),
+    (
+        "one of those of whom a clause tells",
+        "“It is safe,” said one of the drivers who left.",
+        &[("one of the drivers who left", "one of the drivers who left")],
+    ),
+    (
+        "a man of whom a clause tells",
+        "A man whose son was hurt said the bridge was safe.",
+        &[("A man whose son was hurt", "A man whose son was hurt")],
+    ),
+    ("who speaks is not who is quoted about", "“Rush Keller is late,” the mayor said.", &[("the mayor", "the mayor")]),
+    (
+        "nobody is the lawyer of herself",
+        "Ana Ruiz is a lawyer. Her lawyer said the bridge was safe.",
+        &[("Her lawyer", "Her lawyer")],
+    ),
+    (
+        "a company in a town is not the town",
+        "Tessel banned the sale. The Tessel company said it was late.",
+        &[("The Tessel company", "The Tessel company")],
+    ),
+    (
+        "they are no one woman",
+        "The drivers met Ana Ruiz on Monday. They said the road was closed.",
+        &[("They", "They")],
+    ),
+    (
+        "they are the two companies",
+        "Orvane and Cloudvale met. They said the price was fair.",
+        &[("They", "Orvane & Cloudvale")],
+    ),
+    (
+        "who is the head of the council, not the council",
+        "The plan was praised by the head of the council, who said it was late.",
+        &[("who", "the head of the council")],
+    ),
+    (
+        "who are the women, not the town",
+        "The board met three women from Tessel who said it was late.",
+        &[("who", "three women")],
+    ),
+    (
         "somebody else’s spokeswoman stays unnamed",
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
@@ -562,6 +824,10 @@ const KINDS: &[(&str, &str, &str)] = &[
         "named",
     ),
     ("Norland made clear that it would wait. Norland said the road was closed.", "Norland", "organisation"),
+    ("The Deputy Treasurer said the road was closed.", "The Deputy Treasurer", "role"),
+    ("Chief Burke said the road was closed.", "Chief Burke", "named"),
+    ("Oreth Paris Vellan said the road was closed.", "Oreth Paris Vellan", "named"),
+    ("A lawyer representing Ana Ruiz said the road was closed.", "A lawyer representing Ana Ruiz", "role"),
     (
         "Former adviser and presidential candidate Ana Ruiz said the road was closed.",
         "Former adviser and presidential candidate Ana Ruiz",
@@ -611,6 +877,12 @@ const TITLES: &[(&str, &str, &[&str])] = &[
     ("Mr. Keller met the board.", "Keller", &[]),
     ("The owner of Cloudvale, Mark Vane, said it was late.", "Mark Vane", &["The owner of Cloudvale"]),
     ("Tea is good for the heart, Dr Ana Ruiz said.", "Ana Ruiz", &[]),
+    ("Journalist Carl von Tessen met the board.", "Carl von Tessen", &["Journalist"]),
+    (
+        "Ana Ruiz, the head of the mill and founder of the clinic, left.",
+        "Ana Ruiz",
+        &["the head of the mill and founder of the clinic"],
+    ),
     ("Ana Ruiz, who was mayor of Tessel, met Bo Kim.", "Ana Ruiz", &["mayor of Tessel"]),
     ("Ana Ruiz is a retired judge.", "Ana Ruiz", &["a retired judge"]),
     ("His claim that Norland is late was denied.", "Norland", &[]),
@@ -649,6 +921,12 @@ const MENTIONS: &[(&str, &str, &[&str])] = &[
     ("A U.S. Democratic candidate said the town was safe.", "U.S.", &["U.S."]),
     ("U.S. Middle East envoy Paul Vane said the town was safe.", "Middle East", &["Middle East"]),
     ("US Middle East envoy Paul Vane said the town was safe.", "", &[]),
+    ("Fighters near Deir el-Tessel said the road was closed.", "Deir el-Tessel", &["Deir el-Tessel"]),
+    (
+        "“Susan Vane and David Keller lied,” said Mark Vane. “They said the budget was sound.”",
+        "Susan Vane",
+        &["Susan Vane", "They"],
+    ),
     ("# Dam gives Vance a reason to scold his rival\n\nThe board met on Friday.", "Vance", &["Vance", "his"]),
 ];
 

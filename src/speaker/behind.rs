@@ -28,21 +28,23 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     let first = names.partition_point(|n| n.tokens.start < source.start);
     let mut inside = names[first..].iter().take(FIRST).take_while(|n| n.tokens.end <= source.end);
     let person = |n: &&Name| n.kind == Some(NameKind::Person);
-    // "former secretary [of] state Ana Ruiz"
-    let office = |at: u32| {
-        let title = at > source.start && scene.is(at - 1, Class::Title);
-        title && scene.is(at, Class::Of) && scene.is(at + 1, Class::Office)
+    let titled = |n: &Name| n.title.as_ref().map_or(n.tokens.start, |t| t.start).max(source.start);
+    // "former secretary [of] state Ana Ruiz", "Director [of] National Intelligence Bo Kim"
+    let office = |n: &Name, at: u32| {
+        let title = at > source.start && scene.is(at - 1, Class::Title) && scene.is(at, Class::NamePreposition);
+        let matter = |t: &Range<u32>| t.start == at + 1 && !is_person_noun(scene, t.end - 1);
+        title && (scene.is(at + 1, Class::Office) || n.title.as_ref().is_some_and(matter))
     };
-    let opening = |n: &Name| (source.start..n.tokens.start).all(|at| opens(&at) || in_name(names, at) || office(at));
+    let opening = |n: &Name| (source.start..titled(n)).all(|at| opens(&at) || in_name(names, at) || office(n, at));
     let closed = |end: u32| match (end < source.end).then(|| tag(end)) {
         Some(Tag::Pos) => end + 1 == source.end,
         Some(tag) => !tag.is_noun() && !tag.is_adjective(),
         None => true,
     };
-    // "Ana Ruiz and Bo Kim said", but "the Ruiz and Kim campaigns said".
+    // "Ana Ruiz and her lawyer Bo Kim said", but "the Ruiz and Kim campaigns said".
     let joined = |end: u32| {
         let next = names.partition_point(|n| n.tokens.start <= end);
-        names.get(next).is_some_and(|n| n.tokens.start == end + 1 && closed(n.tokens.end))
+        names.get(next).is_some_and(|n| introduced(scene, n) == end + 1 && closed(n.tokens.end))
     };
     let closed = |n: &Name| {
         let end = n.tokens.end;
@@ -50,8 +52,7 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     };
     // Behind "and", a noun for a person stands for whoever is named right behind it.
     let borne = |n: &Name| {
-        let start = n.title.as_ref().map_or(n.tokens.start, |t| t.start).max(source.start);
-        let before = (source.start..start).filter(|&at| !in_name(names, at));
+        let before = (source.start..titled(n)).filter(|&at| !in_name(names, at));
         let joined = before.clone().any(|at| tag(at) == Tag::Cc);
         let plain = |at: u32| opens(&at) || tag(at) == Tag::Cc || scene.is(at, Class::Of);
         let noun = n.tokens.start > source.start && is_person_noun(scene, n.tokens.start - 1);
@@ -71,23 +72,75 @@ fn in_name(names: &[Name], at: u32) -> bool {
     names.get(next).is_some_and(|n| n.tokens.contains(&at))
 }
 
+/// Where the words begin that introduce a name: "\[her lawyer\] Bo Kim".
+fn introduced(scene: &Scene<'_>, name: &Name) -> u32 {
+    let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
+    let determined = start.checked_sub(1).filter(|&b| matches!(scene.token(b).tag, Tag::Dt | Tag::PrpS));
+    determined.unwrap_or(start)
+}
+
+/// Those with whom a word is joined by "and", nearest first, the first of the list last: what is so in the tree, what hangs
+/// otherwise on the word that "and" hangs on too, and full names of people in a row ("\[Ana Ruiz\], Bo Kim and Mark Vane").
+fn chain<'a>(scene: &'a Scene<'a>, names: &'a [Name], at: u32) -> impl Iterator<Item = u32> + 'a {
+    let trees = &scene.annotations.trees;
+    let named = |at: u32| names.get(names.partition_point(|n| n.tokens.end <= at)).filter(|n| n.tokens.contains(&at));
+    let person = move |at: u32| named(at).is_some_and(|n| n.kind == Some(NameKind::Person) && n.tokens.len() > 1);
+    let behind_and = move |at: u32, head: u32| {
+        let start = named(at).map_or_else(|| trees.subtree(at).start.min(at), |n| introduced(scene, n));
+        let before = start.checked_sub(1).filter(|&b| b > head);
+        before.is_some_and(|b| scene.token(b).tag == Tag::Cc && trees.head(b) == Some(head))
+    };
+    let one = move |at: u32| {
+        let head = trees.head(at).filter(|&h| h < at)?;
+        let joined = match trees.relation(at) {
+            Relation::Conjunct => true,
+            Relation::Apposition => behind_and(at, head) || person(at) && person(head),
+            Relation::Other => behind_and(at, head),
+            _ => false,
+        };
+        joined.then_some(head)
+    };
+    std::iter::successors(one(at), move |&at| one(at))
+}
+
+/// The first of those with whom a word is joined by "and".
+pub(super) fn joined_to(scene: &Scene<'_>, names: &[Name], at: u32) -> Option<u32> {
+    chain(scene, names, at).last()
+}
+
 /// The heads of those who are joined to the head of a source by "and": "Ruiz and two \[aides\] said". A second role of
 /// the same person ("the founder and [head] of the firm") is none, nor is what stands in a relative clause.
-pub(super) fn joined<'a>(scene: &'a Scene<'a>, head: u32, source: &Range<u32>) -> impl Iterator<Item = u32> + 'a {
+pub(super) fn joined(scene: &Scene<'_>, names: &[Name], head: u32, source: &Range<u32>) -> Vec<u32> {
     let trees = &scene.annotations.trees;
-    let source = source.clone();
-    let fits = move |&c: &u32| {
+    let fits = |&c: &u32| {
         let tag = scene.token(c).tag;
         let start = trees.subtree(c).start.min(c);
         let bare = tag == Tag::Nn && start == c && scene.token(head).tag == Tag::Nn;
-        c > head
-            && trees.relation(c) == Relation::Conjunct
-            && source.contains(&c)
-            && (tag.is_nominal() || tag == Tag::PrpS)
+        (tag.is_nominal() || tag == Tag::PrpS)
             && !bare
+            && chain(scene, names, c).any(|h| h == head)
             && !(head..c).any(|t| scene.token(t).tag.is_wh())
     };
-    trees.children(head).filter(fits)
+    let several = (head + 1..source.end).any(|t| scene.token(t).tag == Tag::Cc);
+    if several { (head + 1..source.end).filter(fits).collect() } else { Vec::new() }
+}
+
+/// The heads of a source, each with its own words: "\[the mayor\] and \[two aides\] said".
+pub(super) fn parts(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> Vec<(u32, Range<u32>)> {
+    let first = head(scene, names, source);
+    let joined = joined(scene, names, first, source);
+    let heads: Vec<u32> = std::iter::once(first).chain(joined).collect();
+    let links = |at: u32| matches!(scene.token(at).tag, Tag::Cc | Tag::Comma);
+    let start = |number: usize| match number.checked_sub(1) {
+        Some(before) => scene.annotations.trees.subtree(heads[number]).start.max(heads[before] + 1).min(heads[number]),
+        None => source.start,
+    };
+    let end = |number: usize| {
+        let most = if number + 1 < heads.len() { start(number + 1) } else { source.end };
+        let own = |&end: &u32| number + 1 == heads.len() || !links(end - 1);
+        (heads[number] + 1..=most).rev().find(own).unwrap_or(heads[number] + 1)
+    };
+    heads.iter().enumerate().map(|(number, &head)| (head, start(number)..end(number))).collect()
 }
 
 impl Resolver<'_> {
@@ -108,7 +161,7 @@ impl Resolver<'_> {
     fn behind(&self, attribution: &Attribution) -> (Vec<SpeakerId>, bool) {
         let Some(range) = attribution.core.source.clone() else { return (Vec::new(), false) };
         let head = head(self.scene, self.names, &range);
-        let heads: Vec<u32> = std::iter::once(head).chain(joined(self.scene, head, &range)).collect();
+        let heads: Vec<u32> = std::iter::once(head).chain(joined(self.scene, self.names, head, &range)).collect();
         let mut found: Vec<SpeakerId> = Vec::new();
         for at in &heads {
             let others = self.others_at.get(at).into_iter().flatten().copied();

@@ -157,10 +157,13 @@ impl Resolver<'_> {
                 .map(|t| role::lemma_key(scene, t))
                 .any(|k| !known_as.marks.contains(&k) && !known_as.words.contains(&k))
         };
+        // "Ruiz is a lawyer. Her lawyer said": nobody is the lawyer of herself.
+        let owner =
+            phrase.clone().filter(|&t| scene.token(t).tag == Tag::PrpS).find_map(|t| self.speaker_at[t as usize]);
         let bears = |id: SpeakerId| {
             let bearer =
                 self.bearer_of[id.0 as usize].filter(|_| self.list[id.0 as usize].kind == SpeakerKind::Named)?;
-            let fits = self.list[id.0 as usize].gender.agrees(gender);
+            let fits = self.list[id.0 as usize].gender.agrees(gender) && owner != Some(id);
             (fits && self.register.bearers[bearer].roles.contains(&role)).then_some(bearer)
         };
         let fit = |seen: &Seen| {

@@ -237,7 +237,8 @@ impl Resolver<'_> {
     }
 }
 
-/// The words of a source without a preposition at its head and without a verb that is no part of it.
+/// The words of a source without a preposition at its head and without a verb that is no part of it: none of a clause that
+/// says who it is.
 fn trimmed(scene: &Scene<'_>, source: Range<u32>, head: u32) -> Range<u32> {
     let head = head.max(source.start);
     let mut start = source.start.min(head);
@@ -256,7 +257,7 @@ fn trimmed(scene: &Scene<'_>, source: Range<u32>, head: u32) -> Range<u32> {
             break;
         }
     }
-    let trails = |at: u32| scene.token(at).tag.is_punctuation() || scene.token(at).tag.is_verb();
+    let trails = |at: u32| scene.token(at).tag.is_punctuation() || !relative && scene.token(at).tag.is_verb();
     while end > head + 1 && trails(end - 1) {
         end -= 1;
     }

@@ -60,12 +60,14 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
             }
         }
     }
-    // A title by itself is somebody's name only where it is the surname of somebody who is named in full.
+    // A title or a role by itself is somebody's name only where it is the surname of somebody who is named in full.
     let key = |at: u32| scene.token(at).key;
     let surnames: FxHashSet<u64> =
         names.iter().filter(|n| n.tokens.len() > 1 && !n.titled).map(|n| key(n.tokens.end - 1)).collect();
-    let is_title = |n: &Name| n.tokens.len() == 1 && n.title.is_none() && scene.is(n.tokens.start, Class::Title);
-    names.retain(|n| !is_title(n) || surnames.contains(&key(n.tokens.start)));
+    let is_title = |n: &Name| n.title.is_none() && scene.is(n.tokens.start, Class::Title);
+    let is_role = |at: u32| scene.is(at, Class::RoleNoun) && !is_given(scene, at);
+    let is_office = |n: &Name| n.tokens.len() == 1 && (is_title(n) || is_role(n.tokens.start));
+    names.retain(|n| !is_office(n) || surnames.contains(&key(n.tokens.start)));
     let missed: Vec<Name> =
         scene.annotations.sentences.iter().filter_map(|s| opening(scene, s, &surnames, &names)).collect();
     if !missed.is_empty() {
@@ -264,8 +266,7 @@ fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool
     // "Republican of Iowa" is what somebody is, not a name.
     let described =
         run.len() > 2 && cut == run.start && is_person_noun(scene, cut) && scene.is(cut + 1, Class::NamePreposition);
-    let role = run.len() == 1 && scene.is(run.start, Class::RoleNoun) && !is_given(scene, run.start);
-    if cut == run.end || described || role {
+    if cut == run.end || described {
         return None;
     }
     let tokens = cut..run.end;
@@ -316,7 +317,7 @@ fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
         && other(given - 1)
         && !(cut..given).any(|at| is_given(scene, at))
         && plain(given..run.end)
-        && !run.clone().any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
+        && !(cut..given).any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
     {
         cut = given;
     }

@@ -106,7 +106,9 @@ impl Resolver<'_> {
             let bearer = self.bearer_of[id.0 as usize];
             let seat = bearer.is_some_and(|b| self.register.bearers[b].kind == Some(NameKind::Place));
             let has_name = bearer.is_some() || self.has_owner.contains(&id);
-            if !organisation(speaker) || !has_name || bearer.is_some_and(public) {
+            // "the Tessel company" is not Tessel.
+            let inside = || (phrase.start..head).any(|t| self.speaker_at[t as usize] == Some(id));
+            if !organisation(speaker) || !has_name || bearer.is_some_and(public) || !seat && inside() {
                 return None;
             }
             match (speaker.outlet, seat) {

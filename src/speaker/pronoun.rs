@@ -5,6 +5,7 @@
 //! before it stands for the next name that fits ("When he arrived, Ruiz said …").
 
 use super::gender::{self, Gender, Pronoun};
+use super::name::is_person_noun;
 use super::resolve::Resolver;
 use super::salience::{Seen, nearness};
 use super::{Form, SpeakerId, SpeakerKind, kind};
@@ -15,6 +16,9 @@ use crate::statistics::words::NameKind;
 
 /// What counts against somebody of whom it is not known whether a man or a woman.
 const UNKNOWN: i32 = 6;
+
+/// So many sentences back several can still be meant who were mentioned together.
+const LATELY: usize = 2;
 
 impl Resolver<'_> {
     /// Resolves the pronoun at `at`, a source or not.
@@ -134,13 +138,16 @@ impl Resolver<'_> {
     /// Whom "they" stands for: several joined by "and", a crowd, an organisation.
     fn several(&mut self, at: u32, source: bool) -> Option<Several> {
         let place = self.place(at);
+        let lately = |seen: &Seen| place.sentence.abs_diff(seen.sentence) <= LATELY;
         let single = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let fits = match speaker.kind {
                 SpeakerKind::Article => return None,
+                SpeakerKind::Named if speaker.gender != Gender::Unknown => return None,
                 SpeakerKind::Named => -30,
                 SpeakerKind::Organisation if speaker.plural => 0,
-                SpeakerKind::Organisation => -8,
+                SpeakerKind::Organisation if lately(seen) => -8,
+                SpeakerKind::Organisation => return None,
                 _ if speaker.plural => 0,
                 _ => -14,
             };
@@ -155,16 +162,17 @@ impl Resolver<'_> {
         spoken_of.or(one.map(|one| Several::One(one.speaker, one.ambiguous)))
     }
 
-    /// Those lately joined by "and" or meant together, if no crowd was mentioned since, or as near and as a subject, which is likelier.
+    /// Those lately joined by "and" or meant together, if no crowd was mentioned since, or as near and as a subject, which is
+    /// likelier.
     pub(super) fn together(&self, at: u32) -> Option<Several> {
         let place = self.place(at);
         let joined = |s: &&Seen| {
             let kind = self.list[s.speaker.0 as usize].kind;
             (s.joined_to.is_some() || self.others_at.contains_key(&s.at))
                 && (place.quoted || !s.quoted)
-                && matches!(kind, SpeakerKind::Named | SpeakerKind::Role)
+                && matches!(kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Organisation)
         };
-        let lately = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= 2);
+        let lately = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= LATELY);
         let last = lately.into_iter().find(joined)?;
         let all = self.group(last)?;
         let near = |s: &Seen| nearness(place.sentence.abs_diff(s.sentence));
@@ -212,6 +220,12 @@ impl Resolver<'_> {
         let before = (at.saturating_sub(12)..at).rev().find(nominal);
         let Some(antecedent) = above.and_then(|t| trees.head(t)).filter(|&h| h < at).or(before) else { return };
         let person = scene.is(at, Class::RelativePronoun) && scene.token(at).tag == Tag::Wp;
+        // "the [head] of the council, who said", "three [women] from Tessel who said", whatever the tree hangs it on.
+        let known = self.speaker_at[antecedent as usize].map(|s| self.list[s.0 as usize].kind);
+        let thing = person && known != Some(SpeakerKind::Named) && !is_person_noun(scene, antecedent);
+        let held = thing && trees.relation(antecedent) == Relation::Nominal;
+        let holder = trees.subtree(antecedent).start.checked_sub(1).filter(|&h| held && is_person_noun(scene, h));
+        let antecedent = holder.unwrap_or(antecedent);
         let near = before
             .and_then(|b| self.speaker_at[b as usize])
             .filter(|s| self.list[s.0 as usize].kind == SpeakerKind::Named);

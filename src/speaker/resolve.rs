@@ -91,15 +91,12 @@ impl<'a> Resolver<'a> {
         let inner = relayed.iter().map(|r| (&r.attribution, true));
         for (attribution, nested) in attributions.iter().map(|a| (a, false)).chain(inner) {
             let Some(range) = attribution.core.source.clone() else { continue };
-            let head = behind::head(scene, names, &range);
-            if !nested {
-                contents.extend(attribution.content.iter().map(|c| (c.clone(), head)));
-            }
             // "the mayor and two aides said": each is a source.
-            let joined = behind::joined(scene, head, &range);
-            sources
-                .extend(joined.map(|c| (c, scene.annotations.trees.subtree(c).start.max(head + 1).min(c)..range.end)));
-            sources.push((head, range));
+            let parts = behind::parts(scene, names, &range);
+            if !nested {
+                contents.extend(attribution.content.iter().map(|c| (c.clone(), parts[0].0)));
+            }
+            sources.extend(parts);
         }
         sources.sort_by_key(|(head, _)| *head);
         let turns = turn::find(scene);
@@ -357,11 +354,8 @@ impl<'a> Resolver<'a> {
         let subject = tokens.clone().any(|t| trees.relation(t) == Relation::Subject);
         let speaks = self.speaks(&tokens);
         let Place { sentence, quoted } = self.place(at);
-        let joined_to = tokens
-            .clone()
-            .find(|&t| trees.relation(t) == Relation::Conjunct)
-            .and_then(|t| trees.head(t))
-            .filter(|h| *h < tokens.start);
+        let joined_to = tokens.clone().find_map(|t| behind::joined_to(scene, self.names, t));
+        let joined_to = joined_to.filter(|h| *h < tokens.start);
         self.salience.add(Seen { at, sentence, speaker, subject, speaks, quoted, joined_to });
         self.speaker_at[tokens.start as usize..tokens.end as usize].fill(Some(speaker));
         if ambiguous {

@@ -99,7 +99,9 @@ fn predicate(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
     };
     let head = name.tokens.clone().find_map(of)?;
     let copula = trees.child(head, Relation::Copula)?;
-    Some(phrase(scene, head, copula + 1))
+    // "“Ruiz is late,” the mayor said": what stands outside the quotation is no part of what is said in it.
+    let whole = !(copula..head).any(|t| scene.token(t).tag.is_quote());
+    whole.then(|| phrase(scene, head, copula + 1))
 }
 
 /// The noun phrase that `head` heads, from `least` on: up to a relative clause, a mark or a verb behind the head.

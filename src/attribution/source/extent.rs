@@ -49,14 +49,16 @@ pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) ->
 }
 
 /// Where the next clause with a subject of its own begins behind a source, at its comma: "according to Ruiz, a lawyer, | the
-/// bridge fell"; or else where the sentence ends.
+/// bridge fell", "according to a driver who was there, | the bridge fell"; or else where the sentence ends.
 fn clause_after(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> u32 {
     let mut comma = None;
-    let mut subject = false;
+    let (mut subject, mut told, mut relative) = (false, false, false);
     for at in head + 1..sentence.tokens.end {
         match scene.token(at).tag {
             Tag::Comma => (comma, subject) = (Some(at), false),
-            tag if tag.is_wh() => break,
+            Tag::Cc if told && comma == Some(at - 1) => break,
+            tag if tag.is_wh() => (told, relative) = (true, true),
+            tag if tag.is_finite() && relative => relative = false,
             tag if tag.is_finite() => return comma.filter(|_| subject).unwrap_or(sentence.tokens.end),
             tag => subject |= tag.is_nominal(),
         }
