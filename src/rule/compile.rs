@@ -25,6 +25,8 @@ pub(super) struct Compiler<'a> {
     /// How many conditions there are in all rules so far.
     conditions: usize,
     pub(super) mistakes: Vec<Mistake>,
+    /// Whether what makes no difference is let pass in a file that the program carries.
+    pub(super) spares_carried: bool,
 }
 
 /// How a phrase is added to a set: as one that is looked for everywhere, or only where it is asked for.
@@ -39,7 +41,7 @@ impl<'a> Compiler<'a> {
         mistakes: Vec<Mistake>,
     ) -> Self {
         let captures = vec![Vec::new(); phrases.len()];
-        Self { lexicons, facets, phrases, captures, conditions: 0, mistakes }
+        Self { lexicons, facets, phrases, captures, conditions: 0, mistakes, spares_carried: false }
     }
 
     /// The rule in a file, if that holds one.
@@ -187,10 +189,15 @@ impl<'a> Compiler<'a> {
         found
     }
 
+    /// Whether what makes no difference at a place is let pass.
+    pub(super) fn spares(&self, place: Place<'_>) -> bool {
+        self.spares_carried && place.is_carried()
+    }
+
     /// Says so if no facet weighs so much.
     pub(super) fn weight(&mut self, least: i32, place: Place<'_>) {
         let heaviest = self.facets.heaviest();
-        if least > heaviest {
+        if least > heaviest && !self.spares(place) {
             let mistake = place.mistake(format!("this never holds: no facet weighs more than {heaviest}"));
             self.mistakes.push(mistake.help("what a facet weighs stands in its file below `facets/`"));
         }

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Rule;
+use super::compile::Compiler;
 use crate::finding::Severity;
 use crate::written::place::Place;
+use crate::written::tree::Tree;
 use crate::written::{Mistake, Written};
 
 /// A kind of article: what becomes of findings in it. The file’s name is the kind’s.
@@ -74,6 +76,12 @@ impl Profile {
         self.levels.get(&rule.id).or_else(|| self.levels.get(rule.family())).copied()
     }
 
+    /// Whether the kind has that name, whatever its capitals.
+    fn is_called(&self, name: &str) -> bool {
+        let same = |known: &String| known.eq_ignore_ascii_case(name.trim());
+        same(&self.kind) || self.also.iter().any(same)
+    }
+
     /// The path of its file below the folder of rules, without what stands behind the dot.
     pub fn path(&self) -> String {
         format!("{FOLDER}/{}", self.kind)
@@ -96,35 +104,53 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    /// Reads the profiles among the files; what is wrong is put to the mistakes.
-    pub(super) fn read(files: &[Written], rules: &[Rule], mistakes: &mut Vec<Mistake>) -> Self {
+    /// Reads the profiles among the files; what is wrong is put to the compiler's mistakes.
+    pub(super) fn read(files: &[Written], rules: &[Rule], compiler: &mut Compiler<'_>) -> Self {
         let mut profiles = Self::default();
+        let mut trees = Vec::new();
         for file in files {
             let Some(kind) = name_of(&file.path) else { continue };
             match file.read::<ProfileFile>() {
                 Ok((read, tree)) => {
-                    check(&read, tree.place(), rules, mistakes);
-                    for (i, name) in read.also.iter().enumerate().filter(|(_, name)| profiles.of(name).is_some()) {
-                        let taken = format!("`{name}` names another kind already");
-                        mistakes.push(tree.place().field("also").item(i).mistake(taken));
+                    if !compiler.spares(tree.place()) {
+                        check(&read, tree.place(), rules, &mut compiler.mistakes);
                     }
-                    profiles.list.push(Profile {
-                        kind: kind.to_owned(),
-                        about: read.about,
-                        also: read.also,
-                        levels: read.rules,
-                    });
+                    let (about, also, levels) = (read.about, read.also, read.rules);
+                    profiles.list.push(Profile { kind: kind.to_owned(), about, also, levels });
+                    trees.push(tree);
                 }
-                Err(found) => mistakes.extend(found),
+                Err(found) => compiler.mistakes.extend(found),
             }
         }
+        profiles.twice(&trees, &mut compiler.mistakes);
         profiles
     }
 
-    /// The profile for a kind of article, whatever its capitals.
+    /// Says so of further names of kinds that are those of another kind already: of the program's own, which no house can
+    /// change, or of one that stands before.
+    fn twice(&self, trees: &[Tree<'_>], mistakes: &mut Vec<Mistake>) {
+        let carried = |number: usize| trees[number].place().is_carried();
+        for (number, (profile, tree)) in self.list.iter().zip(trees).enumerate() {
+            let goes_before = |other: &usize| match (carried(*other), carried(number)) {
+                (true, false) => true,
+                (false, true) => false,
+                _ => *other < number,
+            };
+            let others: Vec<&Profile> =
+                (0..self.list.len()).filter(goes_before).map(|other| &self.list[other]).collect();
+            for (i, name) in profile.also.iter().enumerate() {
+                if let Some(other) = others.iter().find(|other| other.is_called(name)) {
+                    let taken = tree.place().field("also").item(i).mistake(format!("`{name}` names another kind already"));
+                    mistakes.push(taken.label(format!("it is a name of {}", other.path())));
+                }
+            }
+        }
+    }
+
+    /// The profile for a kind of article, whatever its capitals; a kind of that name goes before one that is also called so.
     pub fn of(&self, kind: &str) -> Option<&Profile> {
-        let same = |name: &str| name.eq_ignore_ascii_case(kind.trim());
-        self.list.iter().find(|p| same(&p.kind) || p.also.iter().any(|name| same(name)))
+        let named = self.list.iter().find(|p| p.kind.eq_ignore_ascii_case(kind.trim()));
+        named.or_else(|| self.list.iter().find(|p| p.is_called(kind)))
     }
 
     /// All names of kinds.

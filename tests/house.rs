@@ -1,0 +1,108 @@
+//! What becomes of the program's own files where a house has files of its own: they are overridden and added to, and never
+//! blamed for what the house changes.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A folder of a test's own, which is gone when the test is over.
+struct House(PathBuf);
+
+impl House {
+    fn new() -> Self {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("deskcheck-house-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(folder.join("house")).expect("a folder can be made");
+        Self(folder)
+    }
+
+    /// The same with a file below the folder of rules.
+    fn with(self, path: &str, text: impl AsRef<str>) -> Self {
+        self.and(&format!("house/{path}"), text)
+    }
+
+    /// The same with a file beside the folder of rules.
+    fn and(self, path: &str, text: impl AsRef<str>) -> Self {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, text.as_ref()).expect("a file can be written");
+        self
+    }
+
+    /// What the program says to these arguments, and whether it is content.
+    fn run(&self, arguments: &str) -> (bool, String) {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        let run = run.args(arguments.split_whitespace()).current_dir(&self.0).env("NO_COLOR", "1");
+        let out = run.output().expect("the program runs");
+        let said = [out.stdout, out.stderr].concat();
+        (out.status.success(), String::from_utf8(said).expect("what it says is UTF-8"))
+    }
+
+    /// What the program says to these arguments, with which it must be content.
+    #[track_caller]
+    fn says(&self, arguments: &str) -> String {
+        let (content, said) = self.run(arguments);
+        assert!(content, "{said}");
+        said
+    }
+
+    /// What the program says to these arguments, with which it must not be content.
+    #[track_caller]
+    fn refuses(&self, arguments: &str) -> String {
+        let (content, said) = self.run(arguments);
+        assert!(!content, "{said}");
+        said
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The text of a file that the program carries.
+fn shipped(path: &str) -> &'static str {
+    let found = deskcheck::SHIPPED.iter().find(|(known, _)| *known == path);
+    found.map(|(_, text)| *text).expect("the program carries it")
+}
+
+/// A rule that finds “the area”, with what stands in place of a field.
+fn area(from: &str, to: &str) -> String {
+    let rule = "Rule(\n    severity: Query,\n    status: Live,\n    asks: \"Which area is “{words}”?\",\n    why: \"Readers ask.\",\n    \
+                refs: [],\n    find: Text(voice: [Own], any: [\"the area\"]),\n    examples: [\n        \
+                Flag(\"[[The area]] was closed.\"),\n        Flag(\"Police searched [[the area]].\"),\n        \
+                Pass(\"The harbour area was closed.\"),\n        Pass(\"“The area was closed,” Ana Ruiz said.\"),\n    ],\n)\n";
+    rule.replace(from, to)
+}
+
+#[test]
+fn a_shipped_rule_can_be_made_milder_or_retired_and_no_shipped_profile_is_blamed() {
+    let figure = shipped("unsourced/figure.ron");
+    assert!(figure.contains("    must_if:"), "the rule has a grade that a house takes out");
+    let milder: String = figure.lines().filter(|line| !line.trim_start().starts_with("must_if:")).collect::<Vec<_>>().join("\n");
+    let retired = area("Live", "Retired");
+    let house = House::new().with("unsourced/figure.ron", milder).with("unsourced/insinuation.ron", retired);
+    house.says("rules check house");
+}
+
+#[test]
+fn where_a_house_overrides_a_rule_with_a_mistake_only_that_is_told() {
+    let said = House::new().with("unsourced/figure.ron", area("Query", "Grave")).refuses("rules check house");
+    assert!(said.contains("house/unsourced/figure.ron:2:15") && !said.contains("profiles/"), "{said}");
+}
+
+#[test]
+fn a_name_of_a_shipped_kind_is_told_where_the_house_takes_it_and_a_kind_of_its_own_may_bear_it() {
+    let profile = "Profile(about: \"Ours.\", also: [\"leader\"], rules: {\"unsourced/figure\": AtMost(Note)})";
+    let said = House::new().with("profiles/mine.ron", profile).refuses("rules check house");
+    assert!(said.contains("error: `leader` names another kind already\n --> house/profiles/mine.ron:1:32"), "{said}");
+    assert!(said.contains("^^^^^^^^ it is a name of profiles/opinion") && said.contains("1 mistake in 1 of 1 file"), "{said}");
+    let leader = profile.replace("also: [\"leader\"], ", "");
+    let house = House::new().with("profiles/leader.ron", leader);
+    house.says("rules check house");
+    let said = house.says("rules list --kind leader --rules house");
+    assert!(said.contains("  figure  note\n"), "{said}");
+}
