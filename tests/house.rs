@@ -106,3 +106,48 @@ fn a_name_of_a_shipped_kind_is_told_where_the_house_takes_it_and_a_kind_of_its_o
     let said = house.says("rules list --kind leader --rules house");
     assert!(said.contains("  figure  note\n"), "{said}");
 }
+
+/// An adjustment of the rule about “the area” that says this, with these examples.
+fn adjusted(says: &str, examples: &str) -> String {
+    format!("Adjust(rule: \"style/area\", by: \"desk\", because: \"So we agreed.\", {says}, examples: [{examples}])")
+}
+
+/// The rule about “the area”, adjusted so, and a draft that it is about.
+fn with_adjustment(adjustment: impl AsRef<str>) -> House {
+    let house = House::new().with("style/area.ron", area("", "")).with("adjustments/area.ron", adjustment);
+    house.and("draft.txt", "Ana Ruiz said so.\n\nThe area was closed.\n")
+}
+
+#[test]
+fn a_house_sets_how_grave_a_rule_is_with_one_line_and_without_an_end() {
+    let house = with_adjustment(adjusted("severity: Note", "Flag(\"[[The area]] was closed.\")"));
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    let said = house.says("check --notes draft.txt --rules house");
+    assert!(said.contains("note instead of query: adjustments/area (desk), without an end: So we"), "{said}");
+    let graver = adjusted("severity: Note, must_if: Near(\"closed\", 0)", "Flag(\"[[The area]] was wet.\"), Flag(\"[[The area]] closed.\")");
+    let house = with_adjustment(graver);
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    house.refuses("check draft.txt --rules house");
+    let said = house.says("rules show adjustments/area --rules house");
+    assert!(said.contains("Until:    it has no end\nGravity:  note, in some cases another (see below)\n"), "{said}");
+}
+
+#[test]
+fn a_house_silences_a_rule_with_one_line_and_the_program_says_by_whom() {
+    let house = with_adjustment(adjusted("severity: Off", "Pass(\"The area was closed.\")"));
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    let said = house.says("why draft.txt:3 --rules house");
+    assert!(said.contains("  by adjustments/area (desk), without an end: So we agreed."), "{said}");
+    let said = house.says("why-not style/area draft.txt:3 --rules house");
+    assert!(said.contains("but  the rule is off by adjustments/area (desk), without an end\n"), "{said}");
+}
+
+#[test]
+fn a_house_words_a_question_anew() {
+    let asks = "asks: \"Where is “{words}”?\"";
+    let house = with_adjustment(adjusted(asks, "Asks(\"[[The area]] was closed.\", \"Where is “The area”?\")"));
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    assert!(house.says("check draft.txt --rules house").contains("Where is “The area”?"));
+    let said = with_adjustment(adjusted("asks: \"Where is {place}?\"", "")).refuses("rules check house");
+    assert!(said.contains("`find` never binds `{place}`"), "{said}");
+}

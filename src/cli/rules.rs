@@ -190,8 +190,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 fn check(set: &RuleSet, on: Option<Date>) -> Outcome {
     let mut text = String::new();
     let mut outcome = Outcome::Clean;
-    for (_, adjustment) in set.adjustments().filter(|(_, a)| a.has_ended(on)) {
-        let words = format!("ended on {}: take it out, or agree on a new end", adjustment.until);
+    let ended = set.adjustments().filter(|(_, a)| a.has_ended(on));
+    for (adjustment, until) in ended.filter_map(|(_, a)| Some((a, a.until?))) {
+        let words = format!("ended on {until}: take it out, or agree on a new end");
         text.push_str(&fill_to(columns(), &format!("{} ", adjustment.name()), &words));
         outcome = Outcome::Found;
     }

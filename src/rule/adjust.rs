@@ -1,7 +1,8 @@
 //! Adjustments: a house’s own exceptions to a rule, without a copy of the rule.
 //!
 //! In: the files under `adjustments/` of the rules. Out: for each an [`Adjustment`] of the rule that it names. It has an
-//! owner, a reason and an end, which is compared with the day that the copy bears or that is told, and never with a clock.
+//! owner, a reason and mostly an end, which is compared with the day that the copy bears or that is told, and never with a
+//! clock.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,6 +12,7 @@ use super::check;
 use super::compile::Compiler;
 use super::condition::Condition;
 use super::file::{Because, ConditionFile, Example};
+use super::message::Message;
 use super::profile::Profiles;
 use super::reading::Reading;
 use crate::finding::Severity;
@@ -27,11 +29,18 @@ pub struct AdjustFile {
     pub by: String,
     /// Why the house makes it.
     pub because: String,
-    /// The last day on which it holds, `2027-03-01`.
-    pub until: String,
+    /// The last day on which it holds, `2027-03-01`; a standing exception has none, and reports say so.
+    #[serde(default)]
+    pub until: Option<String>,
     /// In which kinds of article it holds; in all, if none is named.
     #[serde(default)]
     pub kinds: Vec<String>,
+    /// How grave all findings of the rule are, whatever the rule says; `Off` silences it.
+    #[serde(default)]
+    pub severity: Option<Gravity>,
+    /// The question in place of the rule's own.
+    #[serde(default)]
+    pub asks: Option<String>,
     /// When the rule keeps quiet besides, each with the reason.
     #[serde(default)]
     pub unless: Vec<Because>,
@@ -48,6 +57,31 @@ pub struct AdjustFile {
     pub examples: Vec<Example>,
 }
 
+/// How grave a house takes all findings of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Gravity {
+    /// There are none.
+    Off,
+    /// Each is a note.
+    Note,
+    /// Each is a query.
+    Query,
+    /// Each is a must.
+    Must,
+}
+
+impl Gravity {
+    /// How grave each finding is; nothing if there are none.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Query => Some(Severity::Query),
+            Self::Must => Some(Severity::Must),
+        }
+    }
+}
+
 /// An adjustment ready to be asked.
 #[derive(Clone, Debug)]
 pub struct Adjustment {
@@ -57,10 +91,14 @@ pub struct Adjustment {
     pub by: String,
     /// Why it is made.
     pub because: String,
-    /// The last day on which it holds.
-    pub until: Date,
+    /// The last day on which it holds, if it has an end.
+    pub until: Option<Date>,
     /// In which kinds of article it holds; in all, if there is none.
     pub kinds: Vec<String>,
+    /// How grave all findings are.
+    pub gravity: Option<Gravity>,
+    /// The question in place of the rule's own.
+    pub asks: Option<Message>,
     /// When the rule keeps quiet besides.
     pub unless: Vec<(String, Condition)>,
     /// When its findings are graver or less grave.
@@ -81,8 +119,10 @@ impl Adjustment {
             path: path.to_owned(),
             by: written.by.clone(),
             because: written.because.clone(),
-            until: written.until.parse().unwrap_or(Date::MAX),
+            until: written.until.as_ref().map(|day| day.parse().unwrap_or(Date::MAX)),
             kinds: written.kinds.clone(),
+            gravity: written.severity,
+            asks: written.asks.as_ref().map(|asks| compiler.message(asks, &rule.find, place.field("asks"))),
             unless: compiler.exceptions(&written.unless, &kinds, place),
             graded: compiler.grades([&written.must_if, &written.query_if, &written.note_if], &kinds, place),
         }
@@ -90,7 +130,12 @@ impl Adjustment {
 
     /// Whether its last day is over.
     pub fn has_ended(&self, on: Option<Date>) -> bool {
-        on.is_some_and(|day| day > self.until)
+        on.zip(self.until).is_some_and(|(day, until)| day > until)
+    }
+
+    /// How long it holds, in words.
+    pub fn end(&self) -> String {
+        self.until.map_or("without an end".to_owned(), |until| format!("until {until}"))
     }
 
     /// Whether it is meant for articles of this kind.
@@ -133,6 +178,7 @@ pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, c
             compiler.mistake(mistake.help("each kind has a file profiles/KIND.ron"));
         }
         if let Some(number) = rules.iter().position(|r| r.id == written.rule) {
+            check::difference(&written, &rules[number], place, &mut compiler.mistakes);
             let adjustment = Adjustment::compile(path, &written, &rules[number], place, compiler);
             rules[number].adjustments.push(adjustment);
         } else {

@@ -72,7 +72,7 @@ impl<'a> Compiler<'a> {
         let kinds = find.kinds();
         let graded = self.grades([&written.must_if, &written.query_if, &written.note_if], &kinds, place);
         let unless = self.exceptions(&written.unless, &kinds, place);
-        let asks = self.message(written, &find, place);
+        let asks = self.message(&written.asks, &find, place.field("asks"));
         Rule {
             id,
             severity: written.severity,
@@ -120,15 +120,15 @@ impl<'a> Compiler<'a> {
         unless
     }
 
-    fn message(&mut self, written: &RuleFile, find: &Find, place: Place<'_>) -> Message {
-        let asks = place.field("asks");
-        let message = Message::parse(&written.asks).unwrap_or_else(|bytes| {
+    /// The question that stands at a place, about what a rule finds.
+    pub(super) fn message(&mut self, written: &str, find: &Find, asks: Place<'_>) -> Message {
+        let message = Message::parse(written).unwrap_or_else(|bytes| {
             self.mistakes.push(asks.within(bytes).mistake("this brace has no partner"));
             Message::default()
         });
         let known = find.captures(self);
         for name in message.captures().filter(|n| !known.iter().any(|k| k == n)) {
-            let start = written.asks.find(&format!("{{{name}}}")).unwrap_or(0);
+            let start = written.find(&format!("{{{name}}}")).unwrap_or(0);
             let place = asks.within(start..start + name.len() + 2);
             self.mistakes.push(
                 place

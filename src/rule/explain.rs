@@ -6,6 +6,7 @@ use super::example::Marked;
 use super::file::{Because, ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
 use super::profile::Profile;
 use super::{Rule, RuleSet};
+use crate::finding::Severity;
 use crate::written::Written;
 
 /// Explains a rule of a set.
@@ -13,7 +14,7 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
     let Some(Ok((written, _))) = set.file(&rule.id).map(Written::read::<RuleFile>) else { return String::new() };
     let mut lines = vec![rule.id.clone(), String::new(), format!("Asks:      {}", written.asks)];
     lines.push(format!("Why:       {}", written.why));
-    lines.push(format!("Gravity:   {}{}", written.severity.name(), grades(&written)));
+    lines.push(format!("Gravity:   {}{}", written.severity.name(), grades([&written.must_if, &written.query_if, &written.note_if])));
     lines.push(format!("Status:    {}", status(written.status)));
     lines.extend(Some(format!("Rests on:  {}", written.refs.join("; "))).filter(|_| !written.refs.is_empty()));
     lines.push(String::new());
@@ -26,7 +27,7 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
         lines.extend(levels);
     }
     for adjustment in &rule.adjustments {
-        lines.extend([String::new(), format!("Adjusted by {} until {}", adjustment.name(), adjustment.until)]);
+        lines.extend([String::new(), format!("Adjusted by {} {}", adjustment.name(), adjustment.end())]);
         lines.push(format!("- {}", adjustment.because));
     }
     lists(set, &lines.join("\n"), &mut lines);
@@ -45,10 +46,15 @@ pub fn explain_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -
     let mut lines = vec![adjustment.path.clone(), String::new(), format!("Adjusts:  {}", rule.id)];
     lines.push(format!("By:       {}", written.by));
     lines.push(format!("Because:  {}", written.because));
-    lines.push(format!("Until:    {}", adjustment.until));
+    lines.push(format!("Until:    {}", adjustment.until.map_or("it has no end".to_owned(), |day| day.to_string())));
     if !written.kinds.is_empty() {
         lines.push(format!("Kinds:    {}", written.kinds.join(", ")));
     }
+    if let Some(gravity) = written.severity {
+        let words = gravity.severity().map_or("off: the rule finds nothing", Severity::name);
+        lines.push(format!("Gravity:  {words}{}", grades([&written.must_if, &written.query_if, &written.note_if])));
+    }
+    lines.extend(written.asks.iter().map(|asks| format!("Asks:     {asks}")));
     exceptions(&written.unless, &mut lines);
     severities([&written.must_if, &written.query_if, &written.note_if], &mut lines);
     lists(set, &lines.join("\n"), &mut lines);
@@ -97,9 +103,8 @@ fn severities([must, query, note]: [&Option<ConditionFile>; 3], lines: &mut Vec<
     }
 }
 
-fn grades(written: &RuleFile) -> &'static str {
-    let graded = written.must_if.is_some() || written.query_if.is_some() || written.note_if.is_some();
-    if graded { ", in some cases another (see below)" } else { "" }
+fn grades(written: [&Option<ConditionFile>; 3]) -> &'static str {
+    if written.iter().any(|grade| grade.is_some()) { ", in some cases another (see below)" } else { "" }
 }
 
 fn status(status: Status) -> &'static str {

@@ -56,6 +56,9 @@ pub(super) fn of_adjustment<'a>(adjust: &AdjustFile, place: Place<'a>) -> Vec<Pa
     };
     let unless = exceptions(&adjust.unless, place).into_iter();
     let mut parts: Vec<Part<'a, AdjustFile>> = unless.map(|p| p.map(|u| with(&|a| a.unless.clone_from(&u)))).collect();
+    let gravity = adjust.severity.map(|_| ("severity", with(&|a| a.severity = None)));
+    let asks = adjust.asks.as_ref().map(|_| ("asks", with(&|a| a.asks = None)));
+    parts.extend(gravity.into_iter().chain(asks).map(|(what, rest)| Part { place: place.field(what), what, rest }));
     let grades: [(&str, Grade<AdjustFile>); 3] =
         [("must_if", |a| &mut a.must_if), ("query_if", |a| &mut a.query_if), ("note_if", |a| &mut a.note_if)];
     for (field, grade) in grades {

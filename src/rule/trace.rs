@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::adjust::Gravity;
 use super::condition::{Condition, Object};
 use super::describe::{fact, tie};
 use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
@@ -90,8 +91,12 @@ pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u3
             tracer.exception(condition, object, reason, head, attempt);
         }
         for adjustment in rule.adjustments.iter().filter(|a| a.is_meant_for(reading) && !a.has_ended(reading.on)) {
+            if adjustment.gravity == Some(Gravity::Off) {
+                let words = format!("the rule is off by {}, {}", adjustment.name(), adjustment.end());
+                attempt.steps.push(Step::new(words, false));
+            }
             for (reason, condition) in &adjustment.unless {
-                let by = format!("{}, until {}", adjustment.name(), adjustment.until);
+                let by = format!("{}, {}", adjustment.name(), adjustment.end());
                 let head = |reason: &str| format!("it is passed over by {by}: {reason}");
                 tracer.exception(condition, object, reason, head, attempt);
             }

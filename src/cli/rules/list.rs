@@ -52,7 +52,7 @@ fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
     }
     for (rule, adjustment) in set.adjustments() {
         let head = format!("  {}  ", adjustment.path.split_once('/').map_or("", |(_, name)| name));
-        let words = format!("{}, until {}, by {}: {}", rule.id, adjustment.until, adjustment.by, adjustment.because);
+        let words = format!("{}, {}, by {}: {}", rule.id, adjustment.end(), adjustment.by, adjustment.because);
         text.push_str(&fill_to(columns(), &head, &words));
     }
     if profile.is_none() {
@@ -86,7 +86,7 @@ fn json(set: &RuleSet, profile: Option<&Profile>) -> String {
     let rule = |r: &Rule| {
         let adjustments = r.adjustments.iter().map(|a| {
             serde_json::json!({
-                "path": a.path, "by": a.by, "because": a.because, "until": a.until.to_string(), "kinds": a.kinds,
+                "path": a.path, "by": a.by, "because": a.because, "until": a.until.map(|until| until.to_string()), "kinds": a.kinds,
             })
         });
         let told = gravity(r, profile);
