@@ -52,6 +52,8 @@ pub struct Written {
     trusted: Option<&'static str>,
     /// Whether the program carries it, so that nobody who runs the program wrote it.
     carried: bool,
+    /// The file of that path in whose place it stands.
+    beneath: Option<Box<Written>>,
 }
 
 /// A text that stands in a file; where it stands there as it is read, it is not copied.
@@ -79,7 +81,7 @@ const ALIKE: usize = 3;
 impl Written {
     /// A file with that path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), trusted: None, carried: false }
+        Self { path: path.into(), text: text.into(), trusted: None, carried: false, beneath: None }
     }
 
     /// A file that the program carries.
@@ -96,6 +98,17 @@ impl Written {
     /// Whether it is known to have no mistake.
     pub fn is_trusted(&self) -> bool {
         self.trusted.is_some()
+    }
+
+    /// The same file in the place of another one.
+    #[must_use]
+    pub fn over(self, beneath: Option<Self>) -> Self {
+        Self { beneath: beneath.map(Box::new), ..self }
+    }
+
+    /// The file in whose place it stands.
+    pub fn beneath(&self) -> Option<&Self> {
+        self.beneath.as_deref()
     }
 
     /// Whether the program carries it.

@@ -151,3 +151,29 @@ fn a_house_words_a_question_anew() {
     let said = with_adjustment(adjusted("asks: \"Where is {place}?\"", "")).refuses("rules check house");
     assert!(said.contains("`find` never binds `{place}`"), "{said}");
 }
+
+#[test]
+fn a_list_that_extends_a_shipped_one_holds_the_words_of_both() {
+    let rule = "Rule(severity: Query, status: Draft, asks: \"Who?\", why: \"x\", refs: [], find: Text(voice: [Own], any: [\"the \
+                @titles\"]), examples: [Flag(\"[[The canon]] was late.\"), Flag(\"[[The mayor]] was late.\")])";
+    let titles = "Lexicon(about: \"Titles.\", extends: true, words: [\"canon\"])";
+    let house = House::new().with("lexicons/titles.ron", titles).with("style/title.ron", rule);
+    assert_eq!(house.says("rules test style/title --rules house"), "1 rule: proved\n");
+    let said = House::new().with("lexicons/tides.ron", titles).refuses("rules check house");
+    assert!(said.contains("there is no list of this name that it could extend"), "{said}");
+}
+
+#[test]
+fn a_profile_that_extends_a_shipped_one_has_the_lines_of_both_and_its_own_go_first() {
+    let profile = "Profile(about: \"Ours.\", extends: true, also: [\"sermon\"], rules: {\"style/area\": Off, \
+                   \"unsourced/cause\": AtLeast(Note)})";
+    let house = House::new().with("profiles/opinion.ron", profile).with("style/area.ron", area("", ""));
+    house.says("rules check house");
+    let said = house.says("rules show profiles/opinion --rules house");
+    for line in ["- style/area: off", "- unsourced/cause: at least a note", "- unsourced/insinuation: off"] {
+        assert!(said.contains(line), "{said}");
+    }
+    assert!(said.contains("Also called:  sermon, column"), "{said}");
+    let said = House::new().with("profiles/opinon.ron", profile).refuses("rules check house");
+    assert!(said.contains("there is no kind of article of this name that it could extend"), "{said}");
+}

@@ -1,7 +1,7 @@
 //! Rule sets: all rules of the shipped folder and of a house's own, ready to run.
 //!
 //! In: files below folders of rules. Out: a [`RuleSet`], or every mistake in every file.
-//! A file of a house's own folder takes the place of the shipped one with the same path.
+//! A file of a house's own folder takes the place of the shipped one with the same path, or, if it says so, adds to it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -68,7 +68,8 @@ impl RuleSet {
                 match file {
                     Ok(file) => {
                         mistakes.extend(folder::misplaced(&file.path));
-                        files.insert(file.path.clone(), file);
+                        let beneath = files.remove(&file.path);
+                        files.insert(file.path.clone(), file.over(beneath));
                     }
                     Err(mistake) => mistakes.push(mistake),
                 }
@@ -107,13 +108,14 @@ impl RuleSet {
         let mut lexicons = Lexicons::read(&files, &mut mistakes);
         let mut phrases = Phrases::default();
         let kinds = Kinds::read(&files, (&mut phrases, &mut lexicons), &mut mistakes);
+        let (profiles, written) = Profiles::read(&files, &mut mistakes);
         let mut compiler = Compiler::new(&mut lexicons, &kinds.facets, phrases, mistakes);
         // What a house changes may leave the program's own files with nothing to do, which is no fault of theirs.
         let is_housed = files.iter().any(|file| !file.is_carried());
         compiler.spares_carried = is_housed;
         let mut rules: Vec<Rule> = files.iter().filter_map(|file| compiler.rule(file)).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let profiles = Profiles::read(&files, &rules, &mut compiler);
+        profiles.check(&written, &rules, &mut compiler);
         adjust::read(&files, &mut rules, &profiles, &mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         if !mistakes.is_empty() {
