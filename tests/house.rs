@@ -177,3 +177,33 @@ fn a_profile_that_extends_a_shipped_one_has_the_lines_of_both_and_its_own_go_fir
     let said = House::new().with("profiles/opinon.ron", profile).refuses("rules check house");
     assert!(said.contains("there is no kind of article of this name that it could extend"), "{said}");
 }
+
+#[test]
+fn what_replaces_or_extends_a_file_of_the_programs_is_told() {
+    let titles = "Lexicon(about: \"Titles.\", words: [\"canon\"])";
+    let house = House::new().with("lexicons/titles.ron", titles).with("style/area.ron", area("", ""));
+    let said = house.says("rules check house");
+    assert!(said.contains("lexicons/titles.ron replaces the program’s own list `titles`\n"), "{said}");
+    assert!(said.contains(" files, 2 of them the house’s: no mistake\n"), "{said}");
+    let house = house.with("lexicons/titles.ron", titles.replace("words:", "extends: true, words:"));
+    let said = house.says("rules check house");
+    assert!(said.contains("lexicons/titles.ron adds to the program’s own list `titles`\n"), "{said}");
+    let house = house.with("unsourced/figure.ron", shipped("unsourced/figure.ron"));
+    assert!(!house.says("rules check house").contains("unsourced/figure"), "it says the same");
+    let house = house.with("unsourced/figure.ron", area("Query", "Note"));
+    let said = house.says("rules list --rules house");
+    assert!(said.contains("  figure  note, the house’s in place of the program’s own\n"), "{said}");
+    assert!(said.contains("  area  query, the house’s\n") && said.contains("  denial  query–must\n"), "{said}");
+    let said = house.says("rules list --rules house --format json");
+    assert!(said.contains("\"origin\": \"replaces\"") && said.contains("\"origin\": \"carried\""), "{said}");
+}
+
+#[test]
+fn adjustments_that_have_ended_are_told_by_today_and_by_a_day_that_is_named() {
+    let house = with_adjustment(adjusted("until: \"2020-03-01\", severity: Off", "Pass(\"The area was closed.\")"));
+    let said = house.says("rules check house");
+    assert!(said.contains("adjustments/area (desk) ended on 2020-03-01, and still holds for copy that bears no"), "{said}");
+    let said = house.refuses("rules check house --on 2020-03-02");
+    assert!(said.contains("adjustments/area (desk) ended on 2020-03-01: take it out"), "{said}");
+    assert!(!house.says("rules check house --on 2020-03-01").contains("ended"));
+}

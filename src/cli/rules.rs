@@ -1,5 +1,7 @@
 //! `deskcheck rules`: the rules themselves.
 
+mod check;
+
 mod diff;
 
 mod list;
@@ -18,8 +20,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::against::Against;
-use super::{Outcome, RuleArguments, columns, complain, load, print};
-use crate::report::excerpt::fill_to;
+use super::{Outcome, RuleArguments, complain, load, print};
 use crate::rule::adjust::Adjustment;
 use crate::rule::profile::Profile;
 use crate::rule::{Rule, RuleSet};
@@ -54,9 +55,10 @@ enum Command {
         #[command(flatten)]
         rules: RuleArguments,
     },
-    /// Check that all rules can be read, and that no adjustment has ended
+    /// Check that all rules can be read; say which of the program’s own files yours replace, and which adjustments have ended
     Check {
-        /// The day with which the ends of adjustments are compared
+        /// The day with which the ends of adjustments are compared; status 1 if one has ended. Without it they are compared with
+        /// today, and only told
         #[arg(long, value_parser = super::draft::a_day, value_name = "DATE")]
         on: Option<Date>,
         /// A folder of rules of your own, as with --rules
@@ -154,7 +156,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }),
         Command::Check { on, folder, rules } => {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
-            with(&RuleArguments { folders }, &|set| check(set, *on))
+            with(&RuleArguments { folders }, &|set| check::run(set, *on))
         }
         Command::New { folder } => {
             let folders = if folder.exists() && folder.read_dir().is_ok_and(|mut d| d.next().is_some()) {
@@ -185,19 +187,6 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             if folders.is_empty() { run(set) } else { with(&all, &run) }
         }),
     }
-}
-
-fn check(set: &RuleSet, on: Option<Date>) -> Outcome {
-    let mut text = String::new();
-    let mut outcome = Outcome::Clean;
-    let ended = set.adjustments().filter(|(_, a)| a.has_ended(on));
-    for (adjustment, until) in ended.filter_map(|(_, a)| Some((a, a.until?))) {
-        let words = format!("ended on {until}: take it out, or agree on a new end");
-        text.push_str(&fill_to(columns(), &format!("{} ", adjustment.name()), &words));
-        outcome = Outcome::Found;
-    }
-    let (rules, files) = (set.rules.len(), set.files().len());
-    outcome.max(print(&format!("{text}{rules} rules in {files} files: no mistake\n")))
 }
 
 /// What a command may be asked about.
