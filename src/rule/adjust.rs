@@ -13,7 +13,6 @@ use super::compile::Compiler;
 use super::condition::Condition;
 use super::file::{Because, ConditionFile, Example};
 use super::message::Message;
-use super::profile::Profiles;
 use super::reading::Reading;
 use crate::finding::Severity;
 use crate::written::Written;
@@ -120,7 +119,7 @@ impl Adjustment {
             by: written.by.clone(),
             because: written.because.clone(),
             until: written.until.as_ref().map(|day| day.parse().unwrap_or(Date::MAX)),
-            kinds: written.kinds.clone(),
+            kinds: compiler.kinds(&written.kinds, place.field("kinds")),
             gravity: written.severity,
             asks: written.asks.as_ref().map(|asks| compiler.message(asks, &rule.find, place.field("asks"))),
             unless: compiler.exceptions(&written.unless, &kinds, place),
@@ -140,8 +139,7 @@ impl Adjustment {
 
     /// Whether it is meant for articles of this kind.
     pub fn is_meant_for(&self, reading: &Reading<'_>) -> bool {
-        let same = |kind: &String| reading.kind.is_some_and(|k| kind.eq_ignore_ascii_case(k.trim()));
-        self.kinds.is_empty() || self.kinds.iter().any(same)
+        self.kinds.is_empty() || self.kinds.iter().any(|kind| reading.is_of_kind(kind))
     }
 
     /// What it is called where a reader is told of it.
@@ -160,7 +158,7 @@ pub(super) fn path_of(file: &Written) -> Option<&str> {
 }
 
 /// Reads the adjustments among the files and gives each to its rule; what is wrong is put to the compiler's mistakes.
-pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, compiler: &mut Compiler<'_>) {
+pub(super) fn read(files: &[Written], rules: &mut [Rule], compiler: &mut Compiler<'_>) {
     for file in files {
         let Some(path) = path_of(file) else { continue };
         let (written, tree) = match file.read::<AdjustFile>() {
@@ -172,11 +170,6 @@ pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, c
         };
         let place = tree.place();
         check::adjustment(&written, place, &mut compiler.mistakes);
-        for (i, kind) in written.kinds.iter().enumerate().filter(|(_, kind)| profiles.of(kind).is_none()) {
-            let mistake = place.field("kinds").item(i).mistake(format!("there is no kind of article `{kind}`"));
-            let mistake = mistake.choices(kind, profiles.names());
-            compiler.mistake(mistake.help("each kind has a file profiles/KIND.ron"));
-        }
         if let Some(number) = rules.iter().position(|r| r.id == written.rule) {
             check::difference(&written, &rules[number], place, &mut compiler.mistakes);
             let adjustment = Adjustment::compile(path, &written, &rules[number], place, compiler);
@@ -184,6 +177,7 @@ pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, c
         } else {
             let mistake = place.field("rule").mistake(format!("there is no rule `{}`", written.rule));
             compiler.mistake(mistake.choices(&written.rule, rules.iter().map(|r| r.id.as_str())));
+            compiler.kinds(&written.kinds, place.field("kinds"));
         }
     }
 }

@@ -6,6 +6,7 @@ use super::condition::{Condition, Kind};
 use super::file::{Because, ConditionFile, RuleFile};
 use super::find::Find;
 use super::message::Message;
+use super::profile::Profiles;
 use super::{Rule, adjust, check, profile};
 use crate::claim::{FacetId, Facets};
 use crate::finding::Severity;
@@ -19,6 +20,7 @@ use crate::written::{Mistake, Written};
 pub(super) struct Compiler<'a> {
     lexicons: &'a mut Lexicons,
     facets: &'a Facets,
+    profiles: &'a Profiles,
     pub(super) phrases: Phrases,
     /// For each phrase of a rule the names that it remembers.
     captures: Vec<Vec<String>>,
@@ -36,12 +38,12 @@ impl<'a> Compiler<'a> {
     /// A compiler that has seen nothing yet but these mistakes, and adds to these phrases.
     pub(super) fn new(
         lexicons: &'a mut Lexicons,
-        facets: &'a Facets,
+        (facets, profiles): (&'a Facets, &'a Profiles),
         phrases: Phrases,
         mistakes: Vec<Mistake>,
     ) -> Self {
         let captures = vec![Vec::new(); phrases.len()];
-        Self { lexicons, facets, phrases, captures, conditions: 0, mistakes, spares_carried: false }
+        Self { lexicons, facets, profiles, phrases, captures, conditions: 0, mistakes, spares_carried: false }
     }
 
     /// The rule in a file, if that holds one.
@@ -176,6 +178,21 @@ impl<'a> Compiler<'a> {
             self.mistakes.push(place.mistake(format!("there is no lexicon `{name}`")).choices(name, known));
         }
         found
+    }
+
+    /// The kinds of article that names in a list at a place stand for, each by the name of its file.
+    pub(super) fn kinds(&mut self, names: &[String], list: Place<'_>) -> Vec<String> {
+        let mut kinds = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            if let Some(profile) = self.profiles.of(name) {
+                kinds.push(profile.kind.clone());
+            } else {
+                let mistake = list.item(i).mistake(format!("there is no kind of article `{name}`"));
+                let mistake = mistake.choices(name, self.profiles.names());
+                self.mistakes.push(mistake.help("each kind has a file profiles/KIND.ron"));
+            }
+        }
+        kinds
     }
 
     pub(super) fn facet(&mut self, name: &str, place: Place<'_>) -> Option<FacetId> {

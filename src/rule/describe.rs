@@ -148,6 +148,8 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
         )
         .to_owned(),
         C::Undated => format!("the copy bears {} date", or("no", "a")),
+        C::Kind(names) => format!("the article {is} of the kind {}", names.join(" or ")),
+        C::Anywhere(phrase) => format!("the words “{phrase}” stand {} in the copy", or("somewhere", "nowhere")),
         C::BareBeforeFull => {
             let not = or("", "it is not so that ");
             format!("{not}it is one word that stands by itself, and its bearer is named in full later")

@@ -149,6 +149,8 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Speaker(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Speaker)).collect(),
         C::Beside(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Beside)).collect(),
         C::Manner(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Manner)).collect(),
+        C::Kind(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Kind)).collect(),
+        C::Anywhere(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Anywhere)).collect(),
         C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
         C::Source(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Source)).collect(),

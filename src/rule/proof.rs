@@ -126,7 +126,9 @@ impl<'s> Proof<'s> {
     }
 
     fn reading<'d>(&'d self, document: &'d Document, originals: Option<&'d Originals>) -> Reading<'d> {
-        Reading { kind: self.kind.as_deref(), ..read_against(document, self.set, originals) }
+        let read = read_against(document, self.set, originals);
+        // What the head of an example says goes before what the adjustment is for.
+        Reading { kind: read.kind.or(self.kind.as_deref()), ..read }
     }
 
     fn failures(&self, case: &Case<'_>) -> Vec<Mistake> {
@@ -231,6 +233,7 @@ impl<'s> Proof<'s> {
                 let head = case.document().metadata;
                 document.metadata.date = head.date;
                 document.metadata.outlet = head.outlet;
+                document.metadata.kind = head.kind;
                 let found = places(&self.findings(&document, case.originals()));
                 let found = shown(&document.text, &found);
                 if found != shown(&case.marked.text, &case.marks) {

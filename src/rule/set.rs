@@ -109,14 +109,14 @@ impl RuleSet {
         let mut phrases = Phrases::default();
         let kinds = Kinds::read(&files, (&mut phrases, &mut lexicons), &mut mistakes);
         let (profiles, written) = Profiles::read(&files, &mut mistakes);
-        let mut compiler = Compiler::new(&mut lexicons, &kinds.facets, phrases, mistakes);
+        let mut compiler = Compiler::new(&mut lexicons, (&kinds.facets, &profiles), phrases, mistakes);
         // What a house changes may leave the program's own files with nothing to do, which is no fault of theirs.
         let is_housed = files.iter().any(|file| !file.is_carried());
         compiler.spares_carried = is_housed;
         let mut rules: Vec<Rule> = files.iter().filter_map(|file| compiler.rule(file)).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         profiles.check(&written, &rules, &mut compiler);
-        adjust::read(&files, &mut rules, &profiles, &mut compiler);
+        adjust::read(&files, &mut rules, &mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         if !mistakes.is_empty() {
             files.extend(strayed);
