@@ -1,7 +1,7 @@
 //! A rule explained in prose, made from its own parts and examples, so that it cannot drift from what it does.
 
 use super::adjust::{AdjustFile, Adjustment};
-use super::describe::{clause, tie};
+use super::describe::{absence, clause, tie};
 use super::example::Marked;
 use super::file::{Because, ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
 use super::profile::Profile;
@@ -183,7 +183,7 @@ fn graph(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
             lines.extend(top(condition, indent + 2));
         }
     }
-    let end = |name: &str| if name == "*" { "nobody".to_owned() } else { format!("“{name}”") };
+    let end = |name: &str| format!("“{name}”");
     for edge in edges {
         lines.push(format!("{pad}- {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
     }
@@ -192,9 +192,7 @@ fn graph(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         lines.push(format!("{pad}- between {one} and {other} this holds:"));
         lines.extend(tie(&tied.1).lines(indent + 2));
     }
-    for edge in absent {
-        lines.push(format!("{pad}- it is not so that {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
-    }
+    lines.extend(absent.iter().map(|edge| format!("{pad}- {}", absence(edge).0)));
     lines.extend(show.iter().map(|(name, label)| format!("{pad}- beside it “{name}” is shown: {label}")));
 }
 

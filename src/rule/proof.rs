@@ -18,7 +18,7 @@ use super::file::{Example, FindFile, RuleFile};
 use super::part::{self, Part, parts};
 use super::reading::quoted;
 use super::reword::{markdown, rewordings};
-use super::trace::trace;
+use super::trace::{Step, trace};
 use super::variant::Variant;
 use super::{Reading, Rule, RuleSet};
 use crate::document::Document;
@@ -185,9 +185,11 @@ impl<'s> Proof<'s> {
         let Some(nearest) = attempts.first() else {
             return mistake.help("nothing there is of the kind that the rule looks at");
         };
-        let failed: Vec<&str> = nearest.failed().map(|step| step.words.as_str()).collect();
+        let parts = |step: &'_ Step| step.parts.iter().filter(|part| !part.holds).map(|part| format!("  {}", part.words)).collect::<Vec<_>>();
+        let failed = nearest.failed().flat_map(|step| std::iter::once(step.words.clone()).chain(parts(step)));
+        let failed: Vec<String> = failed.collect();
         let told = match failed.as_slice() {
-            [] => nearest.steps.iter().map(|step| step.words.as_str()).collect(),
+            [] => nearest.steps.iter().map(|step| step.words.clone()).collect(),
             failed => failed.to_vec(),
         };
         let where_nearest = format!("{} ({})", quoted(&reading.words(nearest.tokens.clone())), nearest.kind);
