@@ -241,3 +241,56 @@ fn a_rule_may_ask_whether_words_stand_anywhere_in_the_copy() {
     let said = House::new().with("style/area.ron", rule).refuses("rules test style/area --rules house");
     assert!(said.contains("idle: no example needs this optional part"), "{said}");
 }
+
+#[test]
+fn a_rule_is_tested_and_shown_by_the_path_of_its_file() {
+    let house = with_adjustment(adjusted("severity: Off", "Pass(\"The area was closed.\")"));
+    assert_eq!(house.says("rules test house/style/area.ron"), "1 rule: proved\n");
+    let both = "rules test house/style/area.ron house/adjustments/area.ron --rules house";
+    assert_eq!(house.says(both), "1 rule and 1 adjustment: proved\n");
+    assert!(house.says("rules show house/style/area.ron --rules house").starts_with("style/area\n"));
+    let said = house.refuses("rules show house/style/area.ron");
+    assert!(said.contains("there is no rule `house/style/area.ron`"), "{said}");
+}
+
+#[test]
+fn an_edge_that_must_be_absent_is_explained_by_what_nothing_or_nobody_does() {
+    let find = "Graph(nodes: {\"who\": Speaker(Anything), \"what\": Claim(Facet(\"accusation\"))}, edges: [Edge(\"what\", About, \
+                \"who\")], absent: [Edge(\"who\", Asserts, \"*\"), Edge(\"*\", Denies, \"what\")], at: \"what\")";
+    let rule = "Rule(severity: Query, status: Draft, asks: \"Who?\", why: \"x\", refs: [], find: FIND, examples: [])";
+    let said = House::new().with("style/a.ron", rule.replace("FIND", find)).says("rules show style/a --rules house");
+    assert!(said.contains("- “who” asserts nothing\n- nothing denies “what”\n"), "{said}");
+}
+
+#[test]
+fn why_a_graph_rule_does_not_ask_is_told_part_by_part() {
+    let find = "Graph(nodes: {\"critic\": Speaker(Anything), \"charge\": Claim(Facet(\"accusation\")), \"who\": Speaker(Anything)}, \
+                edges: [Edge(\"critic\", Asserts, \"charge\"), Edge(\"charge\", About, \"who\")], \
+                absent: [Edge(\"who\", Asserts, \"*\")], at: \"charge\")";
+    let rule = "Rule(severity: Query, status: Live, asks: \"Was {who} asked?\", why: \"x\", refs: [], find: FIND, examples: [\
+                Flag(\"Ana Ruiz said [[that Dan Orr embezzled the money]].\"), Flag(\"Bo Kim said [[that Dan Orr embezzled \
+                it]].\"), Pass(\"It rained.\"), Pass(\"It snowed.\")])";
+    let house = House::new().with("style/heard.ron", rule.replace("FIND", find));
+    let large = house.and("large.txt", "Ana Ruiz said that Dan Orr was tall.\n");
+    let said = large.says("why-not style/heard large.txt:1 --rules house");
+    assert!(said.contains("    but  it holds nothing of the kind “accusation”\n"), "{said}");
+    for so in ["ok   “critic” asserts “charge”", "ok   “charge” is about “who”", "ok   “who” asserts nothing"] {
+        assert!(said.contains(so), "{said}");
+    }
+    let heard = "Ana Ruiz said that Dan Orr embezzled the money. Dan Orr said that it was late.\n";
+    let said = large.and("heard.txt", heard).says("why-not style/heard heard.txt:1 --rules house");
+    for part in ["but  with it as “charge” the copy does not have all of this:", "but  “who” asserts something"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn why_a_rule_about_words_does_not_ask_where_they_do_not_occur_is_told() {
+    let phrases = |list: &str| area("any: [\"the area\"]", &format!("any: [{list}]"));
+    let house = House::new().with("style/area.ron", phrases("\"the area\"")).and("d.txt", "It rained in May.\n");
+    let said = house.says("why-not style/area d.txt:1 --rules house");
+    assert!(said.starts_with("style/area asks about words that do not occur here\n"), "{said}");
+    let house = house.with("style/area.ron", phrases("\"_ area\"")).and("d.txt", "The dam broke.\n");
+    let said = house.says("why-not style/area d.txt:1 --rules house");
+    assert!(said.starts_with("style/area does not ask here: its words do not occur; it comes nearest at this:\n"), "{said}");
+}

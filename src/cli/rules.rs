@@ -178,13 +178,16 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Command::Test { ids, accept, rules } => with(rules, &|set| {
             let (folders, ids): (Vec<_>, Vec<_>) = ids.iter().partition(|id| test::is_folder(set, id));
             let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
-            let all = RuleArguments { folders: rules.folders.iter().chain(&folders).cloned().collect() };
+            let around = ids.iter().filter_map(|id| folder_of(set, id)).filter(|f| !rules.folders.contains(f));
+            let mut around: Vec<PathBuf> = folders.iter().cloned().chain(around).collect();
+            around.dedup();
+            let all = RuleArguments { folders: rules.folders.iter().chain(&around).cloned().collect() };
             let run = |set: &RuleSet| match test::chosen(set, &ids, &folders) {
                 None => Outcome::Failed,
                 Some(chosen) if *accept => test::accept(set, chosen, &all),
                 Some(chosen) => test::run(set, &chosen, &all),
             };
-            if folders.is_empty() { run(set) } else { with(&all, &run) }
+            if around.is_empty() { run(set) } else { with(&all, &run) }
         }),
     }
 }
@@ -205,11 +208,28 @@ impl<'s> Subject<'s> {
 
     /// The rule, adjustment or profile of that name.
     fn found(set: &'s RuleSet, id: &str) -> Option<Self> {
-        let id = id.trim_end_matches(".ron");
+        let id = id_of(set, id);
         let adjustment = || set.adjustments().find(|(_, a)| a.path == id).map(|(r, a)| Self::Adjustment(r, a));
         let profile = || set.profiles.list.iter().find(|p| p.path() == id).map(Self::Profile);
         adjustment().or_else(profile).or_else(|| set.named(id).map(Self::Rule))
     }
+}
+
+/// What a file of rules is called, whose path below or beside the folder of rules is given: `style/area` for
+/// `house/style/area.ron`.
+fn id_of<'i>(set: &RuleSet, written: &'i str) -> &'i str {
+    let id = written.trim_end_matches(".ron");
+    let cut = id.rmatch_indices('/').nth(1).map_or(id, |(at, _)| &id[at + 1..]);
+    if set.file(id).is_none() && set.file(cut).is_some() { cut } else { id }
+}
+
+/// The folder of rules in which the file of that path stands, if a rule or an adjustment can be named so.
+fn folder_of(set: &RuleSet, written: &str) -> Option<PathBuf> {
+    let path = Path::new(written);
+    let is_rule = path.extension().is_some_and(|e| e == "ron") && path.is_file();
+    let is_known = set.file(written.trim_end_matches(".ron")).is_some();
+    let folder = path.ancestors().nth(2).filter(|_| is_rule && !is_known)?;
+    Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
 }
 
 /// The profile of articles of that kind; if there is none, says so.
@@ -226,7 +246,7 @@ pub(super) fn profile<'s>(set: &'s RuleSet, kind: &str) -> Option<&'s Profile> {
 
 /// The rule of that id; if there is none, says so.
 pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
-    let found = set.named(id.trim_end_matches(".ron"));
+    let found = set.named(id_of(set, id));
     if found.is_none() {
         let rules = set.rules.iter().map(|r| r.id.clone());
         let adjustments = set.adjustments().map(|(_, a)| a.path.clone());
@@ -241,7 +261,7 @@ pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
         } else {
             nearest(name, &beside).map(|near| format!("{folder}/{near}"))
         };
-        let last = id.rsplit('/').next().unwrap_or(id);
+        let last = id.rsplit('/').next().unwrap_or(id).trim_end_matches(".ron");
         let elsewhere = || ids.iter().find(|known| known.ends_with(&format!("/{last}"))).map(|id| (*id).to_owned());
         let meant = match near.or_else(elsewhere) {
             _ if Path::new(id).is_dir() => format!(": it is a folder, read with `--rules {id}`"),

@@ -253,6 +253,11 @@ impl Parser<'_> {
             Some(_) => {
                 self.mistake(start, end, "the quotation mark before this text is missing").label("write `\"` before it")
             }
+            None if let Some((name, sign, number)) = compared(&self.scan.text[start..end]) => {
+                let at = start + self.scan.text[start..end].find(sign).unwrap_or_default();
+                self.mistake(at, at + sign.len(), format!("`{sign}` compares nothing here"))
+                    .label(format!("write `{name}({number})`"))
+            }
             None => self.mistake(start, end, LOOSE).label("write `\"` before and behind it"),
         };
         if self.scan.text[start..end].contains(['(', '[', '{']) {
@@ -262,4 +267,14 @@ impl Parser<'_> {
         self.scan.at = end;
         Node::leaf(Kind::Text { content: Span::of(start, closed.unwrap_or(end)), raw: true }, Span::of(start, end))
     }
+}
+
+/// What a name is compared with as in `Longer > 60`, where that is all that stands before a bracket or a comma.
+fn compared(words: &str) -> Option<(&str, &str, &str)> {
+    let words = &words[..words.find([')', ']', ',', '}']).unwrap_or(words.len())];
+    let from = words.find(['>', '<', '='])?;
+    let to = words.rfind(['>', '<', '='])? + 1;
+    let (name, sign, number) = (words[..from].trim(), &words[from..to], words[to..].trim());
+    let is_name = name.chars().next().is_some_and(char::is_uppercase) && name.chars().all(char::is_alphanumeric);
+    (is_name && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some((name, sign, number))
 }
