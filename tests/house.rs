@@ -82,7 +82,8 @@ fn area(from: &str, to: &str) -> String {
 fn a_shipped_rule_can_be_made_milder_or_retired_and_no_shipped_profile_is_blamed() {
     let figure = shipped("unsourced/figure.ron");
     assert!(figure.contains("    must_if:"), "the rule has a grade that a house takes out");
-    let milder: String = figure.lines().filter(|line| !line.trim_start().starts_with("must_if:")).collect::<Vec<_>>().join("\n");
+    let milder: String =
+        figure.lines().filter(|line| !line.trim_start().starts_with("must_if:")).collect::<Vec<_>>().join("\n");
     let retired = area("Live", "Retired");
     let house = House::new().with("unsourced/figure.ron", milder).with("unsourced/insinuation.ron", retired);
     house.says("rules check house");
@@ -99,7 +100,10 @@ fn a_name_of_a_shipped_kind_is_told_where_the_house_takes_it_and_a_kind_of_its_o
     let profile = "Profile(about: \"Ours.\", also: [\"leader\"], rules: {\"unsourced/figure\": AtMost(Note)})";
     let said = House::new().with("profiles/mine.ron", profile).refuses("rules check house");
     assert!(said.contains("error: `leader` names another kind already\n --> house/profiles/mine.ron:1:32"), "{said}");
-    assert!(said.contains("^^^^^^^^ it is a name of profiles/opinion") && said.contains("1 mistake in 1 of 1 file"), "{said}");
+    assert!(
+        said.contains("^^^^^^^^ it is a name of profiles/opinion") && said.contains("1 mistake in 1 of 1 file"),
+        "{said}"
+    );
     let leader = profile.replace("also: [\"leader\"], ", "");
     let house = House::new().with("profiles/leader.ron", leader);
     house.says("rules check house");
@@ -124,7 +128,10 @@ fn a_house_sets_how_grave_a_rule_is_with_one_line_and_without_an_end() {
     assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
     let said = house.says("check --notes draft.txt --rules house");
     assert!(said.contains("note instead of query: adjustments/area (desk), without an end: So we"), "{said}");
-    let graver = adjusted("severity: Note, must_if: Near(\"closed\", 0)", "Flag(\"[[The area]] was wet.\"), Flag(\"[[The area]] closed.\")");
+    let graver = adjusted(
+        "severity: Note, must_if: Near(\"closed\", 0)",
+        "Flag(\"[[The area]] was wet.\"), Flag(\"[[The area]] closed.\")",
+    );
     let house = with_adjustment(graver);
     assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
     house.refuses("check draft.txt --rules house");
@@ -202,7 +209,10 @@ fn what_replaces_or_extends_a_file_of_the_programs_is_told() {
 fn adjustments_that_have_ended_are_told_by_today_and_by_a_day_that_is_named() {
     let house = with_adjustment(adjusted("until: \"2020-03-01\", severity: Off", "Pass(\"The area was closed.\")"));
     let said = house.says("rules check house");
-    assert!(said.contains("adjustments/area (desk) ended on 2020-03-01, and still holds for copy that bears\n"), "{said}");
+    assert!(
+        said.contains("adjustments/area (desk) ended on 2020-03-01, and still holds for copy that bears\n"),
+        "{said}"
+    );
     let said = house.refuses("rules check house --on 2020-03-02");
     assert!(said.contains("adjustments/area (desk) ended on 2020-03-01: take it out"), "{said}");
     assert!(!house.says("rules check house --on 2020-03-01").contains("ended"));
@@ -210,12 +220,13 @@ fn adjustments_that_have_ended_are_told_by_today_and_by_a_day_that_is_named() {
 
 #[test]
 fn a_rule_may_hold_in_articles_of_some_kinds_only() {
-    let rule = area("any: [\"the area\"])", "any: [\"the area\"], having: Not(Kind([\"leader\", \"sermon\"])))").replace(
-        "        Pass(\"The harbour",
-        "        Flag(\"---\\nkind: court\\n---\\n\\n[[The area]] was closed.\"),\n        \
+    let rule = area("any: [\"the area\"])", "any: [\"the area\"], having: Not(Kind([\"leader\", \"sermon\"])))")
+        .replace(
+            "        Pass(\"The harbour",
+            "        Flag(\"---\\nkind: court\\n---\\n\\n[[The area]] was closed.\"),\n        \
          Pass(\"---\\nkind: op-ed\\n---\\n\\nThe area was closed.\"),\n        \
          Pass(\"---\\nkind: sermon\\n---\\n\\n# Fire\\n\\nThe area was closed.\"),\n        Pass(\"The harbour",
-    );
+        );
     let sermon = "Profile(about: \"Sermons.\", rules: {\"conflict\": AtMost(Note)})";
     let house = House::new().with("style/area.ron", rule).with("profiles/sermon.ron", sermon);
     assert_eq!(house.says("rules test style/area --rules house"), "1 rule: proved\n");
@@ -274,12 +285,14 @@ fn why_a_graph_rule_does_not_ask_is_told_part_by_part() {
     let large = house.and("large.txt", "Ana Ruiz said that Dan Orr was tall.\n");
     let said = large.says("why-not style/heard large.txt:1 --rules house");
     assert!(said.contains("    but  it holds nothing of the kind “accusation”\n"), "{said}");
-    for so in ["ok   “critic” asserts “charge”", "ok   “charge” is about “who”", "ok   “who” asserts nothing"] {
+    for so in ["ok   “critic” asserts “charge”", "ok   “charge” is about “who”", "ok   “who” asserts nothing"]
+    {
         assert!(said.contains(so), "{said}");
     }
     let heard = "Ana Ruiz said that Dan Orr embezzled the money. Dan Orr said that it was late.\n";
     let said = large.and("heard.txt", heard).says("why-not style/heard heard.txt:1 --rules house");
-    for part in ["but  with it as “charge” the copy does not have all of this:", "but  “who” asserts something"] {
+    for part in ["but  with it as “charge” the copy does not have all of this:", "but  “who” asserts something"]
+    {
         assert!(said.contains(part), "{said}");
     }
 }
@@ -292,5 +305,24 @@ fn why_a_rule_about_words_does_not_ask_where_they_do_not_occur_is_told() {
     assert!(said.starts_with("style/area asks about words that do not occur here\n"), "{said}");
     let house = house.with("style/area.ron", phrases("\"_ area\"")).and("d.txt", "The dam broke.\n");
     let said = house.says("why-not style/area d.txt:1 --rules house");
-    assert!(said.starts_with("style/area does not ask here: its words do not occur; it comes nearest at this:\n"), "{said}");
+    assert!(
+        said.starts_with("style/area does not ask here: its words do not occur; it comes nearest at this:\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_example_says_how_grave_a_finding_is() {
+    let graded = |severity: &str| {
+        area("Flag(\"[[The area]] was closed.\")", &format!("Graded({severity}, Flag(\"[[The area]] was closed.\"))"))
+    };
+    let house = House::new().with("style/area.ron", graded("Query"));
+    assert_eq!(house.says("rules test style/area --rules house"), "1 rule: proved\n");
+    let said = house.with("style/area.ron", graded("Must")).refuses("rules test style/area --rules house");
+    assert!(said.contains("error: otherwise graded: what is found is graver or less grave\n"), "{said}");
+    assert!(said.contains("^^^^^^ it is a query\n"), "{said}");
+    let said = House::new()
+        .with("style/area.ron", graded("Query").replace("Live", "Trial"))
+        .refuses("rules test style/area --rules house");
+    assert!(said.contains("= what a rule on trial finds is a note\n"), "{said}");
 }

@@ -95,7 +95,8 @@ fn grades(
     place: Place<'_>,
     mistakes: &mut Vec<Mistake>,
 ) {
-    let written = [(Severity::Must, must, "must_if"), (Severity::Query, query, "query_if"), (Severity::Note, note, "note_if")];
+    let written =
+        [(Severity::Must, must, "must_if"), (Severity::Query, query, "query_if"), (Severity::Note, note, "note_if")];
     let mut there = written.into_iter().filter(|(_, condition, _)| condition.is_some());
     if let (Some((grade, _, field)), None) = (there.next(), there.next())
         && grade == severity

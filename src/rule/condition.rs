@@ -217,6 +217,11 @@ impl Condition {
     }
 }
 
+/// What a condition may be asked of, as several of these are called: "words", "claims".
+pub fn asked_of(asks: &ConditionFile) -> Vec<&'static str> {
+    Kind::ALL.into_iter().filter(|kind| fits(asks, *kind)).map(Kind::several).collect()
+}
+
 /// Whether a condition means something for that kind of place.
 fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};

@@ -14,7 +14,11 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
     let Some(Ok((written, _))) = set.file(&rule.id).map(Written::read::<RuleFile>) else { return String::new() };
     let mut lines = vec![rule.id.clone(), String::new(), format!("Asks:      {}", written.asks)];
     lines.push(format!("Why:       {}", written.why));
-    lines.push(format!("Gravity:   {}{}", written.severity.name(), grades([&written.must_if, &written.query_if, &written.note_if])));
+    lines.push(format!(
+        "Gravity:   {}{}",
+        written.severity.name(),
+        grades([&written.must_if, &written.query_if, &written.note_if])
+    ));
     lines.push(format!("Status:    {}", status(written.status)));
     lines.extend(Some(format!("Rests on:  {}", written.refs.join("; "))).filter(|_| !written.refs.is_empty()));
     lines.push(String::new());
@@ -234,6 +238,11 @@ fn shown(example: &Example) -> Vec<String> {
         Example::Against(original, inner) => {
             let mut lines = shown(inner);
             lines.push(format!("  written from: {original}"));
+            lines
+        }
+        Example::Graded(severity, inner) => {
+            let mut lines = shown(inner);
+            lines.push(format!("  as a {}", severity.name()));
             lines
         }
         Example::Todo(inner) => {

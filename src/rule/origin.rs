@@ -25,7 +25,11 @@ impl Origin {
             None if file.is_carried() => Self::Carried,
             Some(carried) if carried.is_carried() && carried.text == file.text => Self::Carried,
             Some(carried) if carried.is_carried() => {
-                if extends(file) { Self::Extends } else { Self::Replaces }
+                if extends(file) {
+                    Self::Extends
+                } else {
+                    Self::Replaces
+                }
             }
             _ => Self::House,
         }

@@ -38,7 +38,8 @@ impl ProfileFile {
             return self;
         }
         let Some(beneath) = file.beneath() else {
-            let mistake = place.field("extends").mistake("there is no kind of article of this name that it could extend");
+            let mistake =
+                place.field("extends").mistake("there is no kind of article of this name that it could extend");
             mistakes.push(mistake.help("take `extends` out, or name the file as the kind that is meant"));
             return self;
         };
@@ -141,7 +142,8 @@ impl Profiles {
             let Some(kind) = name_of(&file.path) else { continue };
             match file.read::<ProfileFile>() {
                 Ok((read, tree)) => {
-                    let ProfileFile { about, also, rules: levels, .. } = read.clone().whole(file, tree.place(), mistakes);
+                    let ProfileFile { about, also, rules: levels, .. } =
+                        read.clone().whole(file, tree.place(), mistakes);
                     profiles.list.push(Profile { kind: kind.to_owned(), about, also, levels });
                     all.push((read, tree));
                 }
@@ -175,7 +177,8 @@ impl Profiles {
                 (0..self.list.len()).filter(goes_before).map(|other| &self.list[other]).collect();
             for (i, name) in read.also.iter().enumerate() {
                 if let Some(other) = others.iter().find(|other| other.is_called(name)) {
-                    let taken = tree.place().field("also").item(i).mistake(format!("`{name}` names another kind already"));
+                    let taken =
+                        tree.place().field("also").item(i).mistake(format!("`{name}` names another kind already"));
                     mistakes.push(taken.label(format!("it is a name of {}", other.path())));
                 }
             }

@@ -351,9 +351,8 @@ impl Tracer<'_> {
 /// What of a graph rule is so: each edge, and where they are there together each tie and each edge that must not be there.
 fn stands(written: &FindFile, standing: &Standing) -> Vec<Step> {
     let FindFile::Graph { edges, ties, absent, .. } = written else { return Vec::new() };
-    let told = |words: String, holds: bool| {
-        Step::new(if holds { words } else { format!("it is not so that {words}") }, holds)
-    };
+    let told =
+        |words: String, holds: bool| Step::new(if holds { words } else { format!("it is not so that {words}") }, holds);
     let edges = edges.iter().map(|e| format!("“{}” {} “{}”", e.0, e.1.words(), e.2));
     let mut steps: Vec<Step> = edges.zip(&standing.edges).map(|(words, holds)| told(words, *holds)).collect();
     if !standing.together {
@@ -365,6 +364,8 @@ fn stands(written: &FindFile, standing: &Standing) -> Vec<Step> {
     let ties = ties.iter().map(|t| format!("of “{}” and “{}” {}", t.0, t.2, tie(&t.1).words));
     steps.extend(ties.zip(&standing.ties).map(|(words, holds)| told(words, *holds)));
     let absent = absent.iter().map(|edge| absence(edge));
-    steps.extend(absent.zip(&standing.absent).map(|((none, some), holds)| Step::new(if *holds { none } else { some }, *holds)));
+    steps.extend(
+        absent.zip(&standing.absent).map(|((none, some), holds)| Step::new(if *holds { none } else { some }, *holds)),
+    );
     steps
 }

@@ -36,7 +36,9 @@ pub(super) fn run(set: &RuleSet, on: Option<Date>) -> Outcome {
             format!("ended on {until}: take it out, or agree on a new end")
         } else {
             // What an article that bears no day comes to must not depend on the day on which it is checked.
-            format!("ended on {until}, and still holds for copy that bears no later day: take it out, or agree on a new end")
+            format!(
+                "ended on {until}, and still holds for copy that bears no later day: take it out, or agree on a new end"
+            )
         };
         text.push_str(&fill_to(columns(), &format!("{} ", adjustment.name()), &words));
     }

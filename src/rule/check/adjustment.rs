@@ -73,12 +73,7 @@ fn says(written: &AdjustFile) -> Vec<&'static str> {
 }
 
 /// Says so if an adjustment says what its rule says by itself.
-pub(in super::super) fn difference(
-    written: &AdjustFile,
-    rule: &Rule,
-    place: Place<'_>,
-    mistakes: &mut Vec<Mistake>,
-) {
+pub(in super::super) fn difference(written: &AdjustFile, rule: &Rule, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     let grades = [&written.must_if, &written.query_if, &written.note_if];
     let is_so = |severity: &Severity| rule.severities().all(|own| own == *severity);
     if let Some(severity) = written.severity.and_then(Gravity::severity).filter(is_so)

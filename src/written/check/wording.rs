@@ -86,7 +86,8 @@ impl<'a> Words<'a> {
                 let mistake = self.at(self.name(), format!("{subject} can't be `{}`", short(found)));
                 let mistake = mistake.choices(found, known.iter().copied());
                 if mistake.label.is_empty() && known.contains(&"Graph") {
-                    mistake.help("a condition belongs in `having`, or in the brackets of what is looked at: `Claim(...)`")
+                    mistake
+                        .help("a condition belongs in `having`, or in the brackets of what is looked at: `Claim(...)`")
                 } else {
                     mistake
                 }
@@ -274,7 +275,10 @@ const LONG_LIST: usize = 60;
 
 /// What values names have, of which those are not asked by themselves what they mean.
 const VALUES: [(&str, &str); 7] = [
-    ("Near", "`Near(\"words\", 0)`: the words, and how many sentences to either side are looked at; 0 is its own alone"),
+    (
+        "Near",
+        "`Near(\"words\", 0)`: the words, and how many sentences to either side are looked at; 0 is its own alone",
+    ),
     ("Because", "`Because(\"the reason\", Has(\"words\"))`: the reason, and the condition"),
     ("Edge", "`Edge(\"from\", Asserts, \"to\")`: a node, how it stands to the other, and the other"),
     ("Tied", "`Tied(\"one\", SameParagraph, \"other\")`: a node, what both have to do with each other, and the other"),
