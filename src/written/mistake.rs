@@ -68,7 +68,10 @@ impl Mistake {
         let known: Vec<&str> = known.into_iter().collect();
         let meant = nearest(found, &known).map(|name| format!("did you mean `{name}`?"));
         let mistake = if let Some(meant) = meant { self.label(meant) } else { self };
-        let mistake = Some(differ(found, &known)).filter(|help| !help.is_empty()).into_iter().fold(mistake, Self::help);
+        let differ = differ(found, &known);
+        if !differ.is_empty() {
+            return mistake.help(differ);
+        }
         match known.as_slice() {
             [] => mistake,
             [only] => mistake.help(format!("the only one there is: {only}")),
