@@ -363,7 +363,7 @@ fn stands(written: &FindFile, standing: &Standing) -> Vec<Step> {
     }
     let ties = ties.iter().map(|t| format!("of “{}” and “{}” {}", t.0, t.2, tie(&t.1).words));
     steps.extend(ties.zip(&standing.ties).map(|(words, holds)| told(words, *holds)));
-    let absent = absent.iter().map(|edge| absence(edge));
+    let absent = absent.iter().map(absence);
     steps.extend(
         absent.zip(&standing.absent).map(|((none, some), holds)| Step::new(if *holds { none } else { some }, *holds)),
     );
