@@ -22,7 +22,7 @@ pub mod files;
 
 pub mod form;
 
-mod front;
+pub mod front;
 
 mod head;
 
@@ -120,13 +120,15 @@ impl Document {
         }
     }
 
-    /// A text that is running copy from end to end, its paragraphs parted by blank lines; a date in figures that stands
-    /// by itself in the first line is the day that the copy bears, a first line behind `# ` is the headline.
+    /// A text that is running copy from end to end, its paragraphs parted by blank lines; front matter before it says what it
+    /// says anywhere, a date in figures that stands by itself in the first line is the day that the copy bears, a first line
+    /// behind `# ` is the headline.
     pub fn running(text: String) -> Self {
-        let mut at = 0;
+        let mut at = front::length(&text);
+        let stated = front::read(&text[..at], &PartWords::default());
         let mut paragraphs: Vec<Paragraph> = Vec::new();
         let mut goes_on = false;
-        for line in text.split_inclusive('\n') {
+        for line in text[at..].split_inclusive('\n') {
             let start = at + (line.len() - line.trim_start().len());
             let end = at + line.trim_end().len();
             at += line.len();
@@ -149,6 +151,7 @@ impl Document {
                 metadata.headline = Some(first.span);
             }
         }
+        metadata.tell(stated);
         Self {
             name: String::new(),
             lines: Lines::of(&text),

@@ -117,7 +117,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         comparisons: Comparisons::default(),
         date: document.metadata.date,
         on: document.metadata.date,
-        kind: document.metadata.kind.as_deref(),
+        kind: document.metadata.kind.as_deref().map(|kind| rules.profiles.of(kind).map_or(kind, |p| &p.kind)),
         outlet: document.metadata.outlet.as_deref(),
         annotations,
     }

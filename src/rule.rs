@@ -29,6 +29,8 @@ pub mod message;
 
 pub mod object;
 
+pub mod origin;
+
 pub mod part;
 
 pub mod places;

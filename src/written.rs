@@ -50,6 +50,10 @@ pub struct Written {
     pub text: String,
     /// If it is known to have no mistake, so that none is looked for and no places are kept, what it holds, packed.
     trusted: Option<&'static str>,
+    /// Whether the program carries it, so that nobody who runs the program wrote it.
+    carried: bool,
+    /// The file of that path in whose place it stands.
+    beneath: Option<Box<Written>>,
 }
 
 /// A text that stands in a file; where it stands there as it is read, it is not copied.
@@ -77,18 +81,39 @@ const ALIKE: usize = 3;
 impl Written {
     /// A file with that path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), trusted: None }
+        Self { path: path.into(), text: text.into(), trusted: None, carried: false, beneath: None }
     }
 
-    /// A file that is known to have no mistake, with what it holds, packed; where that reads ill all the same, the file is read
+    /// A file that the program carries.
+    pub fn carried(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { carried: true, ..Self::new(path, text) }
+    }
+
+    /// One of those that is known to have no mistake, with what it holds, packed; where that reads ill all the same, the file is read
     /// as any other.
     pub fn trusted(path: impl Into<String>, text: impl Into<String>, packed: &'static str) -> Self {
-        Self { trusted: Some(packed), ..Self::new(path, text) }
+        Self { trusted: Some(packed), ..Self::carried(path, text) }
     }
 
     /// Whether it is known to have no mistake.
     pub fn is_trusted(&self) -> bool {
         self.trusted.is_some()
+    }
+
+    /// The same file in the place of another one.
+    #[must_use]
+    pub fn over(self, beneath: Option<Self>) -> Self {
+        Self { beneath: beneath.map(Box::new), ..self }
+    }
+
+    /// The file in whose place it stands.
+    pub fn beneath(&self) -> Option<&Self> {
+        self.beneath.as_deref()
+    }
+
+    /// Whether the program carries it.
+    pub fn is_carried(&self) -> bool {
+        self.carried
     }
 
     /// The same file, from here on read as any other.

@@ -5,6 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use deskcheck::rule::condition::asked_of;
+use deskcheck::rule::file::ConditionFile;
+use deskcheck::written::Written;
+
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
 }
@@ -77,6 +81,40 @@ fn plain(code: &str) -> String {
     bared.collect::<String>().replace("pub ", "").replace("Text<'a>", "String")
 }
 
+/// What a condition of that form may hold, as it is written: `(String, u8)` is `("x", 1)`.
+fn sample(form: &str) -> String {
+    let values = form.trim_matches(['(', ')']).split(", ").map(|kind| match kind {
+        "String" => "\"x\"",
+        "Vec<String>" => "[\"x\"]",
+        "Box<ConditionFile>" => "Anything",
+        "VoiceName" => "Own",
+        list if list.starts_with("Vec") => "[]",
+        _ => "1",
+    });
+    values.collect::<Vec<_>>().join(", ")
+}
+
+/// Which condition may be asked of what: a table, as the code has it.
+fn asked() -> String {
+    const KINDS: [&str; 7] = ["words", "claims", "attributions", "quotations", "speakers", "names", "dates"];
+    let code = read("src/rule/file/condition.rs");
+    let body =
+        code.split_once("pub enum ConditionFile {").expect("it is there").1.split_once("\n}").expect("it ends").0;
+    let mut table = String::from("\n## What conditions are asked of\n\n| condition |");
+    writeln!(table, " {} |\n|---|{}", KINDS.join(" | "), "---|".repeat(KINDS.len())).expect("texts grow");
+    for line in body.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase)) {
+        let line = line.trim_end_matches(',');
+        let (name, form) = line.split_at(line.find('(').unwrap_or(line.len()));
+        let written = if form.is_empty() { name.to_owned() } else { format!("{name}({})", sample(form)) };
+        let file = Written::new("condition.ron", written.as_str());
+        let (condition, _) = file.read::<ConditionFile>().unwrap_or_else(|found| panic!("{written}: {found:?}"));
+        let of = asked_of(&condition);
+        let ticks: Vec<&str> = KINDS.iter().map(|kind| if of.contains(kind) { "✓" } else { "" }).collect();
+        writeln!(table, "| `{name}` | {} |", ticks.join(" | ")).expect("texts grow");
+    }
+    table
+}
+
 /// The reference, made from the comments in the code.
 fn reference() -> String {
     let mut page = String::from("# Reference for rules\n\nMade from the comments in the code; a test keeps it so.\n");
@@ -123,6 +161,7 @@ fn reference() -> String {
             doc.clear();
         }
     }
+    page.push_str(&asked());
     page.push_str("\n## Phrases\n\n");
     for line in read("src/phrase.rs").lines().filter_map(|line| line.strip_prefix("//!")) {
         writeln!(page, "{}", line.trim()).expect("texts grow");

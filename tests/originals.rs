@@ -467,7 +467,9 @@ fn the_program_takes_originals_wherever_findings_are_looked_up() {
     assert!(said("why-not quotation/joined draft.txt:1 --against notes", 0).contains("in two places"));
     let seen = said("view draft.txt --against notes", 0);
     assert!(seen.contains("reworded") && seen.contains("hearing.txt, line 5"), "{seen}");
-    assert!(said("rules try quotation/changed-words draft.txt --against notes", 0).contains("1 hits in 1 of 1"));
+    assert!(
+        said("rules try quotation/changed-words draft.txt --against notes", 0).contains("1 hit in 1 of 1 article,")
+    );
     // A draft that lies among what it was written from is left out; named as its own original it is refused.
     assert!(said("check draft.txt --against . --fail-on never", 2).contains("empty.txt: has no words to compare with"));
     write("empty.txt", "Nothing was said.\n");

@@ -1,5 +1,7 @@
 //! `deskcheck rules`: the rules themselves.
 
+mod check;
+
 mod diff;
 
 mod list;
@@ -18,8 +20,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::against::Against;
-use super::{Outcome, RuleArguments, columns, complain, load, print};
-use crate::report::excerpt::fill_to;
+use super::{Outcome, RuleArguments, complain, load, print};
 use crate::rule::adjust::Adjustment;
 use crate::rule::profile::Profile;
 use crate::rule::{Rule, RuleSet};
@@ -54,9 +55,10 @@ enum Command {
         #[command(flatten)]
         rules: RuleArguments,
     },
-    /// Check that all rules can be read, and that no adjustment has ended
+    /// Check that all rules can be read; say which of the program’s own files yours replace, and which adjustments have ended
     Check {
-        /// The day with which the ends of adjustments are compared
+        /// The day with which the ends of adjustments are compared; status 1 if one has ended. Without it they are compared with
+        /// today, and only told
         #[arg(long, value_parser = super::draft::a_day, value_name = "DATE")]
         on: Option<Date>,
         /// A folder of rules of your own, as with --rules
@@ -154,7 +156,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }),
         Command::Check { on, folder, rules } => {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
-            with(&RuleArguments { folders }, &|set| check(set, *on))
+            with(&RuleArguments { folders }, &|set| check::run(set, *on))
         }
         Command::New { folder } => {
             let folders = if folder.exists() && folder.read_dir().is_ok_and(|mut d| d.next().is_some()) {
@@ -176,27 +178,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Command::Test { ids, accept, rules } => with(rules, &|set| {
             let (folders, ids): (Vec<_>, Vec<_>) = ids.iter().partition(|id| test::is_folder(set, id));
             let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
-            let all = RuleArguments { folders: rules.folders.iter().chain(&folders).cloned().collect() };
+            let around = ids.iter().filter_map(|id| folder_of(set, id)).filter(|f| !rules.folders.contains(f));
+            let mut around: Vec<PathBuf> = folders.iter().cloned().chain(around).collect();
+            around.dedup();
+            let all = RuleArguments { folders: rules.folders.iter().chain(&around).cloned().collect() };
             let run = |set: &RuleSet| match test::chosen(set, &ids, &folders) {
                 None => Outcome::Failed,
                 Some(chosen) if *accept => test::accept(set, chosen, &all),
                 Some(chosen) => test::run(set, &chosen, &all),
             };
-            if folders.is_empty() { run(set) } else { with(&all, &run) }
+            if around.is_empty() { run(set) } else { with(&all, &run) }
         }),
     }
-}
-
-fn check(set: &RuleSet, on: Option<Date>) -> Outcome {
-    let mut text = String::new();
-    let mut outcome = Outcome::Clean;
-    for (_, adjustment) in set.adjustments().filter(|(_, a)| a.has_ended(on)) {
-        let words = format!("ended on {}: take it out, or agree on a new end", adjustment.until);
-        text.push_str(&fill_to(columns(), &format!("{} ", adjustment.name()), &words));
-        outcome = Outcome::Found;
-    }
-    let (rules, files) = (set.rules.len(), set.files().len());
-    outcome.max(print(&format!("{text}{rules} rules in {files} files: no mistake\n")))
 }
 
 /// What a command may be asked about.
@@ -215,11 +208,28 @@ impl<'s> Subject<'s> {
 
     /// The rule, adjustment or profile of that name.
     fn found(set: &'s RuleSet, id: &str) -> Option<Self> {
-        let id = id.trim_end_matches(".ron");
+        let id = id_of(set, id);
         let adjustment = || set.adjustments().find(|(_, a)| a.path == id).map(|(r, a)| Self::Adjustment(r, a));
         let profile = || set.profiles.list.iter().find(|p| p.path() == id).map(Self::Profile);
         adjustment().or_else(profile).or_else(|| set.named(id).map(Self::Rule))
     }
+}
+
+/// What a file of rules is called, whose path below or beside the folder of rules is given: `style/area` for
+/// `house/style/area.ron`.
+fn id_of<'i>(set: &RuleSet, written: &'i str) -> &'i str {
+    let id = written.trim_end_matches(".ron");
+    let cut = id.rmatch_indices('/').nth(1).map_or(id, |(at, _)| &id[at + 1..]);
+    if set.file(id).is_none() && set.file(cut).is_some() { cut } else { id }
+}
+
+/// The folder of rules in which the file of that path stands, if a rule or an adjustment can be named so.
+fn folder_of(set: &RuleSet, written: &str) -> Option<PathBuf> {
+    let path = Path::new(written);
+    let is_rule = path.extension().is_some_and(|e| e == "ron") && path.is_file();
+    let is_known = set.file(written.trim_end_matches(".ron")).is_some();
+    let folder = path.ancestors().nth(2).filter(|_| is_rule && !is_known)?;
+    Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
 }
 
 /// The profile of articles of that kind; if there is none, says so.
@@ -236,7 +246,7 @@ pub(super) fn profile<'s>(set: &'s RuleSet, kind: &str) -> Option<&'s Profile> {
 
 /// The rule of that id; if there is none, says so.
 pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
-    let found = set.named(id.trim_end_matches(".ron"));
+    let found = set.named(id_of(set, id));
     if found.is_none() {
         let rules = set.rules.iter().map(|r| r.id.clone());
         let adjustments = set.adjustments().map(|(_, a)| a.path.clone());
@@ -251,7 +261,7 @@ pub(super) fn named<'s>(set: &'s RuleSet, id: &str) -> Option<&'s Rule> {
         } else {
             nearest(name, &beside).map(|near| format!("{folder}/{near}"))
         };
-        let last = id.rsplit('/').next().unwrap_or(id);
+        let last = id.rsplit('/').next().unwrap_or(id).trim_end_matches(".ron");
         let elsewhere = || ids.iter().find(|known| known.ends_with(&format!("/{last}"))).map(|id| (*id).to_owned());
         let meant = match near.or_else(elsewhere) {
             _ if Path::new(id).is_dir() => format!(": it is a folder, read with `--rules {id}`"),

@@ -100,7 +100,12 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
                 head + &told(document, reading, nearest)
             }
             Some(nearest) => {
-                let head = filled(&format!("{} ", rule.id), "does not ask here; it comes nearest at this:");
+                let words = if nearest.begun {
+                    "does not ask here: its words do not occur; it comes nearest at this:"
+                } else {
+                    "does not ask here; it comes nearest at this:"
+                };
+                let head = filled(&format!("{} ", rule.id), words);
                 head + &told(document, reading, nearest)
             }
         }
@@ -109,7 +114,10 @@ pub(super) fn run_not(arguments: &NotArguments) -> Outcome {
 
 /// Why a rule has nothing to look at in a range of tokens.
 fn unread(rule: &Rule, reading: &Reading<'_>, tokens: &Range<u32>) -> String {
-    let none = format!("asks about {}, and none of these were read here", rule.looks_at().join(", "));
+    let none = match rule.looks_at().as_slice() {
+        ["words"] => "asks about words that do not occur here".to_owned(),
+        kinds => format!("asks about {}, and none of these were read here", kinds.join(", ")),
+    };
     let sentences = reading.annotations.sentences.iter().map(|s| s.tokens.clone());
     let here = sentences.filter(|s| s.start < tokens.end && tokens.start < s.end);
     let words: String = here.map(|s| filled("  in: ", &quoted(&reading.words(s)))).collect();

@@ -6,6 +6,15 @@ use super::date;
 use super::draft::Stated;
 use super::words::PartWords;
 
+/// The bytes of the front matter that a text begins with, with its dashes and what is blank behind them; 0 if it has none.
+pub fn length(text: &str) -> usize {
+    const MARK: &str = "---\n";
+    let Some(lines) = text.strip_prefix(MARK) else { return 0 };
+    let Some(end) = lines.find("\n---\n") else { return 0 };
+    let behind = &lines[end + 1 + MARK.len()..];
+    text.len() - behind.trim_start().len()
+}
+
 /// Reads front matter.
 pub(super) fn read(lines: &str, words: &PartWords) -> Stated {
     let mut stated = Stated::default();

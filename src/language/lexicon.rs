@@ -98,7 +98,7 @@ impl Lexicons {
                             check::phrases(&lexicon, tree.place(), mistakes);
                         }
                     }
-                    read.push((name, lexicon));
+                    read.push((name, lexicon.whole(file, tree.place(), mistakes)));
                 }
                 Err(found) => mistakes.extend(found),
             }

@@ -195,6 +195,7 @@ mod tests {
         fault("a {: b}", "{", "a remembered part needs a name and a colon: `{who: ...}`");
         fault("#nmae", "#nmae", "there is no kind `#nmae`");
         fault("a (b|) c", ")", "this alternative is empty");
+        fault("a (b|", "(", "this `(` is never closed with `)`");
         fault("_{3,1} b", "{3,1}", "the counts must rise, and go up to 20 at most");
         fault("a ? b", "?", "`?` must stand right behind what may be left out");
         fault("a|b", "|", "`|` stands between alternatives in round brackets: `(a|b)`");

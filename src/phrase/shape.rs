@@ -31,7 +31,7 @@ enum Machine {
 
 impl Shape {
     /// The shape that is written so.
-    pub(super) fn new(written: &str) -> Result<Self, &'static str> {
+    pub(super) fn new(written: &str) -> Result<Self, String> {
         let expression = ParserBuilder::new().case_insensitive(true).build().parse(written).ok();
         let (machine, first) = match expression.as_ref().and_then(Positions::of) {
             Some(positions) => {
@@ -73,12 +73,21 @@ impl Shape {
 }
 
 /// The regular expression of words that have a shape and nothing beside it.
-fn built(written: &str) -> Result<Regex, &'static str> {
+fn built(written: &str) -> Result<Regex, String> {
     let pattern = format!("^(?:{written})$");
     RegexBuilder::new(&pattern).case_insensitive(true).size_limit(LARGEST).build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "this shape is too large",
-        _ => "this shape is no regular expression",
+        regex::Error::CompiledTooBig(_) => "this shape is too large".to_owned(),
+        _ => format!("this shape is no regular expression{}", reason(written)),
     })
+}
+
+/// Why a text is no regular expression, behind a colon.
+fn reason(written: &str) -> String {
+    match regex_syntax::parse(written) {
+        Err(regex_syntax::Error::Parse(error)) => format!(": {}", error.kind()),
+        Err(regex_syntax::Error::Translate(error)) => format!(": {}", error.kind()),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -154,9 +163,10 @@ mod tests {
         for written in ["\\bx", "a{129}", "a)(b"] {
             assert!(Shape::new(written).is_ok() && !by_places(written), "{written}");
         }
-        assert_eq!(Shape::new("a)").map(|_| ()), Err("this shape is no regular expression"));
+        let unopened = "this shape is no regular expression: unopened group";
+        assert_eq!(Shape::new("a)").map(|_| ()), Err(unopened.to_owned()));
         for written in ["\\w{999}", "(\\wx){20}"] {
-            assert_eq!(Shape::new(written).map(|_| ()), Err("this shape is too large"));
+            assert_eq!(Shape::new(written).map(|_| ()), Err("this shape is too large".to_owned()));
         }
     }
 }

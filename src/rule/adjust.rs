@@ -1,7 +1,8 @@
 //! Adjustments: a house’s own exceptions to a rule, without a copy of the rule.
 //!
 //! In: the files under `adjustments/` of the rules. Out: for each an [`Adjustment`] of the rule that it names. It has an
-//! owner, a reason and an end, which is compared with the day that the copy bears or that is told, and never with a clock.
+//! owner, a reason and mostly an end, which is compared with the day that the copy bears or that is told, and never with a
+//! clock.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use super::check;
 use super::compile::Compiler;
 use super::condition::Condition;
 use super::file::{Because, ConditionFile, Example};
-use super::profile::Profiles;
+use super::message::Message;
 use super::reading::Reading;
 use crate::finding::Severity;
 use crate::written::Written;
@@ -27,11 +28,18 @@ pub struct AdjustFile {
     pub by: String,
     /// Why the house makes it.
     pub because: String,
-    /// The last day on which it holds, `2027-03-01`.
-    pub until: String,
+    /// The last day on which it holds, `2027-03-01`; a standing exception has none, and reports say so.
+    #[serde(default)]
+    pub until: Option<String>,
     /// In which kinds of article it holds; in all, if none is named.
     #[serde(default)]
     pub kinds: Vec<String>,
+    /// How grave all findings of the rule are, whatever the rule says; `Off` silences it.
+    #[serde(default)]
+    pub severity: Option<Gravity>,
+    /// The question in place of the rule's own.
+    #[serde(default)]
+    pub asks: Option<String>,
     /// When the rule keeps quiet besides, each with the reason.
     #[serde(default)]
     pub unless: Vec<Because>,
@@ -48,6 +56,31 @@ pub struct AdjustFile {
     pub examples: Vec<Example>,
 }
 
+/// How grave a house takes all findings of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Gravity {
+    /// There are none.
+    Off,
+    /// Each is a note.
+    Note,
+    /// Each is a query.
+    Query,
+    /// Each is a must.
+    Must,
+}
+
+impl Gravity {
+    /// How grave each finding is; nothing if there are none.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Query => Some(Severity::Query),
+            Self::Must => Some(Severity::Must),
+        }
+    }
+}
+
 /// An adjustment ready to be asked.
 #[derive(Clone, Debug)]
 pub struct Adjustment {
@@ -57,10 +90,14 @@ pub struct Adjustment {
     pub by: String,
     /// Why it is made.
     pub because: String,
-    /// The last day on which it holds.
-    pub until: Date,
+    /// The last day on which it holds, if it has an end.
+    pub until: Option<Date>,
     /// In which kinds of article it holds; in all, if there is none.
     pub kinds: Vec<String>,
+    /// How grave all findings are.
+    pub gravity: Option<Gravity>,
+    /// The question in place of the rule's own.
+    pub asks: Option<Message>,
     /// When the rule keeps quiet besides.
     pub unless: Vec<(String, Condition)>,
     /// When its findings are graver or less grave.
@@ -81,8 +118,10 @@ impl Adjustment {
             path: path.to_owned(),
             by: written.by.clone(),
             because: written.because.clone(),
-            until: written.until.parse().unwrap_or(Date::MAX),
-            kinds: written.kinds.clone(),
+            until: written.until.as_ref().map(|day| day.parse().unwrap_or(Date::MAX)),
+            kinds: compiler.kinds(&written.kinds, place.field("kinds")),
+            gravity: written.severity,
+            asks: written.asks.as_ref().map(|asks| compiler.message(asks, &rule.find, place.field("asks"))),
             unless: compiler.exceptions(&written.unless, &kinds, place),
             graded: compiler.grades([&written.must_if, &written.query_if, &written.note_if], &kinds, place),
         }
@@ -90,13 +129,17 @@ impl Adjustment {
 
     /// Whether its last day is over.
     pub fn has_ended(&self, on: Option<Date>) -> bool {
-        on.is_some_and(|day| day > self.until)
+        on.zip(self.until).is_some_and(|(day, until)| day > until)
+    }
+
+    /// How long it holds, in words.
+    pub fn end(&self) -> String {
+        self.until.map_or("without an end".to_owned(), |until| format!("until {until}"))
     }
 
     /// Whether it is meant for articles of this kind.
     pub fn is_meant_for(&self, reading: &Reading<'_>) -> bool {
-        let same = |kind: &String| reading.kind.is_some_and(|k| kind.eq_ignore_ascii_case(k.trim()));
-        self.kinds.is_empty() || self.kinds.iter().any(same)
+        self.kinds.is_empty() || self.kinds.iter().any(|kind| reading.is_of_kind(kind))
     }
 
     /// What it is called where a reader is told of it.
@@ -115,7 +158,7 @@ pub(super) fn path_of(file: &Written) -> Option<&str> {
 }
 
 /// Reads the adjustments among the files and gives each to its rule; what is wrong is put to the compiler's mistakes.
-pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, compiler: &mut Compiler<'_>) {
+pub(super) fn read(files: &[Written], rules: &mut [Rule], compiler: &mut Compiler<'_>) {
     for file in files {
         let Some(path) = path_of(file) else { continue };
         let (written, tree) = match file.read::<AdjustFile>() {
@@ -127,17 +170,14 @@ pub(super) fn read(files: &[Written], rules: &mut [Rule], profiles: &Profiles, c
         };
         let place = tree.place();
         check::adjustment(&written, place, &mut compiler.mistakes);
-        for (i, kind) in written.kinds.iter().enumerate().filter(|(_, kind)| profiles.of(kind).is_none()) {
-            let mistake = place.field("kinds").item(i).mistake(format!("there is no kind of article `{kind}`"));
-            let mistake = mistake.choices(kind, profiles.names());
-            compiler.mistake(mistake.help("each kind has a file profiles/KIND.ron"));
-        }
         if let Some(number) = rules.iter().position(|r| r.id == written.rule) {
+            check::difference(&written, &rules[number], place, &mut compiler.mistakes);
             let adjustment = Adjustment::compile(path, &written, &rules[number], place, compiler);
             rules[number].adjustments.push(adjustment);
         } else {
             let mistake = place.field("rule").mistake(format!("there is no rule `{}`", written.rule));
             compiler.mistake(mistake.choices(&written.rule, rules.iter().map(|r| r.id.as_str())));
+            compiler.kinds(&written.kinds, place.field("kinds"));
         }
     }
 }

@@ -10,10 +10,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Rule;
-use super::adjust::Adjustment;
+use super::adjust::{Adjustment, Gravity};
 use super::condition::Condition;
 use super::file::Status;
 use super::find::Found;
+use super::message::Message;
 use super::places::Places;
 use super::profile::Profile;
 use super::reading::Reading;
@@ -63,7 +64,7 @@ impl Rule {
             let by_kind = profile.and_then(|p| by_kind(p, self, &mut finding));
             let why = by_kind.or_else(|| {
                 let mut meant = self.adjustments.iter().filter(|a| a.is_meant_for(reading));
-                meant.find_map(|a| by_house(a, &|c| holds(c, &found), reading, &mut finding))
+                meant.find_map(|a| by_house(a, (&found, &|c| holds(c, &found)), reading, &mut finding))
             });
             match why {
                 Some(why) => raised.silenced.push(Silenced { finding, why }),
@@ -74,7 +75,7 @@ impl Rule {
 
     /// The question about what is found.
     fn message(&self, found: &Found, reading: &Reading<'_>) -> String {
-        self.asks.fill(|name| found.capture(name, reading))
+        question(&self.asks, found, reading)
     }
 
     /// A finding as grave as the rule is; `seen` counts fingerprints.
@@ -113,6 +114,11 @@ impl Rule {
     }
 }
 
+/// A question about what is found.
+fn question(asks: &Message, found: &Found, reading: &Reading<'_>) -> String {
+    asks.fill(|name| found.capture(name, reading))
+}
+
 /// What links the accounts of a dispute, in words.
 fn link(tokens: &[u32], reading: &Reading<'_>) -> Option<String> {
     let words: Vec<String> = tokens.iter().map(|&t| format!("“{}”", reading.words(t..t + 1))).collect();
@@ -133,24 +139,32 @@ fn by_kind(profile: &Profile, rule: &Rule, finding: &mut Finding) -> Option<Stri
 /// Changes a finding as a house asks for; if it is silenced, says by what.
 fn by_house(
     adjustment: &Adjustment,
-    holds: &dyn Fn(&Condition) -> bool,
+    (found, holds): (&Found, &dyn Fn(&Condition) -> bool),
     reading: &Reading<'_>,
     finding: &mut Finding,
 ) -> Option<String> {
     let spared = adjustment.unless.iter().find(|(_, condition)| holds(condition));
     let graded = adjustment.graded.iter().find(|(_, condition)| holds(condition));
-    let (name, because, until) = (adjustment.name(), &adjustment.because, adjustment.until);
-    if adjustment.has_ended(reading.on) {
-        if spared.is_some() || graded.is_some() {
+    let severity = graded.map(|(severity, _)| *severity).or(adjustment.gravity.and_then(Gravity::severity));
+    let is_off = adjustment.gravity == Some(Gravity::Off);
+    let (name, because, end) = (adjustment.name(), &adjustment.because, adjustment.end());
+    if let Some(until) = adjustment.until.filter(|_| adjustment.has_ended(reading.on)) {
+        if spared.is_some() || severity.is_some() || is_off || adjustment.asks.is_some() {
             finding.remarks.push(format!("{name} would change this, but it ended on {until}"));
         }
         return None;
     }
-    if let Some((reason, _)) = spared {
-        return Some(format!("{name}, until {until}: {reason}. {because}"));
+    if is_off {
+        return Some(format!("{name}, {end}: {because}"));
     }
-    if let Some((severity, _)) = graded {
-        regrade(finding, *severity, &format!("{name}, until {until}: {because}"));
+    if let Some((reason, _)) = spared {
+        return Some(format!("{name}, {end}: {reason}. {because}"));
+    }
+    if let Some(severity) = severity {
+        regrade(finding, severity, &format!("{name}, {end}: {because}"));
+    }
+    if let Some(asks) = &adjustment.asks {
+        finding.message = question(asks, found, reading);
     }
     None
 }

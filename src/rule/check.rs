@@ -2,16 +2,15 @@
 //!
 //! In: a rule as it is written, with its places. Out: the mistakes.
 
+mod adjustment;
+
 mod condition;
 
 mod example;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
-use super::adjust::AdjustFile;
-use super::file::{Because, ConditionFile, EdgeFile, Example, FindFile, NodeFile, RuleFile, TiedFile};
+use super::file::{Because, ConditionFile, EdgeFile, FindFile, NodeFile, RuleFile, TiedFile};
 use super::message::Message;
 use super::tie::Tie;
 use crate::finding::Severity;
@@ -19,10 +18,11 @@ use crate::phrase::Phrase;
 use crate::phrase::check as phrase;
 use crate::written::Mistake;
 use crate::written::place::Place;
+pub(super) use adjustment::{adjustment, difference};
 
 /// Finds what is wrong with the rule whose file's value stands at `place`.
 pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    asks(rule, place, mistakes);
+    asks(&rule.asks, place.field("asks"), mistakes);
     if rule.why.trim().is_empty() {
         mistakes.push(place.field("why").mistake("`why` says nothing").label("say why a desk asks this"));
     }
@@ -35,8 +35,9 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
     let asked = Message::parse(&rule.asks).unwrap_or_default();
     let used: Vec<&str> = asked.captures().collect();
     captures(&rule.find, place.field("find"), &used, mistakes);
-    exceptions(&rule.unless, [&rule.must_if, &rule.query_if, &rule.note_if], place, mistakes);
-    grades(rule, place, mistakes);
+    let written = [&rule.must_if, &rule.query_if, &rule.note_if];
+    exceptions(&rule.unless, written, place, mistakes);
+    grades(rule.severity, written, place, mistakes);
     for (i, _) in rule.refs.iter().enumerate().filter(|(_, text)| text.trim().is_empty()) {
         mistakes.push(place.field("refs").item(i).mistake("this standard has no name"));
     }
@@ -50,37 +51,6 @@ const LENGTHIEST: usize = 400;
 fn brief(text: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     if text.chars().count() > LENGTHIEST {
         mistakes.push(place.mistake(format!("this is too long to be read: {LENGTHIEST} letters are allowed")));
-    }
-}
-
-/// Finds what is wrong with the adjustment whose file's value stands at `place`.
-pub(super) fn adjustment(written: &AdjustFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    let empty = |text: &str| text.trim().is_empty();
-    for (field, text, label) in [
-        ("by", &written.by, "say who answers for this exception"),
-        ("because", &written.because, "say why the house makes this exception"),
-    ] {
-        if empty(text) {
-            mistakes.push(place.field(field).mistake(format!("`{field}` says nothing")).label(label));
-        }
-        brief(text, place.field(field), mistakes);
-    }
-    if written.until.parse::<Date>().is_err() {
-        mistakes
-            .push(place.field("until").mistake("a date is written 2025-07-26").label("the last day on which it holds"));
-    }
-    let grades = [&written.must_if, &written.query_if, &written.note_if];
-    if written.unless.is_empty() && grades.iter().all(|g| g.is_none()) {
-        let mistake = place.name().mistake("this adjustment changes nothing");
-        mistakes.push(mistake.help("add `unless`, `must_if`, `query_if` or `note_if`"));
-    }
-    repeated(&written.kinds, place.field("kinds"), "kind", mistakes);
-    exceptions(&written.unless, grades, place, mistakes);
-    example::each(&written.examples, None, place.field("examples"), mistakes);
-    if written.examples.iter().all(Example::is_todo) {
-        let mistake = place.field("examples").mistake("an adjustment needs an example that shows what it changes");
-        mistakes
-            .push(mistake.help("`Pass` shows copy that the rule leaves alone now, `Flag` copy that it still finds"));
     }
 }
 
@@ -118,25 +88,31 @@ fn exceptions(
     }
 }
 
-/// Says so if the one condition of severity of a rule makes its findings what they are without it.
-fn grades(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    let written = [(Severity::Must, &rule.must_if, "must_if"), (Severity::Query, &rule.query_if, "query_if")];
-    let written = written.into_iter().chain([(Severity::Note, &rule.note_if, "note_if")]);
-    let mut there = written.filter(|(_, condition, _)| condition.is_some());
-    if let (Some((severity, _, field)), None) = (there.next(), there.next())
-        && severity == rule.severity
+/// Says so if the one condition of severity of a value with that severity makes findings what they are without it.
+fn grades(
+    severity: Severity,
+    [must, query, note]: [&Option<ConditionFile>; 3],
+    place: Place<'_>,
+    mistakes: &mut Vec<Mistake>,
+) {
+    let written =
+        [(Severity::Must, must, "must_if"), (Severity::Query, query, "query_if"), (Severity::Note, note, "note_if")];
+    let mut there = written.into_iter().filter(|(_, condition, _)| condition.is_some());
+    if let (Some((grade, _, field)), None) = (there.next(), there.next())
+        && grade == severity
     {
         let mistake = place.key(field).mistake("this makes no difference: all findings are as grave without it");
         mistakes.push(mistake.also(place.field("severity").span(), "here"));
     }
 }
 
-fn asks(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
-    if !rule.asks.contains('?') {
-        let mistake = place.field("asks").mistake("`asks` is no question");
+/// Finds what is wrong with a question.
+fn asks(asks: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    if !asks.contains('?') {
+        let mistake = place.mistake("`asks` is no question");
         mistakes.push(mistake.label("ask, with a question mark; deskcheck never says what is true"));
     }
-    brief(&rule.asks, place.field("asks"), mistakes);
+    brief(asks, place, mistakes);
 }
 
 fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {

@@ -6,6 +6,7 @@ use super::condition::{Condition, Kind};
 use super::file::{Because, ConditionFile, RuleFile};
 use super::find::Find;
 use super::message::Message;
+use super::profile::Profiles;
 use super::{Rule, adjust, check, profile};
 use crate::claim::{FacetId, Facets};
 use crate::finding::Severity;
@@ -19,12 +20,15 @@ use crate::written::{Mistake, Written};
 pub(super) struct Compiler<'a> {
     lexicons: &'a mut Lexicons,
     facets: &'a Facets,
+    profiles: &'a Profiles,
     pub(super) phrases: Phrases,
     /// For each phrase of a rule the names that it remembers.
     captures: Vec<Vec<String>>,
     /// How many conditions there are in all rules so far.
     conditions: usize,
     pub(super) mistakes: Vec<Mistake>,
+    /// Whether what makes no difference is let pass in a file that the program carries.
+    pub(super) spares_carried: bool,
 }
 
 /// How a phrase is added to a set: as one that is looked for everywhere, or only where it is asked for.
@@ -34,12 +38,12 @@ impl<'a> Compiler<'a> {
     /// A compiler that has seen nothing yet but these mistakes, and adds to these phrases.
     pub(super) fn new(
         lexicons: &'a mut Lexicons,
-        facets: &'a Facets,
+        (facets, profiles): (&'a Facets, &'a Profiles),
         phrases: Phrases,
         mistakes: Vec<Mistake>,
     ) -> Self {
         let captures = vec![Vec::new(); phrases.len()];
-        Self { lexicons, facets, phrases, captures, conditions: 0, mistakes }
+        Self { lexicons, facets, profiles, phrases, captures, conditions: 0, mistakes, spares_carried: false }
     }
 
     /// The rule in a file, if that holds one.
@@ -70,7 +74,7 @@ impl<'a> Compiler<'a> {
         let kinds = find.kinds();
         let graded = self.grades([&written.must_if, &written.query_if, &written.note_if], &kinds, place);
         let unless = self.exceptions(&written.unless, &kinds, place);
-        let asks = self.message(written, &find, place);
+        let asks = self.message(&written.asks, &find, place.field("asks"));
         Rule {
             id,
             severity: written.severity,
@@ -118,15 +122,15 @@ impl<'a> Compiler<'a> {
         unless
     }
 
-    fn message(&mut self, written: &RuleFile, find: &Find, place: Place<'_>) -> Message {
-        let asks = place.field("asks");
-        let message = Message::parse(&written.asks).unwrap_or_else(|bytes| {
+    /// The question that stands at a place, about what a rule finds.
+    pub(super) fn message(&mut self, written: &str, find: &Find, asks: Place<'_>) -> Message {
+        let message = Message::parse(written).unwrap_or_else(|bytes| {
             self.mistakes.push(asks.within(bytes).mistake("this brace has no partner"));
             Message::default()
         });
         let known = find.captures(self);
         for name in message.captures().filter(|n| !known.iter().any(|k| k == n)) {
-            let start = written.asks.find(&format!("{{{name}}}")).unwrap_or(0);
+            let start = written.find(&format!("{{{name}}}")).unwrap_or(0);
             let place = asks.within(start..start + name.len() + 2);
             self.mistakes.push(
                 place
@@ -176,6 +180,21 @@ impl<'a> Compiler<'a> {
         found
     }
 
+    /// The kinds of article that names in a list at a place stand for, each by the name of its file.
+    pub(super) fn kinds(&mut self, names: &[String], list: Place<'_>) -> Vec<String> {
+        let mut kinds = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            if let Some(profile) = self.profiles.of(name) {
+                kinds.push(profile.kind.clone());
+            } else {
+                let mistake = list.item(i).mistake(format!("there is no kind of article `{name}`"));
+                let mistake = mistake.choices(name, self.profiles.names());
+                self.mistakes.push(mistake.help("each kind has a file profiles/KIND.ron"));
+            }
+        }
+        kinds
+    }
+
     pub(super) fn facet(&mut self, name: &str, place: Place<'_>) -> Option<FacetId> {
         let found = self.facets.named(name);
         if found.is_none() {
@@ -187,10 +206,15 @@ impl<'a> Compiler<'a> {
         found
     }
 
+    /// Whether what makes no difference at a place is let pass.
+    pub(super) fn spares(&self, place: Place<'_>) -> bool {
+        self.spares_carried && place.is_carried()
+    }
+
     /// Says so if no facet weighs so much.
     pub(super) fn weight(&mut self, least: i32, place: Place<'_>) {
         let heaviest = self.facets.heaviest();
-        if least > heaviest {
+        if least > heaviest && !self.spares(place) {
             let mistake = place.mistake(format!("this never holds: no facet weighs more than {heaviest}"));
             self.mistakes.push(mistake.help("what a facet weighs stands in its file below `facets/`"));
         }

@@ -93,6 +93,8 @@ impl Condition {
             C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::SourceOpens(phrase) | C::Called(phrase) => {
                 compiler.phrase(phrase, inner, add).map(Named::Phrase)
             }
+            // Where it stands is the same for all places that are asked.
+            C::Anywhere(phrase) => compiler.phrase(phrase, inner, Phrases::add).map(Named::Phrase),
             C::Cue(name) | C::CutBefore(name) | C::CutAfter(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
             C::Facet(name) | C::Content(name) | C::Says(name) => compiler.facet(name, inner).map(Named::Facet),
             _ => None,
@@ -109,7 +111,11 @@ impl Condition {
         let effort = parts.iter().map(|part| part.effort).fold(Effort::of(asks), Effort::max);
         let mut order: Vec<usize> = (0..parts.len()).collect();
         order.sort_by_key(|part| parts[*part].effort);
-        Self { asks: asks.clone(), parts, order, effort, named: named.unwrap_or(Named::Nothing) }
+        let asks = match asks {
+            C::Kind(names) => C::Kind(compiler.kinds(names, inner)),
+            _ => asks.clone(),
+        };
+        Self { asks, parts, order, effort, named: named.unwrap_or(Named::Nothing) }
     }
 
     /// Where the phrase that it names first stands in a range.
@@ -148,7 +154,7 @@ impl Condition {
     /// Whether it can hold of any place: none does that asks for a phrase which stands nowhere.
     pub(super) fn may_hold(&self, places: &Places<'_>) -> bool {
         match (&self.asks, self.named) {
-            (C::Has(_) | C::Near(..), Named::Phrase(phrase)) => places.may_stand(phrase),
+            (C::Has(_) | C::Near(..) | C::Anywhere(_), Named::Phrase(phrase)) => places.may_stand(phrase),
             (C::All(_), _) => self.parts.iter().all(|c| c.may_hold(places)),
             (C::Any(_), _) => self.parts.iter().any(|c| c.may_hold(places)),
             _ => true,
@@ -195,6 +201,8 @@ impl Condition {
             C::Contested => reading.temper == Temper::Contested,
             C::InBody => object.tokens(reading).iter().all(|r| reading.likeness.body.has(&reading.scene(), r.clone())),
             C::Undated => reading.date.is_none(),
+            C::Kind(names) => names.iter().any(|name| reading.is_of_kind(name)),
+            C::Anywhere(_) => self.first(places, &(0..reading.annotations.tokens.len() as u32)).is_some(),
             C::Outlet => object.speakers(reading).iter().any(|s| reading.speakers.get(*s).outlet),
             _ => match object {
                 Object::Claim(id) => self.holds_of_claim(*id, reading),
@@ -209,11 +217,17 @@ impl Condition {
     }
 }
 
+/// What a condition may be asked of, as several of these are called: "words", "claims".
+pub fn asked_of(asks: &ConditionFile) -> Vec<&'static str> {
+    Kind::ALL.into_iter().filter(|kind| fits(asks, *kind)).map(Kind::several).collect()
+}
+
 /// Whether a condition means something for that kind of place.
 fn fits(asks: &C, kind: Kind) -> bool {
     use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
     match asks {
         C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Contested | C::Undated => true,
+        C::Kind(_) | C::Anywhere(_) => true,
         C::Facet(_) | C::Begins | C::Weighs(_) | C::Asked(_) | C::Sourced | C::Beside(_) | C::Repeats | C::Hedged => {
             kind == Claim
         }

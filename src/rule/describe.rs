@@ -1,6 +1,6 @@
 //! Conditions in prose, made from the conditions themselves.
 
-use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
+use super::file::{ConditionFile, EdgeFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
 use super::tie::Tie;
 
 /// A condition as a tree of clauses, each of which says what holds of the place.
@@ -148,6 +148,8 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
         )
         .to_owned(),
         C::Undated => format!("the copy bears {} date", or("no", "a")),
+        C::Kind(names) => format!("the article {is} of the kind {}", names.join(" or ")),
+        C::Anywhere(phrase) => format!("the words “{phrase}” stand {} in the copy", or("somewhere", "nowhere")),
         C::BareBeforeFull => {
             let not = or("", "it is not so that ");
             format!("{not}it is one word that stands by itself, and its bearer is named in full later")
@@ -189,6 +191,17 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
         }
         C::ChangeOff => format!("“by” is {}the change between “from” and “to”", or("not ", "")),
         C::SumOff => format!("“one”, “two” and so on {} to “total”", or("do not add up", "add up")),
+    }
+}
+
+/// Says that an edge is not there, and that it is.
+pub fn absence(edge: &EdgeFile) -> (String, String) {
+    let ((from, to), words) = (edge.1.ends(), edge.1.words());
+    let any = |kind: &str| if kind == "speaker" { ("nobody", "somebody") } else { ("nothing", "something") };
+    match (edge.0.as_str(), edge.2.as_str()) {
+        ("*", to) => (format!("{} {words} “{to}”", any(from).0), format!("{} {words} “{to}”", any(from).1)),
+        (from, "*") => (format!("“{from}” {words} {}", any(to).0), format!("“{from}” {words} {}", any(to).1)),
+        (from, to) => (format!("it is not so that “{from}” {words} “{to}”"), format!("“{from}” {words} “{to}”")),
     }
 }
 

@@ -7,6 +7,8 @@
 use std::ops::Range;
 
 use super::file::Example;
+use crate::finding::Severity;
+use crate::written::place::Place;
 
 /// An example with its marks taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +122,7 @@ impl Example {
     pub fn written(&self) -> &str {
         match self {
             Self::Flag(text) | Self::Asks(text, _) | Self::Pass(text) => text,
-            Self::Todo(inner) | Self::Against(_, inner) => inner.written(),
+            Self::Todo(inner) | Self::Against(_, inner) | Self::Graded(_, inner) => inner.written(),
         }
     }
 
@@ -128,7 +130,7 @@ impl Example {
     pub fn original(&self) -> Option<&str> {
         match self {
             Self::Against(text, _) => Some(text),
-            Self::Todo(inner) => inner.original(),
+            Self::Todo(inner) | Self::Graded(_, inner) => inner.original(),
             Self::Flag(_) | Self::Asks(..) | Self::Pass(_) => None,
         }
     }
@@ -136,7 +138,7 @@ impl Example {
     /// The example itself, whatever it is wrapped in.
     pub fn bare(&self) -> &Self {
         match self {
-            Self::Todo(inner) | Self::Against(_, inner) => inner.bare(),
+            Self::Todo(inner) | Self::Against(_, inner) | Self::Graded(_, inner) => inner.bare(),
             Self::Flag(_) | Self::Asks(..) | Self::Pass(_) => self,
         }
     }
@@ -146,7 +148,25 @@ impl Example {
         match self {
             Self::Asks(_, question) => Some(question),
             Self::Flag(_) | Self::Pass(_) => None,
-            Self::Todo(inner) | Self::Against(_, inner) => inner.question(),
+            Self::Todo(inner) | Self::Against(_, inner) | Self::Graded(_, inner) => inner.question(),
+        }
+    }
+
+    /// How grave all its findings are said to be.
+    pub fn gravity(&self) -> Option<Severity> {
+        match self {
+            Self::Graded(severity, _) => Some(*severity),
+            Self::Todo(inner) => inner.gravity(),
+            Self::Flag(_) | Self::Asks(..) | Self::Pass(_) | Self::Against(..) => None,
+        }
+    }
+
+    /// The place of the example itself, whatever it is wrapped in, where it stands at this one.
+    pub fn place<'p>(&self, place: Place<'p>) -> Place<'p> {
+        match self {
+            Self::Flag(_) | Self::Asks(..) | Self::Pass(_) => place,
+            Self::Todo(inner) => inner.place(place.item(0)),
+            Self::Against(_, inner) | Self::Graded(_, inner) => inner.place(place.item(1)),
         }
     }
 

@@ -1,11 +1,12 @@
 //! A rule explained in prose, made from its own parts and examples, so that it cannot drift from what it does.
 
 use super::adjust::{AdjustFile, Adjustment};
-use super::describe::{clause, tie};
+use super::describe::{absence, clause, tie};
 use super::example::Marked;
 use super::file::{Because, ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
 use super::profile::Profile;
 use super::{Rule, RuleSet};
+use crate::finding::Severity;
 use crate::written::Written;
 
 /// Explains a rule of a set.
@@ -13,7 +14,11 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
     let Some(Ok((written, _))) = set.file(&rule.id).map(Written::read::<RuleFile>) else { return String::new() };
     let mut lines = vec![rule.id.clone(), String::new(), format!("Asks:      {}", written.asks)];
     lines.push(format!("Why:       {}", written.why));
-    lines.push(format!("Gravity:   {}{}", written.severity.name(), grades(&written)));
+    lines.push(format!(
+        "Gravity:   {}{}",
+        written.severity.name(),
+        grades([&written.must_if, &written.query_if, &written.note_if])
+    ));
     lines.push(format!("Status:    {}", status(written.status)));
     lines.extend(Some(format!("Rests on:  {}", written.refs.join("; "))).filter(|_| !written.refs.is_empty()));
     lines.push(String::new());
@@ -26,7 +31,7 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
         lines.extend(levels);
     }
     for adjustment in &rule.adjustments {
-        lines.extend([String::new(), format!("Adjusted by {} until {}", adjustment.name(), adjustment.until)]);
+        lines.extend([String::new(), format!("Adjusted by {} {}", adjustment.name(), adjustment.end())]);
         lines.push(format!("- {}", adjustment.because));
     }
     lists(set, &lines.join("\n"), &mut lines);
@@ -45,10 +50,15 @@ pub fn explain_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -
     let mut lines = vec![adjustment.path.clone(), String::new(), format!("Adjusts:  {}", rule.id)];
     lines.push(format!("By:       {}", written.by));
     lines.push(format!("Because:  {}", written.because));
-    lines.push(format!("Until:    {}", adjustment.until));
+    lines.push(format!("Until:    {}", adjustment.until.map_or("it has no end".to_owned(), |day| day.to_string())));
     if !written.kinds.is_empty() {
         lines.push(format!("Kinds:    {}", written.kinds.join(", ")));
     }
+    if let Some(gravity) = written.severity {
+        let words = gravity.severity().map_or("off: the rule finds nothing", Severity::name);
+        lines.push(format!("Gravity:  {words}{}", grades([&written.must_if, &written.query_if, &written.note_if])));
+    }
+    lines.extend(written.asks.iter().map(|asks| format!("Asks:     {asks}")));
     exceptions(&written.unless, &mut lines);
     severities([&written.must_if, &written.query_if, &written.note_if], &mut lines);
     lists(set, &lines.join("\n"), &mut lines);
@@ -97,9 +107,8 @@ fn severities([must, query, note]: [&Option<ConditionFile>; 3], lines: &mut Vec<
     }
 }
 
-fn grades(written: &RuleFile) -> &'static str {
-    let graded = written.must_if.is_some() || written.query_if.is_some() || written.note_if.is_some();
-    if graded { ", in some cases another (see below)" } else { "" }
+fn grades(written: [&Option<ConditionFile>; 3]) -> &'static str {
+    if written.iter().any(|grade| grade.is_some()) { ", in some cases another (see below)" } else { "" }
 }
 
 fn status(status: Status) -> &'static str {
@@ -178,7 +187,7 @@ fn graph(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
             lines.extend(top(condition, indent + 2));
         }
     }
-    let end = |name: &str| if name == "*" { "nobody".to_owned() } else { format!("“{name}”") };
+    let end = |name: &str| format!("“{name}”");
     for edge in edges {
         lines.push(format!("{pad}- {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
     }
@@ -187,9 +196,7 @@ fn graph(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         lines.push(format!("{pad}- between {one} and {other} this holds:"));
         lines.extend(tie(&tied.1).lines(indent + 2));
     }
-    for edge in absent {
-        lines.push(format!("{pad}- it is not so that {} {} {}", end(&edge.0), edge.1.words(), end(&edge.2)));
-    }
+    lines.extend(absent.iter().map(|edge| format!("{pad}- {}", absence(edge).0)));
     lines.extend(show.iter().map(|(name, label)| format!("{pad}- beside it “{name}” is shown: {label}")));
 }
 
@@ -231,6 +238,11 @@ fn shown(example: &Example) -> Vec<String> {
         Example::Against(original, inner) => {
             let mut lines = shown(inner);
             lines.push(format!("  written from: {original}"));
+            lines
+        }
+        Example::Graded(severity, inner) => {
+            let mut lines = shown(inner);
+            lines.push(format!("  as a {}", severity.name()));
             lines
         }
         Example::Todo(inner) => {

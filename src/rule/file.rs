@@ -326,6 +326,8 @@ pub enum Example {
     Asks(String, String),
     /// Clean copy.
     Pass(String),
+    /// How grave all findings in an example are, and the example: `Graded(Must, Flag("..."))`.
+    Graded(Severity, Box<Example>),
     /// What the copy of an example was written from, and the example: `Against("...", Flag("..."))`.
     Against(String, Box<Example>),
     /// An example that fails so far, and is meant to be told when it no longer does.

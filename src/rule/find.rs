@@ -8,7 +8,7 @@ mod pattern;
 
 mod search;
 
-pub(super) use pattern::Pattern;
+pub(super) use pattern::{Pattern, Standing};
 pub(super) use search::AT;
 
 use std::borrow::Cow;

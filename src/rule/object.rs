@@ -69,6 +69,15 @@ pub enum Object {
 }
 
 impl Object {
+    /// Whether it is the same claim, or the same speaker, as another.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Claim(one), Self::Claim(other)) => one == other,
+            (Self::Speaker(one), Self::Speaker(other)) => one == other,
+            _ => false,
+        }
+    }
+
     pub(super) fn is_quotation(&self) -> bool {
         matches!(self, Self::Quotation(_))
     }

@@ -56,6 +56,9 @@ pub(super) fn of_adjustment<'a>(adjust: &AdjustFile, place: Place<'a>) -> Vec<Pa
     };
     let unless = exceptions(&adjust.unless, place).into_iter();
     let mut parts: Vec<Part<'a, AdjustFile>> = unless.map(|p| p.map(|u| with(&|a| a.unless.clone_from(&u)))).collect();
+    let gravity = adjust.severity.map(|_| ("severity", with(&|a| a.severity = None)));
+    let asks = adjust.asks.as_ref().map(|_| ("asks", with(&|a| a.asks = None)));
+    parts.extend(gravity.into_iter().chain(asks).map(|(what, rest)| Part { place: place.field(what), what, rest }));
     let grades: [(&str, Grade<AdjustFile>); 3] =
         [("must_if", |a| &mut a.must_if), ("query_if", |a| &mut a.query_if), ("note_if", |a| &mut a.note_if)];
     for (field, grade) in grades {
@@ -146,6 +149,8 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Speaker(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Speaker)).collect(),
         C::Beside(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Beside)).collect(),
         C::Manner(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Manner)).collect(),
+        C::Kind(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Kind)).collect(),
+        C::Anywhere(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Anywhere)).collect(),
         C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
         C::Source(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Source)).collect(),

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Rule;
+use super::compile::Compiler;
 use crate::finding::Severity;
 use crate::written::place::Place;
+use crate::written::tree::Tree;
 use crate::written::{Mistake, Written};
 
 /// A kind of article: what becomes of findings in it. The file’s name is the kind’s.
@@ -18,11 +20,41 @@ use crate::written::{Mistake, Written};
 pub struct ProfileFile {
     /// What kind of article it is, in one sentence.
     pub about: String,
+    /// Whether it adds to the profile of that kind which the program carries, or a folder before, and goes before its lines; else
+    /// it takes its place.
+    #[serde(default)]
+    pub extends: bool,
     /// Other names of the kind, as front matter or `--kind` may give them.
     #[serde(default)]
     pub also: Vec<String>,
     /// What becomes of the findings of a rule, or of a family; a rule goes before its family.
     pub rules: BTreeMap<String, Level>,
+}
+
+impl ProfileFile {
+    /// The profile with what it extends, which its file stands in the place of; what is wrong is put to the mistakes.
+    fn whole(mut self, file: &Written, place: Place<'_>, mistakes: &mut Vec<Mistake>) -> Self {
+        if !self.extends {
+            return self;
+        }
+        let Some(beneath) = file.beneath() else {
+            let mistake =
+                place.field("extends").mistake("there is no kind of article of this name that it could extend");
+            mistakes.push(mistake.help("take `extends` out, or name the file as the kind that is meant"));
+            return self;
+        };
+        match beneath.read::<Self>() {
+            Ok((base, tree)) => {
+                let base = base.whole(beneath, tree.place(), mistakes);
+                self.also.extend(base.also);
+                for (name, level) in base.rules {
+                    self.rules.entry(name).or_insert(level);
+                }
+            }
+            Err(_) => mistakes.push(place.field("extends").mistake("the profile that it extends has mistakes")),
+        }
+        self
+    }
 }
 
 /// What becomes of findings.
@@ -74,6 +106,12 @@ impl Profile {
         self.levels.get(&rule.id).or_else(|| self.levels.get(rule.family())).copied()
     }
 
+    /// Whether the kind has that name, whatever its capitals.
+    fn is_called(&self, name: &str) -> bool {
+        let same = |known: &String| known.eq_ignore_ascii_case(name.trim());
+        same(&self.kind) || self.also.iter().any(same)
+    }
+
     /// The path of its file below the folder of rules, without what stands behind the dot.
     pub fn path(&self) -> String {
         format!("{FOLDER}/{}", self.kind)
@@ -96,35 +134,61 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    /// Reads the profiles among the files; what is wrong is put to the mistakes.
-    pub(super) fn read(files: &[Written], rules: &[Rule], mistakes: &mut Vec<Mistake>) -> Self {
+    /// Reads the profiles among the files, and each as it is written; what is wrong with that is put to the mistakes.
+    pub(super) fn read<'f>(files: &'f [Written], mistakes: &mut Vec<Mistake>) -> (Self, Vec<(ProfileFile, Tree<'f>)>) {
         let mut profiles = Self::default();
+        let mut all = Vec::new();
         for file in files {
             let Some(kind) = name_of(&file.path) else { continue };
             match file.read::<ProfileFile>() {
                 Ok((read, tree)) => {
-                    check(&read, tree.place(), rules, mistakes);
-                    for (i, name) in read.also.iter().enumerate().filter(|(_, name)| profiles.of(name).is_some()) {
-                        let taken = format!("`{name}` names another kind already");
-                        mistakes.push(tree.place().field("also").item(i).mistake(taken));
-                    }
-                    profiles.list.push(Profile {
-                        kind: kind.to_owned(),
-                        about: read.about,
-                        also: read.also,
-                        levels: read.rules,
-                    });
+                    let ProfileFile { about, also, rules: levels, .. } =
+                        read.clone().whole(file, tree.place(), mistakes);
+                    profiles.list.push(Profile { kind: kind.to_owned(), about, also, levels });
+                    all.push((read, tree));
                 }
                 Err(found) => mistakes.extend(found),
             }
         }
-        profiles
+        (profiles, all)
     }
 
-    /// The profile for a kind of article, whatever its capitals.
+    /// Finds what is wrong with profiles, as they are written, for these rules; that is put to the compiler's mistakes.
+    pub(super) fn check(&self, written: &[(ProfileFile, Tree<'_>)], rules: &[Rule], compiler: &mut Compiler<'_>) {
+        for (read, tree) in written {
+            if !compiler.spares(tree.place()) {
+                check(read, tree.place(), rules, &mut compiler.mistakes);
+            }
+        }
+        self.twice(written, &mut compiler.mistakes);
+    }
+
+    /// Says so of further names of kinds that are those of another kind already: of the program's own, which no house can
+    /// change, or of one that stands before.
+    fn twice(&self, written: &[(ProfileFile, Tree<'_>)], mistakes: &mut Vec<Mistake>) {
+        let carried = |number: usize| written[number].1.place().is_carried();
+        for (number, (read, tree)) in written.iter().enumerate() {
+            let goes_before = |other: &usize| match (carried(*other), carried(number)) {
+                (true, false) => true,
+                (false, true) => false,
+                _ => *other < number,
+            };
+            let others: Vec<&Profile> =
+                (0..self.list.len()).filter(goes_before).map(|other| &self.list[other]).collect();
+            for (i, name) in read.also.iter().enumerate() {
+                if let Some(other) = others.iter().find(|other| other.is_called(name)) {
+                    let taken =
+                        tree.place().field("also").item(i).mistake(format!("`{name}` names another kind already"));
+                    mistakes.push(taken.label(format!("it is a name of {}", other.path())));
+                }
+            }
+        }
+    }
+
+    /// The profile for a kind of article, whatever its capitals; a kind of that name goes before one that is also called so.
     pub fn of(&self, kind: &str) -> Option<&Profile> {
-        let same = |name: &str| name.eq_ignore_ascii_case(kind.trim());
-        self.list.iter().find(|p| same(&p.kind) || p.also.iter().any(|name| same(name)))
+        let named = self.list.iter().find(|p| p.kind.eq_ignore_ascii_case(kind.trim()));
+        named.or_else(|| self.list.iter().find(|p| p.is_called(kind)))
     }
 
     /// All names of kinds.
@@ -155,7 +219,7 @@ fn check(read: &ProfileFile, place: Place<'_>, rules: &[Rule], mistakes: &mut Ve
             mistakes.push(key.mistake(format!("there is no {what} `{name}`")).choices(name, known));
         } else if family == Some(level) {
             mistakes.push(value.mistake("this is said of its family already").help("take it out"));
-        } else if family.is_none() && meant.iter().all(|r| r.severities().all(makes_no_difference)) {
+        } else if !read.extends && family.is_none() && meant.iter().all(|r| r.severities().all(makes_no_difference)) {
             let mistake = value.mistake("this makes no difference");
             mistakes.push(mistake.label(format!("its findings are {} anyway", level.words())));
         }

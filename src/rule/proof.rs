@@ -6,6 +6,7 @@
 //! - *another node*: the words of a node of a graph rule are not those that are marked as it,
 //! - *noisy*: words are found that are not marked,
 //! - *otherwise asked*: the question is not the one that an example pins,
+//! - *otherwise graded*: a finding is not as grave as an example says,
 //! - *closed*: a known gap is none any more,
 //! - *reworded*: an example that holds fails as soon as its lines are wrapped, its quotation marks changed and the like,
 //! - *idle*: a part of the rule that no example needs: without it all verdicts stay what they are.
@@ -18,12 +19,12 @@ use super::file::{Example, FindFile, RuleFile};
 use super::part::{self, Part, parts};
 use super::reading::quoted;
 use super::reword::{markdown, rewordings};
-use super::trace::trace;
+use super::trace::{Step, trace};
 use super::variant::Variant;
 use super::{Reading, Rule, RuleSet};
 use crate::document::Document;
 use crate::document::form::Form;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::language::lexicon::Lexicons;
 use crate::original::Originals;
 use crate::span::Span;
@@ -126,7 +127,9 @@ impl<'s> Proof<'s> {
     }
 
     fn reading<'d>(&'d self, document: &'d Document, originals: Option<&'d Originals>) -> Reading<'d> {
-        Reading { kind: self.kind.as_deref(), ..read_against(document, self.set, originals) }
+        let read = read_against(document, self.set, originals);
+        // What the head of an example says goes before what the adjustment is for.
+        Reading { kind: read.kind.or(self.kind.as_deref()), ..read }
     }
 
     fn failures(&self, case: &Case<'_>) -> Vec<Mistake> {
@@ -140,7 +143,8 @@ impl<'s> Proof<'s> {
             let closed = case.example.name().mistake("closed: this gap is none any more");
             let closed = closed.label("the example holds: take it out of `Todo`");
             let asks = case.question.is_none_or(|(pinned, _)| findings.first().is_some_and(|f| f.message == pinned));
-            let holds = missing.is_empty() && noisy.is_empty() && case.nodes(&findings).is_empty() && asks;
+            let is_graded = case.graded(&findings).is_none();
+            let holds = missing.is_empty() && noisy.is_empty() && case.nodes(&findings).is_empty() && asks && is_graded;
             return if holds { vec![closed] } else { Vec::new() };
         }
         let mut failures = Vec::new();
@@ -163,6 +167,7 @@ impl<'s> Proof<'s> {
         }
         if failures.is_empty() {
             failures.extend(case.nodes(&findings));
+            failures.extend(case.graded(&findings));
         }
         if let (Some((pinned, place)), Some(finding)) = (case.question, findings.first())
             && finding.message != pinned
@@ -183,9 +188,13 @@ impl<'s> Proof<'s> {
         let Some(nearest) = attempts.first() else {
             return mistake.help("nothing there is of the kind that the rule looks at");
         };
-        let failed: Vec<&str> = nearest.failed().map(|step| step.words.as_str()).collect();
+        let parts = |step: &'_ Step| {
+            step.parts.iter().filter(|part| !part.holds).map(|part| format!("  {}", part.words)).collect::<Vec<_>>()
+        };
+        let failed = nearest.failed().flat_map(|step| std::iter::once(step.words.clone()).chain(parts(step)));
+        let failed: Vec<String> = failed.collect();
         let told = match failed.as_slice() {
-            [] => nearest.steps.iter().map(|step| step.words.as_str()).collect(),
+            [] => nearest.steps.iter().map(|step| step.words.clone()).collect(),
             failed => failed.to_vec(),
         };
         let where_nearest = format!("{} ({})", quoted(&reading.words(nearest.tokens.clone())), nearest.kind);
@@ -231,6 +240,7 @@ impl<'s> Proof<'s> {
                 let head = case.document().metadata;
                 document.metadata.date = head.date;
                 document.metadata.outlet = head.outlet;
+                document.metadata.kind = head.kind;
                 let found = places(&self.findings(&document, case.originals()));
                 let found = shown(&document.text, &found);
                 if found != shown(&case.marked.text, &case.marks) {
@@ -285,6 +295,8 @@ struct Case<'a> {
     place: Place<'a>,
     /// The question that it pins, with its place.
     question: Option<(&'a str, Place<'a>)>,
+    /// How grave it says that findings are.
+    gravity: Option<Severity>,
     /// Of the example as a whole.
     example: Place<'a>,
 }
@@ -296,6 +308,15 @@ impl Case<'_> {
 
     fn originals(&self) -> Option<&Originals> {
         self.originals.as_ref()
+    }
+
+    /// What does not hold of how grave findings are said to be.
+    fn graded(&self, findings: &[Finding]) -> Option<Mistake> {
+        let gravity = self.gravity?;
+        let other = findings.iter().find(|f| f.severity != gravity)?;
+        let mistake = self.example.name().mistake("otherwise graded: what is found is graver or less grave");
+        let mistake = mistake.label(format!("it is a {}", other.severity.name()));
+        Some(if other.trial { mistake.help("what a rule on trial finds is a note") } else { mistake })
     }
 
     /// What does not hold of the marks that show nodes: of each node that is marked, all its words and no others must be.
@@ -327,9 +348,8 @@ fn cases<'a>(set: &RuleSet, examples: &'a [Example], find: &'a FindFile, place: 
     let list = place.field("examples");
     let case = |(number, example): (usize, &'a Example)| {
         let whole = list.item(number);
-        let inner = if example.is_todo() { whole.item(0) } else { whole };
+        let inner = example.place(whole);
         let original = example.original();
-        let inner = if original.is_some() { inner.item(1) } else { inner };
         let written = example.written();
         let (marked, pointed) = (Marked::parse(written), find.pointed());
         Case {
@@ -342,6 +362,7 @@ fn cases<'a>(set: &RuleSet, examples: &'a [Example], find: &'a FindFile, place: 
             is_todo: example.is_todo(),
             place: inner.item(0),
             question: example.question().map(|question| (question, inner.item(1))),
+            gravity: example.gravity(),
             example: whole,
         }
     };

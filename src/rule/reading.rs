@@ -87,6 +87,11 @@ impl Reading<'_> {
         Scene::new(self.text, &self.annotations, self.lexicons)
     }
 
+    /// Whether the article is of the kind of that name, whatever its capitals.
+    pub fn is_of_kind(&self, name: &str) -> bool {
+        self.kind.is_some_and(|kind| name.eq_ignore_ascii_case(kind.trim()))
+    }
+
     /// Whether the words name the paper, agency or site that publishes the copy, in full or by its last word, or write a name
     /// in capitals, as a house writes its own and no other's: "told THE TESSELITE", but not "told the TNN".
     pub fn names_own_outlet(&self, tokens: Range<u32>) -> bool {

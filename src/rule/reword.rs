@@ -4,18 +4,21 @@
 //! marks, and the speaker on the other side of a verb of saying; and the same as Markdown, with a word set off.
 
 use super::example::Marked;
+use crate::document::front;
 use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Vocabulary};
 
 /// The wordings that differ from the text, each with how it was made.
 pub fn rewordings(text: &str, vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {
+    let (head, copy) = text.split_at(front::length(text));
     let made = [
-        ("with its lines wrapped", wrapped(text)),
-        ("with spaces that do not break", unbroken(text)),
-        ("with other quotation marks", remarked(text)),
-        ("with speaker and verb turned round", turned(text, vocabulary)),
+        ("with its lines wrapped", wrapped(copy)),
+        ("with spaces that do not break", unbroken(copy)),
+        ("with other quotation marks", remarked(copy)),
+        ("with speaker and verb turned round", turned(copy, vocabulary)),
     ];
-    made.into_iter().filter(|(_, other)| other != text).collect()
+    let others = made.into_iter().filter(|(_, other)| other != copy);
+    others.map(|(how, other)| (how, format!("{head}{other}"))).collect()
 }
 
 /// The copy of an example as Markdown: what Markdown would take for a sign stands behind a backslash, and of the words to
@@ -23,7 +26,8 @@ pub fn rewordings(text: &str, vocabulary: &Vocabulary) -> Vec<(&'static str, Str
 pub fn markdown(example: &Marked) -> String {
     const SIGNS: &str = "\\`*_{}[]<>#|~";
     let text = &example.text;
-    let second = || Some(text.find(' ')? + 1..text.len());
+    let head = front::length(text);
+    let second = || Some(head + text[head..].find(' ')? + 1..text.len());
     let found = example.marks.first().cloned().or_else(second).unwrap_or(0..0);
     let letters = |c: char| c.is_alphanumeric();
     let bold = text[found.clone()].find(letters).map_or(0..0, |first| {
@@ -36,8 +40,8 @@ pub fn markdown(example: &Marked) -> String {
         if !bold.is_empty() && (at == bold.start || at == bold.end) {
             written.push_str("**");
         }
-        let opens_headline = at == 0 && text.starts_with("# ");
-        if SIGNS.contains(c) && !opens_headline {
+        let opens_headline = at == head && text[head..].starts_with("# ");
+        if SIGNS.contains(c) && at >= head && !opens_headline {
             written.push('\\');
         }
         written.push(c);

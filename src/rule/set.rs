@@ -1,7 +1,7 @@
 //! Rule sets: all rules of the shipped folder and of a house's own, ready to run.
 //!
 //! In: files below folders of rules. Out: a [`RuleSet`], or every mistake in every file.
-//! A file of a house's own folder takes the place of the shipped one with the same path.
+//! A file of a house's own folder takes the place of the shipped one with the same path, or, if it says so, adds to it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -68,7 +68,8 @@ impl RuleSet {
                 match file {
                     Ok(file) => {
                         mistakes.extend(folder::misplaced(&file.path));
-                        files.insert(file.path.clone(), file);
+                        let beneath = files.remove(&file.path);
+                        files.insert(file.path.clone(), file.over(beneath));
                     }
                     Err(mistake) => mistakes.push(mistake),
                 }
@@ -80,7 +81,7 @@ impl RuleSet {
 
     /// The files that the program carries with it.
     pub fn shipped() -> Vec<Written> {
-        crate::SHIPPED.iter().map(|(path, text)| Written::new(*path, *text)).collect()
+        crate::SHIPPED.iter().map(|(path, text)| Written::carried(*path, *text)).collect()
     }
 
     /// The same, known to have no mistake.
@@ -107,15 +108,19 @@ impl RuleSet {
         let mut lexicons = Lexicons::read(&files, &mut mistakes);
         let mut phrases = Phrases::default();
         let kinds = Kinds::read(&files, (&mut phrases, &mut lexicons), &mut mistakes);
-        let mut compiler = Compiler::new(&mut lexicons, &kinds.facets, phrases, mistakes);
+        let (profiles, written) = Profiles::read(&files, &mut mistakes);
+        let mut compiler = Compiler::new(&mut lexicons, (&kinds.facets, &profiles), phrases, mistakes);
+        // What a house changes may leave the program's own files with nothing to do, which is no fault of theirs.
+        let is_housed = files.iter().any(|file| !file.is_carried());
+        compiler.spares_carried = is_housed;
         let mut rules: Vec<Rule> = files.iter().filter_map(|file| compiler.rule(file)).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let profiles = Profiles::read(&files, &rules, &mut compiler.mistakes);
-        adjust::read(&files, &mut rules, &profiles, &mut compiler);
+        profiles.check(&written, &rules, &mut compiler);
+        adjust::read(&files, &mut rules, &mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         if !mistakes.is_empty() {
             files.extend(strayed);
-            return Err(Refused { mistakes: gathered(mistakes), files });
+            return Err(Refused { mistakes: gathered(blamed(mistakes, &files)), files });
         }
         let files = files.into_iter().map(Written::doubted).collect();
         Ok(Self { lexicons, kinds, rules, profiles, phrases, files })
@@ -192,6 +197,13 @@ impl RuleSet {
     pub fn named(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|r| r.id == id)
     }
+}
+
+/// The mistakes that a house can mend: where its own files have some, those of the program's only follow from them.
+fn blamed(mistakes: Vec<Mistake>, files: &[Written]) -> Vec<Mistake> {
+    let is_carried = |m: &Mistake| files.iter().any(|file| file.is_carried() && file.path == m.path);
+    let (carried, own): (Vec<_>, Vec<_>) = mistakes.into_iter().partition(is_carried);
+    if own.is_empty() { carried } else { own }
 }
 
 #[cfg(test)]

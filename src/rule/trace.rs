@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
+use super::adjust::Gravity;
 use super::condition::{Condition, Object};
-use super::describe::{fact, tie};
+use super::describe::{absence, fact, tie};
 use super::file::{ConditionFile, FindFile, NodeFile, RuleFile};
-use super::find::{Find, Pattern};
+use super::find::{Find, Pattern, Standing};
 use super::places::Places;
 use super::reading::{Reading, quoted};
 use super::{Rule, RuleSet};
@@ -34,6 +35,8 @@ pub struct Attempt {
     pub kind: &'static str,
     /// Where.
     pub tokens: Range<u32>,
+    /// Whether these are the first words of a phrase that does not occur here, and no more.
+    pub begun: bool,
     /// What is so of it, as far as the rule asks.
     pub steps: Vec<Step>,
     /// For what the rule would pass it over, none of which is so.
@@ -60,7 +63,7 @@ impl Step {
 
 impl Attempt {
     fn new(kind: &'static str, tokens: Range<u32>, steps: Vec<Step>) -> Self {
-        Self { kind, tokens, steps, exceptions: Vec::new(), grades: Vec::new() }
+        Self { kind, tokens, begun: false, steps, exceptions: Vec::new(), grades: Vec::new() }
     }
 
     /// Whether all that the rule asks holds.
@@ -90,8 +93,12 @@ pub fn trace(set: &RuleSet, rule: &Rule, reading: &Reading<'_>, range: &Range<u3
             tracer.exception(condition, object, reason, head, attempt);
         }
         for adjustment in rule.adjustments.iter().filter(|a| a.is_meant_for(reading) && !a.has_ended(reading.on)) {
+            if adjustment.gravity == Some(Gravity::Off) {
+                let words = format!("the rule is off by {}, {}", adjustment.name(), adjustment.end());
+                attempt.steps.push(Step::new(words, false));
+            }
             for (reason, condition) in &adjustment.unless {
-                let by = format!("{}, until {}", adjustment.name(), adjustment.until);
+                let by = format!("{}, {}", adjustment.name(), adjustment.end());
                 let head = |reason: &str| format!("it is passed over by {by}: {reason}");
                 tracer.exception(condition, object, reason, head, attempt);
             }
@@ -194,9 +201,8 @@ impl Tracer<'_> {
     }
 
     fn graph(&self, written: &FindFile, pattern: &Pattern, attempts: &mut Vec<(Attempt, Option<Object>)>) {
-        let FindFile::Graph { nodes, edges, ties, at, .. } = written else { return };
+        let FindFile::Graph { nodes, at, .. } = written else { return };
         let (Some(node), Some(condition)) = (nodes.get(at), pattern.condition()) else { return };
-        let found = pattern.all(self.reading, self.places);
         let before = attempts.len();
         match node {
             NodeFile::Claim(_) => {
@@ -209,16 +215,12 @@ impl Tracer<'_> {
             }
         }
         for (attempt, object) in &mut attempts[before..] {
-            let reached = found.iter().any(|f| same(&f.object, object.as_ref()));
-            let edges = edges.iter().map(|e| format!("“{}” {} “{}”", e.0, e.1.words(), e.2));
-            let ties = ties.iter().map(|t| format!("of “{}” and “{}” {}", t.0, t.2, tie(&t.1).words));
-            let asked: Vec<String> = edges.chain(ties).collect();
-            let found = if reached {
-                format!("with it as “{at}” the copy has this")
-            } else {
-                format!("with it as “{at}” nothing of this was seen in the copy")
-            };
-            attempt.steps.push(Step::new(format!("{found}: {}", asked.join(", and ")), reached));
+            let Some(object) = object else { continue };
+            let standing = pattern.standing(object, self.reading, self.places);
+            let holds = standing.holds();
+            let parts = stands(written, &standing);
+            let found = if holds { "the copy has this" } else { "the copy does not have all of this" };
+            attempt.steps.push(Step { words: format!("with it as “{at}” {found}:"), holds, parts });
         }
     }
 
@@ -251,7 +253,7 @@ impl Tracer<'_> {
                 Step::new(format!("“{text}” goes as far as “{words}”"), true),
                 Step::new(format!("{next} stands where the phrase has something else"), false),
             ];
-            attempts.push((Attempt::new("words", tokens, steps), None));
+            attempts.push((Attempt { begun: true, ..Attempt::new("words", tokens, steps) }, None));
         }
     }
 
@@ -346,10 +348,24 @@ impl Tracer<'_> {
     }
 }
 
-fn same(one: &Object, other: Option<&Object>) -> bool {
-    match (one, other) {
-        (Object::Claim(a), Some(Object::Claim(b))) => a == b,
-        (Object::Speaker(a), Some(Object::Speaker(b))) => a == b,
-        _ => false,
+/// What of a graph rule is so: each edge, and where they are there together each tie and each edge that must not be there.
+fn stands(written: &FindFile, standing: &Standing) -> Vec<Step> {
+    let FindFile::Graph { edges, ties, absent, .. } = written else { return Vec::new() };
+    let told =
+        |words: String, holds: bool| Step::new(if holds { words } else { format!("it is not so that {words}") }, holds);
+    let edges = edges.iter().map(|e| format!("“{}” {} “{}”", e.0, e.1.words(), e.2));
+    let mut steps: Vec<Step> = edges.zip(&standing.edges).map(|(words, holds)| told(words, *holds)).collect();
+    if !standing.together {
+        if steps.iter().all(|step| step.holds) {
+            steps.push(Step::new("each of these is so, but of different places", false));
+        }
+        return steps;
     }
+    let ties = ties.iter().map(|t| format!("of “{}” and “{}” {}", t.0, t.2, tie(&t.1).words));
+    steps.extend(ties.zip(&standing.ties).map(|(words, holds)| told(words, *holds)));
+    let absent = absent.iter().map(absence);
+    steps.extend(
+        absent.zip(&standing.absent).map(|((none, some), holds)| Step::new(if *holds { none } else { some }, *holds)),
+    );
+    steps
 }

@@ -45,7 +45,7 @@ impl Variant {
     }
 
     fn of(set: &RuleSet, lexicons: &mut Lexicons, make: impl FnOnce(&mut Compiler<'_>) -> Rule) -> Option<Self> {
-        let mut compiler = Compiler::new(lexicons, &set.kinds.facets, Phrases::default(), Vec::new());
+        let mut compiler = Compiler::new(lexicons, (&set.kinds.facets, &set.profiles), Phrases::default(), Vec::new());
         let rule = make(&mut compiler);
         let Compiler { phrases, mistakes, .. } = compiler;
         mistakes.is_empty().then_some(Self { rule, phrases })

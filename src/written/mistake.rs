@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::nearest::nearest;
+use super::nearest::{differ, nearest};
 use crate::span::Span;
 
 /// Something wrong in a written file.
@@ -68,6 +68,10 @@ impl Mistake {
         let known: Vec<&str> = known.into_iter().collect();
         let meant = nearest(found, &known).map(|name| format!("did you mean `{name}`?"));
         let mistake = if let Some(meant) = meant { self.label(meant) } else { self };
+        let differ = differ(found, &known);
+        if !differ.is_empty() {
+            return mistake.help(differ);
+        }
         match known.as_slice() {
             [] => mistake,
             [only] => mistake.help(format!("the only one there is: {only}")),

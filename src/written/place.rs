@@ -87,6 +87,11 @@ impl<'a> Place<'a> {
         self.file.is_trusted()
     }
 
+    /// Whether the program carries the file.
+    pub fn is_carried(self) -> bool {
+        self.file.is_carried()
+    }
+
     /// The bytes of the file.
     pub fn span(self) -> Span {
         self.span

@@ -6,6 +6,7 @@ use super::super::{Outcome, columns, print};
 use super::{Format, profile};
 use crate::finding::Severity;
 use crate::report::excerpt::fill_to;
+use crate::rule::origin::Origin;
 use crate::rule::profile::{Level, Profile};
 use crate::rule::{Rule, RuleSet, Status};
 
@@ -46,13 +47,13 @@ fn gravities(rule: &Rule, profile: Option<&Profile>) -> String {
 
 fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
     let mut text: String =
-        set.rules.chunk_by(|a, b| a.family() == b.family()).map(|rules| of_family(rules, profile)).collect();
+        set.rules.chunk_by(|a, b| a.family() == b.family()).map(|rules| of_family(set, rules, profile)).collect();
     if set.adjustments().next().is_some() {
         text.push_str("adjustments\n");
     }
     for (rule, adjustment) in set.adjustments() {
         let head = format!("  {}  ", adjustment.path.split_once('/').map_or("", |(_, name)| name));
-        let words = format!("{}, until {}, by {}: {}", rule.id, adjustment.until, adjustment.by, adjustment.because);
+        let words = format!("{}, {}, by {}: {}", rule.id, adjustment.end(), adjustment.by, adjustment.because);
         text.push_str(&fill_to(columns(), &head, &words));
     }
     if profile.is_none() {
@@ -68,15 +69,25 @@ fn text(set: &RuleSet, profile: Option<&Profile>) -> String {
 pub(super) fn family(set: &RuleSet, family: &str) -> String {
     let first = set.rules.partition_point(|rule| rule.family() < family);
     let rules = set.rules[first..].chunk_by(|a, b| a.family() == b.family()).next();
-    rules.map_or_else(String::new, |rules| of_family(rules, None))
+    rules.map_or_else(String::new, |rules| of_family(set, rules, None))
+}
+
+/// Where a rule of a set comes from.
+fn origin(set: &RuleSet, rule: &Rule) -> Origin {
+    set.file(&rule.id).map_or(Origin::House, Origin::of)
 }
 
 /// The rules of a family: a line for each, and what it asks.
-fn of_family(rules: &[Rule], profile: Option<&Profile>) -> String {
+fn of_family(set: &RuleSet, rules: &[Rule], profile: Option<&Profile>) -> String {
     let mut text = rules.first().map_or_else(String::new, |rule| format!("{}\n", rule.family()));
     for rule in rules {
         let status = if rule.status == Status::Live { String::new() } else { format!(", {}", rule.status.name()) };
-        let _ = writeln!(text, "  {}  {}{status}", rule.name(), gravities(rule, profile));
+        let origin = match origin(set, rule) {
+            Origin::Carried => "",
+            Origin::House | Origin::Extends => ", the house’s",
+            Origin::Replaces => ", the house’s in place of the program’s own",
+        };
+        let _ = writeln!(text, "  {}  {}{status}{origin}", rule.name(), gravities(rule, profile));
         text.push_str(&fill_to(columns(), "      ", &rule.asks.to_string()));
     }
     text
@@ -86,13 +97,14 @@ fn json(set: &RuleSet, profile: Option<&Profile>) -> String {
     let rule = |r: &Rule| {
         let adjustments = r.adjustments.iter().map(|a| {
             serde_json::json!({
-                "path": a.path, "by": a.by, "because": a.because, "until": a.until.to_string(), "kinds": a.kinds,
+                "path": a.path, "by": a.by, "because": a.because, "until": a.until.map(|until| until.to_string()), "kinds": a.kinds,
             })
         });
         let told = gravity(r, profile);
         let name = |severity: Option<Severity>| severity.map_or("off", Severity::name);
         serde_json::json!({
             "id": r.id, "family": r.family(), "severity": name(told.map(|t| t.0)), "gravest": name(told.map(|t| t.1)), "status": r.status.name(),
+            "origin": origin(set, r).name(),
             "asks": r.asks.to_string(), "why": r.why, "refs": r.refs,
             "adjustments": adjustments.collect::<Vec<_>>(),
         })

@@ -125,6 +125,8 @@ fn summary(rule: &Rule, tally: Tally, most: usize) -> String {
     let rate = tally.rate();
     let shown = if hits > most { format!(" ({most} shown)") } else { String::new() };
     let never = if hits == 0 { "; it never fired" } else { "" };
-    let told = format!("{hits} hits{shown} in {with_hit} of {articles} articles, {rate:.2} in 1,000 words{never}");
+    let several = |n: usize| if n == 1 { "" } else { "s" };
+    let (hit, article) = (format!("hit{}", several(hits)), format!("article{}", several(articles)));
+    let told = format!("{hits} {hit}{shown} in {with_hit} of {articles} {article}, {rate:.2} in 1,000 words{never}");
     fill_to(columns(), "", &format!("{}: {told}", rule.id))
 }

@@ -4,7 +4,8 @@
 
 use serde::Deserialize;
 
-use crate::written::Text;
+use crate::written::place::Place;
+use crate::written::{Mistake, Text, Written};
 
 /// A lexicon as it is written.
 #[derive(Clone, Debug, Deserialize)]
@@ -15,6 +16,9 @@ pub struct LexiconFile<'a> {
     /// Where the words come from, if they were not simply written down.
     #[serde(default)]
     pub source: Option<String>,
+    /// Whether it adds to the list of that name which the program carries, or a folder before; else it takes its place.
+    #[serde(default)]
+    pub extends: bool,
     /// Words and phrases that count as they stand.
     #[serde(default, borrow)]
     pub words: Vec<Text<'a>>,
@@ -33,6 +37,30 @@ pub struct LexiconFile<'a> {
 }
 
 impl<'a> LexiconFile<'a> {
+    /// The list with what it extends, which its file stands in the place of; what is wrong is put to the mistakes.
+    pub(super) fn whole(mut self, file: &'a Written, place: Place<'_>, mistakes: &mut Vec<Mistake>) -> Self {
+        if !self.extends {
+            return self;
+        }
+        let Some(beneath) = file.beneath() else {
+            let mistake = place.field("extends").mistake("there is no list of this name that it could extend");
+            mistakes.push(mistake.help("take `extends` out, or name the file as the list that is meant"));
+            return self;
+        };
+        match beneath.read::<LexiconFile<'a>>() {
+            Ok((base, tree)) => {
+                let base = base.whole(beneath, tree.place(), mistakes);
+                self.words.splice(0..0, base.words);
+                self.verbs.splice(0..0, base.verbs);
+                self.nouns.splice(0..0, base.nouns);
+                self.adjectives.splice(0..0, base.adjectives);
+                self.values.splice(0..0, base.values);
+            }
+            Err(_) => mistakes.push(place.field("extends").mistake("the list that it extends has mistakes")),
+        }
+        self
+    }
+
     /// The words that count as they stand, those with a value last.
     pub(super) fn listed(&self) -> impl Iterator<Item = &str> {
         self.words.iter().chain(self.values.iter().map(|(word, _)| word)).map(|word| &**word)

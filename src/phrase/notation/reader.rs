@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
         loop {
             let from = self.at;
             let phrase = self.sequence()?;
-            if phrase.items.is_empty() {
+            if phrase.items.is_empty() && self.peek().is_some() {
                 return Err(Fault::new(from..self.at.max(from + 1).min(self.text.len()), "this alternative is empty"));
             }
             alternatives.push(phrase);

@@ -37,7 +37,13 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
         C::Speaker(list) => kinds(list, inner, mistakes),
         C::Manner(list) | C::Beside(list) => kinds(list, inner, mistakes),
         C::Taken(list) => kinds(list, inner, mistakes),
-        C::Has(text) | C::Near(text, _) | C::Source(text) | C::SourceOpens(text) | C::Called(text) => {
+        C::Kind(list) => kinds(list, inner, mistakes),
+        C::Has(text)
+        | C::Near(text, _)
+        | C::Anywhere(text)
+        | C::Source(text)
+        | C::SourceOpens(text)
+        | C::Called(text) => {
             phrase::check(text, inner, mistakes);
             phrase::unused(text, inner, &[], mistakes);
         }

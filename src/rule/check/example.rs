@@ -72,6 +72,18 @@ fn one(example: &Example, find: Option<&FindFile>, place: Place<'_>, mistakes: &
             }
             return one(inner, find, place.item(1), mistakes);
         }
+        Example::Graded(_, inner) => {
+            let is_found = matches!(**inner, Example::Flag(_) | Example::Asks(..) | Example::Against(..));
+            if !is_found || matches!(inner.bare(), Example::Pass(_)) {
+                let mistake = place.item(1).name().mistake("`Graded` holds a `Flag` or `Asks`, or one in `Against`");
+                mistakes
+                    .push(mistake.help(
+                        "nothing is found in a `Pass`; a known gap is written Todo(Graded(Must, Flag(\"...\")))",
+                    ));
+                return;
+            }
+            return one(inner, find, place.item(1), mistakes);
+        }
         Example::Flag(text) | Example::Asks(text, _) => (text, place.item(0), true),
         Example::Pass(text) => (text, place.item(0), false),
     };

@@ -22,7 +22,7 @@ impl Effort {
     /// The effort of a condition, those that it is put together from left out.
     pub(super) fn of(asks: &C) -> Self {
         match asks {
-            C::Has(_) | C::Near(..) | C::Source(_) | C::SourceOpens(_) | C::Called(_) => Self::Search,
+            C::Has(_) | C::Near(..) | C::Anywhere(_) | C::Source(_) | C::SourceOpens(_) | C::Called(_) => Self::Search,
             C::Lapsed | C::MeansEither | C::Unintroduced | C::OwnOutlet | C::BareBeforeFull | C::InBody => Self::Walk,
             C::NamedNext(_) | C::Edited(_) | C::Unclosed | C::GoesOn | C::Attributed | C::Opening(_) | C::PassesOn => {
                 Self::Walk

@@ -105,6 +105,10 @@ pub enum ConditionFile {
     Contested,
     /// The copy bears no date.
     Undated,
+    /// The article is of one of these kinds, by their names below `profiles/` or other names of theirs.
+    Kind(Vec<String>),
+    /// The phrase stands somewhere in the copy, its headline included.
+    Anywhere(String),
     /// A name of one word that stands by itself, before the first place where its bearer is named in full.
     BareBeforeFull,
     /// The phrase stands in one of the names by which the copy calls who bears a name, or a speaker.

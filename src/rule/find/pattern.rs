@@ -123,6 +123,28 @@ impl Pattern {
         self.nodes.get(self.at).map_or(Kind::Claim, |(kind, _)| *kind)
     }
 
+    /// What of it is so where its finding points at a place, whatever that place is asked itself.
+    pub(in crate::rule) fn standing(&self, at: &Object, reading: &Reading<'_>, places: &Places<'_>) -> Standing {
+        let mut open = Self { show: Vec::new(), ties: Vec::new(), absent: Vec::new(), ..self.clone() };
+        open.nodes[self.at].1 = Condition::default();
+        let holds = |pattern: Self| {
+            let points = |found: &Found| pattern.at != self.at || found.object.is_same(at);
+            pattern.all(reading, places).iter().any(points)
+        };
+        let alone = |edge: &(usize, Relation, usize)| {
+            let touches = edge.0 == self.at || edge.2 == self.at;
+            Self { edges: vec![*edge], at: if touches { self.at } else { edge.0 }, ..open.clone() }
+        };
+        let edges: Vec<bool> = self.edges.iter().map(|edge| holds(alone(edge))).collect();
+        let together = edges.iter().all(|edge| *edge) && holds(open.clone());
+        let tied = |tie: &(usize, Tie, usize)| holds(Self { ties: vec![tie.clone()], ..open.clone() });
+        let ties: Vec<bool> = self.ties.iter().map(|tie| together && tied(tie)).collect();
+        let all_ties = Self { ties: self.ties.clone(), ..open.clone() };
+        let free = |edge: &_| holds(Self { absent: vec![*edge], ..all_ties.clone() });
+        let absent: Vec<bool> = self.absent.iter().map(|edge| together && free(edge)).collect();
+        Standing { edges, together, ties, absent }
+    }
+
     /// Every way to bind its nodes, in text order.
     pub(in crate::rule) fn all(&self, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
         let mut all = Vec::new();
@@ -249,6 +271,26 @@ impl Pattern {
             Node::Claim(id) => evidence.or_else(|| Some(reading.claims.get(id).extent())),
             Node::Speaker(id) => reading.speakers.get(id).mentions.first().map(|m| m.tokens.clone()),
         }
+    }
+}
+
+/// What of a pattern is so where its finding points at a place.
+#[derive(Clone, Debug)]
+pub(in crate::rule) struct Standing {
+    /// Of each edge by itself, whether it is there.
+    pub edges: Vec<bool>,
+    /// Whether the edges are there together.
+    pub together: bool,
+    /// Of each tie, whether it holds where the edges do.
+    pub ties: Vec<bool>,
+    /// Of each edge that must not be there, whether it is not where all else holds.
+    pub absent: Vec<bool>,
+}
+
+impl Standing {
+    /// Whether all is so.
+    pub(in crate::rule) fn holds(&self) -> bool {
+        self.together && self.ties.iter().chain(&self.absent).all(|is_so| *is_so)
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Words<'a> {
                     None => format!("{} must be {} in round brackets", self.subject(), values(*expected)),
                 };
                 let label = if *found == 1 { "there is 1 here".to_owned() } else { format!("there are {found} here") };
-                self.at(self.shown(), message).label(label)
+                self.needs(&name, *found, self.at(self.shown(), message).label(label))
             }
             What::Field { found, known } => {
                 let owner = self.holder(1);
@@ -83,8 +83,14 @@ impl<'a> Words<'a> {
             }
             What::Variant { found, known } => {
                 let subject = self.subject();
-                self.at(self.name(), format!("{subject} can't be `{}`", short(found)))
-                    .choices(found, known.iter().copied())
+                let mistake = self.at(self.name(), format!("{subject} can't be `{}`", short(found)));
+                let mistake = mistake.choices(found, known.iter().copied());
+                if mistake.label.is_empty() && known.contains(&"Graph") {
+                    mistake
+                        .help("a condition belongs in `having`, or in the brackets of what is looked at: `Claim(...)`")
+                } else {
+                    mistake
+                }
             }
             What::Missing(field) => self.lacking(&[field], &[]),
             What::Name(expected) => {
@@ -112,6 +118,18 @@ impl<'a> Words<'a> {
                 .help(format!("write `{name}`")),
             What::Other(message) => self.at(self.shown(), message.clone()),
         }
+    }
+
+    /// Says what values a name needs that is given others.
+    fn needs(&self, name: &str, found: usize, mistake: Mistake) -> Mistake {
+        if OF_LISTS.contains(&name) && found > 1 {
+            let (first, last) = (self.node.entries.first(), self.node.entries.last());
+            let inner = first.zip(last).map(|(first, last)| first.value.span.cover(last.value.span));
+            let inner = inner.map(|inner| self.text(inner)).filter(|inner| inner.len() <= LONG_LIST);
+            return mistake.help(format!("write `{name}([{}])`", inner.unwrap_or("...")));
+        }
+        let values = VALUES.iter().find(|(known, _)| *known == name);
+        values.map_or(mistake.clone(), |(_, words)| mistake.help(format!("write {words}")))
     }
 
     fn lacking(&self, fields: &[&'static str], asked: &[(u32, &'static str, Want)]) -> Mistake {
@@ -248,6 +266,26 @@ impl<'a> Words<'a> {
         }
     }
 }
+
+/// Names whose one value is a list.
+const OF_LISTS: [&str; 9] = ["All", "Any", "AnyOf", "Beside", "Form", "Kind", "Manner", "Speaker", "Taken"];
+
+/// A longer list is not repeated in a message.
+const LONG_LIST: usize = 60;
+
+/// What values names have, of which those are not asked by themselves what they mean.
+const VALUES: [(&str, &str); 7] = [
+    (
+        "Near",
+        "`Near(\"words\", 0)`: the words, and how many sentences to either side are looked at; 0 is its own alone",
+    ),
+    ("Because", "`Because(\"the reason\", Has(\"words\"))`: the reason, and the condition"),
+    ("Edge", "`Edge(\"from\", Asserts, \"to\")`: a node, how it stands to the other, and the other"),
+    ("Tied", "`Tied(\"one\", SameParagraph, \"other\")`: a node, what both have to do with each other, and the other"),
+    ("Asks", "`Asks(\"the copy with [[marks]]\", \"the question?\")`: the copy, and what is asked"),
+    ("Against", "`Against(\"the original\", Flag(\"the copy\"))`: what the copy was written from, and the example"),
+    ("Graded", "`Graded(Must, Flag(\"the copy\"))`: how grave its findings are, and the example"),
+];
 
 /// A longer number is not repeated in a label.
 const SHORT: usize = 12;

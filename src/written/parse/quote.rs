@@ -4,6 +4,8 @@
 //! A text may run over several lines. One that was never closed runs on to the mark that opens the next text, and what
 //! follows there gives it away: letters, where a comma or a bracket has to stand.
 
+use std::ops::Range;
+
 use super::bracket::partner;
 use super::scan::is_word_start;
 use super::{LOOSE, Parser, is_delimiter};
@@ -249,6 +251,16 @@ impl Parser<'_> {
         let end = self.end_of_loose(start);
         let last = self.scan.text[start..end].char_indices().next_back();
         let closed = last.filter(|&(_, c)| c == '"' || is_odd_quote(c)).map(|(at, _)| start + at);
+        if let Some((name, sign, number)) = compared(&self.scan.text[start..end]) {
+            let (at, end) = (start + sign.start, start + number.end);
+            let text = self.scan.text;
+            let words = |part: Range<usize>| &text[start + part.start..start + part.end];
+            let (name, sign, number) = (words(name), words(sign), words(number));
+            let mistake = self.mistake(at, at + sign.len(), format!("`{sign}` compares nothing here"));
+            self.report(start, mistake.label(format!("write `{name}({number})`")));
+            self.scan.at = end;
+            return Node::leaf(Kind::Broken, Span::of(start, end));
+        }
         let mistake = match closed {
             Some(_) => {
                 self.mistake(start, end, "the quotation mark before this text is missing").label("write `\"` before it")
@@ -262,4 +274,15 @@ impl Parser<'_> {
         self.scan.at = end;
         Node::leaf(Kind::Text { content: Span::of(start, closed.unwrap_or(end)), raw: true }, Span::of(start, end))
     }
+}
+
+/// The parts of a comparison such as `Longer > 60`, where that is all that stands before a bracket or a comma.
+fn compared(words: &str) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
+    let words = words[..words.find([')', ']', ',', '}']).unwrap_or(words.len())].trim_end();
+    let from = words.find(['>', '<', '='])?;
+    let to = words.rfind(['>', '<', '='])? + 1;
+    let (name, number) = (words[..from].trim_end(), words[to..].trim_start());
+    let is_name = name.chars().next().is_some_and(char::is_uppercase) && name.chars().all(char::is_alphanumeric);
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    (is_name && is_number).then_some((0..name.len(), from..to, words.len() - number.len()..words.len()))
 }

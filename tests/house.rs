@@ -1,0 +1,328 @@
+//! What becomes of the program's own files where a house has files of its own: they are overridden and added to, and never
+//! blamed for what the house changes.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A folder of a test's own, which is gone when the test is over.
+struct House(PathBuf);
+
+impl House {
+    fn new() -> Self {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("deskcheck-house-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(folder.join("house")).expect("a folder can be made");
+        Self(folder)
+    }
+
+    /// The same with a file below the folder of rules.
+    fn with(self, path: &str, text: impl AsRef<str>) -> Self {
+        self.and(&format!("house/{path}"), text)
+    }
+
+    /// The same with a file beside the folder of rules.
+    fn and(self, path: &str, text: impl AsRef<str>) -> Self {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        fs::write(path, text.as_ref()).expect("a file can be written");
+        self
+    }
+
+    /// What the program says to these arguments, and whether it is content.
+    fn run(&self, arguments: &str) -> (bool, String) {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
+        let run = run.args(arguments.split_whitespace()).current_dir(&self.0).env("NO_COLOR", "1");
+        let out = run.output().expect("the program runs");
+        let said = [out.stdout, out.stderr].concat();
+        (out.status.success(), String::from_utf8(said).expect("what it says is UTF-8"))
+    }
+
+    /// What the program says to these arguments, with which it must be content.
+    #[track_caller]
+    fn says(&self, arguments: &str) -> String {
+        let (content, said) = self.run(arguments);
+        assert!(content, "{said}");
+        said
+    }
+
+    /// What the program says to these arguments, with which it must not be content.
+    #[track_caller]
+    fn refuses(&self, arguments: &str) -> String {
+        let (content, said) = self.run(arguments);
+        assert!(!content, "{said}");
+        said
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The text of a file that the program carries.
+fn shipped(path: &str) -> &'static str {
+    let found = deskcheck::SHIPPED.iter().find(|(known, _)| *known == path);
+    found.map(|(_, text)| *text).expect("the program carries it")
+}
+
+/// A rule that finds “the area”, with what stands in place of a field.
+fn area(from: &str, to: &str) -> String {
+    let rule = "Rule(\n    severity: Query,\n    status: Live,\n    asks: \"Which area is “{words}”?\",\n    why: \"Readers ask.\",\n    \
+                refs: [],\n    find: Text(voice: [Own], any: [\"the area\"]),\n    examples: [\n        \
+                Flag(\"[[The area]] was closed.\"),\n        Flag(\"Police searched [[the area]].\"),\n        \
+                Pass(\"The harbour area was closed.\"),\n        Pass(\"“The area was closed,” Ana Ruiz said.\"),\n    ],\n)\n";
+    rule.replace(from, to)
+}
+
+#[test]
+fn a_shipped_rule_can_be_made_milder_or_retired_and_no_shipped_profile_is_blamed() {
+    let figure = shipped("unsourced/figure.ron");
+    assert!(figure.contains("    must_if:"), "the rule has a grade that a house takes out");
+    let milder: String =
+        figure.lines().filter(|line| !line.trim_start().starts_with("must_if:")).collect::<Vec<_>>().join("\n");
+    let retired = area("Live", "Retired");
+    let house = House::new().with("unsourced/figure.ron", milder).with("unsourced/insinuation.ron", retired);
+    house.says("rules check house");
+}
+
+#[test]
+fn where_a_house_overrides_a_rule_with_a_mistake_only_that_is_told() {
+    let said = House::new().with("unsourced/figure.ron", area("Query", "Grave")).refuses("rules check house");
+    assert!(said.contains("house/unsourced/figure.ron:2:15") && !said.contains("profiles/"), "{said}");
+}
+
+#[test]
+fn a_name_of_a_shipped_kind_is_told_where_the_house_takes_it_and_a_kind_of_its_own_may_bear_it() {
+    let profile = "Profile(about: \"Ours.\", also: [\"leader\"], rules: {\"unsourced/figure\": AtMost(Note)})";
+    let said = House::new().with("profiles/mine.ron", profile).refuses("rules check house");
+    assert!(said.contains("error: `leader` names another kind already\n --> house/profiles/mine.ron:1:32"), "{said}");
+    assert!(
+        said.contains("^^^^^^^^ it is a name of profiles/opinion") && said.contains("1 mistake in 1 of 1 file"),
+        "{said}"
+    );
+    let leader = profile.replace("also: [\"leader\"], ", "");
+    let house = House::new().with("profiles/leader.ron", leader);
+    house.says("rules check house");
+    let said = house.says("rules list --kind leader --rules house");
+    assert!(said.contains("  figure  note\n"), "{said}");
+}
+
+/// An adjustment of the rule about “the area” that says this, with these examples.
+fn adjusted(says: &str, examples: &str) -> String {
+    format!("Adjust(rule: \"style/area\", by: \"desk\", because: \"So we agreed.\", {says}, examples: [{examples}])")
+}
+
+/// The rule about “the area”, adjusted so, and a draft that it is about.
+fn with_adjustment(adjustment: impl AsRef<str>) -> House {
+    let house = House::new().with("style/area.ron", area("", "")).with("adjustments/area.ron", adjustment);
+    house.and("draft.txt", "Ana Ruiz said so.\n\nThe area was closed.\n")
+}
+
+#[test]
+fn a_house_sets_how_grave_a_rule_is_with_one_line_and_without_an_end() {
+    let house = with_adjustment(adjusted("severity: Note", "Flag(\"[[The area]] was closed.\")"));
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    let said = house.says("check --notes draft.txt --rules house");
+    assert!(said.contains("note instead of query: adjustments/area (desk), without an end: So we"), "{said}");
+    let graver = adjusted(
+        "severity: Note, must_if: Near(\"closed\", 0)",
+        "Flag(\"[[The area]] was wet.\"), Flag(\"[[The area]] closed.\")",
+    );
+    let house = with_adjustment(graver);
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    house.refuses("check draft.txt --rules house");
+    let said = house.says("rules show adjustments/area --rules house");
+    assert!(said.contains("Until:    it has no end\nGravity:  note, in some cases another (see below)\n"), "{said}");
+}
+
+#[test]
+fn a_house_silences_a_rule_with_one_line_and_the_program_says_by_whom() {
+    let house = with_adjustment(adjusted("severity: Off", "Pass(\"The area was closed.\")"));
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    let said = house.says("why draft.txt:3 --rules house");
+    assert!(said.contains("  by adjustments/area (desk), without an end: So we agreed."), "{said}");
+    let said = house.says("why-not style/area draft.txt:3 --rules house");
+    assert!(said.contains("but  the rule is off by adjustments/area (desk), without an end\n"), "{said}");
+}
+
+#[test]
+fn a_house_words_a_question_anew() {
+    let asks = "asks: \"Where is “{words}”?\"";
+    let house = with_adjustment(adjusted(asks, "Asks(\"[[The area]] was closed.\", \"Where is “The area”?\")"));
+    assert_eq!(house.says("rules test adjustments/area --rules house"), "1 adjustment: proved\n");
+    assert!(house.says("check draft.txt --rules house").contains("Where is “The area”?"));
+    let said = with_adjustment(adjusted("asks: \"Where is {place}?\"", "")).refuses("rules check house");
+    assert!(said.contains("`find` never binds `{place}`"), "{said}");
+}
+
+#[test]
+fn a_list_that_extends_a_shipped_one_holds_the_words_of_both() {
+    let rule = "Rule(severity: Query, status: Draft, asks: \"Who?\", why: \"x\", refs: [], find: Text(voice: [Own], any: [\"the \
+                @titles\"]), examples: [Flag(\"[[The canon]] was late.\"), Flag(\"[[The mayor]] was late.\")])";
+    let titles = "Lexicon(about: \"Titles.\", extends: true, words: [\"canon\"])";
+    let house = House::new().with("lexicons/titles.ron", titles).with("style/title.ron", rule);
+    assert_eq!(house.says("rules test style/title --rules house"), "1 rule: proved\n");
+    let said = House::new().with("lexicons/tides.ron", titles).refuses("rules check house");
+    assert!(said.contains("there is no list of this name that it could extend"), "{said}");
+}
+
+#[test]
+fn a_profile_that_extends_a_shipped_one_has_the_lines_of_both_and_its_own_go_first() {
+    let profile = "Profile(about: \"Ours.\", extends: true, also: [\"sermon\"], rules: {\"style/area\": Off, \
+                   \"unsourced/cause\": AtLeast(Note)})";
+    let house = House::new().with("profiles/opinion.ron", profile).with("style/area.ron", area("", ""));
+    house.says("rules check house");
+    let said = house.says("rules show profiles/opinion --rules house");
+    for line in ["- style/area: off", "- unsourced/cause: at least a note", "- unsourced/insinuation: off"] {
+        assert!(said.contains(line), "{said}");
+    }
+    assert!(said.contains("Also called:  sermon, column"), "{said}");
+    let said = House::new().with("profiles/opinon.ron", profile).refuses("rules check house");
+    assert!(said.contains("there is no kind of article of this name that it could extend"), "{said}");
+}
+
+#[test]
+fn what_replaces_or_extends_a_file_of_the_programs_is_told() {
+    let titles = "Lexicon(about: \"Titles.\", words: [\"canon\"])";
+    let house = House::new().with("lexicons/titles.ron", titles).with("style/area.ron", area("", ""));
+    let said = house.says("rules check house");
+    assert!(said.contains("lexicons/titles.ron replaces the program’s own list `titles`\n"), "{said}");
+    assert!(said.contains(" files, 2 of them the house’s: no mistake\n"), "{said}");
+    let house = house.with("lexicons/titles.ron", titles.replace("words:", "extends: true, words:"));
+    let said = house.says("rules check house");
+    assert!(said.contains("lexicons/titles.ron adds to the program’s own list `titles`\n"), "{said}");
+    let house = house.with("unsourced/figure.ron", shipped("unsourced/figure.ron"));
+    assert!(!house.says("rules check house").contains("unsourced/figure"), "it says the same");
+    let house = house.with("unsourced/figure.ron", area("Query", "Note"));
+    let said = house.says("rules list --rules house");
+    assert!(said.contains("  figure  note, the house’s in place of the program’s own\n"), "{said}");
+    assert!(said.contains("  area  query, the house’s\n") && said.contains("  denial  query–must\n"), "{said}");
+    let said = house.says("rules list --rules house --format json");
+    assert!(said.contains("\"origin\": \"replaces\"") && said.contains("\"origin\": \"carried\""), "{said}");
+}
+
+#[test]
+fn adjustments_that_have_ended_are_told_by_today_and_by_a_day_that_is_named() {
+    let house = with_adjustment(adjusted("until: \"2020-03-01\", severity: Off", "Pass(\"The area was closed.\")"));
+    let said = house.says("rules check house");
+    assert!(
+        said.contains("adjustments/area (desk) ended on 2020-03-01, and still holds for copy that bears\n"),
+        "{said}"
+    );
+    let said = house.refuses("rules check house --on 2020-03-02");
+    assert!(said.contains("adjustments/area (desk) ended on 2020-03-01: take it out"), "{said}");
+    assert!(!house.says("rules check house --on 2020-03-01").contains("ended"));
+}
+
+#[test]
+fn a_rule_may_hold_in_articles_of_some_kinds_only() {
+    let rule = area("any: [\"the area\"])", "any: [\"the area\"], having: Not(Kind([\"leader\", \"sermon\"])))")
+        .replace(
+            "        Pass(\"The harbour",
+            "        Flag(\"---\\nkind: court\\n---\\n\\n[[The area]] was closed.\"),\n        \
+         Pass(\"---\\nkind: op-ed\\n---\\n\\nThe area was closed.\"),\n        \
+         Pass(\"---\\nkind: sermon\\n---\\n\\n# Fire\\n\\nThe area was closed.\"),\n        Pass(\"The harbour",
+        );
+    let sermon = "Profile(about: \"Sermons.\", rules: {\"conflict\": AtMost(Note)})";
+    let house = House::new().with("style/area.ron", rule).with("profiles/sermon.ron", sermon);
+    assert_eq!(house.says("rules test style/area --rules house"), "1 rule: proved\n");
+    let house = house.and("draft.txt", "Ana Ruiz said so.\n\nThe area was closed.\n");
+    assert!(house.says("check draft.txt --rules house").contains("style/area"));
+    assert!(!house.says("check draft.txt --kind Comment --rules house").contains("style/area"));
+    let said = house.says("why-not style/area draft.txt:3 --kind column --rules house");
+    assert!(said.contains("but  the article is of the kind opinion or sermon\n"), "{said}");
+}
+
+#[test]
+fn a_rule_may_ask_whether_words_stand_anywhere_in_the_copy() {
+    let far = "It rained.\\n\\n".repeat(40);
+    let rule = area("any: [\"the area\"])", "any: [\"the area\"], having: Not(Anywhere(\"map (of|for)?\")))").replace(
+        "        Pass(\"The harbour",
+        &format!(
+            "        Flag(\"[[The area]] was closed. {far}\"),\n        Pass(\"The area was closed. {far}A map shows it.\"),\n        \
+             Pass(\"# A map of the area\\n\\nThe area was closed.\"),\n        Pass(\"The harbour"
+        ),
+    );
+    let house = House::new().with("style/area.ron", rule.replace("map (of|for)?", "map"));
+    assert_eq!(house.says("rules test style/area --rules house"), "1 rule: proved\n");
+    let said = House::new().with("style/area.ron", rule).refuses("rules test style/area --rules house");
+    assert!(said.contains("idle: no example needs this optional part"), "{said}");
+}
+
+#[test]
+fn a_rule_is_tested_and_shown_by_the_path_of_its_file() {
+    let house = with_adjustment(adjusted("severity: Off", "Pass(\"The area was closed.\")"));
+    assert_eq!(house.says("rules test house/style/area.ron"), "1 rule: proved\n");
+    let both = "rules test house/style/area.ron house/adjustments/area.ron --rules house";
+    assert_eq!(house.says(both), "1 rule and 1 adjustment: proved\n");
+    assert!(house.says("rules show house/style/area.ron --rules house").starts_with("style/area\n"));
+    let said = house.refuses("rules show house/style/area.ron");
+    assert!(said.contains("there is no rule `house/style/area.ron`"), "{said}");
+}
+
+#[test]
+fn an_edge_that_must_be_absent_is_explained_by_what_nothing_or_nobody_does() {
+    let find = "Graph(nodes: {\"who\": Speaker(Anything), \"what\": Claim(Facet(\"accusation\"))}, edges: [Edge(\"what\", About, \
+                \"who\")], absent: [Edge(\"who\", Asserts, \"*\"), Edge(\"*\", Denies, \"what\")], at: \"what\")";
+    let rule = "Rule(severity: Query, status: Draft, asks: \"Who?\", why: \"x\", refs: [], find: FIND, examples: [])";
+    let said = House::new().with("style/a.ron", rule.replace("FIND", find)).says("rules show style/a --rules house");
+    assert!(said.contains("- “who” asserts nothing\n- nothing denies “what”\n"), "{said}");
+}
+
+#[test]
+fn why_a_graph_rule_does_not_ask_is_told_part_by_part() {
+    let find = "Graph(nodes: {\"critic\": Speaker(Anything), \"charge\": Claim(Facet(\"accusation\")), \"who\": Speaker(Anything)}, \
+                edges: [Edge(\"critic\", Asserts, \"charge\"), Edge(\"charge\", About, \"who\")], \
+                absent: [Edge(\"who\", Asserts, \"*\")], at: \"charge\")";
+    let rule = "Rule(severity: Query, status: Live, asks: \"Was {who} asked?\", why: \"x\", refs: [], find: FIND, examples: [\
+                Flag(\"Ana Ruiz said [[that Dan Orr embezzled the money]].\"), Flag(\"Bo Kim said [[that Dan Orr embezzled \
+                it]].\"), Pass(\"It rained.\"), Pass(\"It snowed.\")])";
+    let house = House::new().with("style/heard.ron", rule.replace("FIND", find));
+    let large = house.and("large.txt", "Ana Ruiz said that Dan Orr was tall.\n");
+    let said = large.says("why-not style/heard large.txt:1 --rules house");
+    assert!(said.contains("    but  it holds nothing of the kind “accusation”\n"), "{said}");
+    for so in ["ok   “critic” asserts “charge”", "ok   “charge” is about “who”", "ok   “who” asserts nothing"]
+    {
+        assert!(said.contains(so), "{said}");
+    }
+    let heard = "Ana Ruiz said that Dan Orr embezzled the money. Dan Orr said that it was late.\n";
+    let said = large.and("heard.txt", heard).says("why-not style/heard heard.txt:1 --rules house");
+    for part in ["but  with it as “charge” the copy does not have all of this:", "but  “who” asserts something"]
+    {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn why_a_rule_about_words_does_not_ask_where_they_do_not_occur_is_told() {
+    let phrases = |list: &str| area("any: [\"the area\"]", &format!("any: [{list}]"));
+    let house = House::new().with("style/area.ron", phrases("\"the area\"")).and("d.txt", "It rained in May.\n");
+    let said = house.says("why-not style/area d.txt:1 --rules house");
+    assert!(said.starts_with("style/area asks about words that do not occur here\n"), "{said}");
+    let house = house.with("style/area.ron", phrases("\"_ area\"")).and("d.txt", "The dam broke.\n");
+    let said = house.says("why-not style/area d.txt:1 --rules house");
+    assert!(
+        said.starts_with("style/area does not ask here: its words do not occur; it comes nearest at this:\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_example_says_how_grave_a_finding_is() {
+    let graded = |severity: &str| {
+        area("Flag(\"[[The area]] was closed.\")", &format!("Graded({severity}, Flag(\"[[The area]] was closed.\"))"))
+    };
+    let house = House::new().with("style/area.ron", graded("Query"));
+    assert_eq!(house.says("rules test style/area --rules house"), "1 rule: proved\n");
+    let said = house.with("style/area.ron", graded("Must")).refuses("rules test style/area --rules house");
+    assert!(said.contains("error: otherwise graded: what is found is graver or less grave\n"), "{said}");
+    assert!(said.contains("^^^^^^ it is a query\n"), "{said}");
+    let said = House::new()
+        .with("style/area.ron", graded("Query").replace("Live", "Trial"))
+        .refuses("rules test style/area --rules house");
+    assert!(said.contains("= what a rule on trial finds is a note\n"), "{said}");
+}
