@@ -208,3 +208,22 @@ fn a_signature_is_a_source_with_the_handle_in_brackets_and_without_the_date() {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
     assert_eq!(attributions(&rules, "The bridge is safe. — Howard Teague"), [[""; 3]; 0], "nothing is quoted");
 }
+
+#[test]
+fn a_source_behind_a_verb_that_is_put_in_is_no_subject_before_it() {
+    holds(&[
+        ("The harbour, says the union, must close.", ["the union", "says", "The harbour … must close"]),
+        ("Ms Arno, says her doctor, is well.", ["her doctor", "says", "Ms Arno … is well"]),
+        ("Rents will rise, says the agency.", ["the agency", "says", "Rents will rise"]),
+        ("There is no leak, insists the council.", ["the council", "insists", "There is no leak"]),
+        (
+            "The mill, warned the fire chief, Ida Vorst, is a trap.",
+            ["the fire chief, Ida Vorst", "warned", "The mill … is a trap"],
+        ),
+        ("There is, says the vet, no cure.", ["the vet", "says", "There is … no cure"]),
+        // Here the subject stands before its verb.
+        ("Mr Dane, the owner, says the mill is safe.", ["Mr Dane, the owner", "says", "the mill is safe"]),
+        ("In March, the owner said the mill was safe.", ["the owner", "said", "the mill was safe"]),
+        ("“The mill is safe”, said the owner.", ["the owner", "said", "“The mill is safe”"]),
+    ]);
+}

@@ -6,6 +6,7 @@
 
 mod extent;
 mod gap;
+pub mod inserted;
 mod reach;
 
 use std::ops::Range;
@@ -331,6 +332,9 @@ pub struct Found {
 
 /// The source of a frame.
 pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
+    if let Some(found) = inserted::find(scene, sentence, frame) {
+        return found;
+    }
     let heads = heads(scene, sentence, frame);
     let asked = Asked::new(scene, sentence, frame, &heads);
     let chosen = best(

@@ -64,6 +64,8 @@ classes! {
     SentenceOpener "sentence-openers",
     /// Verbs of saying that bind the quotation before them.
     SaidVerb "said-verbs",
+    /// Verbs that can be put, before their subject, into what is said: "The bank, says the union, must pay".
+    InsertedVerb "inserted-verbs",
     /// Pronouns of the one who speaks and of those spoken to.
     SpeakerPronoun "pronouns-of-speech",
     /// Pronouns of those spoken to.
