@@ -227,3 +227,25 @@ fn a_source_behind_a_verb_that_is_put_in_is_no_subject_before_it() {
         ("“The mill is safe”, said the owner.", ["the owner", "said", "“The mill is safe”"]),
     ]);
 }
+
+#[test]
+fn content_ends_before_the_clause_around_its_cue_goes_on() {
+    holds(&[
+        (
+            "Although the firm says the tower is safe, tenants have moved out.",
+            ["the firm", "says", "the tower is safe"],
+        ),
+        ("If Ms Vorst says she is sorry, he will stay.", ["Ms Vorst", "says", "she is sorry"]),
+        ("When he announced that the mill would shut, workers booed.", ["he", "announced", "that the mill would shut"]),
+        ("A porter who says she was bullied has won £60,000.", ["who", "says", "she was bullied"]),
+        ("Mr Dane, who argues that the tax is cruel, lost in court.", ["who", "argues", "that the tax is cruel"]),
+        ("The warden who promised that fees would fall is now mayor.", ["who", "promised", "that fees would fall"]),
+        ("Saying he had been cheated, Mr Dane left the room.", ["Mr Dane", "Saying", "he had been cheated"]),
+        // Here what follows the comma is said too.
+        (
+            "Ms Vorst said that although the tower was old, tenants were safe.",
+            ["Ms Vorst", "said", "that although the tower was old, tenants were safe"],
+        ),
+        ("The owner says he was robbed.", ["The owner", "says", "he was robbed"]),
+    ]);
+}

@@ -1,6 +1,7 @@
 //! Where content to the right of its cue begins and ends.
 
 mod end;
+mod limit;
 mod start;
 
 use std::ops::Range;
@@ -58,6 +59,13 @@ impl Core {
                 ends.retain(|&end| end <= quotation.start || end > quotation.end);
                 ends.push(quotation.end);
             }
+        }
+        let (limit, whole) = limit::of(self, scene, sentence, start);
+        if whole && ends.contains(&limit) {
+            return vec![limit];
+        }
+        if ends.first().is_some_and(|&first| first <= limit) {
+            ends.retain(|&end| end <= limit);
         }
         ends
     }
