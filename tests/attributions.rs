@@ -249,3 +249,19 @@ fn content_ends_before_the_clause_around_its_cue_goes_on() {
         ("The owner says he was robbed.", ["The owner", "says", "he was robbed"]),
     ]);
 }
+
+#[test]
+fn whom_something_accords_to_ends_before_what_is_said() {
+    holds(&[
+        (
+            "According to Ida Vorst, a vet who saw the dog, the wound was old.",
+            ["Ida Vorst, a vet who saw the dog", "According", "the wound was old"],
+        ),
+        (
+            "According to Mr Dane, who left in May, the files were burned.",
+            ["Mr Dane, who left in May", "According", "the files were burned"],
+        ),
+        ("Kim was accused by prosecutors of hiding cash.", ["prosecutors", "was accused", "Kim … hiding cash"]),
+        ("According to the agency, rents will rise.", ["the agency", "According", "rents will rise"]),
+    ]);
+}

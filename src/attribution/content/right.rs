@@ -24,10 +24,13 @@ impl Core {
         sentence: &Sentence,
     ) -> impl Iterator<Item = u32> + use<'s> {
         let (from, limit) = (self.frame.group.end, self.farthest(sentence));
-        let in_source = |at: u32| self.source.as_ref().is_some_and(|s| s.contains(&at));
+        let source = self.source.clone().unwrap_or(from..from);
+        // What stands between a cue and its source belongs to neither: "according \[to\] Ruiz".
+        let links = (from..source.start).all(|at| matches!(scene.token(at).tag, Tag::In | Tag::To));
+        let passed = if links { from.min(source.end)..source.end } else { source };
         let possible = move |&at: &u32| {
             let tag = scene.token(at).tag;
-            !in_source(at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
+            !passed.contains(&at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
         };
         (from..limit).filter(possible)
     }
