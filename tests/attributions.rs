@@ -265,3 +265,14 @@ fn whom_something_accords_to_ends_before_what_is_said() {
         ("According to the agency, rents will rise.", ["the agency", "According", "rents will rise"]),
     ]);
 }
+
+#[test]
+fn what_is_told_of_somebody_without_a_source_has_none() {
+    holds(&[
+        ("The earl is said to be planning a return.", ["", "is said", "The earl … to be planning a return"]),
+        ("The barge was said to have sunk off Ilvik.", ["", "was said", "The barge … to have sunk off Ilvik"]),
+        ("It is said that the mill is haunted.", ["", "is said", "that the mill is haunted"]),
+        // Here somebody says it.
+        ("Mr Dane said to the court that he had lied.", ["Mr Dane", "said", "that he had lied"]),
+    ]);
+}

@@ -66,6 +66,8 @@ classes! {
     SaidVerb "said-verbs",
     /// Verbs that can be put, before their subject, into what is said: "The bank, says the union, must pay".
     InsertedVerb "inserted-verbs",
+    /// Participles and nouns for what is said with nobody who says so: "is believed", "there are fears".
+    Hearsay "hearsay-words",
     /// Pronouns of the one who speaks and of those spoken to.
     SpeakerPronoun "pronouns-of-speech",
     /// Pronouns of those spoken to.
