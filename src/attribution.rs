@@ -25,6 +25,7 @@ pub mod source;
 pub mod turn;
 
 pub mod verdict;
+pub mod wording;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -198,6 +199,7 @@ pub fn find(scene: &Scene<'_>) -> Found {
     let asked = &scene.with_scores(&scores).with_named(&named).with_heads(&heads);
     let proposals = propose_from(asked, &frames);
     let mut standing: Vec<Attribution> = signature::find(scene);
+    standing.extend(wording::find(scene));
     let mut possible = Vec::new();
     judge(scene, &proposals, |number, sentence, lie| {
         let score = model::score(scene.weights(), |score| {

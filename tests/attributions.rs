@@ -276,3 +276,19 @@ fn what_is_told_of_somebody_without_a_source_has_none() {
         ("Mr Dane said to the court that he had lied.", ["Mr Dane", "said", "that he had lied"]),
     ]);
 }
+
+#[test]
+fn words_that_are_somebodys_have_a_source() {
+    holds(&[
+        ("In Mr Dane’s words, the plan is “a trap”.", ["Mr Dane’s", "words", "the plan is “a trap”"]),
+        ("The fee is, in the words of one farmer, “theft”.", ["one farmer", "words", "The fee is … “theft”"]),
+        ("The win was, in her own words, “luck”.", ["her", "words", "The win was … “luck”"]),
+        ("“It is luck,” as Ms Vorst put it.", ["Ms Vorst", "put", "“It is luck,”"]),
+    ]);
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    for text in
+        ["In other words, the plan is dead.", "He told it in his own words.", "In a few words, the mill burned."]
+    {
+        assert_eq!(attributions(&rules, text).iter().filter(|a| a[1] == "words").count(), 0, "{text}");
+    }
+}

@@ -23,6 +23,7 @@ use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 pub use extent::{ends, extent, starts};
 use gap::{Gap, Gaps};
+pub(super) use inserted::phrase_end;
 pub use reach::Reach;
 
 symbols! {

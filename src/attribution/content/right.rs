@@ -13,6 +13,7 @@ use super::Core;
 use super::skip::Skips;
 use super::stretch::Stretches;
 use crate::language::cues::CueClass;
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
@@ -28,6 +29,12 @@ impl Core {
         // What stands between a cue and its source belongs to neither: "according \[to\] Ruiz".
         let links = (from..source.start).all(|at| matches!(scene.token(at).tag, Tag::In | Tag::To));
         let passed = if links { from.min(source.end)..source.end } else { source };
+        // "as Ms Finn puts \[it\], …"
+        let filled = self.opens_with_as(scene, sentence)
+            && from + 1 < limit
+            && scene.is(from, Class::ThingPronoun)
+            && scene.token(from + 1).tag.is_punctuation();
+        let passed = if filled && passed.is_empty() { from..from + 1 } else { passed };
         let possible = move |&at: &u32| {
             let tag = scene.token(at).tag;
             !passed.contains(&at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)

@@ -82,6 +82,10 @@ classes! {
     Have "forms-of-have",
     /// Number words with their values: "twelve".
     Number "numbers",
+    /// Nouns for the words with which somebody puts something: "in his words".
+    Wording "wording-nouns",
+    /// The preposition before them.
+    In "in",
     /// Words that multiply the number before them: "million".
     Magnitude "magnitudes",
     /// "half", "third".
