@@ -292,3 +292,33 @@ fn words_that_are_somebodys_have_a_source() {
         assert_eq!(attributions(&rules, text).iter().filter(|a| a[1] == "words").count(), 0, "{text}");
     }
 }
+
+#[test]
+fn nobody_stands_behind_what_is_not_said() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let made = |text: &str| {
+        let document = Document::running(text.to_owned());
+        let reading = read(&document, &rules);
+        let attributed = reading.claims.list.iter().any(|claim| claim.attribution.is_some());
+        assert!(reading.attributions.iter().any(|a| a.core.source.is_some()), "{text}");
+        (reading.attributions.iter().all(|a| a.made), attributed)
+    };
+    for text in [
+        "No one has claimed the mill is unsafe.",
+        "Nobody has said the mill cost $2 million.",
+        "Mr Dane never claimed that the land was his.",
+        "The report does not say that the pilot was drunk.",
+        "None of the guests said the lamp was red.",
+        "If the auditor says the books are wrong, the mill will close.",
+    ] {
+        assert_eq!(made(text), (false, false), "{text}");
+    }
+    for text in [
+        "The owner said nobody was hurt.",
+        "Mr Dane said he never owned the land.",
+        "Ms Vorst not only said the mill was unsafe but left.",
+        "The auditor says that if the books are wrong, the mill will close.",
+    ] {
+        assert_eq!(made(text), (true, true), "{text}");
+    }
+}

@@ -62,7 +62,7 @@ fn wording(scene: &Scene<'_>, sentence: &Sentence, noun: u32) -> Option<Attribut
     }
     let cue = Cue { lemma: scene.token(noun).lemma, class: CueClass::Noun, cues: 0, uses: 0 };
     let core = Core { frame: Frame::of_mark(noun, cue), source: Some(source) };
-    Some(Attribution { core, content, score: SCORE, manner: Manner::Saying })
+    Some(Attribution { core, content, score: SCORE, manner: Manner::Saying, made: true })
 }
 
 /// Whether a word can be part of a noun phrase that has one’s words.
