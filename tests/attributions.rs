@@ -322,3 +322,18 @@ fn nobody_stands_behind_what_is_not_said() {
         assert_eq!(made(text), (true, true), "{text}");
     }
 }
+
+#[test]
+fn a_word_that_looks_like_an_abbreviation_ends_a_sentence() {
+    holds(&[
+        ("The owner said he was ill. Ms Vorst said it was a lie.", ["The owner", "said", "he was ill"]),
+        ("The priest said there was no mass. Mr Dane said it rained.", ["Mr Dane", "said", "it rained"]),
+        // Here it is one.
+        (
+            "The owner said he lived in Springfield, Ill. with her.",
+            ["The owner", "said", "he lived in Springfield, Ill. with her"],
+        ),
+        ("She said that Gen. Dane had lied.", ["She", "said", "that Gen. Dane had lied"]),
+        ("She said that Dane Co. Ltd. had lied.", ["She", "said", "that Dane Co. Ltd. had lied"]),
+    ]);
+}

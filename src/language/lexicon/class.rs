@@ -52,6 +52,8 @@ impl Classes {
 classes! {
     /// Words that end in a full stop without ending a sentence; listed without the stop.
     Abbreviation "abbreviations",
+    /// Abbreviations that are written in small letters.
+    SmallAbbreviation "abbreviations-small",
     /// Abbreviations that a sentence may end with.
     FinalAbbreviation "abbreviations-final",
     /// Abbreviations before a number only: "No. 5".
