@@ -337,3 +337,15 @@ fn a_word_that_looks_like_an_abbreviation_ends_a_sentence() {
         ("She said that Dane Co. Ltd. had lied.", ["She", "said", "that Dane Co. Ltd. had lied"]),
     ]);
 }
+
+#[test]
+fn a_nickname_between_marks_is_no_quotation() {
+    holds(&[
+        ("Victor \"Vic\" Dane said the road was wet.", ["Victor \"Vic\" Dane", "said", "the road was wet"]),
+        ("Ida “Bee” Vorst, 61, said the road was wet.", ["Ida “Bee” Vorst, 61", "said", "the road was wet"]),
+        ("Mary ‘Polly’ Vance said the road was wet.", ["Mary ‘Polly’ Vance", "said", "the road was wet"]),
+        // Here the words are said.
+        ("“Never,” Dane said.", ["Dane", "said", "“Never,”"]),
+        ("“Shut It Down,” Dane said.", ["Dane", "said", "“Shut It Down,”"]),
+    ]);
+}

@@ -18,9 +18,11 @@ pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     // A source does not begin in the middle of a quotation.
     let quotation_of = &scene.annotations.quotation_of;
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
+    // Nor does it begin in the middle of a name with a nickname.
+    let named = |at: u32| at > least && scene.token(at - 1).tag.is_quote() && !scene.quoted(at - 1);
     let longest = least.max(head.saturating_sub(LONGEST))..=head;
     let mut starts = Vec::with_capacity(LONGEST as usize + 1);
-    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at)));
+    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at) && !named(at)));
     starts
 }
 
