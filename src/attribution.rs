@@ -4,6 +4,8 @@
 //! Attributions never nest: what stands inside another's content belongs to that. Whom somebody quotes in turn is kept
 //! apart from them.
 
+pub mod assertion;
+
 pub mod content;
 
 pub mod cue;
@@ -25,6 +27,8 @@ pub mod source;
 pub mod turn;
 
 pub mod verdict;
+
+pub mod wording;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,6 +53,8 @@ pub struct Attribution {
     pub score: i32,
     /// Whether it tells what is said, shown, thought or done.
     pub manner: Manner,
+    /// Whether somebody says it: not so if nobody does, or it is only supposed that one does.
+    pub made: bool,
 }
 
 /// How much of an attribution's content stands between quotation marks.
@@ -86,7 +92,7 @@ impl Attribution {
 
     /// Whether what it attributes has a source that can be asked: somebody says it, or a record shows it.
     pub fn gives_source(&self) -> bool {
-        self.manner.sources() && self.core.source.is_some()
+        self.manner.sources() && self.made && self.core.source.is_some()
     }
 }
 
@@ -198,6 +204,7 @@ pub fn find(scene: &Scene<'_>) -> Found {
     let asked = &scene.with_scores(&scores).with_named(&named).with_heads(&heads);
     let proposals = propose_from(asked, &frames);
     let mut standing: Vec<Attribution> = signature::find(scene);
+    standing.extend(wording::find(scene));
     let mut possible = Vec::new();
     judge(scene, &proposals, |number, sentence, lie| {
         let score = model::score(scene.weights(), |score| {
@@ -205,7 +212,7 @@ pub fn find(scene: &Scene<'_>) -> Found {
         });
         if score > POSSIBLE {
             let Proposal { core, content, .. } = proposals[number].clone();
-            let attribution = Attribution { core, content, score, manner: Manner::Saying };
+            let attribution = Attribution { core, content, score, manner: Manner::Saying, made: true };
             if score > STANDS {
                 standing.push(attribution);
             } else if attribution.core.source.is_some() && manner::of(scene, &attribution).sources() {
@@ -221,6 +228,7 @@ pub fn find(scene: &Scene<'_>) -> Found {
     kept.sort_by_key(|a| a.core.frame.head);
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);
+        attribution.made = assertion::is_made(scene, attribution);
     }
     let relayed = relayed::find(asked, &frames, &proposals, &kept);
     Found { attributions: kept, relayed, possible }

@@ -59,7 +59,7 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
         token::tokenize(text, paragraph, vocabulary, &mut tokens);
         ranges.push(start..tokens.len() as u32);
     }
-    let quotations = quotation::pair(text, &tokens, &ranges);
+    let mut quotations = quotation::pair(text, &tokens, &ranges);
     let sentences = sentence::split(text, &tokens, &ranges, &quotations, vocabulary);
     let mut marks: Vec<Option<bool>> = vec![None; tokens.len()];
     for quotation in &quotations {
@@ -80,6 +80,10 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
         quantities.extend(quantity::find(text, &tokens, sentence, &trees, lexicons));
     }
     let lists = tokens.iter().map(|token| lexicons.begun(token)).collect();
+    quotations.retain(|quotation| {
+        let sentence = sentences.partition_point(|s| s.tokens.end <= quotation.tokens.start);
+        !sentences.get(sentence).is_some_and(|s| quotation.is_nickname(&tokens, &s.tokens))
+    });
     let quotation_of = quotation::by_token(&quotations, tokens.len());
     Annotations { tokens, lists, sentences, paragraphs: ranges, quotations, quotation_of, trees, quantities }
 }

@@ -229,3 +229,144 @@ fn a_signature_is_a_source_with_the_handle_in_brackets_and_without_the_date() {
         assert_eq!(attributions(&rules, text), [[""; 3]; 0], "{about}: {text}");
     }
 }
+
+#[test]
+fn a_source_behind_a_verb_that_is_put_in_is_no_subject_before_it() {
+    holds(&[
+        ("The harbour, says the union, must close.", ["the union", "says", "The harbour … must close"]),
+        ("Ms Arno, says her doctor, is well.", ["her doctor", "says", "Ms Arno … is well"]),
+        ("Rents will rise, says the agency.", ["the agency", "says", "Rents will rise"]),
+        ("There is no leak, insists the council.", ["the council", "insists", "There is no leak"]),
+        (
+            "The mill, warned the fire chief, Ida Vorst, is a trap.",
+            ["the fire chief, Ida Vorst", "warned", "The mill … is a trap"],
+        ),
+        ("There is, says the vet, no cure.", ["the vet", "says", "There is … no cure"]),
+        // Here the subject stands before its verb.
+        ("Mr Dane, the owner, says the mill is safe.", ["Mr Dane, the owner", "says", "the mill is safe"]),
+        ("In March, the owner said the mill was safe.", ["the owner", "said", "the mill was safe"]),
+        ("“The mill is safe”, said the owner.", ["the owner", "said", "“The mill is safe”"]),
+    ]);
+}
+
+#[test]
+fn content_ends_before_the_clause_around_its_cue_goes_on() {
+    holds(&[
+        (
+            "Although the firm says the tower is safe, tenants have moved out.",
+            ["the firm", "says", "the tower is safe"],
+        ),
+        ("If Ms Vorst says she is sorry, he will stay.", ["Ms Vorst", "says", "she is sorry"]),
+        ("When he announced that the mill would shut, workers booed.", ["he", "announced", "that the mill would shut"]),
+        ("A porter who says she was bullied has won £60,000.", ["who", "says", "she was bullied"]),
+        ("Mr Dane, who argues that the tax is cruel, lost in court.", ["who", "argues", "that the tax is cruel"]),
+        ("The warden who promised that fees would fall is now mayor.", ["who", "promised", "that fees would fall"]),
+        ("Saying he had been cheated, Mr Dane left the room.", ["Mr Dane", "Saying", "he had been cheated"]),
+        // Here what follows the comma is said too.
+        (
+            "Ms Vorst said that although the tower was old, tenants were safe.",
+            ["Ms Vorst", "said", "that although the tower was old, tenants were safe"],
+        ),
+        ("The owner says he was robbed.", ["The owner", "says", "he was robbed"]),
+    ]);
+}
+
+#[test]
+fn whom_something_accords_to_ends_before_what_is_said() {
+    holds(&[
+        (
+            "According to Ida Vorst, a vet who saw the dog, the wound was old.",
+            ["Ida Vorst, a vet who saw the dog", "According", "the wound was old"],
+        ),
+        (
+            "According to Mr Dane, who left in May, the files were burned.",
+            ["Mr Dane, who left in May", "According", "the files were burned"],
+        ),
+        ("Kim was accused by prosecutors of hiding cash.", ["prosecutors", "was accused", "Kim … hiding cash"]),
+        ("According to the agency, rents will rise.", ["the agency", "According", "rents will rise"]),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_somebody_without_a_source_has_none() {
+    holds(&[
+        ("The earl is said to be planning a return.", ["", "is said", "The earl … to be planning a return"]),
+        ("The barge was said to have sunk off Ilvik.", ["", "was said", "The barge … to have sunk off Ilvik"]),
+        ("It is said that the mill is haunted.", ["", "is said", "that the mill is haunted"]),
+        // Here somebody says it.
+        ("Mr Dane said to the court that he had lied.", ["Mr Dane", "said", "that he had lied"]),
+    ]);
+}
+
+#[test]
+fn words_that_are_somebodys_have_a_source() {
+    holds(&[
+        ("In Mr Dane’s words, the plan is “a trap”.", ["Mr Dane’s", "words", "the plan is “a trap”"]),
+        ("The fee is, in the words of one farmer, “theft”.", ["one farmer", "words", "The fee is … “theft”"]),
+        ("The win was, in her own words, “luck”.", ["her", "words", "The win was … “luck”"]),
+        ("“It is luck,” as Ms Vorst put it.", ["Ms Vorst", "put", "“It is luck,”"]),
+    ]);
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    for text in
+        ["In other words, the plan is dead.", "He told it in his own words.", "In a few words, the mill burned."]
+    {
+        assert_eq!(attributions(&rules, text).iter().filter(|a| a[1] == "words").count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn nobody_stands_behind_what_is_not_said() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let made = |text: &str| {
+        let document = Document::running(text.to_owned());
+        let reading = read(&document, &rules);
+        let attributed = reading.claims.list.iter().any(|claim| claim.attribution.is_some());
+        assert!(reading.attributions.iter().any(|a| a.core.source.is_some()), "{text}");
+        (reading.attributions.iter().all(|a| a.made), attributed)
+    };
+    for text in [
+        "No one has claimed the mill is unsafe.",
+        "Nobody has said the mill cost $2 million.",
+        "Mr Dane never claimed that the land was his.",
+        "The report does not say that the pilot was drunk.",
+        "None of the guests said the lamp was red.",
+        "If the auditor says the books are wrong, the mill will close.",
+    ] {
+        assert_eq!(made(text), (false, false), "{text}");
+    }
+    for text in [
+        "The owner said nobody was hurt.",
+        "Mr Dane said he never owned the land.",
+        "Ms Vorst not only said the mill was unsafe but left.",
+        "The auditor says that if the books are wrong, the mill will close.",
+    ] {
+        assert_eq!(made(text), (true, true), "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_looks_like_an_abbreviation_ends_a_sentence() {
+    holds(&[
+        ("The owner said he was ill. Ms Vorst said it was a lie.", ["The owner", "said", "he was ill"]),
+        ("The priest said there was no mass. Mr Dane said it rained.", ["Mr Dane", "said", "it rained"]),
+        // Here it is one.
+        (
+            "The owner said he lived in Springfield, Ill. with her.",
+            ["The owner", "said", "he lived in Springfield, Ill. with her"],
+        ),
+        ("She said that Gen. Dane had lied.", ["She", "said", "that Gen. Dane had lied"]),
+        ("She said that Dane Co. Ltd. had lied.", ["She", "said", "that Dane Co. Ltd. had lied"]),
+    ]);
+}
+
+#[test]
+fn a_nickname_between_marks_is_no_quotation() {
+    holds(&[
+        ("Victor \"Vic\" Dane said the road was wet.", ["Victor \"Vic\" Dane", "said", "the road was wet"]),
+        ("Ida “Bee” Vorst, 61, said the road was wet.", ["Ida “Bee” Vorst, 61", "said", "the road was wet"]),
+        ("Mary ‘Polly’ Vance said the road was wet.", ["Mary ‘Polly’ Vance", "said", "the road was wet"]),
+        // Here the words are said.
+        ("“Never,” Dane said.", ["Dane", "said", "“Never,”"]),
+        ("“Shut It Down,” Dane said.", ["Dane", "said", "“Shut It Down,”"]),
+    ]);
+}

@@ -46,6 +46,13 @@ impl Core {
         self.source.as_ref().map_or(self.frame.group.end, |s| s.end.max(self.frame.group.end))
     }
 
+    /// Whether a conjunction at the head of the sentence or behind a mark joins it to what it attributes: "as Ms Finn put it".
+    fn opens_with_as(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
+        let Some(before) = self.start().checked_sub(1).filter(|at| sentence.tokens.contains(at)) else { return false };
+        let apart = before == sentence.tokens.start || scene.token(before - 1).tag.is_punctuation();
+        apart && scene.token(before).tag == Tag::In && self.source.as_ref().is_some_and(|s| s.start == self.start())
+    }
+
     fn source_on_right(&self) -> bool {
         self.source.as_ref().is_some_and(|s| s.start >= self.frame.group.end)
     }

@@ -81,7 +81,7 @@ fn within(scene: &Scene<'_>, proposal: Proposal, stretch: &Range<u32>) -> Option
     let Proposal { core, content, score, .. } = proposal;
     let clipped = |r: &Range<u32>| r.start.max(stretch.start)..r.end.min(stretch.end);
     let content: Vec<Range<u32>> = content.iter().map(clipped).filter(|r| r.start < r.end).collect();
-    let mut attribution = Attribution { core, content, score, manner: Manner::Saying };
+    let mut attribution = Attribution { core, content, score, manner: Manner::Saying, made: true };
     attribution.manner = manner::of(scene, &attribution);
     (!attribution.content.is_empty() && attribution.gives_source()).then_some(attribution)
 }

@@ -71,7 +71,7 @@ fn signature(scene: &Scene<'_>, paragraph: &Range<u32>, before: Option<&Range<u3
     let frame = Frame::of_mark(dash, cue);
     let core = Core { frame, source: Some(dash + 1..name_end(scene, dash + 1, end)) };
     let content = trimmed(scene, content.start..content_end)?;
-    Some(Attribution { core, content: vec![content], score: SCORE, manner: Manner::Saying })
+    Some(Attribution { core, content: vec![content], score: SCORE, manner: Manner::Saying, made: true })
 }
 
 fn starts_with_dash(text: &str) -> bool {

@@ -6,6 +6,7 @@
 
 mod extent;
 mod gap;
+pub mod inserted;
 mod reach;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use super::cue::Frame;
 use super::model::{Value, best, feature, step};
 use super::scene::{NONE, Scene, class_symbol};
 use super::turn;
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
@@ -21,6 +23,7 @@ use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 pub use extent::{ends, extent, starts};
 use gap::{Gap, Gaps};
+pub(super) use inserted::phrase_end;
 pub use reach::Reach;
 
 symbols! {
@@ -38,9 +41,27 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
         |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
     let mut heads = Vec::with_capacity(LEFT_MOST + RIGHT_MOST);
     let before = turn::behind_label(scene, sentence, frame.group.start)..frame.group.start;
-    heads.extend(before.rev().filter(fits).take(LEFT_MOST));
+    if !is_hearsay(scene, sentence, frame) {
+        heads.extend(before.rev().filter(fits).take(LEFT_MOST));
+    }
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
+}
+
+/// Whether a verb in the passive tells of its subject what nobody is named for: "Ruiz is said to have left", "it is said
+/// that". Whoever says it could only stand behind it.
+fn is_hearsay(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> bool {
+    let passive = matches!(scene.token(frame.head).tag, Tag::Vbn | Tag::Vbd)
+        && (frame.group.start..frame.head).any(|at| scene.is(at, Class::Be))
+        && scene.is(frame.head, Class::Hearsay);
+    let next = |at: u32| scene.within(sentence, Some(at)).map(|token| token.tag);
+    let stands_for_clause = || frame.group.start.checked_sub(1).is_some_and(|at| scene.is(at, Class::ThingPronoun));
+    passive
+        && (stands_for_clause()
+            || next(frame.group.end) == Some(Tag::To)
+                && (frame.group.end + 1..sentence.tokens.end)
+                    .find(|&at| next(at) != Some(Tag::Rb))
+                    .is_some_and(|at| next(at).is_some_and(Tag::is_verb)))
 }
 
 /// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.
@@ -331,6 +352,9 @@ pub struct Found {
 
 /// The source of a frame.
 pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
+    if let Some(found) = inserted::find(scene, sentence, frame) {
+        return found;
+    }
     let heads = heads(scene, sentence, frame);
     let asked = Asked::new(scene, sentence, frame, &heads);
     let chosen = best(

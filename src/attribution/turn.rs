@@ -145,7 +145,7 @@ pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attrib
         let colon = turn.label.end;
         let cue = Cue { lemma: scene.token(colon).lemma, class: CueClass::Mark, cues: 0, uses: 0 };
         let core = Core { frame: Frame::of_mark(colon, cue), source: Some(turn.label.clone()) };
-        (!content.is_empty()).then_some(Attribution { core, content, score: SCORE, manner: Manner::Saying })
+        (!content.is_empty()).then_some(Attribution { core, content, score: SCORE, manner: Manner::Saying, made: true })
     };
     turns.iter().filter_map(attribution).collect()
 }

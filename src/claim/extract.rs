@@ -141,7 +141,7 @@ impl Extractor<'_> {
         let mut claims = Vec::new();
         for &n in &self.in_sentence[number] {
             let attribution = &self.attributions[n];
-            if attribution.core.source.is_some() {
+            if attribution.core.source.is_some() && attribution.made {
                 beside = beside.with(attribution.manner);
             }
             if !attribution.gives_source() {
@@ -233,7 +233,11 @@ impl Extractor<'_> {
         let facets = shown.cloned().collect();
         let trees = &scene.annotations.trees;
         let top = main_word(scene, &tokens);
-        let negated = top.is_some_and(|t| trees.children(t).any(|c| trees.relation(c) == Relation::Negation));
+        let unsaid = |t: u32| {
+            self.in_sentence[sentence].iter().map(|&n| &self.attributions[n]).any(|a| a.core.frame.head == t && !a.made)
+        };
+        let denied = |t: u32| trees.children(t).any(|c| trees.relation(c) == Relation::Negation);
+        let negated = top.is_some_and(|t| denied(t) || attribution.is_none() && unsaid(t));
         let hedged = tokens.iter().cloned().flatten().any(|t| scene.is(t, Class::Hedge));
         let extent = tokens[0].start..tokens[tokens.len() - 1].end;
         let quantities = &scene.annotations.quantities;

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::token::{Token, TokenKind};
+use super::token::{Case, Token, TokenKind};
 use crate::span::Span;
 
 /// A quotation by number, in text order.
@@ -34,6 +34,25 @@ impl Quotation {
     /// Its tokens without the marks.
     pub fn inner(&self) -> Range<u32> {
         self.tokens.start + u32::from(self.opened)..self.tokens.end - u32::from(self.closed)
+    }
+
+    /// Whether it is a name inside another in the sentence: "James \[“Jimmy”\] Doyle". The tokens have their tags.
+    pub fn is_nickname(&self, tokens: &[Token], sentence: &Range<u32>) -> bool {
+        const LONGEST: usize = 2;
+        let inner = self.inner();
+        let capital = |at: u32| {
+            let token = &tokens[at as usize];
+            token.kind == TokenKind::Word && token.case != Case::Lower
+        };
+        let name = |at: u32| sentence.contains(&at) && tokens[at as usize].tag.is_noun() && capital(at);
+        let proper = |at: u32| tokens[at as usize].tag.is_proper();
+        let before = self.tokens.start.checked_sub(1);
+        self.opened
+            && self.closed
+            && (1..=LONGEST).contains(&inner.len())
+            && inner.clone().all(capital)
+            && name(self.tokens.end)
+            && before.is_some_and(|before| name(before) && (proper(before) || proper(self.tokens.end)))
     }
 }
 

@@ -170,10 +170,19 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32
             end = link + 1;
         } else if joins(scene, sentence, at..end) {
             end += 2;
+        } else if let Some(surname) = behind_nickname(scene, sentence, end) {
+            end = surname + 1;
         } else {
             return end;
         }
     }
+}
+
+/// The surname behind a nickname whose first mark stands at `open`: "James “Jimmy” \[Doyle\]".
+fn behind_nickname(scene: &Scene<'_>, sentence: &Sentence, open: u32) -> Option<u32> {
+    let mark = |at: u32| scene.within(sentence, Some(at)).is_some_and(|t| t.tag.is_quote()) && !scene.quoted(at);
+    let close = (open + 2..open + 4).find(|&at| mark(open) && mark(at))?;
+    scene.within(sentence, Some(close + 1)).filter(|_| can_start(scene, close + 1)).map(|_| close + 1)
 }
 
 /// Whether a word goes on with the name before it: a proper noun, or a word of another kind that has a capital letter in

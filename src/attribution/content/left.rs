@@ -81,7 +81,9 @@ impl Core {
             |&at, score| left.look(at, |f| score.add(f)),
             |&at, score| left.features(at, |f| score.add(f)),
         )?;
-        Some((start..self.start(), sureness))
+        // "“It’s a lottery,” \[as\] Ms Finn put it"
+        let end = self.start() - u32::from(start + 1 < self.start() && self.opens_with_as(scene, sentence));
+        Some((start..end, sureness))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where content to the right of its cue begins and ends.
 
 mod end;
+mod limit;
 mod start;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use super::Core;
 use super::skip::Skips;
 use super::stretch::Stretches;
 use crate::language::cues::CueClass;
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
@@ -23,10 +25,19 @@ impl Core {
         sentence: &Sentence,
     ) -> impl Iterator<Item = u32> + use<'s> {
         let (from, limit) = (self.frame.group.end, self.farthest(sentence));
-        let in_source = |at: u32| self.source.as_ref().is_some_and(|s| s.contains(&at));
+        let source = self.source.clone().unwrap_or(from..from);
+        // What stands between a cue and its source belongs to neither: "according \[to\] Ruiz".
+        let links = (from..source.start).all(|at| matches!(scene.token(at).tag, Tag::In | Tag::To));
+        let passed = if links { from.min(source.end)..source.end } else { source };
+        // "as Ms Finn puts \[it\], …"
+        let filled = self.opens_with_as(scene, sentence)
+            && from + 1 < limit
+            && scene.is(from, Class::ThingPronoun)
+            && scene.token(from + 1).tag.is_punctuation();
+        let passed = if filled && passed.is_empty() { from..from + 1 } else { passed };
         let possible = move |&at: &u32| {
             let tag = scene.token(at).tag;
-            !in_source(at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
+            !passed.contains(&at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
         };
         (from..limit).filter(possible)
     }
@@ -58,6 +69,13 @@ impl Core {
                 ends.retain(|&end| end <= quotation.start || end > quotation.end);
                 ends.push(quotation.end);
             }
+        }
+        let (limit, whole) = limit::of(self, scene, sentence, start);
+        if whole && ends.contains(&limit) {
+            return vec![limit];
+        }
+        if ends.first().is_some_and(|&first| first <= limit) {
+            ends.retain(|&end| end <= limit);
         }
         ends
     }

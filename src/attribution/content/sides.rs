@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Value, feature, onto, step};
 use super::super::scene::{NONE, Scene, class_symbol};
+use super::super::source::inserted;
 use super::super::turn::behind_label;
 use super::{Core, Next};
 use crate::language::sentence::Sentence;
@@ -62,7 +63,9 @@ impl Core {
             Sides::Both => right && left,
             Sides::Below => below,
         };
-        Sides::ALL.into_iter().filter(possible).collect()
+        let inserted = inserted::rest(scene, sentence, self);
+        let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side));
+        Sides::ALL.into_iter().filter(possible).filter(fits).collect()
     }
 
     /// The quotation with which the sentence before ends, in the same paragraph.

@@ -7,6 +7,7 @@ use super::super::model::best;
 use super::super::scene::Scene;
 use super::super::turn::behind_label;
 use super::reach::Reach;
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
@@ -17,9 +18,11 @@ pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     // A source does not begin in the middle of a quotation.
     let quotation_of = &scene.annotations.quotation_of;
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
+    // Nor does it begin in the middle of a name with a nickname.
+    let named = |at: u32| at > least && scene.token(at - 1).tag.is_quote() && !scene.quoted(at - 1);
     let longest = least.max(head.saturating_sub(LONGEST))..=head;
     let mut starts = Vec::with_capacity(LONGEST as usize + 1);
-    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at)));
+    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at) && !named(at)));
     starts
 }
 
@@ -34,7 +37,14 @@ pub(super) const FARTHEST: u32 = 40;
 /// Where the source that `head` heads may end: behind the head or a later token.
 pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
     let last = if head < frame.group.start { frame.group.start } else { clause_after(scene, sentence, head) };
+    // "accused by prosecutors \[of hiding cash\]"
+    let agent = head > frame.group.end && frame.is_passive(scene);
+    let charge = |&at: &u32| agent && scene.is(at, Class::Charge) && scene.token(at + 1).tag == Tag::Vbg;
+    let last = (head + 1..last.saturating_sub(1)).find(charge).unwrap_or(last);
     let last = last.min(head + FARTHEST);
+    if accords(scene, frame, head) && is_described(scene, head + 1..last) {
+        return vec![last];
+    }
     let possible = |&end: &u32| {
         let tag = scene.token(end - 1).tag;
         end == head + 1
@@ -48,17 +58,34 @@ pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) ->
     ends
 }
 
-/// Where the next clause with a subject of its own begins behind a source, at its comma: "according to Ruiz, a lawyer, | the
-/// bridge fell", "according to a driver who was there, | the bridge fell"; or else where the sentence ends.
+/// Whether the source stands behind "according to" or its like.
+fn accords(scene: &Scene<'_>, frame: &Frame, head: u32) -> bool {
+    head > frame.group.end && scene.token(frame.head).tag == Tag::Vbg && scene.token(frame.group.end).tag == Tag::To
+}
+
+/// Whether all that stands there between commas, at least one thing, says who somebody is: "Ruiz[, a lawyer, who left]".
+fn is_described(scene: &Scene<'_>, behind: Range<u32>) -> bool {
+    let mut commas = behind.clone().filter(|&at| scene.token(at).tag == Tag::Comma && at + 1 < behind.end).peekable();
+    let describes = |at: u32| {
+        let tag = scene.token(at + 1).tag;
+        tag.is_noun() || tag.is_wh() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Vbn)
+    };
+    commas.peek().is_some()
+        && scene.annotations.tokens.get(behind.end as usize).is_some_and(|t| t.tag == Tag::Comma)
+        && commas.all(describes)
+}
+
+/// Where the next clause with a subject of its own begins behind a source, at its comma: "according to Ruiz, a lawyer who
+/// lives there, | the bridge fell"; or else where the sentence ends.
 fn clause_after(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> u32 {
     let mut comma = None;
-    let (mut subject, mut told, mut relative) = (false, false, false);
+    let mut subject = false;
+    let mut relative = false;
     for at in head + 1..sentence.tokens.end {
         match scene.token(at).tag {
             Tag::Comma => (comma, subject) = (Some(at), false),
-            Tag::Cc if told && comma == Some(at - 1) => break,
-            tag if tag.is_wh() => (told, relative) = (true, true),
-            tag if tag.is_finite() && relative => relative = false,
+            tag if tag.is_wh() => (comma, relative) = (None, true),
+            tag if tag.is_finite() && relative && comma.is_none() => {}
             tag if tag.is_finite() => return comma.filter(|_| subject).unwrap_or(sentence.tokens.end),
             tag => subject |= tag.is_nominal(),
         }

@@ -52,6 +52,8 @@ impl Classes {
 classes! {
     /// Words that end in a full stop without ending a sentence; listed without the stop.
     Abbreviation "abbreviations",
+    /// Abbreviations that are written in small letters.
+    SmallAbbreviation "abbreviations-small",
     /// Abbreviations that a sentence may end with.
     FinalAbbreviation "abbreviations-final",
     /// Abbreviations before a number only: "No. 5".
@@ -64,6 +66,10 @@ classes! {
     SentenceOpener "sentence-openers",
     /// Verbs of saying that bind the quotation before them.
     SaidVerb "said-verbs",
+    /// Verbs that can be put, before their subject, into what is said: "The bank, says the union, must pay".
+    InsertedVerb "inserted-verbs",
+    /// Participles and nouns for what is said with nobody who says so: "is believed", "there are fears".
+    Hearsay "hearsay-words",
     /// Pronouns of the one who speaks and of those spoken to.
     SpeakerPronoun "pronouns-of-speech",
     /// Pronouns of those spoken to.
@@ -78,6 +84,10 @@ classes! {
     Have "forms-of-have",
     /// Number words with their values: "twelve".
     Number "numbers",
+    /// Nouns for the words with which somebody puts something: "in his words".
+    Wording "wording-nouns",
+    /// The preposition before them.
+    In "in",
     /// Words that multiply the number before them: "million".
     Magnitude "magnitudes",
     /// "half", "third".

@@ -165,11 +165,12 @@ impl<'a> Cutter<'a> {
                 && self.bytes.get(end + 2).is_some_and(u8::is_ascii_digit)
                 && self.vocabulary.has(key, Class::NumberAbbreviation)
         };
-        if initial || dotted || self.vocabulary.has(key, Class::Abbreviation) || before_number() {
-            end + 1
-        } else {
-            end
-        }
+        let abbreviation = || {
+            let last = word.iter().rposition(|&b| b == b'-').map_or(0, |hyphen| hyphen + 1);
+            self.vocabulary.has(key, Class::Abbreviation)
+                && (!word[last].is_ascii_lowercase() || self.vocabulary.has(key, Class::SmallAbbreviation))
+        };
+        if initial || dotted || abbreviation() || before_number() { end + 1 } else { end }
     }
 
     /// Cuts "n’t", "’s" and their like off the word in which an apostrophe stands at `mark`.
