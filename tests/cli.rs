@@ -198,6 +198,16 @@ fn sarif_is_one_log_with_the_places_and_decisions_of_all_articles() {
 }
 
 #[test]
+fn a_kind_that_front_matter_misspells_is_told() {
+    let draft = |kind: &str| format!("---\nkind: {kind}\n---\n\n# Costs\n\nIt rained.\n");
+    let said = Run::new().file("a.md", draft("opnion")).args("check a.md").status(0);
+    assert!(said.out.contains("there is no kind of article `opnion`"), "{}", said.out);
+    assert!(said.out.contains("did you mean `opinion`?"), "{}", said.out);
+    let said = Run::new().file("a.md", draft("Opinion")).args("check a.md").status(0);
+    assert!(!said.out.contains("no kind"), "{}", said.out);
+}
+
+#[test]
 fn lines_are_those_of_compilers_with_what_is_open() {
     let said = Run::new()
         .file("a.txt", "Ünder the mill.\n\nThe plan will cost $40 million.\n")

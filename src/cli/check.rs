@@ -12,6 +12,7 @@ use super::draft::{self, Telling};
 use super::output::Output;
 use super::parallel::in_order;
 use super::progress::Progress;
+use super::rules::no_kind;
 use super::{Colour, Outcome, RuleArguments, columns, complain, load, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
@@ -236,7 +237,8 @@ impl Check<'_> {
             gone = left;
         }
         let is_text = arguments.format == Format::Text;
-        let told = is_text.then(|| self.told(path, (&findings, &standings), &gone, unused.len()));
+        let told = is_text
+            .then(|| self.unknown_kind(document) + &self.told(path, (&findings, &standings), &gone, unused.len()));
         let (findings, standings) = self.shown(findings, standings);
         let fails = |f: &Finding, s: &Standing| s.is_open() && !f.trial && arguments.fail_on.fails(f.severity);
         let found = findings.iter().zip(&standings).any(|(f, s)| fails(f, s));
@@ -268,6 +270,15 @@ impl Check<'_> {
         let is_new = |s: &Standing| s.since == Some(Since::New) || matches!(s.state, State::Reopened(..));
         let all = findings.into_iter().zip(standings);
         all.filter(|(_, s)| !self.arguments.only_new || s.is_open() && is_new(s)).unzip()
+    }
+
+    /// That the kind which a draft states of itself is none, in lines below the report; nothing if it is one.
+    fn unknown_kind(&self, document: &Document) -> String {
+        let stated = document.metadata.kind.as_deref();
+        stated.filter(|kind| self.rules.profiles.of(kind).is_none()).map_or_else(String::new, |kind| {
+            let told = format!("this is read as news: {}", no_kind(self.rules, kind));
+            format!("\n{}", paragraph(&told, "", columns()))
+        })
     }
 
     /// What was decided, and how the draft compares with an earlier one, in lines below the report.

@@ -236,12 +236,16 @@ fn folder_of(set: &RuleSet, written: &str) -> Option<PathBuf> {
 pub(super) fn profile<'s>(set: &'s RuleSet, kind: &str) -> Option<&'s Profile> {
     let found = set.profiles.of(kind);
     if found.is_none() {
-        let kinds: Vec<&str> = set.profiles.list.iter().map(|p| p.kind.as_str()).collect();
-        let meant = nearest(kind, &kinds).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
-        let kinds = kinds.join(", ");
-        complain(&format!("deskcheck: there is no kind of article `{kind}`, there are {kinds}{meant}\n"));
+        complain(&format!("deskcheck: {}\n", no_kind(set, kind)));
     }
     found
+}
+
+/// That there is no kind of article of that name, and which there are.
+pub(super) fn no_kind(set: &RuleSet, kind: &str) -> String {
+    let kinds: Vec<&str> = set.profiles.list.iter().map(|p| p.kind.as_str()).collect();
+    let meant = nearest(kind, &kinds).map(|m| format!("; did you mean `{m}`?")).unwrap_or_default();
+    format!("there is no kind of article `{kind}`, there are {}{meant}", kinds.join(", "))
 }
 
 /// The rule of that id; if there is none, says so.
