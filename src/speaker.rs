@@ -25,6 +25,8 @@ mod description;
 
 mod organisation;
 
+mod naming;
+
 mod behind;
 
 use std::ops::Range;

@@ -397,6 +397,85 @@ const CASES: &[(&str, &str, Expected)] = &[
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
     ),
+    (
+        "who is two things and has a name",
+        "A surgeon and father of four, Oren Vask, said he was innocent.",
+        &[("A surgeon and father of four, Oren Vask", "Oren Vask")],
+    ),
+    (
+        "two offices of one person",
+        "Its chairman and biggest shareholder, Sir Mark Vane, said he would not sell.",
+        &[("Its chairman and biggest shareholder, Sir Mark Vane", "Mark Vane")],
+    ),
+    (
+        "a second office with what it is for",
+        "The director and star of the film, Susan Keller, said it was personal.",
+        &[("The director and star of the film, Susan Keller", "Susan Keller")],
+    ),
+    (
+        "two trades and a short name",
+        "A baker and councillor, Bo Kim, said it was late.",
+        &[("A baker and councillor, Bo Kim", "Bo Kim")],
+    ),
+    (
+        "whoever is called so",
+        "A man called Mark Vane said he had rented the van. Mr Vane said the van was white.",
+        &[("A man called Mark Vane", "Mark Vane"), ("Mr Vane", "Mark Vane")],
+    ),
+    ("whoever is named so", "A man named Bo Kim said it was late.", &[("A man named Bo Kim", "Bo Kim")]),
+    (
+        "whoever is identified, behind the source",
+        "The dead man’s sister, identified as Susan Keller, said it was late.",
+        &[("The dead man’s sister", "Susan Keller")],
+    ),
+    (
+        "whoever gives a name, behind the source",
+        "One protester, who gave his name as Ottolin, said he would not leave.",
+        &[("One protester", "Ottolin")],
+    ),
+    (
+        "whoever is named by others",
+        "A witness, named in court as Mark Keller, said the car had no lights.",
+        &[("A witness", "Mark Keller")],
+    ),
+    (
+        "the neighbour, not whose neighbour it is",
+        "Ms Vane’s neighbour, a retired plumber called Mark Keller, said the wall had moved.",
+        &[("Ms Vane’s neighbour, a retired plumber called Mark Keller", "Mark Keller")],
+    ),
+    (
+        "an office in small letters with what it is for",
+        "Head of policy Susan Keller said the rules were clear. Director of nursing Ann Lee said the wards were full.",
+        &[("Head of policy Susan Keller", "Susan Keller"), ("Director of nursing Ann Lee", "Ann Lee")],
+    ),
+    (
+        "somebody of another name is somebody else",
+        "The clerk, who named the thief as Mark Vane, said it was late.",
+        &[("The clerk", "The clerk")],
+    ),
+    (
+        "those who stand for somebody named stay unnamed",
+        "Supporters of a man called Mark Vane said it was late.",
+        &[("Supporters of a man called Mark Vane", "Supporters of a man called Mark Vane")],
+    ),
+    (
+        "a lawyer is not the man whom he stands for",
+        "A lawyer for a man identified in court as Mark Vane said it was late.",
+        &[(
+            "A lawyer for a man identified in court as Mark Vane",
+            "A lawyer for a man identified in court as Mark Vane",
+        )],
+    ),
+    (
+        "whoever did something to somebody named",
+        "The killer of student Mark Vane said it was late.",
+        &[("The killer of student Mark Vane", "The killer of student Mark Vane")],
+    ),
+    (
+        "a friend of somebody named",
+        "A friend of Bo Kim said it was late.",
+        &[("A friend of Bo Kim", "A friend of Bo Kim")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.

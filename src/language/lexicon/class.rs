@@ -126,6 +126,8 @@ classes! {
     NameParticle "surname-particles",
     /// Words that stand between the parts of an office's or an institution's name.
     NamePreposition "name-prepositions",
+    /// Words between a noun for somebody and that person's name: "a man called".
+    Introduction "introductions",
     /// What a secretary is secretary of.
     Office "offices",
     /// "the company".
