@@ -278,7 +278,7 @@ impl<'a> Resolver<'a> {
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
             None if outlet => SpeakerKind::Organisation,
             None if held.gender != Gender::Unknown => SpeakerKind::Named,
-            None if single && held.thing => SpeakerKind::Organisation,
+            None if held.thing && (single || !name::is_given(scene, held.fullest.start)) => SpeakerKind::Organisation,
             None if single && held.named.iter().take(20).any(gives_name) => SpeakerKind::Named,
             None => {
                 let definite =

@@ -122,6 +122,8 @@ classes! {
     RelativePronoun "relative-pronouns",
     /// Words in the names of organisations.
     OrganisationWord "organisation-words",
+    /// Words with which the names of companies and clubs end.
+    OrganisationEnding "organisation-endings",
     /// Words that stand between the parts of a person's name.
     NameParticle "surname-particles",
     /// Words that stand between the parts of an office's or an institution's name.
