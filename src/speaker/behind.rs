@@ -92,7 +92,13 @@ pub(super) fn joined<'a>(scene: &'a Scene<'a>, head: u32, source: &Range<u32>) -
 
 impl Resolver<'_> {
     /// Puts the speakers together.
-    pub(super) fn finish(self, attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
+    pub(super) fn finish(mut self, attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
+        for (speaker, bearer) in self.list.iter_mut().zip(&self.bearer_of) {
+            if let Some(surname) = bearer.and_then(|b| self.register.bearers[b].surname) {
+                let text = self.scene.token(surname).span.text(self.scene.text);
+                speaker.name = format!("{} {text}", speaker.name);
+            }
+        }
         let mut by_token: Vec<(Range<u32>, SpeakerId)> = Vec::new();
         for (id, speaker) in (0..).map(SpeakerId).zip(&self.list) {
             by_token.extend(speaker.mentions.iter().map(|m| (m.tokens.clone(), id)));
