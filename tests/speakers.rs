@@ -476,6 +476,56 @@ const CASES: &[(&str, &str, Expected)] = &[
         "A friend of Bo Kim said it was late.",
         &[("A friend of Bo Kim", "A friend of Bo Kim")],
     ),
+    (
+        "what an analyst is called",
+        "Analyst Oreth Vellan said it was late. Vellan said the road was closed.",
+        &[("Analyst Oreth Vellan", "Oreth Vellan"), ("Vellan", "Oreth Vellan")],
+    ),
+    (
+        "an office for a matter with capitals",
+        "Minister for Rural Affairs Oreth Vellan said it was late.",
+        &[("Minister for Rural Affairs Oreth Vellan", "Oreth Vellan")],
+    ),
+    (
+        "a surname that is a common noun",
+        "Ana Mills, a farmer, left. Mills said it was late.",
+        &[("Mills", "Ana Mills")],
+    ),
+    (
+        "the common noun that is a surname",
+        "Ana Mills, a farmer, left. The mills said it was late.",
+        &[("The mills", "The mills")],
+    ),
+    (
+        "a surname with its particle",
+        "Anna van Tessen said the dam would hold. Van Tessen said it was late.",
+        &[("Van Tessen", "Anna van Tessen")],
+    ),
+    (
+        "a particle that is a given name",
+        "Van Morris said it was late. Anna Morris left.",
+        &[("Van Morris", "Van Morris")],
+    ),
+    (
+        "a surname with its article",
+        "Nouri al-Tessel, a teacher, left. “It is late,” al-Tessel said.",
+        &[("al-Tessel", "Nouri al-Tessel")],
+    ),
+    (
+        "a surname that comes first",
+        "Tam Vellin said the mill was shut. Tam said it was late.",
+        &[("Tam", "Tam Vellin")],
+    ),
+    (
+        "spouses who share a surname that is said once",
+        "Rosa and Luis Keller own the bar. Ms Keller said it was late. Mr Keller said it was not.",
+        &[("Ms Keller", "Rosa Keller"), ("Mr Keller", "Luis Keller")],
+    ),
+    (
+        "a given name that another has",
+        "Rosa Vane left. Rosa and Luis Keller stayed. Rosa said it was late.",
+        &[("Rosa", "Rosa Vane")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
@@ -561,6 +611,10 @@ const KINDS: &[(&str, &str, &str)] = &[
         "Former adviser and presidential candidate Ana Ruiz",
         "named",
     ),
+    ("Marren Rovers said fans would get refunds.", "Marren Rovers", "organisation"),
+    ("The Alba Tigers said it was late.", "The Alba Tigers", "organisation"),
+    ("Tony Waters said it was late.", "Tony Waters", "named"),
+    ("Economist Oreth Bell said it was late.", "Economist Oreth Bell", "named"),
 ];
 
 #[test]

@@ -10,6 +10,7 @@ use super::name::{Name, is_person_noun};
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::words::NameKind;
 
 /// The name that a source gives, inside or right behind it, for the one person whom it describes before.
@@ -111,7 +112,8 @@ impl Described<'_> {
                 _ if self.scene.is(at, Class::Introduction) => return introduced(at).filter(|_| !another),
                 Tag::Rb | Tag::Rbr => {}
                 _ if self.opens(at) => {
-                    another |= behind && !in_name(self.names, at) && is_person_noun(self.scene, at);
+                    let small = self.scene.token(at).case == Case::Lower;
+                    another |= behind && small && is_person_noun(self.scene, at);
                 }
                 _ => return None,
             }
