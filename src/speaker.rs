@@ -27,6 +27,8 @@ mod organisation;
 
 mod introduced;
 
+mod naming;
+
 mod behind;
 
 use std::ops::Range;

@@ -744,6 +744,130 @@ const CASES: &[(&str, &str, Expected)] = &[
         "David Keller sued the clinic. A spokeswoman for the clinic said the case had no merit.",
         &[("A spokeswoman for the clinic", "A spokeswoman for the clinic")],
     ),
+    (
+        "two offices of one person",
+        "Its chairman and biggest shareholder, Sir Mark Vane, said he would not sell.",
+        &[("Its chairman and biggest shareholder, Sir Mark Vane", "Mark Vane")],
+    ),
+    (
+        "a second office with what it is for",
+        "The director and star of the film, Susan Keller, said it was personal.",
+        &[("The director and star of the film, Susan Keller", "Susan Keller")],
+    ),
+    (
+        "two trades and a short name",
+        "A baker and councillor, Bo Kim, said it was late.",
+        &[("A baker and councillor, Bo Kim", "Bo Kim")],
+    ),
+    (
+        "whoever is called so",
+        "A man called Mark Vane said he had rented the van. Mr Vane said the van was white.",
+        &[("A man called Mark Vane", "Mark Vane"), ("Mr Vane", "Mark Vane")],
+    ),
+    ("whoever is named so", "A man named Bo Kim said it was late.", &[("A man named Bo Kim", "Bo Kim")]),
+    (
+        "whoever is identified, behind the source",
+        "The dead man’s sister, identified as Susan Keller, said it was late.",
+        &[("The dead man’s sister", "Susan Keller")],
+    ),
+    (
+        "whoever gives a name, behind the source",
+        "One protester, who gave his name as Ottolin, said he would not leave.",
+        &[("One protester", "Ottolin")],
+    ),
+    (
+        "whoever is named by others",
+        "A witness, named in court as Mark Keller, said the car had no lights.",
+        &[("A witness", "Mark Keller")],
+    ),
+    (
+        "the neighbour, not whose neighbour it is",
+        "Ms Vane’s neighbour, a retired plumber called Mark Keller, said the wall had moved.",
+        &[("Ms Vane’s neighbour, a retired plumber called Mark Keller", "Mark Keller")],
+    ),
+    (
+        "an office in small letters with what it is for",
+        "Head of policy Susan Keller said the rules were clear.",
+        &[("Head of policy Susan Keller", "Susan Keller")],
+    ),
+    (
+        "somebody of another name is somebody else",
+        "The clerk, who named the thief as Mark Vane, said it was late.",
+        &[("The clerk", "The clerk")],
+    ),
+    (
+        "those who stand for somebody named stay unnamed",
+        "Supporters of a man called Mark Vane said it was late.",
+        &[("Supporters of a man called Mark Vane", "Supporters of a man called Mark Vane")],
+    ),
+    (
+        "a lawyer is not the man whom he stands for",
+        "A lawyer for a man identified in court as Mark Vane said it was late.",
+        &[(
+            "A lawyer for a man identified in court as Mark Vane",
+            "A lawyer for a man identified in court as Mark Vane",
+        )],
+    ),
+    (
+        "whoever did something to somebody named",
+        "The killer of student Mark Vane said it was late.",
+        &[("The killer of student Mark Vane", "The killer of student Mark Vane")],
+    ),
+    (
+        "a friend of somebody named",
+        "A friend of Bo Kim said it was late.",
+        &[("A friend of Bo Kim", "A friend of Bo Kim")],
+    ),
+    (
+        "what an analyst is called",
+        "Analyst Oreth Vellan said it was late. Vellan said the road was closed.",
+        &[("Analyst Oreth Vellan", "Oreth Vellan"), ("Vellan", "Oreth Vellan")],
+    ),
+    (
+        "an office for a matter with capitals",
+        "Minister for Rural Affairs Oreth Vellan said it was late.",
+        &[("Minister for Rural Affairs Oreth Vellan", "Oreth Vellan")],
+    ),
+    (
+        "a surname that is a common noun",
+        "Ana Mills, a farmer, left. Mills said it was late.",
+        &[("Mills", "Ana Mills")],
+    ),
+    (
+        "the common noun that is a surname",
+        "Ana Mills, a farmer, left. The mills said it was late.",
+        &[("The mills", "The mills")],
+    ),
+    (
+        "a surname with its particle",
+        "Anna van Tessen said the dam would hold. Van Tessen said it was late.",
+        &[("Van Tessen", "Anna van Tessen")],
+    ),
+    (
+        "a particle that is a given name",
+        "Van Morris said it was late. Anna Morris left.",
+        &[("Van Morris", "Van Morris")],
+    ),
+    (
+        "a surname with its article",
+        "Nouri al-Tessel, a teacher, left. “It is late,” al-Tessel said.",
+        &[("al-Tessel", "Nouri al-Tessel")],
+    ),
+    (
+        "a surname that comes first",
+        "Tam Vellin said the mill was shut. Tam said it was late.",
+        &[("Tam", "Tam Vellin")],
+    ),
+    (
+        "spouses who share a surname that is said once",
+        "Rosa and Luis Keller own the bar. Ms Keller said it was late. Mr Keller said it was not.",
+        &[("Ms Keller", "Rosa Keller"), ("Mr Keller", "Luis Keller")],
+    ),
+    (
+        "a given name that another has",
+        "Rosa Vane left. Rosa and Luis Keller stayed. Rosa said it was late.",
+        &[("Rosa", "Rosa Vane")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
@@ -833,6 +957,10 @@ const KINDS: &[(&str, &str, &str)] = &[
         "Former adviser and presidential candidate Ana Ruiz",
         "named",
     ),
+    ("Marren Rovers said fans would get refunds.", "Marren Rovers", "organisation"),
+    ("The Alba Tigers said it was late.", "The Alba Tigers", "organisation"),
+    ("Tony Waters said it was late.", "Tony Waters", "named"),
+    ("Economist Oreth Bell said it was late.", "Economist Oreth Bell", "named"),
 ];
 
 #[test]

@@ -14,7 +14,7 @@ mod lemma;
 
 mod stem;
 
-pub use candidates::{Candidates, suffix};
+pub use candidates::{Candidates, has_article, suffix};
 pub use lemma::base;
 use lemma::lemma;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::name::{Name, is_person_noun};
 use super::resolve::Resolver;
-use super::{SpeakerId, Speakers};
+use super::{SpeakerId, Speakers, naming};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed, source};
 use crate::language::lexicon::Class;
@@ -16,7 +16,7 @@ use crate::statistics::words::NameKind;
 
 /// The word that heads a source. A person's name that the source opens with, or that its opening noun phrase ends with ("the
 /// Tessel lawyer [Ana Ruiz], head of the clinic", "former head of the clinic and candidate [Ana Ruiz]"), does whatever the
-/// tree makes of the rest.
+/// tree makes of the rest, and so does the name that it gives for whom it describes ("a man called \[Bo Kim\]").
 pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u32 {
     const FIRST: usize = 4;
     let tag = |at: u32| scene.token(at).tag;
@@ -59,7 +59,7 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
         joined && noun && before.clone().all(plain)
     };
     let named = inside.find(|n| person(n) && (opening(n) || borne(n)) && closed(n));
-    let found = named.and_then(|n| {
+    let found = named.or_else(|| naming::named(scene, names, source)).and_then(|n| {
         let trees = &scene.annotations.trees;
         n.tokens.clone().rev().find(|&t| trees.head(t).is_none_or(|h| !n.tokens.contains(&h)))
     });
@@ -67,7 +67,7 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
 }
 
 /// Whether a word is part of a name.
-fn in_name(names: &[Name], at: u32) -> bool {
+pub(super) fn in_name(names: &[Name], at: u32) -> bool {
     let next = names.partition_point(|n| n.tokens.end <= at);
     names.get(next).is_some_and(|n| n.tokens.contains(&at))
 }
@@ -145,7 +145,13 @@ pub(super) fn parts(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> V
 
 impl Resolver<'_> {
     /// Puts the speakers together.
-    pub(super) fn finish(self, attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
+    pub(super) fn finish(mut self, attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
+        for (speaker, bearer) in self.list.iter_mut().zip(&self.bearer_of) {
+            if let Some(surname) = bearer.and_then(|b| self.register.bearers[b].surname) {
+                let text = self.scene.token(surname).span.text(self.scene.text);
+                speaker.name = format!("{} {text}", speaker.name);
+            }
+        }
         let mut by_token: Vec<(Range<u32>, SpeakerId)> = Vec::new();
         for (id, speaker) in (0..).map(SpeakerId).zip(&self.list) {
             by_token.extend(speaker.mentions.iter().map(|m| (m.tokens.clone(), id)));

@@ -106,10 +106,12 @@ pub fn told_behind(scene: &Scene<'_>, name: &Name, next: Option<&Name>) -> Optio
     let following = annotations.sentences.get(number + 1).filter(|s| subject && s.paragraph == sentence.paragraph);
     let end = following.map_or(sentence.tokens.end, |s| s.tokens.start + 1).min(name.tokens.end + FARTHEST);
     let other_name = next.filter(|n| n.kind != Some(NameKind::Place)).map_or(end, |n| n.tokens.start);
+    // "Orven Vask left the mill as it closed": behind a name of several words "it" may be any thing named since.
+    let mut things = false;
     for at in name.tokens.end..end.min(other_name) {
         let found = pronoun(scene, at).filter(|_| scene.quoted(at) == quoted);
         if let Some(found) = found.filter(|p| *p != Pronoun::Several) {
-            return Some(found);
+            return Some(found).filter(|p| *p != Pronoun::Thing || !things);
         }
         if scene.token(at).tag == Tag::Nn
             && is_person_noun(scene, at)
@@ -117,6 +119,7 @@ pub fn told_behind(scene: &Scene<'_>, name: &Name, next: Option<&Name>) -> Optio
         {
             return None;
         }
+        things |= name.tokens.len() > 1 && scene.token(at).tag.is_noun();
     }
     None
 }

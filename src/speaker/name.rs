@@ -5,6 +5,7 @@
 //! Tessen"). In headlines that capitalise every word a name's bounds say little; they are marked.
 
 mod bearer;
+mod title;
 
 use std::ops::Range;
 
@@ -14,10 +15,11 @@ use crate::attribution::scene::Scene;
 use crate::language::lexicon::{Class, Classes};
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
-use crate::language::tag::{Tag, is_titled};
+use crate::language::tag::{Tag, has_article, is_titled};
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind, Sense};
 use bearer::kind;
+use title::name_in;
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +42,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = scene.token(at);
-            let may_open = token.case != Case::Lower || token.kind == TokenKind::Handle;
+            let may_open = token.case != Case::Lower || token.kind == TokenKind::Handle || token.tag.is_proper();
             if may_open && (can_start(scene, at) || !titled && opens(scene, sentence, at)) {
                 let end = run_end(scene, sentence, at, titled);
                 let start = if titled { at } else { with_adjective(scene, sentence, at..end) };
@@ -68,8 +70,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     let is_role = |at: u32| scene.is(at, Class::RoleNoun) && !is_given(scene, at);
     let is_office = |n: &Name| n.tokens.len() == 1 && (is_title(n) || is_role(n.tokens.start));
     names.retain(|n| !is_office(n) || surnames.contains(&key(n.tokens.start)));
+    let person = |n: &&Name| n.kind == Some(NameKind::Person) && n.tokens.len() > 1 && !n.titled;
+    let persons: FxHashSet<u64> = names.iter().filter(person).map(|n| key(n.tokens.end - 1)).collect();
+    let known = (&surnames, &persons);
     let missed: Vec<Name> =
-        scene.annotations.sentences.iter().filter_map(|s| opening(scene, s, &surnames, &names)).collect();
+        scene.annotations.sentences.iter().filter_map(|s| opening(scene, s, known, &names)).collect();
     if !missed.is_empty() {
         names.extend(missed);
         names.sort_by_key(|n| n.tokens.start);
@@ -77,15 +82,24 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     names
 }
 
-/// The surname that opens a sentence and was taken for another kind of word, which the language does not have: somebody who
-/// is named in full has it.
-fn opening(scene: &Scene<'_>, sentence: &Sentence, surnames: &FxHashSet<u64>, names: &[Name]) -> Option<Name> {
+/// The surname that opens a sentence and was taken for another kind of word: somebody who is named in full has it, and the
+/// language does not have it, or it has no article before its verb: "\[Mills\] said".
+fn opening(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    (surnames, persons): (&FxHashSet<u64>, &FxHashSet<u64>),
+    names: &[Name],
+) -> Option<Name> {
     let at = sentence.tokens.clone().find(|&at| !scene.token(at).tag.is_punctuation())?;
     let token = scene.token(at);
-    let strange = token.kind == TokenKind::Word && token.case == Case::Capital && !token.word.is_counted();
+    if token.kind != TokenKind::Word || token.case != Case::Capital || !surnames.contains(&token.key) {
+        return None;
+    }
     let known =
         || names[names.partition_point(|n| n.tokens.end <= at)..].first().is_some_and(|n| n.tokens.contains(&at));
-    let missed = strange && surnames.contains(&token.key) && !known();
+    let next = || scene.annotations.tokens.get(at as usize + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz));
+    let bare = || matches!(token.tag, Tag::Nn | Tag::Nns) && next() && persons.contains(&token.key);
+    let missed = (!token.word.is_counted() || bare()) && !known();
     missed.then(|| Name { tokens: at..at + 1, title: None, kind: None, titled: false })
 }
 
@@ -103,8 +117,9 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     // A word that the language does not have is a name where it has a capital letter, whatever the tagger makes of it.
     let strange = matches!(token.tag, Tag::Nn | Tag::Nns) && !token.word.is_counted();
     let named = (token.tag.is_proper() || strange) && token.kind == TokenKind::Word;
+    let capital = || token.case != Case::Lower || has_article(token.span.text(scene.text));
     token.kind == TokenKind::Handle
-        || named && token.case != Case::Lower && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
+        || named && capital() && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
 }
 
 /// Whether a common word opens a name in the midst of a sentence, where its capital letter can have no other reason: "host
@@ -172,6 +187,8 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32
             end += 2;
         } else if let Some(surname) = behind_nickname(scene, sentence, end) {
             end = surname + 1;
+        } else if is_firm(scene, sentence, at..end) {
+            end += 4;
         } else {
             return end;
         }
@@ -246,6 +263,16 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
 }
 
+/// Whether the names of partners go on with a surname: "Orven\[, Lowe & Partners\]".
+fn is_firm(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
+    let end = run.end;
+    run.len() == 1
+        && end + 4 <= sentence.tokens.end
+        && scene.token(end).tag == Tag::Comma
+        && scene.token(end + 2).span.text(scene.text) == "&"
+        && [end + 1, end + 3].iter().all(|&at| can_start(scene, at))
+}
+
 /// Whether "and" goes on with an institution's name: both words beside it say what it is an institution for, neither names
 /// a place or a person by itself, and the name ends with those who belong to it ("Federation of Mill \[and\] Quay Workers").
 fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
@@ -269,109 +296,16 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
         && !scene.is(next, Class::OrganisationWord)
 }
 
-/// The name in a run of proper nouns: titles cut off, the kind guessed.
-fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool) -> Option<Name> {
-    let cut = title_end(scene, &run);
-    // "Republican of Iowa" is what somebody is, not a name.
-    let described =
-        run.len() > 2 && cut == run.start && is_person_noun(scene, cut) && scene.is(cut + 1, Class::NamePreposition);
-    if cut == run.end || described {
-        return None;
-    }
-    let tokens = cut..run.end;
-    let title = if cut > run.start {
-        Some(qualified(scene, sentence, run.start)..cut)
-    } else {
-        described_by(scene, sentence, run.start)
-    };
-    let kind = kind(scene, &tokens, title.is_some());
-    Some(Name { tokens, title, kind, titled })
-}
-
-/// Where the titles at the head of a run end: its end if it holds nothing else.
-fn title_end(scene: &Scene<'_>, run: &Range<u32>) -> u32 {
-    let plain = |rest: Range<u32>| rest.len() <= 4 && !rest.into_iter().any(|i| scene.is(i, Class::OrganisationWord));
-    // "Peter King": behind a given name it is the surname.
-    let alone = run.len() == 1 && scene.token(run.start).tag.is_proper();
-    let surname = |at: u32| alone || at + 1 == run.end && (run.start..at).any(|i| is_given(scene, i));
-    let is_title = |at: u32| scene.is(at, Class::Title) && !surname(at);
-    // "Secretary of State" is a title as a whole.
-    let office = |at: u32| {
-        let of = at.checked_sub(1).filter(|&o| o > run.start && scene.is(o, Class::NamePreposition));
-        scene.is(at, Class::Office) && of.is_some_and(|o| is_title(o - 1))
-    };
-    let last = run.clone().rfind(|&at| is_title(at) || office(at));
-    let mut cut = last.map_or(run.start, |t| t + 1);
-    if cut < run.end && last.is_some() {
-        // "Director of National Intelligence Ann Ruiz": the office goes on until a given name.
-        if scene.is(cut, Class::NamePreposition) {
-            cut = (cut + 1..run.end).find(|&at| is_given(scene, at)).unwrap_or(run.end);
-        }
-        if !plain(cut..run.end) {
-            cut = run.start;
-        }
-    }
-    // "Journalist Carl Ruiz", "Texas Republican Ann Vale": what stands before a given name is no part of the name if it
-    // is a word of the language, a place or an organisation.
-    let other = |at: u32| {
-        let token = scene.token(at);
-        let known = token.word.is_counted();
-        let entry = || words::entry(token.word);
-        let common = known && entry().lower[0] != u8::MAX || token.span.text(scene.text).contains('-');
-        let placed = known && matches!(entry().names, Some(NameKind::Place | NameKind::Organisation));
-        common || placed || token.case == Case::Upper
-    };
-    let given = (cut + 1..run.end.saturating_sub(1)).find(|&at| is_given(scene, at));
-    if let Some(given) = given
-        && other(given - 1)
-        && !(cut..given).any(|at| is_given(scene, at))
-        && plain(given..run.end)
-        && !(cut..given).any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
-    {
-        cut = given;
-    }
-    let nothing_else = || {
-        !scene.is(cut - 1, Class::Honorific)
-            && (cut..run.end).all(|at| is_office_noun(scene, at) && scene.token(at).case != Case::Lower)
-    };
-    if cut > run.start && nothing_else() { run.end } else { cut }
-}
-
 /// Whether the word is a given name.
 pub fn is_given(scene: &Scene<'_>, at: u32) -> bool {
     let word = scene.token(at).word;
     word.is_counted() && words::entry(word).gender.is_some()
 }
 
-/// Whether the word stands for a person by what he or she is, and is nobody's name: "Treasurer", not "Burke".
-fn is_office_noun(scene: &Scene<'_>, at: u32) -> bool {
-    let word = scene.token(at).word;
-    let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
-    let noun = common && is_person_noun(scene, at) || scene.is(at, Class::Title);
-    noun && !is_given(scene, at) && names(scene, at).is_none()
-}
-
 /// What the word at `at` names most often.
 fn names(scene: &Scene<'_>, at: u32) -> Option<NameKind> {
     let word = scene.token(at).word;
     if word.is_counted() { words::entry(word).names } else { None }
-}
-
-/// Where the words begin that go with a title: "\[former\] Ohio Gov.", "\[the group’s\] Director".
-fn qualified(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> u32 {
-    let describes = |&at: &u32| matches!(scene.token(at).tag, Tag::Jj | Tag::Nn);
-    (sentence.tokens.start..start).rev().take_while(describes).last().unwrap_or(start)
-}
-
-/// The words right before a name that say who bears it, without an article: "campaign manager [Jeff Moss]".
-fn described_by(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<Range<u32>> {
-    let describes = |&at: &u32| {
-        let tag = scene.token(at).tag;
-        matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Pos) || tag.is_proper()
-    };
-    let from = (sentence.tokens.start..start).rev().take_while(describes).last()?;
-    let noun = matches!(scene.token(start - 1).tag, Tag::Nn | Tag::Nns) && is_person_noun(scene, start - 1);
-    noun.then_some(from..start)
 }
 
 /// Whether the noun stands for a person.

@@ -6,6 +6,8 @@
 //! organisation by its first words, by its last ones behind "the", by its initials and by what stands in brackets behind
 //! it.
 
+mod short;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -15,7 +17,6 @@ use super::name::{self, Name};
 use super::role::{self, Role};
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
-use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, TokenKind};
 use crate::statistics::key;
@@ -44,6 +45,8 @@ pub struct Bearer {
     pub named: Vec<u32>,
     /// Where it is named in full.
     full: Vec<u32>,
+    /// The surname that it has from the name joined to its own: "\[Ana\] and Bo Kim".
+    pub surname: Option<u32>,
 }
 
 /// Whose a name is, and whether somebody else may be meant.
@@ -77,13 +80,29 @@ impl Register {
         let mut register = Self { of_name: vec![None; names.len()], ..Self::default() };
         let told = |number: usize| gender::told_behind(scene, &names[number], names.get(number + 1));
         let full = |name: &Name| name.tokens.len() > 1;
-        for (number, name) in names.iter().enumerate().filter(|(_, n)| full(n) && !n.titled) {
-            let bearer = register.enter(scene, name);
-            register.of_name[number] = Some((bearer, false));
-            register.note(scene, bearer, name, told(number));
+        // "Van Tessen" is Ursula van Tessen, wherever she is named.
+        let opened = |name: &Name| scene.is(name.tokens.start, Class::NameParticle);
+        for particle in [false, true] {
+            for (number, name) in names.iter().enumerate().filter(|(_, n)| full(n) && !n.titled) {
+                if opened(name) != particle {
+                    continue;
+                }
+                let told = told(number);
+                let known = if particle { register.find_by_ending(scene, name, told) } else { None };
+                let owner = known.unwrap_or_else(|| (register.enter(scene, name), false));
+                register.of_name[number] = Some(owner);
+                register.note(scene, owner.0, name, told.filter(|_| !owner.1));
+            }
+        }
+        for (number, pair) in names.windows(2).enumerate() {
+            register.of_name[number] =
+                register.of_name[number].or_else(|| register.enter_joined(scene, &pair[0], &pair[1]));
         }
         register.find_aliases(scene, names);
         for (number, name) in names.iter().enumerate().filter(|(_, n)| !full(n) && !n.titled) {
+            if register.of_name[number].is_some() {
+                continue;
+            }
             let told = told(number);
             let found = register.find_short(scene, name, told);
             let owner = found.unwrap_or_else(|| (register.enter(scene, name), false));
@@ -143,8 +162,34 @@ impl Register {
             marks: Vec::new(),
             named: Vec::new(),
             full: Vec::new(),
+            surname: None,
         });
         number
+    }
+
+    /// The bearer of a given name that is joined to a full one, which has the same surname: "\[Ana\] and Bo Kim".
+    fn enter_joined(&mut self, scene: &Scene<'_>, name: &Name, next: &Name) -> Option<Owner> {
+        let (at, surname) = (name.tokens.start, next.tokens.end - 1);
+        let joined = name.tokens.len() == 1
+            && next.tokens.len() == 2
+            && next.tokens.start == at + 2
+            && scene.token(at + 1).tag == Tag::Cc
+            && name.title.is_none()
+            && next.title.is_none()
+            && [at, at + 2].iter().all(|&t| name::is_given(scene, t));
+        let key = |at: u32| scene.token(at).key;
+        if !joined || name.titled || self.by_first.contains_key(&key(at)) || self.by_last.contains_key(&key(at)) {
+            return None;
+        }
+        let bearer = self.enter(scene, name);
+        let held = &mut self.bearers[bearer];
+        held.words.push(key(surname));
+        held.kind = Some(NameKind::Person);
+        held.gender = gender::of_given(scene, &(at..surname + 1));
+        held.surname = Some(surname);
+        self.by_first.entry(key(at)).or_default().push(bearer);
+        self.by_last.entry(key(surname)).or_default().push(bearer);
+        Some((bearer, false))
     }
 
     /// The person of the same surname whose given name is a short form of this one, or the other way round.
@@ -246,105 +291,6 @@ impl Register {
         }
     }
 
-    /// Whose a name of one word is, and whether somebody else may be meant.
-    fn find_short(&self, scene: &Scene<'_>, name: &Name, told: Option<Pronoun>) -> Option<Owner> {
-        let at = name.tokens.start;
-        let key = scene.token(at).key;
-        let text = scene.token(at).span.text(scene.text);
-        if let Some(&alias) = self.by_alias.get(&key) {
-            return Some((alias, false));
-        }
-        let several =
-            |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
-        let (first, last) = (self.around(&self.by_first, key, at), self.around(&self.by_last, key, at));
-        let surnamed: Vec<usize> = last.iter().copied().filter(several).collect();
-        if !surnamed.is_empty() && name.kind != Some(NameKind::Organisation) {
-            return self.choose(scene, name, &surnamed, told);
-        }
-        let person_only = name.title.is_some() && name.kind == Some(NameKind::Person);
-        let mut given = first.iter().copied().filter(several);
-        if let (Some(only), None) = (given.next(), given.next())
-            && (self.is_person(only) || person_only)
-        {
-            return Some((only, false));
-        }
-        if let Some(&same) = self.by_words.get(&key::with(key::START, 0, key)) {
-            return Some((same, false));
-        }
-        if person_only {
-            return None;
-        }
-        let definite = at.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
-        let organisation = |&b: &usize| self.bearers[b].words.len() > 1 && !self.is_person(b);
-        let upper = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-        let letters = || text.chars().filter(|c| *c != '.').fold(key::START, with_letter);
-        let by_initials = if upper { self.by_initials.get(&letters()).copied().filter(organisation) } else { None };
-        let named_so = |b: &usize| organisation(b) && self.bearers[*b].kind == Some(NameKind::Organisation);
-        let state = scene.is(at, Class::State);
-        let by_first =
-            first.iter().copied().filter(|b| !state && named_so(b)).min_by_key(|&b| self.bearers[b].words.len());
-        let by_last = last.iter().copied().filter(|_| definite).find(organisation);
-        by_initials.or(by_first).or(by_last).map(|b| (b, false))
-    }
-
-    /// The bearers by one word of their names that are first named in full not far from a place.
-    fn around<'i>(&self, index: &'i FxHashMap<u64, Vec<usize>>, word: u64, at: u32) -> &'i [usize] {
-        let all = index.get(&word).map_or(&[][..], Vec::as_slice);
-        let next = all.partition_point(|&b| self.bearers[b].fullest.start < at);
-        &all[next.saturating_sub(WINDOW)..all.len().min(next + WINDOW / 2)]
-    }
-
-    /// Of several with one surname the one who is meant: by title, by the pronoun that follows, by who was just named in
-    /// full, else the one named in full most.
-    fn choose(&self, scene: &Scene<'_>, name: &Name, surnamed: &[usize], told: Option<Pronoun>) -> Option<Owner> {
-        const JUST: u32 = 45;
-        const LATELY: u32 = 150;
-        let title = name.title.clone();
-        let titled = title.clone().map_or(Gender::Unknown, |t| gender::of_words(scene, t));
-        let followed = match told {
-            Some(Pronoun::Person(gender)) => gender,
-            _ => Gender::Unknown,
-        };
-        let roles: Vec<Role> = title.map_or_else(Vec::new, |t| role::roles(scene, t));
-        let mut fitting = surnamed.to_vec();
-        let mut narrow = |fits: &dyn Fn(usize) -> bool| {
-            let kept: Vec<usize> = fitting.iter().copied().filter(|&b| fits(b)).collect();
-            if !kept.is_empty() {
-                fitting = kept;
-            }
-        };
-        narrow(&|b| self.bearers[b].gender.agrees(titled));
-        narrow(&|b| roles.iter().any(|r| self.bearers[b].roles.contains(r)));
-        narrow(&|b| self.bearers[b].gender.agrees(followed));
-        if let [only] = fitting.as_slice() {
-            return Some((*only, false));
-        }
-        let at = name.tokens.start;
-        let last_named = |b: usize| {
-            let full = &self.bearers[b].full;
-            let next = full.partition_point(|&f| f < at);
-            next.checked_sub(1).map(|i| full[i])
-        };
-        let just =
-            fitting.iter().copied().filter_map(|b| Some((last_named(b)?, b))).filter(|(f, _)| f + JUST > at).max();
-        if let Some((place, bearer)) = just
-            && is_subject(scene, place)
-        {
-            return Some((bearer, false));
-        }
-        let most = |b: &usize| self.bearers[*b].full.len();
-        let best = fitting.iter().map(most).max()?;
-        let chosen = fitting.iter().copied().find(|b| most(b) == best)?;
-        // Another is as likely who has been named in full since, not long ago.
-        let since = |b: usize| last_named(b).filter(|&f| f + LATELY > at && last_named(chosen).is_none_or(|c| c < f));
-        let person = |b: usize| self.is_person(b) && name::is_given(scene, self.bearers[b].fullest.start);
-        let often = |b: usize| self.bearers[b].named.len();
-        let rival = |&b: &usize| {
-            b != chosen && person(b) && since(b).is_some() && often(b) * 3 > often(chosen) && most(&b) * 2 > best
-        };
-        Some((chosen, fitting.iter().any(rival)))
-    }
-
     /// The known person or organisation that a headline of capitals names.
     fn find_in_headline(&self, scene: &Scene<'_>, name: &Name) -> Option<usize> {
         let words = keys(scene, &name.tokens);
@@ -360,12 +306,6 @@ impl Register {
         let alone = || words.iter().find_map(single).filter(|_| words.len() == 1);
         words.iter().enumerate().find_map(whole).or_else(|| words.iter().find_map(surname)).or_else(alone)
     }
-}
-
-/// Whether the name that starts at `at` is a subject.
-fn is_subject(scene: &Scene<'_>, at: u32) -> bool {
-    let trees = &scene.annotations.trees;
-    std::iter::once(at).chain(trees.ancestors(at)).take(3).any(|t| trees.relation(t) == Relation::Subject)
 }
 
 /// The keys of the words of a name; small words that link its parts count, full stops and marks don't.

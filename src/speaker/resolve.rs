@@ -277,6 +277,7 @@ impl<'a> Resolver<'a> {
             let noun = scene.annotations.tokens.get(n as usize + 1).map(|t| t.lemma).filter(|_| plain);
             noun.and_then(|n| scene.lexicons.class_value(Class::OwnedNoun, n)) == Some(OF_A_PERSON)
         };
+        let written = || kind::sense(scene.token(held.fullest.end - 1).lemma) == Sense::Communication;
         match held.kind {
             _ if crowd => SpeakerKind::Vague,
             Some(NameKind::Place) => SpeakerKind::Organisation,
@@ -284,7 +285,8 @@ impl<'a> Resolver<'a> {
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
             None if outlet => SpeakerKind::Organisation,
             None if held.gender != Gender::Unknown => SpeakerKind::Named,
-            None if single && held.thing => SpeakerKind::Organisation,
+            None if held.thing && !single && written() => SpeakerKind::Document,
+            None if held.thing && (single || !name::is_given(scene, held.fullest.start)) => SpeakerKind::Organisation,
             None if single && held.named.iter().take(20).any(gives_name) => SpeakerKind::Named,
             None => {
                 let definite =
@@ -297,7 +299,7 @@ impl<'a> Resolver<'a> {
                 };
                 if person && !definite {
                     SpeakerKind::Named
-                } else if kind::sense(scene.token(held.fullest.end - 1).lemma) == Sense::Communication {
+                } else if written() {
                     SpeakerKind::Document
                 } else {
                     SpeakerKind::Organisation

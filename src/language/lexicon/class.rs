@@ -132,10 +132,14 @@ classes! {
     RelativePronoun "relative-pronouns",
     /// Words in the names of organisations.
     OrganisationWord "organisation-words",
+    /// Words with which the names of companies and clubs end.
+    OrganisationEnding "organisation-endings",
     /// Words that stand between the parts of a person's name.
     NameParticle "surname-particles",
     /// Words that stand between the parts of an office's or an institution's name.
     NamePreposition "name-prepositions",
+    /// Words between a noun for somebody and that person's name: "a man called".
+    Introduction "introductions",
     /// What a secretary is secretary of.
     Office "offices",
     /// "the company".

@@ -61,6 +61,9 @@ pub(super) fn of(text: &str, tokens: &[Token], i: usize, initial: bool, quoted: 
 /// The tags that a word may have, which begins a sentence or not.
 pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candidates {
     let mut found = Candidates::none();
+    if token.case == Case::Lower && has_article(token.span.text(text)) {
+        return Candidates::only(Tag::Nnp);
+    }
     let counted = token.word.is_counted();
     let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
     let capital = token.case != Case::Lower;
@@ -86,6 +89,12 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
         }
     }
     found
+}
+
+/// Whether it is an Arabic name with its article: "al-Tessel".
+pub fn has_article(text: &str) -> bool {
+    let name = text.strip_prefix("al-").or_else(|| text.strip_prefix("el-"));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// What was counted of the words with the longest known ending of this one.

@@ -24,6 +24,9 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
     if has_title {
         return Some(NameKind::Person);
     }
+    if tokens.len() > 1 && (scene.is(tokens.end - 1, Class::OrganisationEnding) || is_team(scene, tokens)) {
+        return Some(NameKind::Organisation);
+    }
     let first = counted(tokens.start);
     if tokens.len() == 1 {
         let token = scene.token(tokens.start);
@@ -43,12 +46,23 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
         return Some(NameKind::Person);
     }
     let known = || is_thing(scene, tokens.end - 1) && counted(tokens.start).is_some();
-    if tokens.len() <= 4 && !given && (known() || !place && which_follows(scene, tokens.end)) {
+    let thing = || !place && (which_follows(scene, tokens.end) || apposed_organisation(scene, tokens));
+    if tokens.len() <= 4 && !given && (known() || thing()) {
         return Some(NameKind::Organisation);
     }
     let votes = |kind| tokens.clone().filter(|&i| counted(i).and_then(|e| e.names) == Some(kind)).count();
     let kinds = [NameKind::Person, NameKind::Place, NameKind::Organisation];
     kinds.into_iter().find(|&kind| votes(kind) > 0 && votes(kind) * 2 >= tokens.len())
+}
+
+/// Whether a name has an article and ends in a plural that is a word of the language: "the Tessel Tigers".
+fn is_team(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
+    let definite = tokens.start.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
+    let word = scene.token(tokens.end - 1).word;
+    definite && word.is_counted() && {
+        let entry = words::entry(word);
+        Tag::from_code(entry.lower[0]) == Some(Tag::Nns) && entry.names != Some(NameKind::Person)
+    }
 }
 
 /// Whether the word is first of all a noun for something other than a person.
@@ -83,6 +97,16 @@ fn age_follows(scene: &Scene<'_>, end: u32) -> bool {
         && tag(end + 1) == Some(Tag::Cd)
         && matches!(tag(end + 2), Some(Tag::Comma | Tag::Stop))
         && scene.token(end + 1).span.len() <= 3
+}
+
+/// Whether an apposition says that it is an organisation: "Orven Vask, a law firm", "the company, Orven Vask".
+fn apposed_organisation(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
+    let trees = &scene.annotations.trees;
+    let noun = |at: u32| scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OrganisationNoun);
+    let apposed = |at: u32| trees.relation(at) == Relation::Apposition;
+    let before = |t: u32| apposed(t) && trees.head(t).is_some_and(|h| h < tokens.start && noun(h));
+    let behind = |t: u32| trees.children(t).any(|c| c >= tokens.end && apposed(c) && noun(c));
+    tokens.clone().any(|t| before(t) || behind(t))
 }
 
 /// Whether an apposition behind the name says that it is a person: "Bo Kim, the mayor".
