@@ -205,7 +205,7 @@ impl Resolver<'_> {
         let place = self.place(at);
         let best = self.introduced.salience.best(place, |seen| {
             let noun = &self.introduced.list[seen.speaker.0 as usize];
-            let near = noun.speaker.is_none() && place.sentence - seen.sentence <= LATELY;
+            let near = noun.speaker.is_none() && place.sentence.abs_diff(seen.sentence) <= LATELY;
             let fits = fits(noun.kind, noun.gender, noun.plural).filter(|_| near)?;
             Some(1 + fits - HANDICAP - self.on_one_verb(seen, at))
         })?;
