@@ -161,6 +161,11 @@ impl<'a> Scene<'a> {
         self.annotations.quotation_of[at as usize].is_some()
     }
 
+    /// Whether the token is a comma that no quotation holds.
+    pub fn is_comma(&self, at: u32) -> bool {
+        self.token(at).tag == Tag::Comma && !self.quoted(at)
+    }
+
     /// Whether the token is a mark that closes a quotation.
     pub fn closes(&self, at: u32) -> bool {
         self.token(at).tag == Tag::QuoteClose && self.quoted(at)

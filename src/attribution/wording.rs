@@ -85,5 +85,5 @@ fn right(scene: &Scene<'_>, range: Range<u32>) -> Range<u32> {
 
 /// Whether a comma stands there, outside of quotations, and a conjunction behind it.
 fn is_joint(scene: &Scene<'_>, at: u32) -> bool {
-    scene.token(at).tag == Tag::Comma && !scene.quoted(at) && scene.token(at + 1).tag == Tag::Cc
+    scene.is_comma(at) && scene.token(at + 1).tag == Tag::Cc
 }

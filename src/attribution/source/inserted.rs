@@ -92,7 +92,7 @@ fn is_inserted(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> bool {
     }
     let form = scene.token(frame.head).tag;
     let first = behind_label(scene, sentence, start);
-    let before = (first..start - 1).rev().find(|&at| is_comma(scene, at));
+    let before = (first..start - 1).rev().find(|&at| scene.is_comma(at));
     let apart =
         before.is_some_and(|comma| scene.token(comma + 1).tag.is_wh() || !has_finite(scene, comma + 1..start - 1));
     let said = start - 1 > first && !scene.quoted(start - 2);
@@ -130,9 +130,9 @@ pub(in super::super) fn phrase_end(scene: &Scene<'_>, sentence: &Sentence, start
 fn apposition_end(scene: &Scene<'_>, sentence: &Sentence, comma: u32) -> Option<u32> {
     let opens = tag(scene, sentence, comma + 1)
         .is_some_and(|tag| tag.is_proper() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd))
-        && is_comma(scene, comma);
+        && scene.is_comma(comma);
     let end = phrase_end(scene, sentence, comma + 1).filter(|_| opens)?;
-    (end < sentence.tokens.end && is_comma(scene, end)).then_some(end)
+    (end < sentence.tokens.end && scene.is_comma(end)).then_some(end)
 }
 
 /// Whether a time or a number stands there: "said the bank in \[May\]".
@@ -143,10 +143,6 @@ fn is_time(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
 
 fn same_form(scene: &Scene<'_>, one: u32, other: u32) -> bool {
     scene.token(one).tag == scene.token(other).tag
-}
-
-fn is_comma(scene: &Scene<'_>, at: u32) -> bool {
-    scene.token(at).tag == Tag::Comma && !scene.quoted(at)
 }
 
 fn has_finite(scene: &Scene<'_>, mut range: Range<u32>) -> bool {

@@ -67,7 +67,7 @@ fn main_verb(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) ->
         _ => false,
     };
     let finite = |at: u32| is_finite(scene, at);
-    let apart = opener > sentence.tokens.start && is_comma(scene, opener - 1);
+    let apart = opener > sentence.tokens.start && scene.is_comma(opener - 1);
     let from = behind_label(scene, sentence, opener);
     if !clause || opener == from || (from..opener).any(|at| finite(at) || tag(at) == Tag::In && tag(from) == Tag::In) {
         return None;
@@ -102,7 +102,7 @@ fn main_clause(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) 
     if core.frame.cue.class != CueClass::Verb || !opens_below(core, scene, sentence, start) {
         return None;
     }
-    (start + 1..sentence.tokens.end).find(|&at| is_comma(scene, at) && opens_clause(scene, sentence, at + 1))
+    (start + 1..sentence.tokens.end).find(|&at| scene.is_comma(at) && opens_clause(scene, sentence, at + 1))
 }
 
 /// Whether the cue stands in a subordinate clause with which the sentence begins: it is its first word, or a conjunction
@@ -147,8 +147,4 @@ fn opens_clause(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
 
 fn is_finite(scene: &Scene<'_>, at: u32) -> bool {
     scene.token(at).tag.is_finite()
-}
-
-fn is_comma(scene: &Scene<'_>, at: u32) -> bool {
-    scene.token(at).tag == Tag::Comma && !scene.quoted(at)
 }
