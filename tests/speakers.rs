@@ -1116,3 +1116,12 @@ fn whoever_is_quoted_in_turn_is_a_speaker() {
         assert_eq!(found, expected, "{text}");
     }
 }
+
+#[test]
+fn a_title_or_a_label_at_the_very_start_is_read() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    for text in ["Mr Hask said the bridge had closed.", "In her words: the bridge had closed."] {
+        let document = Document::running(text.to_owned());
+        assert_eq!(read(&document, &rules).annotations.sentences.len(), 1, "{text}");
+    }
+}

@@ -46,7 +46,7 @@ fn wording(scene: &Scene<'_>, sentence: &Sentence, noun: u32) -> Option<Attribut
         _ => return None,
     };
     let first = behind_label(scene, sentence, noun);
-    let begins = opener == first || tag(opener - 1) == Some(Tag::Comma);
+    let begins = opener == first || opener.checked_sub(1).and_then(tag) == Some(Tag::Comma);
     let goes_on = match tag(end)? {
         Tag::Comma => begins,
         Tag::QuoteOpen => true,

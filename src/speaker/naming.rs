@@ -36,7 +36,9 @@ pub(super) fn named<'n>(scene: &Scene<'_>, names: &'n [Name], source: &Range<u32
     near.filter(|n| person(n) && closed(n)).find(|n| {
         let start = without_titles(scene, n);
         let inside = start < source.end;
-        match described.way(head, start, true) {
+        // A title can hold the noun itself: "Analyst Bo Kim".
+        let way = if start > head { described.way(head, start, true) } else { None };
+        match way {
             Some(Way::Introduced) => true,
             Some(Way::Joined | Way::Office) => inside,
             None => false,
