@@ -106,6 +106,32 @@ fn emphasis_makes_no_difference() {
     }
 }
 
+/// Copy can begin and end anywhere: each sentence by itself and with the next one, its end from each word on, and its words
+/// the other way round.
+#[test]
+fn copy_cut_anywhere_is_read_with_its_places_inside_it() {
+    for (path, paragraphs) in bodies() {
+        for paragraph in paragraphs {
+            let whole = Document::running(paragraph.clone());
+            let sentences = read(&whole, oracle::rules()).annotations.sentences;
+            for (i, sentence) in sentences.iter().enumerate() {
+                let text = sentence.span.text(&paragraph);
+                let next = sentences.get(i + 1).map_or(text, |next| sentence.span.cover(next.span).text(&paragraph));
+                let words: Vec<&str> = text.split(' ').collect();
+                let backwards = words.iter().rev().copied().collect::<Vec<_>>().join(" ");
+                let ends = (0..words.len()).map(|at| words[at..].join(" "));
+                for cut in ends.chain([next.to_owned(), backwards]) {
+                    let document = Document::running(cut.clone());
+                    let reading = read(&document, oracle::rules());
+                    let findings = oracle::rules().apply(&reading);
+                    let inside = |f: &Finding| f.span.end as usize <= cut.len() && !f.span.text(&cut).is_empty();
+                    assert!(findings.iter().all(inside), "{path}: {cut}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn each_occurrence_is_a_finding() {
     let sentence = "Critics gathered outside the town hall in Pellan on Tuesday and said the plan was a scandal.";
