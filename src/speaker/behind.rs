@@ -44,7 +44,7 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     // "Ana Ruiz and her lawyer Bo Kim said", but "the Ruiz and Kim campaigns said".
     let joined = |end: u32| {
         let next = names.partition_point(|n| n.tokens.start <= end);
-        names.get(next).is_some_and(|n| introduced(scene, n) == end + 1 && closed(n.tokens.end))
+        names.get(next).is_some_and(|n| led_up_to(scene, n) == end + 1 && closed(n.tokens.end))
     };
     let closed = |n: &Name| {
         let end = n.tokens.end;
@@ -72,8 +72,8 @@ pub(super) fn in_name(names: &[Name], at: u32) -> bool {
     names.get(next).is_some_and(|n| n.tokens.contains(&at))
 }
 
-/// Where the words begin that introduce a name: "\[her lawyer\] Bo Kim".
-fn introduced(scene: &Scene<'_>, name: &Name) -> u32 {
+/// Where the words begin that lead up to a name: "\[her lawyer\] Bo Kim".
+fn led_up_to(scene: &Scene<'_>, name: &Name) -> u32 {
     let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
     let determined = start.checked_sub(1).filter(|&b| matches!(scene.token(b).tag, Tag::Dt | Tag::PrpS));
     determined.unwrap_or(start)
@@ -86,7 +86,7 @@ fn chain<'a>(scene: &'a Scene<'a>, names: &'a [Name], at: u32) -> impl Iterator<
     let named = |at: u32| names.get(names.partition_point(|n| n.tokens.end <= at)).filter(|n| n.tokens.contains(&at));
     let person = move |at: u32| named(at).is_some_and(|n| n.kind == Some(NameKind::Person) && n.tokens.len() > 1);
     let behind_and = move |at: u32, head: u32| {
-        let start = named(at).map_or_else(|| trees.subtree(at).start.min(at), |n| introduced(scene, n));
+        let start = named(at).map_or_else(|| trees.subtree(at).start.min(at), |n| led_up_to(scene, n));
         let before = start.checked_sub(1).filter(|&b| b > head);
         before.is_some_and(|b| scene.token(b).tag == Tag::Cc && trees.head(b) == Some(head))
     };

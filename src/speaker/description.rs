@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
-use super::pronoun::Several;
+use super::pronoun::Together;
 use super::resolve::Resolver;
 use super::role::{self, Role};
 use super::salience::Seen;
@@ -92,19 +92,13 @@ impl Resolver<'_> {
     }
 
     /// Those who were named together and are meant by a word for two or three of them: "the pair", "both", "the two men".
-    fn pair(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, Vec<SpeakerId>)> {
+    fn pair(&self, phrase: &Range<u32>, head: u32) -> Option<Together> {
         let scene = self.scene;
         let counts = |at: u32| scene.is(at, Class::Pair);
         let person = is_person_noun(scene, head) && phrase.clone().any(counts);
         // "both of the mills"
         let of = scene.annotations.tokens.get(head as usize + 1).is_some_and(|t| t.tag == Tag::In);
-        if of || !(counts(head) || person) {
-            return None;
-        }
-        match self.together(head) {
-            Some(Several::All(first, others)) => Some((first, others)),
-            _ => None,
-        }
+        if of || !(counts(head) || person) { None } else { self.together(head) }
     }
 
     /// Whom a definite description, a source or not, stands for, if anybody known, and whether another is as likely.

@@ -153,8 +153,8 @@ impl Resolver<'_> {
             };
             Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
         };
-        if let Some(all) = self.together(at) {
-            return Some(all);
+        if let Some((first, others)) = self.together(at) {
+            return Some(Several::All(first, others));
         }
         let one = self.salience.best(place, single);
         let spoken_of = self.spoken_of_as(at, source, one, |_, _, plural| plural.then_some(0));
@@ -164,7 +164,7 @@ impl Resolver<'_> {
 
     /// Those lately joined by "and" or meant together, if no crowd was mentioned since, or as near and as a subject, which is
     /// likelier.
-    pub(super) fn together(&self, at: u32) -> Option<Several> {
+    pub(super) fn together(&self, at: u32) -> Option<Together> {
         let place = self.place(at);
         let joined = |s: &&Seen| {
             let kind = self.list[s.speaker.0 as usize].kind;
@@ -182,9 +182,9 @@ impl Resolver<'_> {
     }
 
     /// Those who are joined with the last of them.
-    fn group(&self, last: &Seen) -> Option<Several> {
+    fn group(&self, last: &Seen) -> Option<Together> {
         if let Some(others) = self.others_at.get(&last.at) {
-            return Some(Several::All(last.speaker, others.clone()));
+            return Some((last.speaker, others.clone()));
         }
         let first = last.joined_to?;
         let mut all: Vec<SpeakerId> = self.speaker_at[first as usize].into_iter().collect();
@@ -196,7 +196,7 @@ impl Resolver<'_> {
             }
         }
         match all.split_first() {
-            Some((first, others)) if !others.is_empty() => Some(Several::All(*first, others.to_vec())),
+            Some((first, others)) if !others.is_empty() => Some((*first, others.to_vec())),
             _ => None,
         }
     }
@@ -244,8 +244,11 @@ impl Resolver<'_> {
     }
 }
 
+/// Two or more who are meant together: the first and the others.
+pub(super) type Together = (SpeakerId, Vec<SpeakerId>);
+
 /// Whom "they" stands for.
-pub(super) enum Several {
+enum Several {
     /// A crowd or an organisation, and whether another is as likely.
     One(SpeakerId, bool),
     /// Two or more who were joined.
