@@ -47,6 +47,31 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The other engineer", "The other engineer")],
     ),
     (
+        "the second is the second, wherever",
+        "A witness said the van was white. The second witness said it was grey. The second witness said it had no lights.",
+        &[("The second witness", "The second witness")],
+    ),
+    (
+        "whoever is told of as known is meant where nobody else can be",
+        "The driver fled on foot after the crash. He told police that he had panicked.",
+        &[("He", "The driver")],
+    ),
+    (
+        "but not where somebody was named",
+        "Ana Ruiz drove the bus. The driver braked too late. She said that the road was wet.",
+        &[("She", "Ana Ruiz")],
+    ),
+    (
+        "so with a body that a general word stands for",
+        "The bank will shut 12 branches. It said that customers preferred the app.",
+        &[("It", "The bank")],
+    ),
+    (
+        "a form of address makes a name of any word",
+        "Mr Rees laughed. “Not in my lifetime,” he said.",
+        &[("he", "Rees")],
+    ),
+    (
         "the official is the one who was introduced, whatever came with the noun",
         "A senior Norlandic official said the dam was safe. The official said it would hold.",
         &[("The official", "A senior Norlandic official")],
@@ -722,7 +747,7 @@ const CASES: &[(&str, &str, Expected)] = &[
     (
         "they are no one woman",
         "The drivers met Ana Ruiz on Monday. They said the road was closed.",
-        &[("They", "They")],
+        &[("They", "The drivers")],
     ),
     (
         "they are the two companies",

@@ -18,7 +18,7 @@ pub use candidates::{Candidates, has_article, suffix};
 pub use lemma::base;
 use lemma::lemma;
 
-use super::lexicon::{Lexicons, Vocabulary};
+use super::lexicon::{Class, Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::table::{MOST, Waiting};
@@ -156,6 +156,20 @@ impl<'a> Context<'a> {
         Self { text, tokens, candidates }
     }
 
+    /// Leaves a form of address and the name behind it no other tag: "\[Mr Rees\] laughed".
+    fn address(&mut self, lexicons: &Lexicons) {
+        let capital = |at: usize| {
+            let token = self.tokens.get(at)?;
+            (token.kind == TokenKind::Word && token.case != Case::Lower).then_some(token.word)
+        };
+        let address = |at: usize| capital(at).is_some_and(|word| lexicons.vocabulary.is(word, Class::Honorific));
+        for at in 0..self.tokens.len().saturating_sub(1) {
+            if address(at) && capital(at + 1).is_some() && !is_titled(self.tokens) {
+                self.candidates[at..at + 2].fill(Candidates::only(Tag::Nnp));
+            }
+        }
+    }
+
     /// The tags that the word at `i` may have.
     #[inline]
     pub fn candidates(&self, i: usize) -> &Candidates {
@@ -237,7 +251,8 @@ fn lacks_verb(context: &Context<'_>, tags: &[Tag]) -> bool {
 /// whether it opens one.
 pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option<bool>, lexicons: &Lexicons) {
     let vocabulary = &lexicons.vocabulary;
-    let context = Context::new(text, tokens, quoted);
+    let mut context = Context::new(text, tokens, quoted);
+    context.address(lexicons);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
     let mut features = Vec::with_capacity(16);
     let mut waiting = [0; MOST];

@@ -42,6 +42,9 @@ struct Noun {
     plural: bool,
     /// The words before the noun that tell it from others: "the \[defence\] lawyer".
     marks: Vec<u64>,
+    /// Whether it is a definite description, which can look back at somebody who was not found: it is meant only where nobody
+    /// else can be.
+    definite: bool,
 }
 
 /// What whoever is only spoken of has to make up for beside whoever speaks or has a name.
@@ -55,8 +58,9 @@ struct Told {
     marks: Vec<u64>,
     /// Whether a name is among them: "the \[Tessel\] coach", "the \[Greek\] ministry".
     named: bool,
-    /// Whether it is one more of a kind: "the other coach".
+    /// Whether it is one more of a kind: "another coach", "the other coach".
     another: bool,
+    definite: bool,
     plural: bool,
 }
 
@@ -70,14 +74,19 @@ impl Told {
         // A capital letter at the head of a sentence tells nothing.
         let named = before.clone().skip(1).any(|at| names(&at));
         let another = before.clone().any(|at| scene.is(at, Class::Other));
-        Self { marks: role::marks(scene, before).collect(), named, another, plural: is_plural(scene, head) }
+        let definite = before.clone().any(|at| scene.is(at, Class::Definite));
+        Self { marks: role::marks(scene, before).collect(), named, another, definite, plural: is_plural(scene, head) }
     }
 
-    /// Whether whoever was introduced with these marks can be meant: no word tells them apart.
+    /// Whether whoever was introduced with these marks can be meant: no word tells them apart. One more of a kind is named again
+    /// by the very same words alone: "the second witness … the second witness".
     fn can_mean(&self, marks: &[u64]) -> bool {
+        if self.another {
+            return self.definite && !marks.is_empty() && self.marks == marks;
+        }
         let fewer = self.marks.iter().all(|m| marks.contains(m));
         let more = !self.named && marks.iter().all(|m| self.marks.contains(m));
-        !self.another && (fewer || more)
+        fewer || more
     }
 }
 
@@ -95,7 +104,8 @@ impl Resolver<'_> {
         let id = self.add(words.clone(), kind, gender, plural);
         let marks = role::marks(scene, words.start..head).collect();
         let phrase = words.start..head + 1;
-        self.keep(Noun { speaker: Some(id), head, phrase: phrase.clone(), kind, gender, plural, marks });
+        let definite = false;
+        self.keep(Noun { speaker: Some(id), head, phrase: phrase.clone(), kind, gender, plural, marks, definite });
         self.mention(id, phrase, form, false);
         id
     }
@@ -135,9 +145,10 @@ impl Resolver<'_> {
         let start = (phrase.start.min(at)..at).find(determines);
         let before = start.unwrap_or(phrase.start.min(at))..at;
         let definite = before.clone().any(|i| scene.is(i, Class::Definite));
-        if definite && !(subject && institution && !general) || start.is_none() && !plural {
+        if definite && !subject || start.is_none() && !plural {
             return;
         }
+        let definite = definite && (general || !institution);
         let kind = kind::of(scene, &(before.start..at + 1), at);
         let person = matches!(kind, SpeakerKind::Role | SpeakerKind::Anonymous) || plural && kind == SpeakerKind::Vague;
         if !person && kind != SpeakerKind::Organisation {
@@ -145,8 +156,16 @@ impl Resolver<'_> {
         }
         let marks = role::marks(scene, before.clone()).collect();
         let gender = gender::of_word(scene, at);
-        let number =
-            self.keep(Noun { speaker: None, head: at, phrase: before.start..at + 1, kind, gender, plural, marks });
+        let number = self.keep(Noun {
+            speaker: None,
+            head: at,
+            phrase: before.start..at + 1,
+            kind,
+            gender,
+            plural,
+            marks,
+            definite,
+        });
         self.note(number, at, subject);
     }
 
@@ -214,10 +233,11 @@ impl Resolver<'_> {
 
     /// Makes a speaker of whoever a source at `at` points back at; what is no source only keeps him in mind.
     fn pointed_at(&mut self, best: Best, rival: Option<Best>, at: u32, source: bool) -> Option<SpeakerId> {
-        if rival.is_some_and(|rival| rival.score >= best.score) {
+        let number = best.speaker.0 as usize;
+        let definite = self.introduced.list[number].definite;
+        if rival.is_some_and(|rival| definite || rival.score >= best.score) {
             return None;
         }
-        let number = best.speaker.0 as usize;
         if !source {
             let subject = self.scene.annotations.trees.relation(at) == Relation::Subject;
             self.note(number, at, subject);

@@ -21,7 +21,8 @@ impl Candidates {
         Self { tags: [Tag::Nn; 8], count: 0 }
     }
 
-    fn only(tag: Tag) -> Self {
+    /// One tag and no other.
+    pub(super) fn only(tag: Tag) -> Self {
         let mut one = Self::none();
         one.add(tag);
         one
