@@ -40,6 +40,7 @@ use scene::Scene;
 
 pub use relayed::Relayed;
 
+use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 
 /// A cue with its source and content, as ranges of tokens.
@@ -188,13 +189,19 @@ fn proposal(scene: &Scene<'_>, frame: &Frame, score: i32) -> Option<Proposal> {
 fn filled(scene: &Scene<'_>, frame: &Frame, score: i32, found: source::Found) -> Option<Proposal> {
     let core = Core { frame: frame.clone(), source: found.tokens };
     let (content, sides, edges) = core.content(scene, scene.sentence(frame.head));
-    if content.is_empty() {
+    if content.is_empty() || is_date(scene, &content) {
         return None;
     }
     let sureness = Sureness { source: found.sureness, sides, edges };
     let mut proposal = Proposal { core, source_head: found.head, content, score, sureness };
     extend(scene, &mut proposal);
     Some(proposal)
+}
+
+/// Whether a content tells no more than when somebody spoke: "apologised on \[Friday\]".
+fn is_date(scene: &Scene<'_>, content: &[Range<u32>]) -> bool {
+    let dated = |at: u32| scene.annotations.quantity_at(at).is_some_and(Quantity::is_date);
+    content.iter().cloned().flatten().all(|at| !scene.quoted(at) && (dated(at) || scene.token(at).tag.is_punctuation()))
 }
 
 /// Finds the attributions of a text, those that stand inside another's content, and those that are possible.

@@ -370,3 +370,20 @@ fn a_nickname_between_marks_is_no_quotation() {
         ("“Shut It Down,” Dane said.", ["Dane", "said", "“Shut It Down,”"]),
     ]);
 }
+
+#[test]
+fn copy_is_read_in_either_spelling() {
+    holds(&[
+        ("Another neighbour said he heard nothing.", ["Another neighbour", "said", "he heard nothing"]),
+        ("The council criticised the harbour master.", ["The council", "criticised", "the harbour master"]),
+        ("Labour’s minister, Bo Kim, said fans came last.", ["Labour’s minister, Bo Kim", "said", "fans came last"]),
+        ("She realised that the flight was cancelled.", ["She", "realised", "that the flight was cancelled"]),
+    ]);
+}
+
+#[test]
+fn a_day_is_no_content() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    assert!(attributions(&rules, "The charity apologised on Friday.").is_empty());
+    holds(&[("“When?” she asked. “Friday,” he said.", ["he", "said", "“Friday,”"])]);
+}

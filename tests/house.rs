@@ -254,6 +254,21 @@ fn a_rule_may_ask_whether_words_stand_anywhere_in_the_copy() {
 }
 
 #[test]
+fn lists_and_lemmas_hold_both_spellings_and_a_word_its_own() {
+    let colours = "Lexicon(about: \"Colours.\", words: [\"colour\", \"favorite hue\"], nouns: [\"harbor\"])";
+    let rule = area("any: [\"the area\"]", "any: [\"the area\", \"the @colours\", \"~organise\", \"behavior\"]")
+        .replace(
+            "        Pass(\"The harbour",
+            "        Flag(\"Of [[the colour]] and [[the color]], of [[the harbours]].\"),\n        \
+         Flag(\"They [[organised]] or [[organize]] it.\"),\n        \
+         Flag(\"Their [[behavior]], not their behaviour.\"),\n        \
+         Flag(\"It is [[the favorite hue]].\"),\n        Pass(\"The bay",
+        );
+    let house = House::new().with("style/area.ron", rule).with("lexicons/colours.ron", colours);
+    assert_eq!(house.says("rules test style/area --rules house"), "1 rule: proved\n");
+}
+
+#[test]
 fn a_rule_is_tested_and_shown_by_the_path_of_its_file() {
     let house = with_adjustment(adjusted("severity: Off", "Pass(\"The area was closed.\")"));
     assert_eq!(house.says("rules test house/style/area.ron"), "1 rule: proved\n");

@@ -6,8 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use deskcheck::language::fold::fold;
+use deskcheck::language::spelling;
 use deskcheck::language::tag::{Tag, suffix};
 use deskcheck::language::token::{Case, TokenKind};
+use deskcheck::statistics::words;
 
 use crate::conll::Article;
 
@@ -188,7 +190,9 @@ fn wordnet_words(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     });
     let known: BTreeSet<String> = counts.keys().cloned().collect();
     let mut put = |form: String, tag: Tag, class: char, lemma: &str, n: u32| {
-        if known.contains(&form) {
+        // A British spelling is known by the American one ([`spelling`]).
+        let american = spelling::american(&form).is_some_and(|word| known.contains(words::word(word).text()));
+        if american || known.contains(&form) {
             return;
         }
         let entry = counts.entry(form).or_default();

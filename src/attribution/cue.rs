@@ -69,7 +69,8 @@ impl Frame {
             let beside = token.tag.is_verb()
                 && !scene.quoted(head)
                 && near.context(scene, sentence, head, &(head..head + 1)) != NO_QUOTE
-                && !helps(head);
+                && !helps(head)
+                && !names_quotation(scene, sentence, head);
             beside.then_some(Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 })
         };
         let cue = listed.or_else(unlisted)?;
@@ -277,6 +278,12 @@ impl Frame {
         }
         score(scene.weights(), |score| self.features(scene, sentence, |f| score.add(f)))
     }
+}
+
+/// Whether the next quotation behind a word is a name or a term: "the so-called “harbour bracket”".
+fn names_quotation(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> bool {
+    let open = (head + 1..sentence.tokens.end).find(|&at| scene.opens(at));
+    open.is_some_and(|open| open > head + 1 && scene.is(open - 1, Class::Naming))
 }
 
 fn is_do(scene: &Scene<'_>, at: u32) -> bool {

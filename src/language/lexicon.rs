@@ -49,6 +49,8 @@ pub struct LexiconId(u16);
 pub enum Opener {
     /// The word of that key.
     Word(u64),
+    /// The word, in whatever spelling.
+    Listed(WordId),
     /// Any form of that lemma.
     Lemma(WordId),
 }
@@ -189,8 +191,7 @@ impl Lexicons {
     fn add_word(&mut self, id: LexiconId, entry: &str, used_as: Use) {
         let word = self.vocabulary.add(entry);
         self.listed.push((word, id, Place::Entry(used_as)));
-        let opener =
-            if used_as == Use::Any { Opener::Word(self.vocabulary.word(word).key) } else { Opener::Lemma(word) };
+        let opener = if used_as == Use::Any { Opener::Listed(word) } else { Opener::Lemma(word) };
         self.openers[usize::from(id.0)].push(opener);
     }
 

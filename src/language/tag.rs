@@ -170,6 +170,22 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The tags that the word at `i` may have behind those that are `done`: no verb’s right behind an article or a possessor,
+    /// "the \[harbour\] master".
+    fn behind(&self, done: &[Tag], i: usize, lexicons: &Lexicons) -> Candidates {
+        let determined = done.last().is_some_and(|before| match before {
+            Tag::PrpS => true,
+            Tag::Dt => lexicons.vocabulary.is(self.tokens[i - 1].word, Class::Article),
+            _ => false,
+        });
+        let verb = |tag: &Tag| tag.is_finite() || *tag == Tag::Vb;
+        if determined && self.candidates[i].get().iter().any(verb) {
+            self.candidates[i].without(verb)
+        } else {
+            self.candidates[i]
+        }
+    }
+
     /// The tags that the word at `i` may have.
     #[inline]
     pub fn candidates(&self, i: usize) -> &Candidates {
@@ -259,7 +275,8 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     let mut waiting = Waiting::new(&mut waiting);
     let mut verb = None;
     for i in 0..context.tokens.len() {
-        let candidates = context.candidates(i).get();
+        let candidates = context.behind(&done, i, lexicons);
+        let candidates = candidates.get();
         let mut scores = [0; 8];
         if candidates.len() > 1 {
             features.clear();

@@ -43,9 +43,11 @@ pub(super) struct Starts {
 #[derive(Clone, Debug, Default)]
 struct ByWord<T> {
     words: FxHashMap<u64, T>,
+    listed: FxHashMap<WordId, T>,
     lemmas: FxHashMap<WordId, T>,
-    /// Which words and lemmas there are.
+    /// Which words, listed ones and lemmas there are.
     word_set: WordSet,
+    listed_set: WordSet,
     lemma_set: WordSet,
 }
 
@@ -68,6 +70,10 @@ impl<T: Default> ByWord<T> {
                 self.word_set.insert(lexicons.vocabulary.find(key));
                 self.words.entry(key).or_default()
             }
+            Opener::Listed(word) => {
+                self.listed_set.insert(word);
+                self.listed.entry(word).or_default()
+            }
             Opener::Lemma(lemma) => {
                 self.lemma_set.insert(lemma);
                 self.lemmas.entry(lemma).or_default()
@@ -78,15 +84,19 @@ impl<T: Default> ByWord<T> {
     /// Whether something may be known by a word with that lemma.
     #[inline]
     fn may_hold(&self, word: WordId, lemma: WordId) -> bool {
-        self.word_set.may_hold(word) || lemma.is_known() && self.lemma_set.may_hold(lemma)
+        self.word_set.may_hold(word)
+            || word.is_known() && self.listed_set.may_hold(word)
+            || lemma.is_known() && self.lemma_set.may_hold(lemma)
     }
 
     /// What is known by the word of a token, and by its lemma.
     #[inline]
-    fn get(&self, seen: &Seen) -> [Option<&T>; 2] {
+    fn get(&self, seen: &Seen) -> [Option<&T>; 3] {
         let by_word = if self.word_set.may_hold(seen.word) { self.words.get(&seen.key) } else { None };
+        let may_be_listed = seen.word.is_known() && self.listed_set.may_hold(seen.word);
+        let by_list = if may_be_listed { self.listed.get(&seen.word) } else { None };
         let may_lemma = seen.lemma.is_known() && self.lemma_set.may_hold(seen.lemma);
-        [by_word, if may_lemma { self.lemmas.get(&seen.lemma) } else { None }]
+        [by_word, by_list, if may_lemma { self.lemmas.get(&seen.lemma) } else { None }]
     }
 }
 
@@ -124,6 +134,9 @@ impl Starts {
                 Test::Lexicon(lexicon) => {
                     let is_whole = |opener: &Opener| match opener {
                         Opener::Word(key) => !lexicons.has_phrase_from(*lexicon, *key),
+                        Opener::Listed(word) => {
+                            !lexicons.has_phrase_from(*lexicon, lexicons.vocabulary.word(*word).key)
+                        }
                         Opener::Lemma(_) => true,
                     };
                     let (words, phrases): (Vec<_>, Vec<_>) = lexicons.openers(*lexicon).partition(is_whole);

@@ -158,6 +158,10 @@ classes! {
     OwnedNoun "campaign-nouns",
     /// Nouns for a person that say little else: "the man".
     GenericPerson "generic-person-nouns",
+    /// Words beside a name or a term between quotation marks: "so-called".
+    Naming "naming-words",
+    /// "the", "a": behind which a noun must come.
+    Article "articles",
     /// "the", "this".
     Definite "definite-words",
     /// "Mr.", "Dame".

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Class, Classes};
 use crate::language::fold::{fold_key, fold_text};
+use crate::language::spelling;
 use crate::statistics::words::{self, Word, WordId};
 
 /// The words known by number, with the classes that they are in.
@@ -24,6 +25,13 @@ impl Vocabulary {
     #[inline]
     pub fn find(&self, key: u64) -> WordId {
         words::find(key).or_else(|| self.added.get(&key).copied()).unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The word of that text, whose key is given; in whatever spelling it is known.
+    #[inline]
+    pub fn find_spelled(&self, text: &str, key: u64) -> WordId {
+        let found = self.find(key);
+        if found.is_known() { found } else { spelling::american(text).unwrap_or(WordId::UNKNOWN) }
     }
 
     /// Whether the word of that key is in the class.
@@ -67,8 +75,11 @@ impl Vocabulary {
     /// The number of the word, which becomes known if it is not.
     pub(super) fn add(&mut self, text: &str) -> WordId {
         let key = fold_key(text);
-        let known = self.find(key);
+        let known = self.find_spelled(text, key);
         if known.is_known() {
+            if self.word(known).key != key {
+                self.added.insert(key, known);
+            }
             return known;
         }
         let id = WordId((words::count() + self.added_texts.len()) as u32);

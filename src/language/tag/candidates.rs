@@ -39,6 +39,16 @@ impl Candidates {
         codes.iter().filter_map(|&code| Tag::from_code(code)).for_each(|tag| self.add(tag));
     }
 
+    /// All but those; if no other is left, the noun’s that looks the same.
+    pub(super) fn without(self, those: impl Fn(&Tag) -> bool) -> Self {
+        let mut left = Self::none();
+        self.get().iter().filter(|tag| !those(tag)).for_each(|tag| left.add(*tag));
+        if left.count == 0 {
+            left.add(if self.get().contains(&Tag::Vbz) { Tag::Nns } else { Tag::Nn });
+        }
+        left
+    }
+
     /// The tags.
     #[inline]
     pub fn get(&self) -> &[Tag] {

@@ -340,6 +340,7 @@ impl<'a> Cutter<'a> {
     fn put(&mut self, start: usize, end: usize, kind: TokenKind, (key, case): (u64, Case)) {
         let word = match kind {
             TokenKind::Markup | TokenKind::Address | TokenKind::Handle => WordId::UNKNOWN,
+            TokenKind::Word => self.vocabulary.find_spelled(&self.text[start..end], key),
             _ => self.vocabulary.find(key),
         };
         let tag = Tag::Sym;

@@ -1,0 +1,79 @@
+//! British spellings of words that are known by their American ones.
+//!
+//! In: a word that the counts, which come from American papers, do not have. Out: the word of the same meaning that they do
+//! have: "behaviour" is "behavior", "travelled" is "traveled".
+//! A word keeps its own text and key, so that a rule for one spelling does not find the other.
+
+use super::fold::fold_text;
+use crate::statistics::key;
+use crate::statistics::words::{self, WordId};
+
+/// The letters that differ, as they are in Britain and in America, and what may follow them; nothing named, anything may.
+const DIFFERENCES: &[(&str, &str, &[&str])] = &[
+    ("our", "or", &[]),
+    ("is", "iz", &["e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational"]),
+    ("ys", "yz", &["e", "ed", "es", "er", "ers", "ing"]),
+    ("re", "er", &["", "s", "d"]),
+    ("ll", "l", &["ed", "er", "ers", "ing", "ings", "or", "ors"]),
+    ("l", "ll", &["", "s", "ment", "ments"]),
+    ("lful", "llful", &["", "ly"]),
+    ("ence", "ense", &["", "s"]),
+    ("ogue", "og", &["", "s"]),
+    ("amme", "am", &["", "s"]),
+    ("ould", "old", &["", "s", "ed", "er", "ering", "ing", "y"]),
+    ("ough", "ow", &["", "s", "ed", "ing"]),
+    ("ae", "e", &[]),
+    ("oe", "e", &[]),
+    ("que", "ck", &["", "s"]),
+];
+
+/// The shortest word that is looked at.
+const SHORTEST: usize = 5;
+
+/// The counted word that a text, in whatever case, is a British spelling of.
+pub fn american(text: &str) -> Option<WordId> {
+    if text.len() < SHORTEST || !text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let lower = fold_text(text);
+    DIFFERENCES.iter().find_map(|(british, american, endings)| {
+        let (head, tail) = lower.rsplit_once(british).filter(|(head, _)| head.len() > 1)?;
+        let fits = endings.is_empty() || endings.contains(&tail);
+        let bytes = || head.bytes().chain(american.bytes()).chain(tail.bytes());
+        if fits { words::find(bytes().fold(key::START, key::step)) } else { None }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_british_spelling_is_known_by_the_american_one() {
+        for (british, expected) in [
+            ("behaviour", "behavior"),
+            ("Neighbours", "neighbors"),
+            ("favourable", "favorable"),
+            ("realised", "realized"),
+            ("authorisation", "authorization"),
+            ("paralyse", "paralyze"),
+            ("metres", "meters"),
+            ("CANCELLED", "canceled"),
+            ("counsellor", "counselor"),
+            ("skilful", "skillful"),
+            ("licence", "license"),
+            ("programme", "program"),
+            ("smoulder", "smolder"),
+        ] {
+            let found = american(british).map(|id| words::word(id).text());
+            assert_eq!(found, Some(expected), "{british}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_word_in_either_spelling_stays_unknown() {
+        for name in ["Seymour", "Tellour", "Oisy", "four", "Balfour", "Denisette", "Örebour"] {
+            assert_eq!(american(name), None, "{name}");
+        }
+    }
+}
