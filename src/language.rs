@@ -12,6 +12,8 @@ pub mod quotation;
 
 pub mod sentence;
 
+pub mod spelling;
+
 pub mod syntax;
 
 pub mod tag;

@@ -52,6 +52,31 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The second witness", "The second witness")],
     ),
     (
+        "what an office is for can look like a verb or an adjective",
+        "Director of nursing Ana Ruiz said the wards were full. Former head of the navy Lord Vane said they were not.",
+        &[("Director of nursing Ana Ruiz", "Ana Ruiz"), ("Former head of the navy Lord Vane", "Vane")],
+    ),
+    (
+        "one of several is named behind a comma",
+        "“We were warned,” said one of the drivers, Bo Kim.",
+        &[("one of the drivers, Bo Kim", "Bo Kim")],
+    ),
+    (
+        "ranks need no full stop",
+        "Det Supt Ana Ruiz said the search would go on. Supt Bo Kim said it would not.",
+        &[("Det Supt Ana Ruiz", "Ana Ruiz"), ("Supt Bo Kim", "Bo Kim")],
+    ),
+    (
+        "a paper is no woman, whoever gave it an interview",
+        "Ana Ruiz left on Monday. In an interview with the Sudwick, she said that she was tired.",
+        &[("she", "Ana Ruiz")],
+    ),
+    (
+        "a sister has a name, in whatever spelling the copy is",
+        "Two men were freed. Their sister, Mona, said the harbour police had apologised. A neighbour criticised them.",
+        &[("Their sister, Mona", "Mona"), ("A neighbour", "A neighbour")],
+    ),
+    (
         "whoever is told of as known is meant where nobody else can be",
         "The driver fled on foot after the crash. He told police that he had panicked.",
         &[("He", "The driver")],

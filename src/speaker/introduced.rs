@@ -58,10 +58,17 @@ struct Told {
     marks: Vec<u64>,
     /// Whether a name is among them: "the \[Tessel\] coach", "the \[Greek\] ministry".
     named: bool,
-    /// Whether it is one more of a kind: "another coach", "the other coach".
-    another: bool,
-    definite: bool,
+    more: More,
     plural: bool,
+}
+
+/// Whether it is one more of a kind.
+enum More {
+    No,
+    /// "Another coach", whom nobody named before can be.
+    Another,
+    /// "The other coach", who can be named again by the very same words.
+    TheOther,
 }
 
 impl Told {
@@ -73,20 +80,24 @@ impl Told {
         };
         // A capital letter at the head of a sentence tells nothing.
         let named = before.clone().skip(1).any(|at| names(&at));
-        let another = before.clone().any(|at| scene.is(at, Class::Other));
-        let definite = before.clone().any(|at| scene.is(at, Class::Definite));
-        Self { marks: role::marks(scene, before).collect(), named, another, definite, plural: is_plural(scene, head) }
+        let is = |class| before.clone().any(|at| scene.is(at, class));
+        let more = match (is(Class::Other), is(Class::Definite)) {
+            (false, _) => More::No,
+            (true, false) => More::Another,
+            (true, true) => More::TheOther,
+        };
+        Self { marks: role::marks(scene, before).collect(), named, more, plural: is_plural(scene, head) }
     }
 
-    /// Whether whoever was introduced with these marks can be meant: no word tells them apart. One more of a kind is named again
-    /// by the very same words alone: "the second witness … the second witness".
+    /// Whether whoever was introduced with these marks can be meant: no word tells them apart.
     fn can_mean(&self, marks: &[u64]) -> bool {
-        if self.another {
-            return self.definite && !marks.is_empty() && self.marks == marks;
+        let fewer = || self.marks.iter().all(|m| marks.contains(m));
+        let more = || !self.named && marks.iter().all(|m| self.marks.contains(m));
+        match self.more {
+            More::No => fewer() || more(),
+            More::Another => false,
+            More::TheOther => !marks.is_empty() && self.marks == marks,
         }
-        let fewer = self.marks.iter().all(|m| marks.contains(m));
-        let more = !self.named && marks.iter().all(|m| self.marks.contains(m));
-        fewer || more
     }
 }
 

@@ -12,12 +12,13 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::attribution::scene::Scene;
+use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Classes};
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::tag::{Tag, has_article, is_titled};
 use crate::language::token::{Case, Token, TokenKind};
-use crate::statistics::words::{self, NameKind, Sense};
+use crate::statistics::words::{self, NameKind, Sense, WordId};
 use bearer::kind;
 use title::name_in;
 
@@ -308,8 +309,18 @@ fn names(scene: &Scene<'_>, at: u32) -> Option<NameKind> {
     if word.is_counted() { words::entry(word).names } else { None }
 }
 
-/// Whether the noun stands for a person.
+/// Whether the noun stands for a person, "driver", or ends in such a noun, "vice-captain".
 pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
+    let token = scene.token(at);
+    let last = || {
+        let (_, last) = token.span.text(scene.text).rsplit_once('-').filter(|_| token.kind == TokenKind::Word)?;
+        Some(scene.lexicons.vocabulary.find(fold_key(last)))
+    };
+    is_person_word(scene, token.lemma) || token.tag.is_noun() && last().is_some_and(|last| is_person_word(scene, last))
+}
+
+/// Whether a lemma is that of a noun for a person.
+fn is_person_word(scene: &Scene<'_>, lemma: WordId) -> bool {
     const LISTED: Classes = Classes::of(&[
         Class::Title,
         Class::AnonymousNoun,
@@ -318,7 +329,6 @@ pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
         Class::Male,
         Class::Female,
     ]);
-    let lemma = scene.token(at).lemma;
     lemma.is_counted() && words::entry(lemma).sense == Sense::Person
         || scene.lexicons.vocabulary.is_one_of(lemma, LISTED)
 }

@@ -55,7 +55,7 @@ fn without_titles(scene: &Scene<'_>, name: &Name) -> u32 {
 
 /// How a name follows the noun for its bearer.
 enum Way {
-    /// Behind a comma, where a second noun is joined to the first.
+    /// Behind a comma, where a second noun is joined to the first or it is one of several.
     Joined,
     /// Right behind the office of which it says what it is for.
     Office,
@@ -83,22 +83,28 @@ impl Described<'_> {
             || in_name(self.names, at)
     }
 
-    /// The noun for one person that heads the noun phrase at the start of a range.
-    fn noun(&self, range: Range<u32>) -> Option<u32> {
+    /// The noun for one person that heads the noun phrase at the start of a range; the plural in "one of the \[divers\]".
+    fn noun(&self, mut range: Range<u32>) -> Option<u32> {
         let goes_on = |at: u32| at + 1 < range.end && (self.tag(at + 1).is_noun() || self.tag(at + 1) == Tag::Pos);
         // "Ana Ruiz’s [neighbour], a plumber": the tagger takes some for adjectives.
         let noun = |at: u32| self.tag(at).is_noun() || self.tag(at).is_adjective() && is_person_noun(self.scene, at);
         let heads = |at: &u32| noun(*at) && !goes_on(*at);
+        let one_of = range.len() > 2 && self.tag(range.start) == Tag::Cd && self.scene.is(range.start + 1, Class::Of);
+        range.start += if one_of { 2 } else { 0 };
         let head = range.clone().take_while(|&at| self.opens(at)).find(heads)?;
-        let one = !matches!(self.tag(head), Tag::Nns | Tag::Nnps) && !in_name(self.names, head);
+        let one = self.is_plural(head) == one_of && !in_name(self.names, head);
         (one && is_person_noun(self.scene, head)).then_some(head)
+    }
+
+    fn is_plural(&self, at: u32) -> bool {
+        matches!(self.tag(at), Tag::Nns | Tag::Nnps)
     }
 
     /// How the name that starts at `start` follows the noun at `head`, if nothing between them is in its way; behind the
     /// first noun there may be a second one, "a neighbour, a plumber called …".
     fn way(&self, head: u32, start: u32, first: bool) -> Option<Way> {
         let introduced = |from: u32| self.introduces(from..start).then_some(Way::Introduced);
-        let (mut joined, mut behind, mut another) = (false, false, false);
+        let (mut joined, mut behind, mut another) = (self.is_plural(head), false, false);
         for at in head + 1..start {
             let tag = self.tag(at);
             match tag {
@@ -115,13 +121,15 @@ impl Described<'_> {
                 Tag::Rb | Tag::Rbr => {}
                 _ if self.opens(at) => {
                     let small = self.scene.token(at).case == Case::Lower;
-                    another |= behind && small && is_person_noun(self.scene, at);
+                    another |= behind && small && tag.is_noun() && is_person_noun(self.scene, at);
                 }
                 _ => return None,
             }
         }
         let last = self.tag(start - 1);
-        let office = behind && !another && (last.is_noun() || last == Tag::Vbg || in_name(self.names, start - 1));
+        // "head of the [navy] Lord Vane", "director of [nursing] Ana Ruiz"
+        let matter = last.is_noun() || last == Tag::Vbg || last.is_adjective() && self.tag(start - 2) == Tag::Dt;
+        let office = behind && !another && (matter || in_name(self.names, start - 1));
         office.then_some(Way::Office)
     }
 

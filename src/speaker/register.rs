@@ -247,8 +247,14 @@ impl Register {
             held.marks.extend(role::marks(scene, name.tokens.clone()));
         }
         held.roles.dedup();
+        // "In an interview with the Echo, she said": no person’s name has an article.
+        let definite = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| scene.token(b).tag == Tag::Dt && scene.is(b, Class::Definite));
         match told {
-            Some(Pronoun::Person(gender)) if held.kind != Some(NameKind::Organisation) => {
+            Some(Pronoun::Person(gender)) if held.kind != Some(NameKind::Organisation) && !definite => {
                 held.gender = held.gender.or(gender);
             }
             Some(Pronoun::Thing) => held.thing = true,

@@ -283,7 +283,7 @@ impl<'a> Resolver<'a> {
             Some(NameKind::Place) => SpeakerKind::Organisation,
             Some(NameKind::Person) => SpeakerKind::Named,
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
-            None if outlet => SpeakerKind::Organisation,
+            None if outlet || single && scene.is(held.fullest.start, Class::State) => SpeakerKind::Organisation,
             None if held.gender != Gender::Unknown => SpeakerKind::Named,
             None if held.thing && !single && written() => SpeakerKind::Document,
             None if held.thing && (single || !name::is_given(scene, held.fullest.start)) => SpeakerKind::Organisation,

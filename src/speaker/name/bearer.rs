@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::super::gender::{self, Gender};
 use super::is_person_noun;
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
@@ -28,6 +29,9 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
         return Some(NameKind::Organisation);
     }
     let first = counted(tokens.start);
+    if tokens.len() == 1 && is_kin(scene, tokens.start) {
+        return Some(NameKind::Person);
+    }
     if tokens.len() == 1 {
         let token = scene.token(tokens.start);
         let thing = token.case == Case::Upper && token.span.len() <= 6 || which_follows(scene, tokens.end);
@@ -107,6 +111,13 @@ fn apposed_organisation(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
     let before = |t: u32| apposed(t) && trees.head(t).is_some_and(|h| h < tokens.start && noun(h));
     let behind = |t: u32| trees.children(t).any(|c| c >= tokens.end && apposed(c) && noun(c));
     tokens.clone().any(|t| before(t) || behind(t))
+}
+
+/// Whether a name of one word stands in apposition behind a noun for a man or a woman: "their sister, Mona".
+fn is_kin(scene: &Scene<'_>, at: u32) -> bool {
+    let trees = &scene.annotations.trees;
+    let above = trees.head(at).filter(|&h| h < at && trees.relation(at) == Relation::Apposition);
+    above.is_some_and(|h| gender::of_word(scene, h) != Gender::Unknown)
 }
 
 /// Whether an apposition behind the name says that it is a person: "Bo Kim, the mayor".
