@@ -173,7 +173,8 @@ pub fn propose(scene: &Scene<'_>) -> Vec<Proposal> {
 }
 
 fn propose_from(scene: &Scene<'_>, frames: &[(Frame, i32)]) -> Vec<Proposal> {
-    let likely = frames.iter().filter(|(_, score)| *score > LEAST);
+    let possible = |frame: &Frame| frame.ends_sentence(scene, scene.sentence(frame.head));
+    let likely = frames.iter().filter(|(frame, score)| *score > LEAST || possible(frame));
     let mut proposed: Vec<Proposal> = likely.filter_map(|(frame, score)| proposal(scene, frame, *score)).collect();
     proposed.sort_by_key(|p| (extent(&p.core, &p.content).start, p.core.frame.head));
     proposed
@@ -217,10 +218,12 @@ pub fn find(scene: &Scene<'_>) -> Found {
         let score = model::score(scene.weights(), |score| {
             verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
         });
-        if score > POSSIBLE {
+        if score > POSSIBLE || proposals[number].core.frame.ends_sentence(scene, sentence) {
             let Proposal { core, content, .. } = proposals[number].clone();
             let attribution = Attribution { core, content, score, manner: Manner::Saying, made: true };
-            if score > STANDS {
+            if score > STANDS
+                || attribution.core.frame.ends_sentence(scene, sentence) && attribution.core.source.is_some()
+            {
                 standing.push(attribution);
             } else if attribution.core.source.is_some() && manner::of(scene, &attribution).sources() {
                 possible.extend(attribution.content);

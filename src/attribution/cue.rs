@@ -6,6 +6,8 @@ mod beside;
 
 mod label;
 
+mod tail;
+
 use std::ops::Range;
 
 use super::model::{Glance, REACH, Value, feature, reasons, score, word};
@@ -266,6 +268,11 @@ impl Frame {
         let mut features = Vec::new();
         self.features(scene, sentence, |feature| features.push(feature));
         reasons(scene.weights(), features)
+    }
+
+    /// Whether it ends its sentence with its source behind a whole clause: ", a study found."
+    pub fn ends_sentence(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
+        tail::ends_sentence(scene, sentence, self)
     }
 
     /// The score for being a cue; above 0 more likely than not. Of a word that is none at first sight no more is asked.

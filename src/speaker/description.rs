@@ -84,11 +84,23 @@ impl Resolver<'_> {
             // "the group’s head, Ana Ruiz", whatever the tree makes of it.
             let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
             let last = name.tokens.end == range.end && start > at && scene.token(start - 1).tag == Tag::Comma;
-            let alone = || !(at..start).any(|t| scene.token(t).tag == Tag::Cc) && is_person_noun(scene, at);
+            let noun = || is_person_noun(scene, at) || self.is_plain(range.start.min(at)..start - 1);
+            let alone = || !(at..start).any(|t| scene.token(t).tag == Tag::Cc) && noun();
             name.tokens.end <= range.end && ((person && (apposed || last && alone())) || titled)
         };
         let number = numbers.find(beside)?;
         self.register.of_name[number].map(|(bearer, _)| bearer)
+    }
+
+    /// Whether the words are nothing but a noun for a person with what stands before it: "the shadow housing secretary".
+    fn is_plain(&self, words: Range<u32>) -> bool {
+        let opens = |at: u32| {
+            let tag = self.scene.token(at).tag;
+            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Vbn | Tag::Vbg)
+        };
+        let last = words.clone().next_back();
+        last.is_some_and(|last| self.scene.token(last).tag == Tag::Nn && is_person_noun(self.scene, last))
+            && words.into_iter().all(opens)
     }
 
     /// Those who were named together and are meant by a word for two or three of them: "the pair", "both", "the two men".

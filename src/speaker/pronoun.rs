@@ -85,20 +85,28 @@ impl Resolver<'_> {
         found.or_else(|| self.named_next(at, gender).map(|id| (id, false)))
     }
 
-    /// Who speaks the quotation that a token stands in, as far as is known.
-    fn speaking(&self, at: u32) -> Option<SpeakerId> {
+    /// Who speaks the quotation that a token stands in, as far as is known. A pronoun behind the quotation looks back over it:
+    /// “He lied,” \[she\] said.
+    fn speaking(&mut self, at: u32) -> Option<SpeakerId> {
         if !self.scene.quoted(at) {
             return None;
         }
         let next = self.contents.partition_point(|(range, _)| range.start <= at);
         let (range, head) = self.contents[..next].last()?;
+        let head = *head;
         if !range.contains(&at) {
             return None;
         }
-        self.speaker_at[*head as usize].or_else(|| {
+        if self.scene.token(head).tag == Tag::Prp
+            && !self.scene.quoted(head)
+            && self.speaker_at[head as usize].is_none()
+        {
+            self.visit_pronoun(head, true);
+        }
+        self.speaker_at[head as usize].or_else(|| {
             // The source stands behind the quotation.
-            let number = self.names.partition_point(|n| n.tokens.end <= *head);
-            let named = self.names.get(number).is_some_and(|n| n.tokens.contains(head));
+            let number = self.names.partition_point(|n| n.tokens.end <= head);
+            let named = self.names.get(number).is_some_and(|n| n.tokens.contains(&head));
             let (bearer, _) = self.register.of_name.get(number).copied().flatten().filter(|_| named)?;
             self.of_bearer[bearer]
         })

@@ -36,7 +36,8 @@ pub(super) const FARTHEST: u32 = 40;
 
 /// Where the source that `head` heads may end: behind the head or a later token.
 pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) -> Vec<u32> {
-    let last = if head < frame.group.start { frame.group.start } else { clause_after(scene, sentence, head) };
+    let last =
+        if head < frame.group.start { verb_before(scene, frame, head) } else { clause_after(scene, sentence, head) };
     // "accused by prosecutors \[of hiding cash\]"
     let agent = head > frame.group.end && frame.is_passive(scene);
     let charge = |&at: &u32| agent && scene.is(at, Class::Charge) && scene.token(at + 1).tag == Tag::Vbg;
@@ -50,12 +51,28 @@ pub fn ends(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) ->
         end == head + 1
             || !matches!(
                 tag,
-                Tag::Comma | Tag::Stop | Tag::Colon | Tag::Open | Tag::QuoteOpen | Tag::In | Tag::Dt | Tag::To
+                Tag::Comma
+                    | Tag::Stop
+                    | Tag::Colon
+                    | Tag::Open
+                    | Tag::QuoteOpen
+                    | Tag::In
+                    | Tag::Dt
+                    | Tag::To
+                    | Tag::Cc
             )
     };
     let mut ends = Vec::with_capacity(last.saturating_sub(head) as usize);
     ends.extend((head + 1..=last).filter(possible));
     ends
+}
+
+/// Where a source before its cue ends at the latest: before the verb to which "and" joins the cue, "the council | met and said".
+fn verb_before(scene: &Scene<'_>, frame: &Frame, head: u32) -> u32 {
+    let start = frame.group.start;
+    let joined = start > head + 1 && scene.token(start - 1).tag == Tag::Cc;
+    let verb = (head + 1..start).find(|&at| joined && scene.token(at).tag.is_verb());
+    verb.unwrap_or(start)
 }
 
 /// Whether the source stands behind "according to" or its like.

@@ -1,5 +1,5 @@
 //! Clauses that tell of what is said: their verbs that were taken for nouns ("“…,” Ruiz notes.", "“…,” the memo read.",
-//! "Said Ruiz, “…”"), and a name that nobody has counted before the verb ("Vorst said").
+//! "Said Ruiz, “…”", "…, a Sudwick University poll shows."), and a name that nobody has counted before the verb ("Vorst said").
 //!
 //! In: a tagged sentence. Out: the same with such a verb tagged as one, and such a name as a name.
 //! Alone between a quotation and a stop, a noun and a verb that look alike have few neighbours to tell them apart. The
@@ -21,6 +21,9 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], lexicons: &Lexicons) {
         tokens[name].tag = Tag::Nnp;
     }
     if let Some((verb, tag)) = opening(text, tokens, lexicons) {
+        tokens[verb].tag = tag;
+    }
+    if let Some((verb, tag)) = ending(text, tokens, lexicons) {
         tokens[verb].tag = tag;
     }
     for close in 0..tokens.len() {
@@ -71,6 +74,19 @@ fn opening(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, 
     let quotes = tokens.get(end + 1).is_none_or(|t| t.tag == Tag::QuoteOpen);
     let marked = tokens[end].tag == Tag::Colon || (tokens[end].tag == Tag::Comma && end + 1 < tokens.len());
     (quotes && marked).then(|| told(text, first, lexicons)).flatten().map(|tag| (verb, tag))
+}
+
+/// The verb with which the sentence ends, if before it stand a whole clause, a comma and a name with no more than nouns about
+/// it, and the tag it should have: "The vow was a lie, the Sudwick Tribune \[reports\]."
+fn ending(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, Tag)> {
+    let stop = tokens.iter().rposition(|t| t.tag == Tag::Stop)?;
+    let comma = tokens[..stop].iter().rposition(|t| t.tag == Tag::Comma)?;
+    let whole = tokens[..comma].iter().any(|t| t.tag.is_finite());
+    let (verb, source) = tokens[comma + 1..stop].split_last().filter(|(verb, _)| verb.tag == Tag::Nns)?;
+    let noun = |t: &Token| matches!(t.tag, Tag::Dt | Tag::Nn | Tag::Pos) || t.tag.is_proper();
+    let named = source.iter().any(|t| t.tag.is_proper()) && source.iter().all(noun);
+    let told = || told(text, verb, lexicons).filter(|tag| *tag == Tag::Vbz);
+    (whole && named && verb.case == Case::Lower).then(told).flatten().map(|tag| (stop - 1, tag))
 }
 
 /// Whether a word with that tag may begin a name or a description of somebody.
