@@ -382,6 +382,23 @@ fn copy_is_read_in_either_spelling() {
 }
 
 #[test]
+fn what_ends_a_sentence_behind_a_comma_introduces_it() {
+    holds(&[
+        ("Half of the reefs are lost, a study found.", ["a study", "found", "Half of the reefs are lost"]),
+        (
+            "The reefs swim to the sound, scientists have found.",
+            ["scientists", "have found", "The reefs swim to the sound"],
+        ),
+        ("The vow was a lie, the Sudwick Tribune reports.", ["the Sudwick Tribune", "reports", "The vow was a lie"]),
+        (
+            "The seats are close, a Tessel University poll shows.",
+            ["a Tessel University poll", "shows", "The seats are close"],
+        ),
+        ("The council apologised and said the dam was safe.", ["The council", "said", "the dam was safe"]),
+    ]);
+}
+
+#[test]
 fn a_day_is_no_content() {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
     assert!(attributions(&rules, "The charity apologised on Friday.").is_empty());

@@ -620,7 +620,7 @@ fn kinds_of_article_change_how_rules_are_taken() {
     let said = Run::new().file("a.txt", CLEAN).args("check a.txt --kind sport").status(2);
     insta::assert_snapshot!(
         said.err,
-        @"deskcheck: there is no kind of article `sport`, there are court, interview, live, news, opinion, review"
+        @"deskcheck: there is no kind of article `sport`, there are court, interview, live, match, news, opinion, review"
     );
 }
 
@@ -800,7 +800,7 @@ fn rules_are_listed_explained_compared_and_tried() {
     assert!(said.out.starts_with("quotation\n  altered  ") && list.out.contains(&said.out), "{}", said.out);
     let told = |id: &str| Run::new().args(&format!("rules show {id}")).status(2).err;
     assert!(told("attribution/figure").contains("did you mean `unsourced/figure`?"), "{}", told("attribution/figure"));
-    let kinds = "in `profiles` there are court, interview, live, news, opinion, review\n";
+    let kinds = "in `profiles` there are court, interview, live, match, news, opinion, review\n";
     assert!(told("profiles/sport").ends_with(kinds), "{}", told("profiles/sport"));
     let said = Run::new().file("a.txt", FAULTY).args("rules try unsourced/figure a.txt").status(0);
     assert!(said.out.contains("The plan will cost [[$40 million]]."), "{}", said.out);

@@ -77,6 +77,21 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Their sister, Mona", "Mona"), ("A neighbour", "A neighbour")],
     ),
     (
+        "whoever speaks a quotation is found before whoever it speaks of",
+        "Mai Orr said it was theft. “He looked them in the eye,” she said. Ana Ruiz said it was not.",
+        &[("she", "Mai Orr")],
+    ),
+    (
+        "a name behind what somebody is, whatever the tree makes of it",
+        "The shadow local government secretary, Rhodri Vance, said the cuts were cruel. He told Radio Tessel so.",
+        &[("The shadow local government secretary, Rhodri Vance", "Rhodri Vance"), ("He", "Rhodri Vance")],
+    ),
+    (
+        "a player is the one who was named",
+        "Dele Amadi scored twice. “I just try,” said the striker, who joined in May.",
+        &[("the striker, who joined in May", "Dele Amadi")],
+    ),
+    (
         "whoever is told of as known is meant where nobody else can be",
         "The driver fled on foot after the crash. He told police that he had panicked.",
         &[("He", "The driver")],

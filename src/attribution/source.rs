@@ -41,11 +41,23 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
         |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
     let mut heads = Vec::with_capacity(LEFT_MOST + RIGHT_MOST);
     let before = turn::behind_label(scene, sentence, frame.group.start)..frame.group.start;
-    if !is_hearsay(scene, sentence, frame) {
+    let addressed = is_addressed(scene, frame);
+    if !addressed && !is_hearsay(scene, sentence, frame) {
         heads.extend(before.rev().filter(fits).take(LEFT_MOST));
+    }
+    let agent = || scene.within(sentence, Some(frame.group.end)).is_some() && scene.is(frame.group.end, Class::Agent);
+    if addressed && !agent() {
+        return heads;
     }
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
+}
+
+/// Whether a verb in the passive tells what its subject is told: "residents were warned". Whoever says it stands behind "by".
+fn is_addressed(scene: &Scene<'_>, frame: &Frame) -> bool {
+    scene.token(frame.head).tag == Tag::Vbn
+        && (frame.group.start..frame.head).any(|at| scene.is(at, Class::Be))
+        && scene.lexicons.vocabulary.is(scene.token(frame.head).lemma, Class::Addressing)
 }
 
 /// Whether a verb in the passive tells of its subject what nobody is named for: "Ruiz is said to have left", "it is said

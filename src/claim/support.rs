@@ -48,8 +48,9 @@ pub fn says_something(scene: &Scene<'_>, attribution: &Attribution) -> bool {
         && attribution.content.iter().cloned().flatten().any(|t| charges(t) || predicate(t))
 }
 
-/// Whether a verb tells that its subject says, rules or shows something: "the board scorned the plan". What is told of
-/// somebody in the passive ("was accused") leaves out who says it.
+/// Whether a verb tells that its subject says, rules or shows something: "the board scorned the plan"; or that evidence was
+/// given: "the court heard", "the inquest was told". What else is told of somebody in the passive ("was accused") leaves out
+/// who says it.
 pub fn is_told(scene: &Scene<'_>, verb: u32) -> bool {
     let trees = &scene.annotations.trees;
     let token = scene.token(verb);
@@ -57,9 +58,12 @@ pub fn is_told(scene: &Scene<'_>, verb: u32) -> bool {
     let is = |class| scene.lexicons.vocabulary.is(token.lemma, class);
     let counted = token.lemma.is_counted();
     let communicates = counted && words::entry(token.lemma).verb_sense == VerbSense::Communication;
-    token.tag.is_verb()
+    let subject = trees.child(verb, Relation::Subject).filter(|_| token.tag.is_verb());
+    if subject.is_some_and(|s| scene.is(s, Class::HearingBody)) && is(Class::HearingVerb) {
+        return true;
+    }
+    subject.is_some_and(|s| can_tell(scene, s))
         && !passive
-        && trees.child(verb, Relation::Subject).is_some_and(|s| can_tell(scene, s))
         && (is(Class::SayingCue) || is(Class::ShowingCue) || is(Class::RulingVerb) || communicates)
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Telling {
     /// says the same
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
-    /// The kind of article: news, court, interview, opinion, live, review; without it, it is guessed
+    /// The kind of article: news, court, interview, opinion, live, review, match; without it, it is guessed
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
 }

@@ -1,12 +1,14 @@
 //! What kind of article the copy is, as far as its form and its words give it away: an opinion piece, an interview, a live
-//! report, a court report, a review, or else news.
+//! report, a court report, a review, a match report, or else news.
 //!
 //! In: the paragraphs with their parts. Out: a [`Kind`], which is a guess and gives way to what somebody states.
 //! The signs are few and plain on purpose: a wrong guess changes how gravely rules are taken. An opinion piece is labelled so
 //! or speaks of "I" outside all quotation marks in several paragraphs (3 or more places, 1 in 150 words: 21 of 853 articles of the
 //! `PolNeAR` corpus, of which 18 are opinion); an interview has two labels before most of its paragraphs; a live report has times before its
 //! paragraphs; a court report has several words of courts at its head; a review has words for works of art, five of them and
-//! more than one in 80 words (2 of 924 articles of that corpus, one of which is a review, one a list of a year's best).
+//! more than one in 80 words (2 of 924 articles of that corpus, one of which is a review, one a list of a year's best); a match
+//! report has as many words for games, and more than one in 50 words, or in 150 where a result stands at its head (none of
+//! these articles).
 
 use super::words::{PartWords, WordList, word_indices};
 use super::{Paragraph, Part};
@@ -20,6 +22,7 @@ pub(super) enum Kind {
     Opinion,
     Live,
     Review,
+    Match,
 }
 
 impl Kind {
@@ -32,6 +35,7 @@ impl Kind {
             Self::Opinion => "opinion",
             Self::Live => "live",
             Self::Review => "review",
+            Self::Match => "match",
         }
     }
 }
@@ -44,6 +48,11 @@ const HEAD: usize = 4;
 
 /// How many words of courts, no two alike, stand at the head of a court report.
 const COURT_WORDS: usize = 3;
+
+/// How often the words of a review and those of a match report stand at least: once in so many words.
+const REVIEW: usize = 80;
+const MATCH: usize = 50;
+const MATCH_WITH_RESULT: usize = 150;
 
 /// Guesses the kind.
 pub(super) fn of(text: &str, paragraphs: &[Paragraph], words: &PartWords) -> Kind {
@@ -62,8 +71,10 @@ pub(super) fn of(text: &str, paragraphs: &[Paragraph], words: &PartWords) -> Kin
         Kind::Opinion
     } else if of_list(copy(), &words.court_words).0 >= COURT_WORDS {
         Kind::Court
-    } else if is_review(&body, words) {
+    } else if is_all_about(&body, &words.work_words, REVIEW) {
         Kind::Review
+    } else if is_all_about(&body, &words.match_words, if copy().any(has_result) { MATCH_WITH_RESULT } else { MATCH }) {
+        Kind::Match
     } else {
         Kind::News
     }
@@ -159,12 +170,23 @@ fn closes_quotation(word: &str) -> bool {
     tail.ends_with(['”', '"', '’', '\'', '»']) && tail.chars().count() > 1
 }
 
-/// Whether words for works of art, no few of them alike, stand all over the copy.
-fn is_review(body: &[&str], words: &PartWords) -> bool {
+/// Whether a short line gives the result of a game: "Rovers 2-1 Town", "Askew Rovers 2 Tessel Town 3".
+fn has_result(line: &str) -> bool {
+    const LONGEST: usize = 14;
+    let goals = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> =
+        word_indices(line).map(|(_, word)| word.trim_end_matches([':', ',', '.'])).take(LONGEST + 1).collect();
+    let names = |word: &str| word.starts_with(char::is_uppercase);
+    let joined = |word: &&str| word.split_once(['-', '–']).is_some_and(|(one, other)| goals(one) && goals(other));
+    let apart = words.windows(2).filter(|pair| names(pair[0]) && goals(pair[1])).count();
+    words.len() <= LONGEST && (words.iter().any(joined) || apart == 2)
+}
+
+/// Whether words of a list, no few of them alike, stand all over the copy: more than one in `rarest`.
+fn is_all_about(body: &[&str], list: &WordList, rarest: usize) -> bool {
     const FEWEST: usize = 5;
-    const RAREST: usize = 80;
-    let (stems, places) = of_list(body.iter().copied(), &words.work_words);
-    stems >= FEWEST && places * RAREST > body.iter().map(|paragraph| word_indices(paragraph).count()).sum()
+    let (stems, places) = of_list(body.iter().copied(), list);
+    stems >= FEWEST && places * rarest > body.iter().map(|paragraph| word_indices(paragraph).count()).sum()
 }
 
 /// How many words of a list stand in the copy, no two alike, and in how many places.
@@ -247,5 +269,15 @@ mod tests {
         let body = "The heroine of the novel is a lawyer. Its plot turns on a will, and the author gives no character her due.";
         check(&format!("A will and a way\n\n{body}\n\n{BODY}\n\nAs fiction it fails."), "review");
         check(&format!("A will and a way\n\n{}", [BODY; 40].join("\n\n") + "\n\n" + body), "news");
+    }
+
+    #[test]
+    fn words_for_games_all_over_make_a_match_report() {
+        let body = "The striker headed the equaliser a minute before half-time, and the referee blew for a penalty soon after.";
+        check(&format!("Rovers 2-1 Town\n\n{body}\n\n{BODY}"), "match");
+        check(&format!("Rovers 2-1 Town\n\n{}", [BODY; 80].join("\n\n") + "\n\n" + body), "news");
+        let few = [BODY; 4].join("\n\n") + "\n\n" + body;
+        check(&format!("A late goal\n\n{few}"), "news");
+        check(&format!("A late goal\n\nTessel Rovers 2 Norland 3\n\n{few}"), "match");
     }
 }

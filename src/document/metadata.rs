@@ -17,7 +17,7 @@ pub struct Metadata {
     pub outlet: Option<String>,
     /// The day it bears.
     pub date: Option<Date>,
-    /// The kind of article: news, court, interview, opinion, live, review, or another that a house has rules for.
+    /// The kind of article: news, court, interview, opinion, live, review, match, or another that a house has rules for.
     pub kind: Option<String>,
     /// Which of these were told, by front matter, the page or whoever runs the program; the others are guessed from the copy.
     pub told: Told,

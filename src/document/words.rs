@@ -293,6 +293,7 @@ lists! {
     court_words "court-words",
     /// Works of art, what happens in them and who makes them: "novel".
     work_words "work-words",
+    match_words "match-words",
     /// Words that sentences have and headlines mostly leave out.
     running "running-words",
     /// What pages call that which is not the article: "related".

@@ -51,7 +51,13 @@ impl Finder<'_> {
             }
         }
         let opened = next < end && matches!(scene.token(next).tag, Tag::In | Tag::Wdt | Tag::To | Tag::Vbg | Tag::Dt);
-        let told = Some(next..self.clause_end(next).min(end)).filter(|r| opened && r.start + 2 < r.end);
+        // "dismissed the charge [as “imaginary”]" hangs on the verb.
+        let trees = &scene.annotations.trees;
+        let apart = |i: u32| {
+            let head = trees.head(i).filter(|_| trees.relation(i) == Relation::Case);
+            head.is_some_and(|h| h > i && trees.head(h).is_some_and(|above| above < noun))
+        };
+        let told = Some(next..self.clause_end(next).min(end)).filter(|r| opened && !apart(next) && r.start + 2 < r.end);
         Denied {
             told,
             claimed: true,

@@ -158,6 +158,12 @@ classes! {
     OwnedNoun "campaign-nouns",
     /// Nouns for a person that say little else: "the man".
     GenericPerson "generic-person-nouns",
+    /// "tell": verbs whose object is whoever is spoken to.
+    Addressing "addressing-verbs",
+    /// "the inquest": those before whom evidence is given.
+    HearingBody "hearing-bodies",
+    /// "heard", "was told": what befalls them.
+    HearingVerb "hearing-verbs",
     /// Words beside a name or a term between quotation marks: "so-called".
     Naming "naming-words",
     /// "the", "a": behind which a noun must come.
