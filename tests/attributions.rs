@@ -37,6 +37,16 @@ fn quotations_find_their_source_and_go_on() {
         ("“It fell,” said Ruiz. “We ran.”", ["Ruiz", "said", "“It fell,” … “We ran.”"]),
         ("Ruiz said: “We ran. Nobody helped.”", ["Ruiz", "said:", "“We ran. Nobody helped.”"]),
         ("“Dead!” posted one reader.", ["one reader", "posted", "“Dead!”"]),
+        ("“It is safe.” Ana Ruiz said.", ["Ana Ruiz", "said", "“It is safe.”"]),
+        ("“It is,” Ana Ruiz said, “safe.”", ["Ana Ruiz", "said", "“It is,” … “safe.”"]),
+        ("“It is safe,” Ana Ruiz said, adding: “It will open.”", ["Ana Ruiz", "said", "“It is safe,”"]),
+        ("Bo Kim was clear about it: “It is weak.”", ["Bo Kim", "was clear", "“It is weak.”"]),
+        (
+            "“The dam is old,” said Bo Kim.\n\n“Nobody cares.”\n\n“We do,” said Ana Ruiz.",
+            ["Bo Kim", "said", "“The dam is old,” … “Nobody cares.”"],
+        ),
+        ("Her answer: “No.”", ["Her", "answer", "“No.”"]),
+        ("Her answer was simple: “No.”", ["Her", ":", "“No.”"]),
         ("“Mark Vane,” Ana Ruiz said, “is a liar.”", ["Ana Ruiz", "said", "“Mark Vane,” … “is a liar.”"]),
         (
             "“It is a threat,” said Bo Kim, president of the A.F.L.-C.I.O.",
@@ -272,6 +282,27 @@ fn content_ends_before_the_clause_around_its_cue_goes_on() {
 }
 
 #[test]
+fn content_ends_before_the_verb_of_the_sentence_around_it() {
+    holds(&[
+        ("A nurse who says that she was bullied, won her case on Friday.", ["who", "says", "that she was bullied"]),
+        ("Residents, who say they were ignored, are angry.", ["who", "say", "they were ignored"]),
+        ("The woman, who asked not to be named, said it was late.", ["The woman", "said", "it was late"]),
+        ("The claim that the dam was old quickly spread.", ["", "claim", "that the dam was old"]),
+        ("The fear that the dam will break is real.", ["", "fear", "that the dam will break"]),
+        ("Since the bank said it was late, prices fell.", ["the bank", "said", "it was late"]),
+        ("Since, as the bank said, it was late, prices fell.", ["the bank", "said", "it was late"]),
+        ("After saying it was safe, Ana Ruiz left.", ["Ana Ruiz", "saying", "it was safe"]),
+        ("Mr Orr left, says Mr Hale.", ["Mr Hale", "says", "Mr Orr left"]),
+        ("It was late, said a clerk in Tessel.", ["a clerk in Tessel", "said", "It was late"]),
+        ("It was late, said Ana Ruiz’s lawyer.", ["Ana Ruiz’s lawyer", "said", "It was late"]),
+        (
+            "Ana Ruiz said it was safe, the Tessel Herald reported, citing Bo Kim.",
+            ["the Tessel Herald", "reported", "Ana Ruiz said it was safe"],
+        ),
+    ]);
+}
+
+#[test]
 fn whom_something_accords_to_ends_before_what_is_said() {
     holds(&[
         (
@@ -304,6 +335,11 @@ fn words_that_are_somebodys_have_a_source() {
         ("In Mr Dane’s words, the plan is “a trap”.", ["Mr Dane’s", "words", "the plan is “a trap”"]),
         ("The fee is, in the words of one farmer, “theft”.", ["one farmer", "words", "The fee is … “theft”"]),
         ("The win was, in her own words, “luck”.", ["her", "words", "The win was … “luck”"]),
+        ("The tax was in the words of one farmer “theft”.", ["one farmer", "words", "The tax was … “theft”"]),
+        (
+            "It rained, but the tax was, in one farmer’s words, robbery, and he left.",
+            ["one farmer’s", "words", "the tax was … robbery"],
+        ),
         ("“It is luck,” as Ms Vorst put it.", ["Ms Vorst", "put", "“It is luck,”"]),
     ]);
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");

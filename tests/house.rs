@@ -219,6 +219,28 @@ fn adjustments_that_have_ended_are_told_by_today_and_by_a_day_that_is_named() {
 }
 
 #[test]
+fn what_an_adjustment_would_change_is_told_with_the_finding_once_it_has_ended() {
+    let dated = |day: &str| format!("---\ndate: {day}\n---\n\nAna Ruiz said so.\n\nThe area was closed.\n");
+    for says in
+        ["severity: Note", "severity: Off", "asks: \"Where?\"", "unless: [Because(\"it was shut\", Has(\"area\"))]"]
+    {
+        let house =
+            with_adjustment(adjusted(&format!("until: \"2020-03-01\", {says}"), "Pass(\"The area was closed.\")"));
+        let house = house.and("then.md", dated("2020-03-01")).and("later.md", dated("2020-03-02"));
+        let told = "(adjustments/area (desk) would change this, but it ended on 2020-03-01)";
+        assert!(house.says("check later.md --rules house").contains(told), "{says}");
+        assert!(!house.says("check then.md --rules house").contains("would change this"), "{says}");
+    }
+}
+
+#[test]
+fn an_adjustment_for_some_kinds_of_article_leaves_the_others_as_they_are() {
+    let house = with_adjustment(adjusted("kinds: [\"opinion\"], severity: Off", "Pass(\"The area was closed.\")"));
+    assert!(house.says("check draft.txt --rules house").contains("style/area"));
+    assert!(!house.says("check draft.txt --kind opinion --rules house").contains("query  style/area"));
+}
+
+#[test]
 fn a_rule_may_hold_in_articles_of_some_kinds_only() {
     let rule = area("any: [\"the area\"])", "any: [\"the area\"], having: Not(Kind([\"leader\", \"sermon\"])))")
         .replace(
@@ -277,6 +299,24 @@ fn a_rule_is_tested_and_shown_by_the_path_of_its_file() {
     assert!(house.says("rules show house/style/area.ron --rules house").starts_with("style/area\n"));
     let said = house.refuses("rules show house/style/area.ron");
     assert!(said.contains("there is no rule `house/style/area.ron`"), "{said}");
+}
+
+#[test]
+fn a_rule_is_shown_in_words_with_its_lists_its_levels_and_its_examples() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/shown-rules"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::glob!("shown-rules/*.ron", |path| {
+            let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+            let rule = fs::read_to_string(path).expect("the file is there");
+            let profile = "Profile(about: \"Sermons.\", rules: {\"style\": AtMost(Note)})";
+            let house = House::new().with(&format!("style/{name}.ron"), rule).with("profiles/sermon.ron", profile);
+            let shown = house.says(&format!("rules show style/{name} --rules house"));
+            insta::with_settings!({ snapshot_suffix => "" }, { insta::assert_snapshot!(name, shown) });
+        });
+    });
 }
 
 #[test]

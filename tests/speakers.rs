@@ -929,6 +929,115 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Ms Keller", "Rosa Keller"), ("Mr Keller", "Luis Keller")],
     ),
     (
+        "the coach of the one and the coach of the other",
+        "Norland coach Mark Vane met Sudland coach Bo Kim. The Sudland coach said it was late. The Norland coach said it was dark.",
+        &[("The Sudland coach", "Bo Kim"), ("The Norland coach", "Mark Vane")],
+    ),
+    (
+        "two ministers, each with a state",
+        "A Norlandic minister, Mark Vane, met a Sudlandic minister, Bo Kim. The Norlandic minister said it was late.",
+        &[("The Norlandic minister", "Mark Vane")],
+    ),
+    (
+        "those named beside a noun for all of them",
+        "The owners, Bo Kim and Ana Ruiz, said it was late. They said it was dark.",
+        &[("They", "Bo Kim & Ana Ruiz")],
+    ),
+    (
+        "two people, each with a description",
+        "The owner of the mill, Bo Kim, and its chairman, Ana Ruiz, said it was late.",
+        &[("The owner of the mill, Bo Kim, and its chairman, Ana Ruiz", "Bo Kim & Ana Ruiz")],
+    ),
+    (
+        "a lawyer who is named and whose lawyer it is",
+        "Ana Ruiz and her lawyer Bo Kim said it was late.",
+        &[("Ana Ruiz and her lawyer Bo Kim", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "an owner whose name a relative clause gives",
+        "The company’s owner, who is called Bo Kim, said it was late.",
+        &[("The company’s owner", "Bo Kim")],
+    ),
+    (
+        "an age, whoever else was named since",
+        "Bo Kim, 52, left. Mark Vane, 19, came. The 52-year-old said it was late.",
+        &[("The 52-year-old", "Bo Kim")],
+    ),
+    (
+        "a government is its state",
+        "Canada said it was late. The Canadian government said it was dark.",
+        &[("The Canadian government", "Canada")],
+    ),
+    (
+        "two of one surname are told apart by title, and neither without",
+        "Senator Ana Kim met Judge Bo Kim. Judge Kim said it was late. Senator Kim said it was dark. Kim said it rained.",
+        &[("Judge Kim", "Bo Kim"), ("Senator Kim", "Ana Kim"), ("Kim", "Ana Kim?")],
+    ),
+    (
+        "several without names come back by their noun",
+        "Ana Ruiz’s sons said it was late. The sons said it was dark.",
+        &[("The sons", "Ana Ruiz’s sons")],
+    ),
+    (
+        "one does not come back as several",
+        "The owner said it was late. The owners said it was dark.",
+        &[("The owners", "The owners")],
+    ),
+    ("a crowd that was a subject", "Residents met the mayor. They said it was late.", &[("They", "Residents")]),
+    (
+        "a name behind an office without a comma",
+        "The editor of the Tessel Herald Ana Ruiz said it was late.",
+        &[("The editor of the Tessel Herald Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
+        "a crowd that was no source, without its preposition",
+        "To many residents the dam is weak, and they say so.",
+        &[("they", "many residents")],
+    ),
+    ("whoever names somebody is not the one named", "A friend called Ana Ruiz.", &[("A friend", "A friend")]),
+    (
+        "the father, not whose father he is",
+        "The father of Ana Ruiz said it was late.",
+        &[("The father of Ana Ruiz", "The father of Ana Ruiz")],
+    ),
+    (
+        "what somebody is named in a clause of its own",
+        "The board named Ana Ruiz its chairwoman. The chairwoman said it was late.",
+        &[("The chairwoman", "Ana Ruiz")],
+    ),
+    (
+        "a broadcaster and a court by a noun that is not in their names",
+        "The BBC met the Supreme Court. The broadcaster said it was late. The high court said it was dark.",
+        &[("The broadcaster", "BBC"), ("The high court", "Supreme Court")],
+    ),
+    (
+        "whom the copy is about, not whoever came in last",
+        "Mark Vane was robbed on Friday. Vane fell. Vane lost a shoe. Bo Kim, a nurse, helped Vane. The man said it was late.",
+        &[("The man", "Mark Vane")],
+    ),
+    ("a firm of three partners", "Vane, Kim & Lowe said it was late.", &[("Vane, Kim & Lowe", "Vane, Kim & Lowe")]),
+    (
+        "a nickname of two words",
+        "James “Big Jim” Doyle said it was late. Doyle said it was dark.",
+        &[("Doyle", "James “Big Jim” Doyle")],
+    ),
+    (
+        "a trade before a name that nobody has counted, in the midst of a sentence",
+        "“It is safe,” Analyst Oreth Vellan said.",
+        &[("Analyst Oreth Vellan", "Oreth Vellan")],
+    ),
+    (
+        "a surname that is a common word, before its bearer is named in full",
+        "Mills said the bridge was safe after Ana Mills spoke.",
+        &[("Mills", "Ana Mills")],
+    ),
+    ("two given names are two", "Mark and Bo said it was late.", &[("Mark and Bo", "Mark & Bo")]),
+    (
+        "a report goes by its author, not by when it came out",
+        "The plan was mad, according to a report by Ana Ruiz published on Friday.",
+        &[("a report by Ana Ruiz published on Friday", "a report by Ana Ruiz")],
+    ),
+    (
         "a given name that another has",
         "Rosa Vane left. Rosa and Luis Keller stayed. Rosa said it was late.",
         &[("Rosa", "Rosa Vane")],
@@ -1026,6 +1135,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("The Alba Tigers said it was late.", "The Alba Tigers", "organisation"),
     ("Tony Waters said it was late.", "Tony Waters", "named"),
     ("Economist Oreth Bell said it was late.", "Economist Oreth Bell", "named"),
+    ("# Orvane Says It Was Late\n\nOrvane makes pumps.", "Orvane", "organisation"),
 ];
 
 #[test]
@@ -1120,6 +1230,8 @@ const MENTIONS: &[(&str, &str, &[&str])] = &[
         "Susan Vane",
         &["Susan Vane", "They"],
     ),
+    ("Bo Strong spoke. Strong said it was safe. Strong winds blew.", "Bo Strong", &["Bo Strong", "Strong"]),
+    ("Ana Ruiz sang in Tessel for the Norland Herald.", "Norland Herald", &["Norland Herald"]),
     ("# Dam gives Vance a reason to scold his rival\n\nThe board met on Friday.", "Vance", &["Vance", "his"]),
 ];
 
