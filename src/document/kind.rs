@@ -276,7 +276,7 @@ mod tests {
         let body = "The striker headed the equaliser a minute before half-time, and the referee blew for a penalty soon after.";
         check(&format!("Rovers 2-1 Town\n\n{body}\n\n{BODY}"), "match");
         check(&format!("Rovers 2-1 Town\n\n{}", [BODY; 80].join("\n\n") + "\n\n" + body), "news");
-        let few = [BODY; 4].join("\n\n") + "\n\n" + body;
+        let few = [BODY; 20].join("\n\n") + "\n\n" + body;
         check(&format!("A late goal\n\n{few}"), "news");
         check(&format!("A late goal\n\nTessel Rovers 2 Norland 3\n\n{few}"), "match");
     }
