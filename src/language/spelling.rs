@@ -4,6 +4,8 @@
 //! have: "behaviour" is "behavior", "travelled" is "traveled".
 //! A word keeps its own text and key, so that a rule for one spelling does not find the other.
 
+use std::borrow::Cow;
+
 use super::fold::fold_text;
 use crate::statistics::key;
 use crate::statistics::words::{self, WordId};
@@ -35,12 +37,16 @@ pub fn american(text: &str) -> Option<WordId> {
     if text.len() < SHORTEST || !text.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;
     }
-    let lower = fold_text(text);
+    let capital = text.bytes().any(|b| b.is_ascii_uppercase());
+    let lower = if capital { Cow::Owned(fold_text(text)) } else { Cow::Borrowed(text) };
     DIFFERENCES.iter().find_map(|(british, american, endings)| {
-        let (head, tail) = lower.rsplit_once(british).filter(|(head, _)| head.len() > 1)?;
-        let fits = endings.is_empty() || endings.contains(&tail);
-        let bytes = || head.bytes().chain(american.bytes()).chain(tail.bytes());
-        if fits { words::find(bytes().fold(key::START, key::step)) } else { None }
+        let parted = match endings {
+            [] => lower.rsplit_once(british),
+            _ => endings.iter().find_map(|end| Some((lower.strip_suffix(end)?.strip_suffix(british)?, *end))),
+        };
+        let (head, tail) = parted.filter(|(head, _)| head.len() > 1)?;
+        let bytes = head.bytes().chain(american.bytes()).chain(tail.bytes());
+        words::find(bytes.fold(key::START, key::step))
     })
 }
 
