@@ -262,6 +262,11 @@ impl Document {
     /// figure.
     pub fn count_words(&self) -> usize {
         self.copy().map(|paragraph| words::count(paragraph.span.text(&self.text))).sum()
+    /// Lets what holds of all articles that do not say otherwise take the place of what was guessed.
+    pub fn suppose(&mut self, stated: Stated) {
+        self.metadata.suppose(stated);
+    }
+
     }
 }
 

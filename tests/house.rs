@@ -33,8 +33,13 @@ impl House {
 
     /// What the program says to these arguments, and whether it is content.
     fn run(&self, arguments: &str) -> (bool, String) {
+        self.run_in("", arguments)
+    }
+
+    /// The same in a folder below.
+    fn run_in(&self, folder: &str, arguments: &str) -> (bool, String) {
         let mut run = Command::new(env!("CARGO_BIN_EXE_deskcheck"));
-        let run = run.args(arguments.split_whitespace()).current_dir(&self.0).env("NO_COLOR", "1");
+        let run = run.args(arguments.split_whitespace()).current_dir(self.0.join(folder)).env("NO_COLOR", "1");
         let out = run.output().expect("the program runs");
         let said = [out.stdout, out.stderr].concat();
         (out.status.success(), String::from_utf8(said).expect("what it says is UTF-8"))
@@ -325,4 +330,107 @@ fn an_example_says_how_grave_a_finding_is() {
         .with("style/area.ron", graded("Query").replace("Live", "Trial"))
         .refuses("rules test style/area --rules house");
     assert!(said.contains("= what a rule on trial finds is a note\n"), "{said}");
+}
+
+/// A house with a rule about “the area”, with these settings and a draft that it is about.
+fn with_settings(settings: &str) -> House {
+    let house = House::new().with("style/area.ron", area("", "")).and("deskcheck.ron", settings);
+    house.and("desk/draft.txt", "Ana Ruiz said so.\n\nThe area was closed.\n")
+}
+
+#[test]
+fn what_a_house_sets_once_holds_for_all_commands_and_in_folders_below() {
+    let house = with_settings("House(rules: [\"house\"], fail_on: Query)");
+    for arguments in [
+        "check desk/draft.txt --fail-on never",
+        "why desk/draft.txt:3",
+        "why-not style/area desk/draft.txt:1",
+        "decisions list desk/draft.txt",
+        "rules list --format json",
+        "rules show style/area",
+        "rules try style/area desk",
+        "rules diff shipped house desk",
+    ] {
+        let said = house.says(arguments);
+        assert!(said.contains("style/area"), "{arguments}: {said}");
+    }
+    assert_eq!(house.says("rules test style/area"), "1 rule: proved\n");
+    assert!(house.says("rules check").contains(", 1 of them the house’s: no mistake"));
+    let (content, said) = house.run_in("desk", "check draft.txt");
+    assert!(!content && said.contains("query  style/area"), "{said}");
+    let said = house.says("check desk/draft.txt --no-config");
+    assert!(!said.contains("style/area"), "{said}");
+}
+
+#[test]
+fn options_take_the_place_of_what_a_house_sets() {
+    let house =
+        with_settings("House(rules: [\"house\"], fail_on: Query)").and("other/style/rain.ron", area("area", "rain"));
+    let said = house.says("rules list --rules other");
+    assert!(said.contains("rain  query, the house’s") && !said.contains("  area  query"), "{said}");
+    let said = house.says("rules list --rules other --rules house");
+    assert!(said.contains("  rain  query, the house’s") && said.contains("  area  query, the house’s"), "{said}");
+    assert!(house.says("rules check other").contains(", 1 of them the house’s"));
+    house.says("check desk/draft.txt --fail-on must");
+    let house = house.and("desk/ours.ron", "House(rules: [\"../other\"])");
+    let said = house.says("--config desk/ours.ron rules list");
+    assert!(said.contains("  rain  query, the house’s") && !said.contains("  area  query"), "{said}");
+    let said = house.refuses("check desk/draft.txt --config ours.ron");
+    assert!(said.contains("deskcheck: ours.ron: cannot be read: "), "{said}");
+}
+
+#[test]
+fn the_outlet_and_the_kind_that_a_house_sets_hold_where_a_draft_says_nothing_of_them() {
+    let copy = "The Norland Post reported that the mayor would resign.\n";
+    let kind = area("any: [\"the area\"])", "any: [\"mayor\"], having: Kind([\"opinion\"]))")
+        .replace("[Own]", "[Paraphrased]");
+    let house = House::new().with("style/area.ron", kind).and("draft.txt", copy);
+    let asks = |house: &House, arguments: &str, rule: &str| house.says(arguments).contains(rule);
+    assert!(asks(&house, "check --notes draft.txt", "attribution/second-hand"));
+    let house = house.and("deskcheck.ron", "House(rules: [\"house\"], outlet: \"Norland Post\", kind: \"column\")");
+    assert!(!asks(&house, "check --notes draft.txt", "attribution/second-hand"));
+    assert!(asks(&house, "rules try attribution/second-hand draft.txt", "0 hits in 0 of 1 article"));
+    assert!(asks(&house, "rules try attribution/second-hand draft.txt --no-config", "1 hit in 1 of 1 article"));
+    assert!(
+        asks(&house, "check draft.txt", "style/area") && !asks(&house, "check draft.txt --kind news", "style/area")
+    );
+    let house = house.and("front.md", format!("---\noutlet: Harbour Wire\nkind: news\n---\n\n{copy}"));
+    assert!(asks(&house, "check --notes front.md", "attribution/second-hand"));
+    assert!(!asks(&house, "check front.md", "style/area"));
+    let house = house.and("deskcheck.ron", "House(\n    kind: \"colum\",\n)");
+    let said = house.refuses("check draft.txt");
+    assert!(said.contains("error: there is no kind of article `colum`\n --> deskcheck.ron:2:11"), "{said}");
+    assert!(said.contains("did you mean `column`?") || said.contains("expected one of: "), "{said}");
+}
+
+#[test]
+fn all_that_is_wrong_with_what_a_house_sets_is_told_with_its_place() {
+    let settings = "House(\n    rules: [\"house\", \"desk/draft.txt\", \"hause\"],\n    outlet: \" \",\n)\n";
+    let (content, said) = with_settings(settings).run_in("desk", "check draft.txt");
+    assert!(!content, "{said}");
+    for part in [
+        "error: this is no folder of rules\n --> ../deskcheck.ron:2:22",
+        "error: there is no such folder\n --> ../deskcheck.ron:2:40",
+        "= it would be ../hause: folders are named from the one in which this file stands",
+        "error: `outlet` is empty\n --> ../deskcheck.ron:3:13",
+        "3 mistakes in 1 of 1 file",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let said = with_settings("House(rule: [\"house\"], fail_on: query)").refuses("rules list");
+    for part in ["`rule`", "did you mean `rules`?", "`query`", "did you mean `Query`?", "2 mistakes in 1 of 1 file"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let said = with_settings("House(rules: \"house\")").refuses("rules list");
+    assert!(said.contains("error: `rules` must be a list"), "{said}");
+}
+
+#[test]
+fn what_a_house_sets_may_stand_among_its_rules_and_is_never_overwritten() {
+    let house = House::new().with("style/area.ron", area("", "")).with("deskcheck.ron", "House(rules: [\".\"])");
+    let house = house.and("house/draft.txt", "It rained.\n");
+    let (content, said) = house.run_in("house", "rules check");
+    assert!(content && said.contains(", 1 of them the house’s: no mistake"), "{said}");
+    let (content, said) = house.run_in("house", "check draft.txt -o deskcheck.ron");
+    assert!(!content && said.contains("would take the place of"), "{said}");
 }
