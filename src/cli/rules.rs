@@ -78,6 +78,9 @@ enum Command {
         /// Write the questions that are asked into the examples that pin others
         #[arg(long)]
         accept: bool,
+        /// Fail, too, where no example needs a part of a rule; else that is only told
+        #[arg(long)]
+        strict: bool,
         #[command(flatten)]
         rules: RuleArguments,
     },
@@ -224,7 +227,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let Ok(originals) = against.load(set, &articles.paths) else { return Outcome::Failed };
             trial::run((set, originals.as_ref()), rule, articles, (*most, *format))
         }),
-        Command::Test { ids, accept, rules } => with(rules, &|set| {
+        Command::Test { ids, accept, strict, rules } => with(rules, &|set| {
             let (folders, ids): (Vec<_>, Vec<_>) = ids.iter().partition(|id| test::is_folder(set, id));
             let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
             let around = folders.iter().cloned().chain(ids.iter().filter_map(|id| folder_of(set, id)));
@@ -234,7 +237,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let run = |set: &RuleSet| match test::chosen(set, &ids, &folders) {
                 None => Outcome::Failed,
                 Some(chosen) if *accept => test::accept(set, chosen, &all),
-                Some(chosen) => test::run(set, &chosen, &all),
+                Some(chosen) => test::run(set, &chosen, &all, *strict),
             };
             if around.is_empty() { run(set) } else { with(&all, &run) }
         }),
