@@ -42,6 +42,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use self::settings::{Settings, SettingsArguments};
 use crate::rule::RuleSet;
+use crate::rule::set::Refused;
 use crate::written::render::render;
 use crate::written::{Mistake, Written};
 
@@ -122,6 +123,12 @@ impl RuleArguments {
     fn files(&self, set: &RuleSet) -> impl Iterator<Item = PathBuf> {
         let files = self.folders.iter().flat_map(|folder| set.files().iter().map(|file| folder.join(&file.path)));
         files.chain(self.settings.clone())
+    }
+
+    /// Says all that is wrong.
+    fn complain_of(&self, refused: &Refused) {
+        let (mistakes, files) = self.placed(&refused.mistakes, &refused.files);
+        complain(&render(&mistakes, &files, io::stderr().is_terminal()));
     }
 
     /// Mistakes, and the files of the folders and those with a mistake, by the paths at which whoever named the folders finds
@@ -221,11 +228,23 @@ fn load(rules: &RuleArguments) -> Option<&'static RuleSet> {
     match RuleSet::load(&folders) {
         Ok(rules) => Some(Box::leak(Box::new(rules))),
         Err(refused) => {
-            let (mistakes, files) = rules.placed(&refused.mistakes, &refused.files);
-            complain(&render(&mistakes, &files, io::stderr().is_terminal()));
+            rules.complain_of(&refused);
             None
         }
     }
+}
+
+/// The same without the files of a house that have mistakes, which are told; the set says which are left out.
+fn load_sound(rules: &RuleArguments) -> Option<&'static RuleSet> {
+    let folders: Vec<_> = rules.folders.iter().map(PathBuf::as_path).collect();
+    let (set, refused) = match RuleSet::load_sound(&folders) {
+        Ok((set, refused)) => (Some(set), refused),
+        Err(refused) => (None, Some(refused)),
+    };
+    if let Some(refused) = refused {
+        rules.complain_of(&refused);
+    }
+    set.map(|set| &*Box::leak(Box::new(set)))
 }
 
 /// Writes to standard output; a reader that has gone away is no error, anything else is one.

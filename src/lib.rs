@@ -101,6 +101,7 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         text: &document.text,
         lexicons: &rules.lexicons,
         kinds: &rules.kinds,
+        unread: rules.unread(),
         body,
         overlap: attribution::overlap::Overlap::new(&attributions),
         attributions,

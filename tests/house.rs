@@ -460,3 +460,37 @@ fn what_a_house_sets_may_stand_among_its_rules_and_is_never_overwritten() {
     let (content, said) = house.run_in("house", "check draft.txt -o deskcheck.ron");
     assert!(!content && said.contains("would take the place of"), "{said}");
 }
+
+#[test]
+fn a_check_goes_on_without_the_files_of_a_house_that_have_mistakes_and_says_so() {
+    let copy = "Ana Ruiz said so.\n\nThe area was closed. It cost $4 million.\n";
+    let closed = area("\"the area\"]", "\"the @places\"]").replace("Flag(\"[[The area]] was", "Flag(\"[[The area]] is");
+    let house = House::new()
+        .with("style/area.ron", area("", ""))
+        .with("style/bad.ron", area("Query", "Grave"))
+        .with("lexicons/places.ron", "Lexicon(about: \"Places.\", word: [\"area\"])")
+        .with("style/closed.ron", closed)
+        .with("unsourced/figure.ron", "Rule(severity: Must)")
+        .and("draft.txt", copy);
+    let said = house.refuses("check draft.txt --rules house --fail-on never");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in [
+        "house/style/bad.ron:2:15",
+        "house/lexicons/places.ron:1:27",
+        "query style/area",
+        "unsourced/figure Where",
+        "4 files of the house’s rules could not be read, and what they ask is not asked here: lexicons/places.ron, \
+         style/bad.ron, style/closed.ron, unsourced/figure.ron",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let said = house.refuses("check draft.txt --rules house --format json");
+    assert!(said.contains("\"unread_rules\":[\"lexicons/places.ron\",\"style/bad.ron\","), "{said}");
+    let said = house.refuses("check draft.txt --rules house --format html");
+    assert!(said.contains("<strong>4 files of the house’s rules could not be read"), "{said}");
+    for arguments in ["rules check house", "rules test style/area --rules house", "why draft.txt:3 --rules house"] {
+        assert!(!house.refuses(arguments).contains("style/area"), "{arguments}");
+    }
+    let said = house.refuses("check draft.txt --rules hause");
+    assert!(said.contains("there is no such folder") && !said.contains("draft.txt"), "{said}");
+}

@@ -15,7 +15,7 @@ use super::parallel::in_order;
 use super::progress::Progress;
 use super::rules::no_kind;
 use super::settings::Settings;
-use super::{Colour, Outcome, RuleArguments, columns, complain, load, records};
+use super::{Colour, Outcome, RuleArguments, columns, complain, load, load_sound, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
 use crate::finding::{Finding, Severity};
@@ -137,6 +137,8 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    // A desk wants its report, whatever is wrong with one rule; a program is better off with none than with half of one.
+    let load = if arguments.stdin_jsonl { load } else { load_sound };
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     if !arguments.telling.is_known(rules) {
         return Outcome::Failed;
@@ -163,7 +165,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let check = Check { arguments, rules, originals: originals.as_ref(), before };
-    let mut outcome = Outcome::Clean;
+    let mut outcome = if rules.unread().is_empty() { Outcome::Clean } else { Outcome::Failed };
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
     let (mut checked, mut count) = (0, 0);
     match arguments.format {

@@ -26,6 +26,8 @@ pub struct Reading<'a> {
     pub lexicons: &'a Lexicons,
     /// Facets and opposites.
     pub kinds: &'a Kinds,
+    /// Files of the house’s rules that could not be read, so that what they ask is not asked.
+    pub unread: &'a [String],
     /// Tokens, sentences, quotations, trees, quantities.
     pub annotations: Annotations,
     /// Where the body begins: tokens before are the headline's.
