@@ -494,3 +494,77 @@ fn a_check_goes_on_without_the_files_of_a_house_that_have_mistakes_and_says_so()
     let said = house.refuses("check draft.txt --rules hause");
     assert!(said.contains("there is no such folder") && !said.contains("draft.txt"), "{said}");
 }
+
+/// A rule with that search and these examples, proved.
+#[track_caller]
+fn proves(find: &str, examples: &str) {
+    let rule = format!(
+        "Rule(severity: Query, status: Live, asks: \"Is this meant?\", why: \"x\", refs: [], find: {find}, examples: [{examples}])"
+    );
+    let said = House::new().with("style/a.ron", rule).says("rules test style/a --rules house --strict");
+    assert_eq!(said, "1 rule: proved\n");
+}
+
+#[test]
+fn a_rule_may_ask_how_long_a_sentence_is() {
+    proves(
+        "Sentence(All([Longer(8), Voice(Own)]))",
+        "Flag(\"It rained. [[The council met in the school on Friday.]] It snowed.\"), \
+         Flag(\"[[The council met late in the old school.]]\"), \
+         Pass(\"The council met in the school.\"), \
+         Pass(\"“The council met in the school on Friday,” Ana Ruiz said.\")",
+    );
+    let long = "Rule(severity: Query, status: Draft, asks: \"Who?\", why: \"x\", refs: [], find: Sentence(All([Longer(8), \
+                Facet(\"figure\")])), examples: [])";
+    let said = House::new().with("style/a.ron", long).refuses("rules check house");
+    assert!(said.contains("this cannot be asked of sentences") && said.contains("it is asked of claims"), "{said}");
+    let house = House::new().with("style/a.ron", long.replace("Facet(\"figure\")", "Voice(Own)"));
+    let house = house.and("draft.txt", "It rained in May.\n\nThe council met in the school on Friday.\n");
+    assert!(house.says("rules show style/a --rules house").contains("It finds sentences of which this holds:"));
+    let said = house.says("why-not style/a draft.txt:1 --rules house");
+    assert!(said.contains("sentence, line 1") && said.contains("but  it has fewer than 8 words"), "{said}");
+}
+
+#[test]
+fn a_rule_may_ask_from_how_many_places_on_there_are_too_many() {
+    let rule = "Rule(severity: Query, status: Live, asks: \"Is {words} one source too many?\", why: \"x\", refs: [], find: \
+                AtLeast(3, Speaker(Speaker([Anonymous]))), examples: [\
+                Flag(\"An official said it rained. A witness said it snowed. [[A teacher]] said it was late.\"), \
+                Flag(\"A witness said it rained. A teacher said it snowed. [[A nurse]] said it was late. A judge said so.\"), \
+                Pass(\"An official said it rained. A witness said it snowed.\"), Pass(\"Ana Ruiz said it rained. Dan Orr said it snowed. Bo Kim said it was late.\")])";
+    let house = House::new().with("style/a.ron", rule);
+    assert_eq!(house.says("rules test style/a --rules house"), "1 rule: proved\n");
+    let said = house.says("rules show style/a --rules house");
+    assert!(said.contains("Once an article, at the place with which there are 3:"), "{said}");
+    let house = house.and("draft.txt", "A witness said it rained.\n\nA nurse said it was late.\n");
+    let said = house.says("why-not style/a draft.txt:1 --rules house");
+    assert!(said.contains("but  there are fewer than 3 in the article"), "{said}");
+    let said = house.with("style/a.ron", rule.replace("AtLeast(3", "AtLeast(1")).refuses("rules check house");
+    assert!(said.contains("give at least 2") && said.contains("`Once(...)` finds the first"), "{said}");
+}
+
+#[test]
+fn a_rule_may_ask_in_which_part_of_the_copy_words_stand() {
+    let find = |parts: &str| format!("Text(voice: [Headline], any: [\"exclusive\"], having: In([{parts}]))");
+    let copy = |kicker: &str, headline: &str, standfirst: &str, body: &str| {
+        format!("\"{kicker}\\n\\n# {headline}\\n\\n## {standfirst}\\n\\n{body}\"")
+    };
+    let all = |marked: [&str; 4]| copy(marked[0], marked[1], marked[2], marked[3]);
+    let here = "An [[exclusive]] deal";
+    let bare = "An exclusive deal";
+    for (part, at) in [("Kicker", 0), ("Headline", 1), ("Standfirst", 2)] {
+        let mut words = [bare; 4];
+        words[at] = here;
+        let mut others = words;
+        others[at] = "A deal";
+        let examples = format!(
+            "Flag({}), Flag({}), Pass({}), Pass(\"It rained.\")",
+            all(words),
+            all(words).replace("deal", "match"),
+            all(others)
+        );
+        proves(&find(part), &examples);
+    }
+    let empty = area("any: [\"the area\"])", "any: [\"the area\"], having: In([]))");
+    House::new().with("style/area.ron", empty).refuses("rules check house");
+}

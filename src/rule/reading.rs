@@ -8,6 +8,7 @@ use crate::attribution::overlap::Overlap;
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claims, Kinds, Temper};
+use crate::document::Part;
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
@@ -30,6 +31,8 @@ pub struct Reading<'a> {
     pub unread: &'a [String],
     /// Tokens, sentences, quotations, trees, quantities.
     pub annotations: Annotations,
+    /// The parts of the copy that its paragraphs are.
+    pub parts: Vec<Part>,
     /// Where the body begins: tokens before are the headline's.
     pub body: u32,
     /// Who says what.
