@@ -27,6 +27,8 @@ mod rules;
 
 mod save;
 
+mod settings;
+
 mod view;
 
 mod why;
@@ -38,7 +40,9 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use self::settings::{Settings, SettingsArguments};
 use crate::rule::RuleSet;
+use crate::rule::set::Refused;
 use crate::written::render::render;
 use crate::written::{Mistake, Written};
 
@@ -49,6 +53,8 @@ use crate::written::{Mistake, Written};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    settings: SettingsArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,18 +77,58 @@ enum Command {
     View(view::Arguments),
 }
 
+impl Command {
+    /// Lets what the house sets stand in for options that are left out.
+    fn settle(&mut self, settings: Settings) {
+        match self {
+            Self::Check(check) => check.settle(settings),
+            Self::Desk(desk) => desk.settle(settings),
+            Self::Decisions(decisions) => decisions.settle(settings),
+            Self::Graph(graph) => graph.settle(settings),
+            Self::Rules(rules) => rules.settle(settings),
+            Self::Why(why) => why.settle(settings),
+            Self::WhyNot(why) => why.settle(settings),
+            Self::View(view) => view.settle(settings),
+        }
+    }
+}
+
 /// Which rules to use.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct RuleArguments {
-    /// A folder of rules of your own; its files add to the shipped ones, or take the place of those with the same path
+    /// A folder of rules of your own; its files add to the shipped ones, or take the place of those with the same path. May be
+    /// given more than once. Folders that `deskcheck.ron` names are left out where one is named here
     #[arg(long = "rules", value_name = "DIR")]
     folders: Vec<PathBuf>,
+    /// The settings of the house, if there are any.
+    #[arg(skip)]
+    settings: Option<PathBuf>,
 }
 
 impl RuleArguments {
-    /// Where the files of the folders stand, as far as they are among those of the set.
+    /// Those in these folders.
+    fn of(folders: Vec<PathBuf>) -> Self {
+        Self { folders, settings: None }
+    }
+
+    /// Lets the folders that the house names stand in for those that are not named.
+    fn settle(&mut self, settings: &Settings) {
+        if self.folders.is_empty() {
+            self.folders.clone_from(&settings.rules);
+        }
+        self.settings.clone_from(&settings.path);
+    }
+
+    /// The settings of the house, and where the files of the folders stand, as far as they are among those of the set.
     fn files(&self, set: &RuleSet) -> impl Iterator<Item = PathBuf> {
-        self.folders.iter().flat_map(|folder| set.files().iter().map(|file| folder.join(&file.path)))
+        let files = self.folders.iter().flat_map(|folder| set.files().iter().map(|file| folder.join(&file.path)));
+        files.chain(self.settings.clone())
+    }
+
+    /// Says all that is wrong.
+    fn complain_of(&self, refused: &Refused) {
+        let (mistakes, files) = self.placed(&refused.mistakes, &refused.files);
+        complain(&render(&mistakes, &files, io::stderr().is_terminal()));
     }
 
     /// Mistakes, and the files of the folders and those with a mistake, by the paths at which whoever named the folders finds
@@ -147,7 +193,9 @@ enum Outcome {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::try_parse().unwrap_or_else(|error| hinted(error).exit());
+    let mut arguments = Arguments::try_parse().unwrap_or_else(|error| hinted(error).exit());
+    let Some(settings) = Settings::load(&arguments.settings) else { return ExitCode::from(Outcome::Failed as u8) };
+    arguments.command.settle(settings);
     let outcome = match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Desk(desk) => desk::run(desk),
@@ -180,11 +228,23 @@ fn load(rules: &RuleArguments) -> Option<&'static RuleSet> {
     match RuleSet::load(&folders) {
         Ok(rules) => Some(Box::leak(Box::new(rules))),
         Err(refused) => {
-            let (mistakes, files) = rules.placed(&refused.mistakes, &refused.files);
-            complain(&render(&mistakes, &files, io::stderr().is_terminal()));
+            rules.complain_of(&refused);
             None
         }
     }
+}
+
+/// The same without the files of a house that have mistakes, which are told; the set says which are left out.
+fn load_sound(rules: &RuleArguments) -> Option<&'static RuleSet> {
+    let folders: Vec<_> = rules.folders.iter().map(PathBuf::as_path).collect();
+    let (set, refused) = match RuleSet::load_sound(&folders) {
+        Ok((set, refused)) => (Some(set), refused),
+        Err(refused) => (None, Some(refused)),
+    };
+    if let Some(refused) = refused {
+        rules.complain_of(&refused);
+    }
+    set.map(|set| &*Box::leak(Box::new(set)))
 }
 
 /// Writes to standard output; a reader that has gone away is no error, anything else is one.

@@ -89,6 +89,9 @@ pub struct Document {
 /// What stands before the headline of running copy.
 const HEADLINE: &str = "# ";
 
+/// What stands before the standfirst there.
+const STANDFIRST: &str = "## ";
+
 impl Document {
     /// Reads the file at `path`, or standard input for `-`.
     ///
@@ -122,7 +125,7 @@ impl Document {
 
     /// A text that is running copy from end to end, its paragraphs parted by blank lines; front matter before it says what it
     /// says anywhere, a date in figures that stands by itself in the first line is the day that the copy bears, a first line
-    /// behind `# ` is the headline.
+    /// behind `# ` is the headline, one before it the kicker, and one behind it with `## ` the standfirst.
     pub fn running(text: String) -> Self {
         let mut at = front::length(&text);
         let stated = front::read(&text[..at], &PartWords::default());
@@ -145,10 +148,16 @@ impl Document {
             metadata.date = date::numeric(line).filter(|(_, end)| *end == line.len()).map(|(date, _)| date);
             metadata.outlet = credited(line).map(str::to_owned);
             first.part = if metadata.date.is_some() { Part::Byline } else { Part::Body };
-            if line.starts_with(HEADLINE) {
-                first.span.start += HEADLINE.len() as u32;
-                first.part = Part::Headline;
-                metadata.headline = Some(first.span);
+        }
+        let opens = |paragraph: &Paragraph, mark: &str| paragraph.span.text(&text).starts_with(mark);
+        if let Some(at) = paragraphs.iter().take(2).position(|paragraph| opens(paragraph, HEADLINE)) {
+            paragraphs[..at].iter_mut().filter(|p| p.part == Part::Body).for_each(|p| p.part = Part::Kicker);
+            paragraphs[at].span.start += HEADLINE.len() as u32;
+            paragraphs[at].part = Part::Headline;
+            metadata.headline = Some(paragraphs[at].span);
+            if let Some(below) = paragraphs.get_mut(at + 1).filter(|paragraph| opens(paragraph, STANDFIRST)) {
+                below.span.start += STANDFIRST.len() as u32;
+                below.part = Part::Standfirst;
             }
         }
         metadata.tell(stated);
@@ -251,6 +260,11 @@ impl Document {
     /// Lets what somebody states of the article take the place of what was guessed.
     pub fn tell(&mut self, stated: Stated) {
         self.metadata.tell(stated);
+    }
+
+    /// Lets what holds of all articles that do not say otherwise take the place of what was guessed.
+    pub fn suppose(&mut self, stated: Stated) {
+        self.metadata.suppose(stated);
     }
 
     /// The paragraphs that hold copy.

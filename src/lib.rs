@@ -65,7 +65,7 @@ pub mod report;
 
 pub mod cli;
 
-use document::{Document, Part};
+use document::Document;
 use original::{Comparisons, Draft, Original, Originals};
 use rule::{Reading, RuleSet};
 use span::Span;
@@ -80,7 +80,7 @@ const PACKED: &[&str] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
     let copy: Vec<Span> = document.copy().map(|p| p.span).collect();
     let annotations = language::annotate(&document.text, &copy, &rules.lexicons);
-    let head = document.copy().take_while(|p| matches!(p.part, Part::Headline | Part::Standfirst)).count();
+    let head = document.copy().take_while(|p| p.part.is_head()).count();
     let body = annotations.paragraphs.get(head).map_or(annotations.tokens.len() as u32, |p| p.start);
     let scene = attribution::scene::Scene::new(&document.text, &annotations, &rules.lexicons);
     let attribution::Found { attributions, relayed, possible } = attribution::find(&scene);
@@ -101,6 +101,8 @@ pub fn read<'a>(document: &'a Document, rules: &'a RuleSet) -> Reading<'a> {
         text: &document.text,
         lexicons: &rules.lexicons,
         kinds: &rules.kinds,
+        unread: rules.unread(),
+        parts: document.copy().map(|p| p.part).collect(),
         body,
         overlap: attribution::overlap::Overlap::new(&attributions),
         attributions,

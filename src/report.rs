@@ -51,6 +51,17 @@ impl Report<'_> {
         self.findings.iter().filter(|f| f.severity == severity).count()
     }
 
+    /// Which files of the house’s rules could not be read, in words, if there are any.
+    pub fn unread(&self) -> Option<String> {
+        let files = self.reading.unread;
+        let (count, what) = match files {
+            [] => return None,
+            [_] => ("1 file".to_owned(), "what it asks is"),
+            files => (format!("{} files", files.len()), "what they ask is"),
+        };
+        Some(format!("{count} of the house’s rules could not be read, and {what} not asked here: {}", files.join(", ")))
+    }
+
     /// How much there is in the article, in words: claims, speakers and how many of these are not named, words.
     pub fn extent(&self) -> String {
         let counted = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

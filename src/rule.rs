@@ -55,6 +55,7 @@ pub mod variant;
 
 pub use apply::Silenced;
 pub use file::Status;
+pub use folder::HOUSE_FILE;
 pub use reading::Reading;
 pub use set::RuleSet;
 

@@ -111,6 +111,11 @@ impl Written {
         self.beneath.as_deref()
     }
 
+    /// The file in whose place it stood.
+    pub fn into_beneath(self) -> Option<Self> {
+        self.beneath.map(|file| *file)
+    }
+
     /// Whether the program carries it.
     pub fn is_carried(&self) -> bool {
         self.carried

@@ -62,3 +62,25 @@ fn what_others_think_or_charge_is_not_told_by_the_article() {
         assert!(!charges(others), "{others}");
     }
 }
+
+#[test]
+fn a_claim_is_about_those_of_whom_it_tells_and_not_those_who_are_told() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let about = |text: &str| {
+        let document = Document::running(text.to_owned());
+        let reading = read(&document, &rules);
+        let claims = reading.claims.list.iter().filter(|claim| claim.attribution.is_some());
+        let names = claims.flat_map(|claim| &claim.about).map(|id| reading.speakers.get(*id).name.clone());
+        names.collect::<Vec<String>>()
+    };
+    for (text, whom) in [
+        ("Ana Ruiz told MPs the firm was a disgrace.", &[][..]),
+        ("Ana Ruiz told MPs that Norland Water was a disgrace.", &["Norland Water"]),
+        ("Ana Ruiz told the committee Norland Water had lied.", &["Norland Water"]),
+        ("Ana Ruiz warned the council that Dan Orr had lied.", &["Dan Orr"]),
+        ("Ana Ruiz assured MPs the plant was safe.", &[]),
+        ("“Norland Water lied to us,” Ana Ruiz told MPs.", &["Norland Water", "Ana Ruiz"]),
+    ] {
+        assert_eq!(about(text), whom, "{text}");
+    }
+}

@@ -297,7 +297,8 @@ fn who_waits_for_the_answer_to_a_record_gets_it() {
 
 #[test]
 fn what_records_cannot_be_told_is_an_error() {
-    for other in ["--since old.txt", "--kind court", "--fail-on query", "--format html", "--date 2024-06-03", "a.txt"] {
+    for other in ["--since old.txt", "--author Ruiz", "--fail-on query", "--format html", "--date 2024-06-03", "a.txt"]
+    {
         let said = Run::new().args(&format!("check --stdin-jsonl {other}")).stdin("").status(2);
         assert!(said.err.contains("cannot be used with"), "{other}: {}", said.err);
     }
@@ -389,10 +390,12 @@ fn a_shape_matches_whole_words_whatever_their_capitals() {
 #[test]
 fn a_bad_rule_is_status_2_with_its_place() {
     let run = Run::new().file("house/style/council.ron", "Rule(\n    severity: Grave,\n)\n").file("a.txt", CLEAN);
-    let said = run.args("check --rules house a.txt").status(2);
+    let said = run.args("view --rules house a.txt").status(2);
     assert!(said.err.contains("--> house/style/council.ron:2:15") && said.err.contains('^'), "{}", said.err);
     assert!(said.err.contains("2 mistakes in 1 of 1 file\n"), "{}", said.err);
     assert_eq!(said.out, "");
+    let run = Run::new().file("house/style/council.ron", "Rule(\n    severity: Grave,\n)\n");
+    assert_eq!(run.args("check --stdin-jsonl --rules house").stdin("").status(2).out, "");
     let said = Run::new().file("a.txt", CLEAN).args("check --rules nowhere a.txt").status(2);
     insta::assert_snapshot!(said.err, @r"
     error: nowhere: there is no such folder

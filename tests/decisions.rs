@@ -378,7 +378,8 @@ fn every_accusation_is_in_the_letter_once_and_goes_to_nobody_else() {
         assert!(letter.contains(charge) && !letter.contains("\n2. "), "{letter}");
     }
     for text in [
-        "Opponents say the mayor lied.",
+        "Opponents say landlords lied.",
+        "Opponents say someone lied.",
         "The two sides blamed each other on Friday for the end of the talks in Norland.",
         "Tomas Ruiz accused officials in Norland of lying.",
     ] {
@@ -389,6 +390,38 @@ fn every_accusation_is_in_the_letter_once_and_goes_to_nobody_else() {
     for text in ["Ann Lee did not steal the grant.", "Ann Lee admitted that she stole the grant.", "Ann Lee has a dog."]
     {
         assert_eq!(letter(text), "Nobody was seen to be accused in the copy.\n");
+    }
+}
+
+#[test]
+fn a_letter_goes_to_each_person_or_body_accused_named_or_not() {
+    let desk = Desk::new("unnamed");
+    let letter = |text: &str| {
+        desk.write("draft.txt", text);
+        desk.check_status(&["check", "draft.txt", "--format", "letter", "--fail-on", "never"], 0)
+    };
+    for (text, whom) in [
+        ("Opponents say the mayor lied.", &["the mayor"][..]),
+        ("Ana Ruiz told MPs that the company cheated its tenants.", &["the company"]),
+        ("“The company stole our wages,” Ana Ruiz said.", &["the company"]),
+        ("A surgeon at Tessel General falsified records, the inquiry heard.", &["a surgeon"]),
+        ("The club was defrauded by its treasurer, members said.", &["its treasurer"]),
+        ("Union leaders accused the mayor of corruption.", &["the mayor"]),
+        ("Norland Water runs the mill.\n\nAna Ruiz said that the company cheated its tenants.", &["Norland Water"]),
+        ("Hartwell Homes was fined in May. It had defrauded buyers, a report said.", &["Hartwell Homes"]),
+        ("Norland Water and Tessel Gas colluded to fix prices, the regulator said.", &["Norland Water", "Tessel Gas"]),
+        ("Ana Ruiz warned the council that Dan Orr had lied.", &["Dan Orr"]),
+        (
+            "The landlord stole a deposit, Ana Ruiz said. The landlord also cheated tenants, she said.",
+            &["the landlord"],
+        ),
+    ] {
+        let letter = letter(text);
+        let to: Vec<&str> = letter.lines().filter_map(|line| line.strip_prefix("## To ")).collect();
+        assert_eq!(to, whom, "{text}: {letter}");
+        assert!(!letter.contains("## Unclear whom"), "{text}: {letter}");
+        let unnamed = whom.iter().any(|name| name.starts_with(char::is_lowercase));
+        assert_eq!(letter.contains("The copy does not name them: find out who is meant."), unnamed, "{letter}");
     }
 }
 

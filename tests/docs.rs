@@ -96,7 +96,8 @@ fn sample(form: &str) -> String {
 
 /// Which condition may be asked of what: a table, as the code has it.
 fn asked() -> String {
-    const KINDS: [&str; 7] = ["words", "claims", "attributions", "quotations", "speakers", "names", "dates"];
+    const KINDS: [&str; 8] =
+        ["words", "sentences", "claims", "attributions", "quotations", "speakers", "names", "dates"];
     let code = read("src/rule/file/condition.rs");
     let body =
         code.split_once("pub enum ConditionFile {").expect("it is there").1.split_once("\n}").expect("it ends").0;

@@ -39,7 +39,24 @@ pub fn of(
         if range.clone().any(own) {
             asserted_by.iter().copied().for_each(&mut add);
         }
-        speakers.within(range.clone()).for_each(|(_, id)| add(id));
+        let spoken_to = |named: &Range<u32>| named.clone().any(|t| is_spoken_to(scene, tokens, t));
+        speakers.within(range.clone()).filter(|(named, _)| !spoken_to(named)).for_each(|(_, id)| add(id));
     }
     about
+}
+
+/// Whether a word that stands among a claim's names those to whom it is said: it hangs on a verb outside, and so does, behind it,
+/// the clause that they are told ("assured \[MPs\] the plant was safe"); or that clause is taken for one about it, in which
+/// "that" and somebody else do the same ("warned \[the council\] that Ruiz had lied").
+fn is_spoken_to(scene: &Scene<'_>, tokens: &[Range<u32>], word: u32) -> bool {
+    let trees = &scene.annotations.trees;
+    let inside = |t: u32| tokens.iter().any(|r| r.contains(&t));
+    let governed = matches!(trees.relation(word), Relation::Object | Relation::Nominal);
+    let alone = !trees.children(word).any(|c| trees.relation(c) == Relation::Case);
+    let Some(verb) = trees.head(word).filter(|&v| !inside(v) && v < word && governed && alone) else { return false };
+    let subjects = |t: u32| trees.children(t).filter(|&c| trees.relation(c) == Relation::Subject).count();
+    let clause = |t: u32| matches!(trees.relation(t), Relation::Complement | Relation::OpenComplement);
+    let told = |t: u32| t > word && clause(t) && subjects(t) > 0;
+    let taken = |t: u32| trees.relation(t) == Relation::Relative && subjects(t) > 1;
+    trees.children(verb).any(told) || trees.children(word).any(taken)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::against::Against;
 use super::draft::{self, Telling};
@@ -13,7 +14,8 @@ use super::output::Output;
 use super::parallel::in_order;
 use super::progress::Progress;
 use super::rules::no_kind;
-use super::{Colour, Outcome, RuleArguments, columns, complain, load, records};
+use super::settings::Settings;
+use super::{Colour, Outcome, RuleArguments, columns, complain, load, load_sound, records};
 use crate::document::error::ReadError;
 use crate::document::{Document, files};
 use crate::finding::{Finding, Severity};
@@ -39,7 +41,7 @@ pub(super) struct Arguments {
     /// status is 0 once every line has its answer, whatever was found and however many lines were no records
     #[arg(
         long,
-        conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author", "outlet", "kind"]
+        conflicts_with_all = ["paths", "format", "notes", "since", "on", "fail_on", "form", "date", "author"]
     )]
     stdin_jsonl: bool,
     /// What to print
@@ -64,9 +66,9 @@ pub(super) struct Arguments {
     /// The day with which the ends of decisions and adjustments are compared; without it, the day that the article bears
     #[arg(long, value_parser = draft::a_day, value_name = "DATE")]
     on: Option<Date>,
-    /// From which gravity on a finding makes the exit status 1
-    #[arg(long, value_enum, default_value = "must", value_name = "GRAVITY")]
-    fail_on: FailOn,
+    /// From which gravity on a finding makes the exit status 1; `must` unless you or the house say otherwise
+    #[arg(long, value_enum, value_name = "GRAVITY")]
+    fail_on: Option<FailOn>,
     /// Show the notes too, which are folded away otherwise
     #[arg(long)]
     notes: bool,
@@ -97,8 +99,10 @@ enum Format {
     Letter,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
+/// From which gravity on a finding makes the exit status 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+pub(super) enum FailOn {
+    #[default]
     Must,
     Query,
     Note,
@@ -117,6 +121,13 @@ impl FailOn {
 }
 
 impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.rules.settle(&settings);
+        self.fail_on = self.fail_on.or(settings.fail_on);
+        self.telling.settle(settings);
+    }
+
     /// The files that a run reads: articles with the decisions beside them, the earlier draft, what they were written from, rules.
     fn read<'a>(&'a self, paths: &'a [PathBuf], rules: &'a RuleSet) -> impl Iterator<Item = PathBuf> + 'a {
         let articles = files::find(paths).flatten();
@@ -126,6 +137,8 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    // A desk wants its report, whatever is wrong with one rule; a program is better off with none than with half of one.
+    let load = if arguments.stdin_jsonl { load } else { load_sound };
     let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
     if !arguments.telling.is_known(rules) {
         return Outcome::Failed;
@@ -141,7 +154,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Outcome::Failed;
     };
     if arguments.stdin_jsonl {
-        return records::run(rules, originals.as_ref(), output);
+        return records::run((rules, originals.as_ref()), &arguments.telling, output);
     }
     let words = &rules.lexicons.part_words;
     let before = match arguments.since.as_deref().map(|old| arguments.telling.read(old, words)).transpose() {
@@ -152,7 +165,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let check = Check { arguments, rules, originals: originals.as_ref(), before };
-    let mut outcome = Outcome::Clean;
+    let mut outcome = if rules.unread().is_empty() { Outcome::Clean } else { Outcome::Failed };
     let mut progress = Progress::new(&paths, arguments.output.is_none() && io::stdout().is_terminal());
     let (mut checked, mut count) = (0, 0);
     match arguments.format {
@@ -240,7 +253,8 @@ impl Check<'_> {
         let told = is_text
             .then(|| self.unknown_kind(document) + &self.told(path, (&findings, &standings), &gone, unused.len()));
         let (findings, standings) = self.shown(findings, standings);
-        let fails = |f: &Finding, s: &Standing| s.is_open() && !f.trial && arguments.fail_on.fails(f.severity);
+        let fail_on = arguments.fail_on.unwrap_or_default();
+        let fails = |f: &Finding, s: &Standing| s.is_open() && !f.trial && fail_on.fails(f.severity);
         let found = findings.iter().zip(&standings).any(|(f, s)| fails(f, s));
         let report = Report { document, reading: &reading, findings: &findings };
         let text = match arguments.format {

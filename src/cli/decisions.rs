@@ -8,6 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::against::Against;
 use super::draft::{Telling, ledger_path, read_ledger, waits, write_ledger};
+use super::settings::Settings;
 use super::{Outcome, RuleArguments, columns, complain, load, print};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
@@ -107,6 +108,17 @@ struct Opened {
     ledger: Ledger,
     /// What the draft was written from.
     originals: Option<Originals>,
+}
+
+impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        let draft = match &mut self.command {
+            Command::List(draft) | Command::Prune { draft, .. } | Command::Record { draft, .. } => draft,
+        };
+        draft.rules.settle(&settings);
+        draft.telling.settle(settings);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {

@@ -18,6 +18,7 @@ use clap::Args;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::against::Against;
+use super::settings::{Drafts, Settings};
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::original::Originals;
 use crate::rule::RuleSet;
@@ -35,6 +36,17 @@ pub(super) struct Arguments {
     against: Against,
     #[command(flatten)]
     rules: RuleArguments,
+    /// What the house says of all its drafts.
+    #[arg(skip)]
+    drafts: Drafts,
+}
+
+impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.rules.settle(&settings);
+        self.drafts = settings.drafts;
+    }
 }
 
 /// Bytes of a request at most: a long draft with pictures in it.
@@ -44,7 +56,9 @@ const LARGEST: u64 = 32 << 20;
 const THREADS: usize = 4;
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let Some(rules) = load(&arguments.rules) else { return Outcome::Failed };
+    let Some(rules) = load(&arguments.rules).filter(|rules| arguments.drafts.is_known(rules)) else {
+        return Outcome::Failed;
+    };
     let Ok(originals) = arguments.against.load(rules, &[]) else { return Outcome::Failed };
     let server = match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port))) {
         Ok(server) => server,
@@ -54,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let port = server.server_addr().to_ip().map_or(arguments.port, |address| address.port());
-    let desk = Desk { rules, originals, port, token: token() };
+    let desk = Desk { rules, originals, drafts: arguments.drafts.clone(), port, token: token() };
     let address = format!("http://127.0.0.1:{port}/{}/", desk.token);
     let outcome = print(&format!("The desk is at {address}\nIt answers this machine only. Ctrl-C stops it.\n"));
     if arguments.open {
@@ -100,6 +114,8 @@ struct Desk<'r> {
     rules: &'r RuleSet,
     /// What the drafts were written from.
     originals: Option<Originals>,
+    /// What the house says of all its drafts.
+    drafts: Drafts,
     port: u16,
     token: String,
 }
@@ -167,7 +183,7 @@ impl Desk<'_> {
                 {
                     return Answer::refused(413, "the draft is larger than 32 MB");
                 }
-                answer::to((self.rules, self.originals.as_ref()), path, &body)
+                answer::to(self, path, &body)
             }
             _ => Answer::refused(404, "nothing is here"),
         }

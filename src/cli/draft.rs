@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::save::save;
+use super::settings::{Drafts, Settings};
 use crate::document::Document;
 use crate::document::draft::Stated;
 use crate::document::error::ReadError;
@@ -41,6 +42,9 @@ pub(super) struct Telling {
     /// The kind of article: news, court, interview, opinion, live, review, match; without it, it is guessed
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
+    /// What the house says of all its drafts.
+    #[arg(skip)]
+    drafts: Drafts,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -70,14 +74,28 @@ impl Telling {
         })
     }
 
+    /// Lets what the house says of all its drafts stand in for what is neither told nor said by a draft itself.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.drafts = settings.drafts;
+    }
+
     /// Whether there is a profile for the kind of article that is told, if one is; if not, says so.
     pub(super) fn is_known(&self, rules: &RuleSet) -> bool {
-        self.kind.as_deref().is_none_or(|kind| super::rules::profile(rules, kind).is_some())
+        match &self.kind {
+            Some(kind) => super::rules::profile(rules, kind).is_some(),
+            None => self.drafts.is_known(rules),
+        }
     }
 
     /// Reads the article at `path` and tells it what is told.
     pub(super) fn read(&self, path: &Path, words: &PartWords) -> Result<Document, ReadError> {
         let mut document = Document::read_as(path, self.form(), words)?;
+        self.tell(&mut document);
+        Ok(document)
+    }
+
+    /// Tells an article what is told.
+    pub(super) fn tell(&self, document: &mut Document) {
         document.tell(Stated {
             byline: self.author.clone(),
             outlet: self.outlet.clone(),
@@ -85,7 +103,7 @@ impl Telling {
             kind: self.kind.clone(),
             ..Stated::default()
         });
-        Ok(document)
+        self.drafts.tell(document);
     }
 }
 

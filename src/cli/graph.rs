@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::draft::Telling;
+use super::settings::Settings;
 use super::{Outcome, RuleArguments, complain, load, print};
 use crate::document::files;
 use crate::graph::dot;
@@ -35,6 +36,14 @@ enum Format {
     Json,
     /// A drawing of who denies, blames and contradicts whom, in SVG
     Svg,
+}
+
+impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.rules.settle(&settings);
+        self.telling.settle(settings);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {

@@ -10,6 +10,7 @@ use std::io::{self, BufRead, Read as _};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::draft::Telling;
 use super::output::Output;
 use super::parallel::in_order;
 use super::{Outcome, complain};
@@ -52,14 +53,19 @@ impl From<RecordForm> for Form {
 }
 
 /// Answers every line of standard input.
-pub(super) fn run(rules: &RuleSet, originals: Option<&Originals>, mut output: Output) -> Outcome {
+pub(super) fn run(
+    (rules, originals): (&RuleSet, Option<&Originals>),
+    telling: &Telling,
+    mut output: Output,
+) -> Outcome {
+    let tell = |document: &mut Document| telling.tell(document);
     let mut outcome = Outcome::Clean;
     let mut is_whole = true;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     in_order(
         threads,
         lines(io::BufReader::new(io::stdin())).zip(1..),
-        |(line, number)| line.map(|line| answer((number, &line), rules, originals)),
+        |(line, number)| line.map(|line| answer((number, &line), rules, originals, &tell)),
         |answer| {
             match answer {
                 Ok(Some(answer)) => outcome = outcome.max(output.put(&(answer + "\n"))),
@@ -102,8 +108,14 @@ fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
     })
 }
 
-/// The answer to a line of that number, whose text was written from the originals, if there are any; none to a blank one.
-pub fn answer((number, line): (usize, &[u8]), rules: &RuleSet, originals: Option<&Originals>) -> Option<String> {
+/// The answer to a line of that number, whose text was written from the originals, if there are any, and is told what is known
+/// of all; none to a blank one.
+pub fn answer(
+    (number, line): (usize, &[u8]),
+    rules: &RuleSet,
+    originals: Option<&Originals>,
+    tell: &impl Fn(&mut Document),
+) -> Option<String> {
     if line.trim_ascii().is_empty() {
         return None;
     }
@@ -121,7 +133,8 @@ pub fn answer((number, line): (usize, &[u8]), rules: &RuleSet, originals: Option
     let name = record.id.as_str().map_or_else(|| record.id.to_string(), str::to_owned);
     let form = record.form.map(Form::from);
     match Document::parse_as(&name, record.text.into_bytes(), form, &rules.lexicons.part_words) {
-        Ok(document) => {
+        Ok(mut document) => {
+            tell(&mut document);
             let reading = read_against(&document, rules, originals);
             let findings = rules.apply(&reading);
             Some(json::render_record(

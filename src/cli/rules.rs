@@ -20,7 +20,10 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::against::Against;
+use super::draft::Telling;
+use super::settings::Settings;
 use super::{Outcome, RuleArguments, complain, load, print};
+use crate::document::{Document, files};
 use crate::rule::adjust::Adjustment;
 use crate::rule::profile::Profile;
 use crate::rule::{Rule, RuleSet};
@@ -75,6 +78,9 @@ enum Command {
         /// Write the questions that are asked into the examples that pin others
         #[arg(long)]
         accept: bool,
+        /// Fail, too, where no example needs a part of a rule; else that is only told
+        #[arg(long)]
+        strict: bool,
         #[command(flatten)]
         rules: RuleArguments,
     },
@@ -92,18 +98,16 @@ enum Command {
         /// Another one
         #[arg(value_name = "NEW")]
         new: PathBuf,
-        /// Articles, or folders of them
-        #[arg(value_name = "PATH", required = true)]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        articles: Articles,
         /// What to print
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
     /// Show which rules find the same words
     Overlap {
-        /// Articles, or folders of them
-        #[arg(value_name = "PATH", required = true)]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        articles: Articles,
         /// What to print
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
@@ -115,9 +119,8 @@ enum Command {
         /// The rule, by id
         #[arg(value_name = "ID")]
         id: String,
-        /// Articles, or folders of them
-        #[arg(value_name = "PATH", required = true)]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        articles: Articles,
         /// Show so many hits at most; the others are counted
         #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
         most: usize,
@@ -129,6 +132,36 @@ enum Command {
         #[command(flatten)]
         rules: RuleArguments,
     },
+}
+
+/// The articles over which rules are run.
+#[derive(Debug, Args)]
+struct Articles {
+    /// Articles, or folders of them
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    telling: Telling,
+}
+
+impl Articles {
+    /// What can be read of them, one by one; complains of the others.
+    fn each(&self, set: &RuleSet, mut work: impl FnMut(&Document) -> Outcome) -> Outcome {
+        if !self.telling.is_known(set) {
+            return Outcome::Failed;
+        }
+        let mut outcome = Outcome::Clean;
+        for path in files::find(&self.paths) {
+            match path.and_then(|path| self.telling.read(&path, &set.lexicons.part_words)) {
+                Ok(document) => outcome = outcome.max(work(&document)),
+                Err(error) => {
+                    complain(&format!("deskcheck: {error}\n"));
+                    outcome = Outcome::Failed;
+                }
+            }
+        }
+        outcome
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -144,6 +177,25 @@ fn json(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 
+impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        match &mut self.command {
+            // A folder that is named stands for `--rules`.
+            Command::Check { folder: Some(_), .. } | Command::New { .. } => {}
+            Command::List { rules, .. }
+            | Command::Show { rules, .. }
+            | Command::Check { rules, .. }
+            | Command::Test { rules, .. } => rules.settle(&settings),
+            Command::Diff { articles, .. } => articles.telling.settle(settings),
+            Command::Overlap { articles, rules, .. } | Command::Try { articles, rules, .. } => {
+                rules.settle(&settings);
+                articles.telling.settle(settings);
+            }
+        }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let with = |rules: &RuleArguments, run: &dyn Fn(&RuleSet) -> Outcome| load(rules).map_or(Outcome::Failed, run);
     match &arguments.command {
@@ -156,7 +208,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }),
         Command::Check { on, folder, rules } => {
             let folders = rules.folders.iter().chain(folder).cloned().collect();
-            with(&RuleArguments { folders }, &|set| check::run(set, *on))
+            with(&RuleArguments::of(folders), &|set| check::run(set, *on))
         }
         Command::New { folder } => {
             let folders = if folder.exists() && folder.read_dir().is_ok_and(|mut d| d.next().is_some()) {
@@ -164,28 +216,28 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             } else {
                 Vec::new()
             };
-            with(&RuleArguments { folders }, &|set| new::run(set, folder))
+            with(&RuleArguments::of(folders), &|set| new::run(set, folder))
         }
-        Command::Diff { old, new, paths, format } => with(&RuleArguments { folders: diff::folders(old) }, &|old| {
-            with(&RuleArguments { folders: diff::folders(new) }, &|new| diff::run(old, new, paths, *format))
+        Command::Diff { old, new, articles, format } => with(&RuleArguments::of(diff::folders(old)), &|old| {
+            with(&RuleArguments::of(diff::folders(new)), &|new| diff::run(old, new, articles, *format))
         }),
-        Command::Overlap { paths, format, rules } => with(rules, &|set| diff::overlap(set, paths, *format)),
-        Command::Try { id, paths, most, format, against, rules } => with(rules, &|set| {
+        Command::Overlap { articles, format, rules } => with(rules, &|set| diff::overlap(set, articles, *format)),
+        Command::Try { id, articles, most, format, against, rules } => with(rules, &|set| {
             let Some(rule) = named(set, id) else { return Outcome::Failed };
-            let Ok(originals) = against.load(set, paths) else { return Outcome::Failed };
-            trial::run((set, originals.as_ref()), rule, paths, (*most, *format))
+            let Ok(originals) = against.load(set, &articles.paths) else { return Outcome::Failed };
+            trial::run((set, originals.as_ref()), rule, articles, (*most, *format))
         }),
-        Command::Test { ids, accept, rules } => with(rules, &|set| {
+        Command::Test { ids, accept, strict, rules } => with(rules, &|set| {
             let (folders, ids): (Vec<_>, Vec<_>) = ids.iter().partition(|id| test::is_folder(set, id));
             let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
-            let around = ids.iter().filter_map(|id| folder_of(set, id)).filter(|f| !rules.folders.contains(f));
-            let mut around: Vec<PathBuf> = folders.iter().cloned().chain(around).collect();
+            let around = folders.iter().cloned().chain(ids.iter().filter_map(|id| folder_of(set, id)));
+            let mut around: Vec<PathBuf> = around.filter(|folder| !rules.folders.contains(folder)).collect();
             around.dedup();
-            let all = RuleArguments { folders: rules.folders.iter().chain(&around).cloned().collect() };
+            let all = RuleArguments::of(rules.folders.iter().chain(&around).cloned().collect());
             let run = |set: &RuleSet| match test::chosen(set, &ids, &folders) {
                 None => Outcome::Failed,
                 Some(chosen) if *accept => test::accept(set, chosen, &all),
-                Some(chosen) => test::run(set, &chosen, &all),
+                Some(chosen) => test::run(set, &chosen, &all, *strict),
             };
             if around.is_empty() { run(set) } else { with(&all, &run) }
         }),

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::against::Against;
 use super::draft::Telling;
+use super::settings::Settings;
 use super::{Outcome, RuleArguments, columns, complain, load, print};
 use crate::document::files;
 use crate::read_against;
@@ -32,6 +33,14 @@ pub(super) struct Arguments {
     against: Against,
     #[command(flatten)]
     rules: RuleArguments,
+}
+
+impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.rules.settle(&settings);
+        self.telling.settle(settings);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {

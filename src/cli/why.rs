@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::against::Against;
 use super::draft::{self, Telling};
+use super::settings::Settings;
 use super::{Outcome, RuleArguments, columns, complain, load, print};
 use crate::document::Document;
 use crate::finding::Finding;
@@ -36,6 +37,12 @@ struct Line {
 }
 
 impl Line {
+    /// Lets what the house sets stand in for options that are left out.
+    fn settle(&mut self, settings: Settings) {
+        self.rules.settle(&settings);
+        self.telling.settle(settings);
+    }
+
     /// Loads the rules, which must know the kind of article that is told.
     fn load(&self) -> Option<&'static RuleSet> {
         load(&self.rules).filter(|rules| self.telling.is_known(rules))
@@ -60,6 +67,20 @@ pub(super) struct NotArguments {
     rule: String,
     #[command(flatten)]
     line: Line,
+}
+
+impl Arguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.line.settle(settings);
+    }
+}
+
+impl NotArguments {
+    /// Lets what the house sets stand in for options that are left out.
+    pub(super) fn settle(&mut self, settings: Settings) {
+        self.line.settle(settings);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {

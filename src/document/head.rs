@@ -41,6 +41,12 @@ const LONGEST_HEAD: usize = 32;
 /// How many standfirsts there are at most.
 const MOST_STANDFIRSTS: usize = 3;
 
+/// How many words a kicker has at most above a headline that mark-up tells.
+const LONGEST_KICKER: usize = 4;
+
+/// How many where nothing tells the headline from other lines.
+const LONGEST_PLAIN_KICKER: usize = 2;
+
 /// How many paragraphs of body copy may begin with the dateline; the first may be about the story rather than of it.
 const NEAR_DATELINE: usize = 2;
 
@@ -134,13 +140,31 @@ impl<'a> Head<'a> {
         self.take(credit);
     }
 
-    /// Sets a word aside that only names the kind of the article: "ANALYSIS".
+    /// Takes a word that only names the kind of the article, "ANALYSIS"; or, above the headline, a few words that name its matter:
+    /// above one that mark-up tells, or in capitals above a line that could be one and is not in capitals.
     fn take_kicker(&mut self) {
-        let core = self.paragraph(self.at).trim_matches(|c: char| !c.is_alphanumeric());
-        if self.words.kickers.has(core) && self.has_body_below(0) {
-            self.paragraphs[self.at].part = Part::Note;
+        let line = self.paragraph(self.at);
+        let core = line.trim_matches(|c: char| !c.is_alphanumeric());
+        let listed = self.words.kickers.has(core);
+        let is_above = self.metadata.headline.is_none() && self.names_matter(line);
+        if is_above || listed && self.has_body_below(0) {
+            self.paragraphs[self.at].part = Part::Kicker;
             self.pass_over();
         }
+    }
+
+    fn names_matter(&self, line: &str) -> bool {
+        let words = headline::count_words(line);
+        let in_capitals = |line: &str| line.contains(char::is_uppercase) && !line.contains(char::is_lowercase);
+        let next = self.paragraph(self.at + 1);
+        let above_marked = self.part(self.at + 1) == Some(Part::Headline) && words <= LONGEST_KICKER;
+        let above_line = || {
+            let could_be = self.part(self.at + 1) == Some(Part::Body) && headline::looks_so(next, false, self.words);
+            let is_short = words <= LONGEST_PLAIN_KICKER;
+            in_capitals(line) && is_short && could_be && !in_capitals(next) && self.has_body_below(0)
+        };
+        let is_open = self.part(self.at) == Some(Part::Body) && words > 0 && !line.ends_with(['.', '!', '?', '”', '"']);
+        is_open && (above_marked || above_line())
     }
 
     fn take_headline(&mut self) -> bool {
@@ -170,7 +194,8 @@ impl<'a> Head<'a> {
             // A desk or an archive may join headline and standfirst by a semicolon, or set the standfirst between
             // labels.
             let is_joined = self.part(before) == Some(Part::Headline) && self.paragraph(before).ends_with(';');
-            let is_labelled = self.part(before) == Some(Part::Note) && self.part(self.at + 1) == Some(Part::Note);
+            let is_label = |at: usize| matches!(self.part(at), Some(Part::Note | Part::Kicker));
+            let is_labelled = is_label(before) && is_label(self.at + 1);
             let is_standfirst = (is_joined || is_labelled || headline::looks_like_standfirst(line, self.words))
                 && dateline::at_head(line, self.words).is_none()
                 && byline::header(line, self.words).is_none()
@@ -247,7 +272,7 @@ mod tests {
              By Ann Lee and Bo Kim\nHarbour Wire\nUpdated 26 July 2025, 10:30 BST\n\nOSTRAVA, Moravia — BODY\nBODY\nmore\n",
             "Note: BC-FLOOD-2ndLd
              Note: (Eds: Adds quotes.)
-             Note: ANALYSIS
+             Kicker: ANALYSIS
              Headline: Dam breaks above village
              Standfirst: District ignored warnings
              Byline: By Ann Lee and Bo Kim
@@ -259,6 +284,43 @@ mod tests {
              Note: more",
             "Ann Lee and Bo Kim | Harbour Wire | 2025-07-26",
         );
+    }
+
+    #[test]
+    fn a_word_or_two_above_the_headline_are_the_kicker() {
+        let told = "Kicker: HOUSING
+             Headline: Dam breaks above village
+             Standfirst: District ignored warnings
+             Body: BODY";
+        check("HOUSING\n\nDam breaks above village\nDistrict ignored warnings\n\nBODY", told, " |  | ");
+        check(
+            "Exclusive\n\nDam breaks above village\n\nBODY",
+            "Kicker: Exclusive\nHeadline: Dam breaks above village\nBody: BODY",
+            " |  | ",
+        );
+        check(
+            "DAM BREAKS ABOVE VILLAGE\nDistrict ignored warnings\n\nBODY",
+            "Headline: DAM BREAKS ABOVE VILLAGE\nStandfirst: District ignored warnings\nBody: BODY",
+            " |  | ",
+        );
+    }
+
+    #[test]
+    fn above_a_headline_that_mark_up_tells_any_few_words_are_the_kicker() {
+        use super::Part::{Body, Headline, Kicker, Standfirst};
+        let parts = |name: &str, text: &str| -> Vec<super::Part> {
+            let document =
+                Document::parse(name, text.replace("BODY", BODY).into_bytes(), &shipped()).expect("it is text");
+            document.paragraphs.iter().map(|p| p.part).collect()
+        };
+        let told = [Kicker, Headline, Standfirst, Body];
+        assert_eq!(
+            parts("a.md", "Housing crisis\n\n# Dam breaks above village\n\n## District ignored warnings\n\nBODY\n"),
+            told
+        );
+        let page = "<article><header><p>Housing crisis</p><h1>Dam breaks above village</h1><h2>District ignored \
+                    warnings</h2></header><p>BODY</p></article>";
+        assert_eq!(parts("a.html", page), told);
     }
 
     #[test]

@@ -57,7 +57,8 @@ const MATCH_WITH_RESULT: usize = 150;
 /// Guesses the kind.
 pub(super) fn of(text: &str, paragraphs: &[Paragraph], words: &PartWords) -> Kind {
     let part = |part: Part| paragraphs.iter().filter(move |p| p.part == part).map(|p| p.span.text(text));
-    let labels = || part(Part::Note).chain(part(Part::Headline)).chain(part(Part::Standfirst));
+    let labels =
+        || part(Part::Note).chain(part(Part::Kicker)).chain(part(Part::Headline)).chain(part(Part::Standfirst));
     let body: Vec<&str> = part(Part::Body).collect();
     let copy = || part(Part::Headline).chain(part(Part::Standfirst)).chain(body.iter().copied().take(HEAD));
     let times = part(Part::Body).chain(part(Part::Note)).filter(|p| begins_with_time(p)).count();

@@ -67,4 +67,16 @@ impl Metadata {
         self.date = stated.date.or(self.date);
         self.kind = stated.kind.or(self.kind.take());
     }
+
+    /// Lets what is stated take the place of what was guessed, but not of what the article states or is told.
+    pub(super) fn suppose(&mut self, stated: Stated) {
+        let told = self.told;
+        self.tell(Stated {
+            byline: stated.byline.filter(|_| !told.byline),
+            outlet: stated.outlet.filter(|_| !told.outlet),
+            date: stated.date.filter(|_| !told.date),
+            kind: stated.kind.filter(|_| !told.kind),
+            ..stated
+        });
+    }
 }

@@ -14,6 +14,8 @@ pub struct Paragraph {
 /// A part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// The word or two above the headline: "HOUSING", "Exclusive".
+    Kicker,
     /// The headline.
     Headline,
     /// What stands between headline and body: standfirst, deck, summary.
@@ -38,14 +40,20 @@ impl Part {
     /// Whether it holds copy, which is analysed, rather than something about the copy.
     pub const fn holds_copy(self) -> bool {
         match self {
-            Self::Headline | Self::Standfirst | Self::Body | Self::Caption | Self::Embedded => true,
+            Self::Kicker | Self::Headline | Self::Standfirst | Self::Body | Self::Caption | Self::Embedded => true,
             Self::Byline | Self::Dateline | Self::Note | Self::PullQuote => false,
         }
+    }
+
+    /// Whether it is copy that stands above the body.
+    pub const fn is_head(self) -> bool {
+        matches!(self, Self::Kicker | Self::Headline | Self::Standfirst)
     }
 
     /// The part in one word, as reports give it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Kicker => "kicker",
             Self::Headline => "headline",
             Self::Standfirst => "standfirst",
             Self::Byline => "byline",

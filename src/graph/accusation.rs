@@ -11,7 +11,7 @@ use crate::attribution::scene::Scene;
 use crate::claim::{Claim, ClaimId, Facets, fact};
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
-use crate::speaker::{SpeakerId, Speakers};
+use crate::speaker::{Form, Mention, SpeakerId, SpeakerKind, Speakers};
 
 /// A claim that charges somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,18 +38,66 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>, facets: &Facets, blames: &[Blame])
         let told = |words: &Range<u32>| fact::is_told(scene, words, inside);
         for hit in claim.facets.iter().filter(|h| facets.charges(h.facet) && told(&h.tokens)) {
             let does = doer(scene, &hit.tokens).filter(|&d| inside(d));
-            let who = does.map_or(hit.tokens.start..hit.tokens.start, |d| phrase(scene, d));
-            let on = does.and_then(|d| one(scene, speakers, d));
-            let confessed = on.is_some_and(|on| claim.speakers.contains(&on));
-            if !confessed && (on.is_some() || does.is_some() || speaks_of_others(claim)) {
-                found.push(Accusation { claim: id, on: sure(speakers, on, &who), who });
+            if does.is_none() && speaks_of_others(claim) {
+                found.push(Accusation { claim: id, on: None, who: hit.tokens.start..hit.tokens.start });
+            }
+            for does in does.into_iter().flat_map(|d| together(scene, d)) {
+                let who = phrase(scene, does);
+                let on = one(scene, speakers, does).or_else(|| just_named(rebuttals, claim, does));
+                let confessed = on.is_some_and(|on| claim.speakers.contains(&on) && !is_guessed(rebuttals, claim, on));
+                if !confessed {
+                    found.push(Accusation { claim: id, on: sure(speakers, on, &who), who });
+                }
             }
         }
     }
     found.sort_by_key(|a| (a.claim, a.on.is_none(), a.on, a.who.start));
-    // Whom one charge of a claim leaves open, another may tell.
-    found.dedup_by(|next, kept| next.claim == kept.claim && (next.on == kept.on || next.on.is_none()));
-    found
+    // Whom one charge of a claim leaves open, another may tell, unless it speaks of somebody else.
+    let noun = |who: &Range<u32>| who.clone().last().is_some_and(|t| scene.token(t).tag.is_noun());
+    let mut kept: Vec<Accusation> = Vec::new();
+    for next in found {
+        let same = |a: &&Accusation| {
+            let apart = a.who.end <= next.who.start || next.who.end <= a.who.start;
+            a.claim == next.claim
+                && (a.on == next.on && a.on.is_some() || next.on.is_none() && !(noun(&next.who) && apart))
+        };
+        if !kept.iter().rev().take_while(|a| a.claim == next.claim).any(|a| same(&a)) {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+/// A word for somebody, and those for who is joined with them: "\[the mayor\] and two \[aides\]".
+fn together<'a>(scene: &'a Scene<'_>, noun: u32) -> impl Iterator<Item = u32> + 'a {
+    let trees = &scene.annotations.trees;
+    let joined = move |&c: &u32| trees.relation(c) == Relation::Conjunct && scene.token(c).tag.is_nominal();
+    std::iter::once(noun).chain(trees.children(noun).filter(joined))
+}
+
+/// Whom "it" or "they" goes on about: the organisation that is the subject of the sentence before in the same paragraph.
+fn just_named(rebuttals: &Rebuttals<'_>, claim: &Claim, word: u32) -> Option<SpeakerId> {
+    let Rebuttals { scene, speakers, .. } = *rebuttals;
+    if !(scene.is(word, Class::ThingPronoun) || scene.is(word, Class::TheyPronoun)) || scene.quoted(word) {
+        return None;
+    }
+    let sentences = &scene.annotations.sentences;
+    let before = sentences.get(claim.sentence.checked_sub(1)?)?;
+    let trees = &scene.annotations.trees;
+    let root = before.tokens.clone().find(|&t| trees.relation(t) == Relation::Root)?;
+    let subject = trees.child(root, Relation::Subject)?;
+    let found = one(scene, speakers, subject)?;
+    let fits = speakers.get(found).kind == SpeakerKind::Organisation && !claim.speakers.contains(&found);
+    (fits && before.paragraph == sentences[claim.sentence].paragraph).then_some(found)
+}
+
+/// Whether that somebody stands behind a claim is only guessed from a description: "the regulator said".
+fn is_guessed(rebuttals: &Rebuttals<'_>, claim: &Claim, id: SpeakerId) -> bool {
+    let source = claim.attribution.and_then(|a| rebuttals.attributions[a].core.source.clone());
+    let described = |m: &Mention| m.form == Form::Description;
+    let inside = |m: &&Mention| source.as_ref().is_some_and(|s| m.tokens.start < s.end && s.start < m.tokens.end);
+    let mut mentions = rebuttals.speakers.get(id).mentions.iter().filter(inside).peekable();
+    mentions.peek().is_some() && mentions.all(described)
 }
 
 fn speaks_of_others(claim: &Claim) -> bool {
@@ -59,7 +107,7 @@ fn speaks_of_others(claim: &Claim) -> bool {
 /// The speaker, unless the words that name it can stand for another as well.
 fn sure(speakers: &Speakers, on: Option<SpeakerId>, who: &Range<u32>) -> Option<SpeakerId> {
     on.filter(|id| {
-        let named = |m: &&crate::speaker::Mention| m.tokens.start < who.end && who.start < m.tokens.end;
+        let named = |m: &&Mention| m.tokens.start < who.end && who.start < m.tokens.end;
         !speakers.get(*id).mentions.iter().filter(named).any(|m| m.ambiguous)
     })
 }
@@ -92,8 +140,10 @@ pub(super) fn agent(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         };
         return trees.children(verb).find(behind);
     }
-    let subject = scene.subject(verb);
-    if let Some(subject) = subject.filter(|&s| !scene.token(s).tag.is_wh()) {
+    // "warned the council that Ruiz had lied": where a tree takes "that" for a subject, there is another.
+    let own = |t: u32| trees.relation(t) == Relation::Subject && !scene.token(t).tag.is_wh();
+    let subject = scene.subject(verb).filter(|&s| !scene.token(s).tag.is_wh());
+    if let Some(subject) = subject.or_else(|| trees.children(verb).find(|&c| own(c))) {
         return Some(subject);
     }
     // "the man who cheated", "a man cheating"

@@ -52,6 +52,9 @@ fn entries(json: &mut Writer, report: &Report<'_>, standings: &[Standing]) {
     let (document, reading) = (report.document, report.reading);
     json.key("schema").name("deskcheck/1");
     json.key("path").text(&document.name);
+    if !reading.unread.is_empty() {
+        json.key("unread_rules").list(reading.unread, |json, path| json.text(path));
+    }
     json.key("document").object(|json| head(json, document));
     json.key("sentences").spans(reading.annotations.sentences.iter().map(|s| document.place(s.span)));
     let places = Places { document, reading };

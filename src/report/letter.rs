@@ -1,12 +1,12 @@
 //! The letter with which nobody accused is surprised.
 //!
-//! In: a report. Out: Markdown: a letter to each person or body that the copy charges with something, and what else it charges
-//! where it is not clear whom. What is meant for the desk stands apart, as a quotation block.
+//! In: a report. Out: Markdown: a letter to each person or body that the copy charges with something, those first whom it names,
+//! and what else it charges where it is not clear whom. What is meant for the desk stands apart, as a quotation block.
 
 use std::fmt::Write as _;
 
 use super::Report;
-use super::charge::{self, Charge};
+use super::charge::{self, Called, Charge};
 use super::worksheet::{escaped, folded};
 use crate::claim::wording::{self, Form};
 use crate::speaker::SpeakerId;
@@ -28,19 +28,44 @@ pub fn render(report: &Report<'_>) -> String {
     accused.dedup();
     for id in accused {
         let against: Vec<&Charge> = charges.iter().filter(|c| c.on == Some(id)).collect();
-        letter(&mut text, report, id, &against);
+        letter(&mut text, report, Accused::Named(id), &against);
+    }
+    let mut called: Vec<&Called> = Vec::new();
+    for one in charges.iter().filter_map(|c| c.called.as_ref()) {
+        if !called.iter().any(|known| known.bare == one.bare) {
+            called.push(one);
+        }
+    }
+    for one in called {
+        let meant = |c: &&Charge| c.called.as_ref().is_some_and(|known| known.bare == one.bare);
+        letter(&mut text, report, Accused::Called(&one.name), &charges.iter().filter(meant).collect::<Vec<_>>());
     }
     unclear(&mut text, report, &charges);
     text.trim_end().to_owned() + "\n"
 }
 
-fn letter(text: &mut String, report: &Report<'_>, id: SpeakerId, charges: &[&Charge]) {
+/// To whom a letter goes.
+#[derive(Clone, Copy)]
+enum Accused<'a> {
+    /// A person or a body that the copy names.
+    Named(SpeakerId),
+    /// One whom it does not, by what it calls them.
+    Called(&'a str),
+}
+
+fn letter(text: &mut String, report: &Report<'_>, to: Accused<'_>, charges: &[&Charge]) {
     let reading = report.reading;
+    let (name, dear) = match to {
+        Accused::Named(id) => {
+            let name = escaped(&folded(&reading.speakers.get(id).name));
+            (name.clone(), name)
+        }
+        Accused::Called(name) => (escaped(&folded(name)), "____".to_owned()),
+    };
     let _ = write!(
         text,
-        "## To {0}\n\nDear {0},\n\nWe plan to publish an article that says the following of you. Please tell us by ____ \
-         (day and time) whether it is right, and what you say to it. We will print your answer.\n\n",
-        escaped(&folded(&reading.speakers.get(id).name))
+        "## To {name}\n\nDear {dear},\n\nWe plan to publish an article that says the following of you. Please tell us by ____ \
+         (day and time) whether it is right, and what you say to it. We will print your answer.\n\n"
     );
     let sentence = |c: &Charge| reading.claims.get(c.claim).sentence;
     let mut notes = String::new();
@@ -48,11 +73,11 @@ fn letter(text: &mut String, report: &Report<'_>, id: SpeakerId, charges: &[&Cha
         let _ = writeln!(text, "{}. {}", number + 1, escaped(&words(report, one)));
         let _ = write!(notes, "{}: {}. ", number + 1, origin(report, one));
     }
-    let answers = reading.claims.list.iter().any(|c| c.speakers.contains(&id));
-    let state = if answers {
-        "The copy holds words of theirs; see whether they answer this."
-    } else {
-        "The copy holds no answer of theirs."
+    let answers = |id| reading.claims.list.iter().any(|c| c.speakers.contains(&id));
+    let state = match to {
+        Accused::Called(_) => "The copy does not name them: find out who is meant.",
+        Accused::Named(id) if answers(id) => "The copy holds words of theirs; see whether they answer this.",
+        Accused::Named(_) => "The copy holds no answer of theirs.",
     };
     let _ =
         write!(text, "\nYours, ____\n\n> For the desk: {notes}{state} Sought on ____, by ____, answer on ____.\n\n");
@@ -102,7 +127,7 @@ fn unclear(text: &mut String, report: &Report<'_>, charges: &[Charge]) {
     let sentence = |c: &Charge| reading.claims.get(c.claim).sentence;
     let mut list = String::new();
     for one in charges.chunk_by(|a, b| sentence(a) == sentence(b)) {
-        if one.iter().any(|c| c.on.is_some()) {
+        if one.iter().any(|c| c.on.is_some() || c.called.is_some()) {
             continue;
         }
         let words = reading.words(reading.annotations.sentences[sentence(&one[0])].tokens.clone());

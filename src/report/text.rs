@@ -99,6 +99,9 @@ impl Page<'_> {
             let _ = writeln!(self.text, "{name}");
             self.paragraph(&about, "");
         }
+        if let Some(unread) = report.unread() {
+            self.paragraph(&unread, "");
+        }
         let grades: Vec<String> = [Severity::Must, Severity::Query, Severity::Note]
             .into_iter()
             .map(|severity| {

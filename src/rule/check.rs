@@ -135,7 +135,12 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
                 reckoned(having, any, place, mistakes);
             }
         }
-        FindFile::Claim(c) | FindFile::Quotation(c) | FindFile::Speaker(c) | FindFile::Name(c) | FindFile::Date(c) => {
+        FindFile::Sentence(c)
+        | FindFile::Claim(c)
+        | FindFile::Quotation(c)
+        | FindFile::Speaker(c)
+        | FindFile::Name(c)
+        | FindFile::Date(c) => {
             condition::check(c, place.item(0), mistakes);
         }
         FindFile::Attribution { having, .. } => condition::check(having, place.field("having"), mistakes),
@@ -144,6 +149,13 @@ fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
             ties(between, place.field("between"), mistakes);
         }
         FindFile::Once(inner) => find(inner, place.item(0), mistakes),
+        FindFile::AtLeast(count, inner) => {
+            if *count < 2 {
+                let mistake = place.item(0).mistake("give at least 2, or what is counted is each place");
+                mistakes.push(mistake.help("`Once(...)` finds the first in the article"));
+            }
+            find(inner, place.item(1), mistakes);
+        }
         FindFile::AnyOf(finds) => {
             if finds.is_empty() {
                 mistakes.push(place.item(0).mistake("give at least one thing to find"));
@@ -334,6 +346,7 @@ fn captures(written: &FindFile, place: Place<'_>, used: &[&str], mistakes: &mut 
             captures(of, place.field("of"), &used, mistakes);
         }
         FindFile::Once(inner) => captures(inner, place.item(0), used, mistakes),
+        FindFile::AtLeast(_, inner) => captures(inner, place.item(1), used, mistakes),
         FindFile::AnyOf(finds) => {
             for (i, inner) in finds.iter().enumerate() {
                 captures(inner, place.item(0).item(i), used, mistakes);

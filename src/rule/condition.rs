@@ -20,12 +20,13 @@ use effort::Effort;
 
 use super::compile::{Add, Compiler};
 use super::file::ConditionFile as C;
-use super::file::{ConditionFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
+use super::file::{ConditionFile, FormName, MannerName, PartName, SpeakerName, TakenName, VoiceName};
 use super::places::Places;
 use super::reading::Reading;
 use crate::attribution::Form;
 use crate::attribution::manner::Manner;
 use crate::claim::{FacetId, Temper, Voice};
+use crate::document::Part;
 use crate::language::lexicon::LexiconId;
 use crate::original::Taken;
 use crate::phrase::Phrases;
@@ -187,6 +188,11 @@ impl Condition {
                 let body = reading.annotations.sentences[reading.annotations.sentence_at(reading.body)..].first();
                 sentence.paragraph < body.map_or(0, |s| s.paragraph) + u32::from(*paragraphs)
             }),
+            C::In(parts) => object.tokens(reading).first().is_some_and(|r| {
+                let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(r.start)];
+                let part = reading.parts.get(sentence.paragraph as usize);
+                parts.iter().any(|name| part == Some(&part_of(*name)))
+            }),
             C::Speaker(kinds) => {
                 let wanted = |s: &SpeakerId| kinds.iter().any(|k| kind_of(*k) == reading.speakers.get(*s).kind);
                 object.speakers(reading).iter().any(wanted)
@@ -209,6 +215,7 @@ impl Condition {
                 Object::Attribution(number) => self.holds_of_attribution(*number, reading, places),
                 Object::Quotation(number) => self.holds_of_quotation(*number, reading),
                 Object::Text(found) => self.holds_of_words(found, reading),
+                Object::Sentence(number) => self.holds_of_sentence(*number, reading),
                 Object::Name(number) => self.holds_of_name(*number, reading),
                 Object::Date(number) => self.holds_of_date(*number, reading),
                 Object::Speaker(id) => self.holds_of_speaker(*id, reading),
@@ -224,7 +231,7 @@ pub fn asked_of(asks: &ConditionFile) -> Vec<&'static str> {
 
 /// Whether a condition means something for that kind of place.
 fn fits(asks: &C, kind: Kind) -> bool {
-    use Kind::{Attribution, Claim, Date, Name, Quotation, Speaker, Text};
+    use Kind::{Attribution, Claim, Date, Name, Quotation, Sentence, Speaker, Text};
     match asks {
         C::Anything | C::All(_) | C::Any(_) | C::Not(_) | C::Contested | C::Undated => true,
         C::Kind(_) | C::Anywhere(_) => true,
@@ -232,8 +239,8 @@ fn fits(asks: &C, kind: Kind) -> bool {
             kind == Claim
         }
         C::Negated | C::Denies | C::Lapsed => kind == Claim,
-        C::Voice(_) => matches!(kind, Claim | Quotation | Name | Date),
-        C::Has(_) | C::Near(..) | C::Opening(_) => kind != Speaker,
+        C::Voice(_) => matches!(kind, Sentence | Claim | Quotation | Name | Date),
+        C::Has(_) | C::Near(..) | C::Opening(_) | C::In(_) => kind != Speaker,
         C::Cue(_)
         | C::Form(_)
         | C::NoSource
@@ -247,7 +254,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         C::Speaker(_) | C::Outlet => matches!(kind, Claim | Attribution | Speaker | Quotation | Name),
         C::InBody => matches!(kind, Text | Name),
         C::OwnOutlet | C::NamedNext(_) => matches!(kind, Attribution | Text),
-        C::Longer(_) | C::Shorter(_) => matches!(kind, Attribution | Quotation),
+        C::Longer(_) | C::Shorter(_) => matches!(kind, Sentence | Attribution | Quotation),
         C::Attributed | C::GoesOn | C::Unclosed | C::Edited(_) => kind == Quotation,
         C::Taken(_) | C::NegationChanged | C::OtherSpeaker | C::NamedThere => kind == Quotation,
         C::CutBefore(_) | C::CutAfter(_) => kind == Quotation,
@@ -276,6 +283,17 @@ pub(super) fn voice_name(voice: Voice) -> VoiceName {
         Voice::Quoted => VoiceName::Quoted,
         Voice::Paraphrased => VoiceName::Paraphrased,
         Voice::Headline => VoiceName::Headline,
+    }
+}
+
+fn part_of(name: PartName) -> Part {
+    match name {
+        PartName::Kicker => Part::Kicker,
+        PartName::Headline => Part::Headline,
+        PartName::Standfirst => Part::Standfirst,
+        PartName::Body => Part::Body,
+        PartName::Caption => Part::Caption,
+        PartName::Embedded => Part::Embedded,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Conditions in prose, made from the conditions themselves.
 
-use super::file::{ConditionFile, EdgeFile, FormName, MannerName, SpeakerName, TakenName, VoiceName};
+use super::file::{ConditionFile, EdgeFile, FormName, MannerName, PartName, SpeakerName, TakenName, VoiceName};
 use super::tie::Tie;
 
 /// A condition as a tree of clauses, each of which says what holds of the place.
@@ -89,6 +89,7 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
         C::Opening(0) => format!("it {stands} in the headline"),
         C::Opening(1) => format!("it {stands} in the headline or the first paragraph"),
         C::Opening(n) => format!("it {stands} in the headline or the first {n} paragraphs"),
+        C::In(parts) => format!("it {stands} in {}", any(parts.iter().map(|p| p.words()).collect())),
         C::Cue(lexicon) => format!("its cue {is} in the list @{lexicon}"),
         C::Form(forms) => format!("it {is} {} speech", any(forms.iter().map(|f| f.words()).collect())),
         C::Speaker(kinds) => {
@@ -252,6 +253,19 @@ impl VoiceName {
             Self::Quoted => "quotation marks",
             Self::Paraphrased => "somebody’s voice, in the article’s wording",
             Self::Headline => "the headline",
+        }
+    }
+}
+
+impl PartName {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Kicker => "the line above the headline",
+            Self::Headline => "the headline itself",
+            Self::Standfirst => "the standfirst",
+            Self::Body => "the body",
+            Self::Caption => "a caption",
+            Self::Embedded => "a post that is shown in a frame",
         }
     }
 }

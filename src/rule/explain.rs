@@ -151,6 +151,7 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         }
         FindFile::Quotation(condition) => places("quotations of which", condition),
         FindFile::Speaker(condition) => places("speakers of whom", condition),
+        FindFile::Sentence(condition) => places("sentences of which", condition),
         FindFile::Name(condition) => places("names of which", condition),
         FindFile::Date(condition) => places("dates of which", condition),
         FindFile::Pair { of, between, show } => {
@@ -161,6 +162,10 @@ fn find(written: &FindFile, indent: usize, lines: &mut Vec<String>) {
         }
         FindFile::Once(inner) => {
             lines.push(format!("{pad}Once an article, at the first place:"));
+            find(inner, indent, lines);
+        }
+        FindFile::AtLeast(count, inner) => {
+            lines.push(format!("{pad}Once an article, at the place with which there are {count}:"));
             find(inner, indent, lines);
         }
         FindFile::AnyOf(finds) => {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::tie::Tie;
 use crate::finding::Severity;
-pub use condition::{ConditionFile, FormName, MannerName, SpeakerName, TakenName};
+pub use condition::{ConditionFile, FormName, MannerName, PartName, SpeakerName, TakenName};
 
 /// A rule as it is written.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -108,6 +108,8 @@ pub enum FindFile {
         #[serde(default)]
         having: Option<ConditionFile>,
     },
+    /// A sentence.
+    Sentence(ConditionFile),
     /// A name.
     Name(ConditionFile),
     /// A date, or a part of one.
@@ -139,6 +141,9 @@ pub enum FindFile {
     Speaker(ConditionFile),
     /// Of what this finds the first in the article and no more, for what is asked once.
     Once(Box<FindFile>),
+    /// Of what this finds in the article the place with which there are so many, and nothing where there are fewer: a fourth
+    /// unnamed source, for `AtLeast(4, Speaker(Speaker([Anonymous])))`.
+    AtLeast(u16, Box<FindFile>),
     /// Whatever one of these finds.
     AnyOf(Vec<FindFile>),
     /// Speakers and claims that stand in stated relations; nodes of different names are different ones.
@@ -173,7 +178,7 @@ impl FindFile {
                 names.into_iter().map(|name| (name, name == at)).collect()
             }
             Self::AnyOf(finds) => finds.iter().flat_map(Self::nodes).collect(),
-            Self::Once(inner) => inner.nodes(),
+            Self::Once(inner) | Self::AtLeast(_, inner) => inner.nodes(),
             _ => Vec::new(),
         }
     }
@@ -182,9 +187,14 @@ impl FindFile {
     fn conditions(&self) -> Vec<&ConditionFile> {
         match self {
             Self::Text { having, .. } => having.iter().collect(),
-            Self::Name(c) | Self::Date(c) | Self::Claim(c) | Self::Quotation(c) | Self::Speaker(c) => vec![c],
+            Self::Sentence(c)
+            | Self::Name(c)
+            | Self::Date(c)
+            | Self::Claim(c)
+            | Self::Quotation(c)
+            | Self::Speaker(c) => vec![c],
             Self::Attribution { having, .. } => vec![having],
-            Self::Pair { of: inner, .. } | Self::Once(inner) => inner.conditions(),
+            Self::Pair { of: inner, .. } | Self::Once(inner) | Self::AtLeast(_, inner) => inner.conditions(),
             Self::AnyOf(finds) => finds.iter().flat_map(Self::conditions).collect(),
             Self::Graph { nodes, .. } => nodes.values().map(NodeFile::condition).collect(),
         }
@@ -227,7 +237,7 @@ pub enum VoiceName {
     Quoted,
     /// Somebody's, in the article's wording.
     Paraphrased,
-    /// The headline's.
+    /// The headline's, with what stands above and below it; the condition `In` tells these apart.
     Headline,
 }
 

@@ -31,6 +31,8 @@ use crate::written::place::Place;
 pub enum Find {
     /// Phrases in stated voices.
     Text(Vec<Voice>, Vec<usize>, Condition),
+    /// Sentences.
+    Sentence(Condition),
     /// Names.
     Name(Condition),
     /// Dates.
@@ -47,8 +49,8 @@ pub enum Find {
     Speaker(Condition),
     /// Nodes and edges.
     Graph(Pattern),
-    /// The first thing that this finds.
-    Once(Box<Find>),
+    /// What this finds as the first, or as the one of that number, from 1.
+    Nth(usize, Box<Find>),
     /// Whatever one of these finds.
     AnyOf(Vec<Find>),
 }
@@ -127,6 +129,9 @@ impl Find {
             FindFile::Speaker(condition) => {
                 Self::Speaker(Condition::compile(condition, &[Kind::Speaker], place.item(0), compiler))
             }
+            FindFile::Sentence(condition) => {
+                Self::Sentence(Condition::compile(condition, &[Kind::Sentence], place.item(0), compiler))
+            }
             FindFile::Name(condition) => {
                 Self::Name(Condition::compile(condition, &[Kind::Name], place.item(0), compiler))
             }
@@ -139,7 +144,10 @@ impl Find {
                 between.check(&of.kinds(), &known, place.field("between"), compiler);
                 Self::Pair(Box::new(of), between.clone(), show.clone())
             }
-            FindFile::Once(inner) => Self::Once(Box::new(Self::compile(inner, place.item(0), compiler))),
+            FindFile::Once(inner) => Self::Nth(1, Box::new(Self::compile(inner, place.item(0), compiler))),
+            FindFile::AtLeast(count, inner) => {
+                Self::Nth(usize::from(*count), Box::new(Self::compile(inner, place.item(1), compiler)))
+            }
             FindFile::AnyOf(finds) => {
                 let each = finds.iter().enumerate().map(|(i, f)| Self::compile(f, place.item(0).item(i), compiler));
                 Self::AnyOf(each.collect())
@@ -162,10 +170,10 @@ impl Find {
             Self::Claim(_) => fixed(&["words", "claim", "speaker", "subject"]),
             Self::Attribution(..) => fixed(&["words", "speaker", "source", "cue", "content"]),
             Self::Quotation(condition) if condition.asks.asks_of_originals() => fixed(&compared::CAPTURES),
-            Self::Quotation(_) | Self::Name(_) => fixed(&["words"]),
+            Self::Quotation(_) | Self::Sentence(_) | Self::Name(_) => fixed(&["words"]),
             Self::Date(_) => fixed(&["words", "weekday"]),
             Self::Speaker(_) => fixed(&["words", "speaker"]),
-            Self::Once(inner) => inner.captures(compiler),
+            Self::Nth(_, inner) => inner.captures(compiler),
             Self::Pair(of, ..) => of.captures(compiler).into_iter().chain(fixed(&["other"])).collect(),
             Self::Graph(pattern) => pattern.names(),
             Self::AnyOf(finds) => {
@@ -183,7 +191,8 @@ impl Find {
             Self::Name(_) => vec![Kind::Name],
             Self::Date(_) => vec![Kind::Date],
             Self::Speaker(_) => vec![Kind::Speaker],
-            Self::Pair(of, ..) | Self::Once(of) => of.kinds(),
+            Self::Pair(of, ..) | Self::Nth(_, of) => of.kinds(),
+            Self::Sentence(_) => vec![Kind::Sentence],
             Self::Claim(_) => vec![Kind::Claim],
             Self::Attribution(..) => vec![Kind::Attribution],
             Self::Quotation(_) => vec![Kind::Quotation],
@@ -196,7 +205,7 @@ impl Find {
     pub(super) fn asks_of_originals(&self) -> bool {
         match self {
             Self::Quotation(condition) => condition.asks.asks_of_originals(),
-            Self::Once(inner) | Self::Pair(inner, ..) => inner.asks_of_originals(),
+            Self::Nth(_, inner) | Self::Pair(inner, ..) => inner.asks_of_originals(),
             Self::AnyOf(finds) => finds.iter().any(Self::asks_of_originals),
             _ => false,
         }
@@ -208,6 +217,7 @@ impl Find {
             Self::Text(voices, phrases, having) => {
                 search::apart(search::text(voices, phrases, having, reading, places))
             }
+            Self::Sentence(condition) => search::sentences(condition, reading, places),
             Self::Name(condition) => search::names(condition, reading, places),
             Self::Speaker(condition) => search::speakers(condition, reading, places),
             Self::Date(condition) => search::dates(condition, reading, places),
@@ -216,7 +226,9 @@ impl Find {
             Self::Attribution(role, condition) => search::attributions(*role, condition, reading, places),
             Self::Quotation(condition) => search::quotations(condition, reading, places),
             Self::Graph(pattern) => pattern.all(reading, places),
-            Self::Once(inner) => inner.all(reading, places).into_iter().take(1).collect(),
+            Self::Nth(number, inner) => {
+                inner.all(reading, places).into_iter().skip(number.saturating_sub(1)).take(1).collect()
+            }
             Self::AnyOf(finds) => search::apart(finds.iter().flat_map(|f| f.all(reading, places)).collect()),
         }
     }

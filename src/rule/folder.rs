@@ -12,6 +12,9 @@ use super::{adjust, profile};
 use crate::span::Span;
 use crate::written::{LARGEST, Mistake, Written};
 
+/// What a house sets once, beside its rules or above them; it is no rule itself.
+pub const HOUSE_FILE: &str = "deskcheck.ron";
+
 /// Files of a folder at most.
 const MOST: usize = 4_000;
 
@@ -39,6 +42,7 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Written, Mistake>> {
                 files.push(Err(Mistake::of_file(&name, "this is no folder of rules")
                     .help("name the folder that holds the families")));
             }
+            Ok(entry) if entry.depth() == 1 && entry.file_name() == HOUSE_FILE => {}
             Ok(entry) if entry.path().extension().is_some_and(|e| e == "ron") => {
                 if files.len() == MOST {
                     files.push(Err(Mistake::of_file(&name, format!("there are more than {MOST} files here"))));

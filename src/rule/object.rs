@@ -1,4 +1,4 @@
-//! Places that conditions are asked of: words, claims, attributions, quotations, speakers, names and dates.
+//! Places that conditions are asked of: words, sentences, claims, attributions, quotations, speakers, names and dates.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,6 +16,8 @@ use crate::speaker::SpeakerId;
 pub enum Kind {
     /// Words.
     Text,
+    /// A sentence.
+    Sentence,
     /// A claim.
     Claim,
     /// An attribution.
@@ -32,13 +34,22 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub(super) const ALL: [Self; 7] =
-        [Self::Text, Self::Claim, Self::Attribution, Self::Quotation, Self::Speaker, Self::Name, Self::Date];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Sentence,
+        Self::Claim,
+        Self::Attribution,
+        Self::Quotation,
+        Self::Speaker,
+        Self::Name,
+        Self::Date,
+    ];
 
     /// What several of the kind are called.
     pub(super) fn several(self) -> &'static str {
         match self {
             Self::Text => "words",
+            Self::Sentence => "sentences",
             Self::Claim => "claims",
             Self::Attribution => "attributions",
             Self::Quotation => "quotations",
@@ -54,6 +65,8 @@ impl Kind {
 pub enum Object {
     /// Words.
     Text(Match),
+    /// A sentence, by number.
+    Sentence(usize),
     /// A claim.
     Claim(ClaimId),
     /// An attribution, by number.
@@ -100,6 +113,7 @@ impl Object {
         let one = |tokens: &'r Range<u32>| Cow::Borrowed(slice::from_ref(tokens));
         match self {
             Self::Text(found) => one(&found.tokens),
+            Self::Sentence(number) => one(&reading.annotations.sentences[*number].tokens),
             Self::Name(number) => one(&reading.likeness.names[*number].tokens),
             Self::Date(number) => one(&reading.annotations.quantities[*number].tokens),
             Self::Claim(id) => reading.claims.get(*id).tokens.as_slice().into(),
@@ -142,7 +156,7 @@ impl Object {
                 let covering = reading.claims.in_sentence(sentence).find(|(_, c)| c.covers(found.tokens.start));
                 covering.map_or_else(Cow::default, |(_, c)| c.speakers.as_slice().into())
             }
-            Self::Date(_) => Cow::default(),
+            Self::Date(_) | Self::Sentence(_) => Cow::default(),
         }
     }
 }

@@ -150,6 +150,7 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Beside(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Beside)).collect(),
         C::Manner(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Manner)).collect(),
         C::Kind(kinds) => members(kinds, inner, "kind").into_iter().map(|p| p.map(C::Kind)).collect(),
+        C::In(names) => members(names, inner, "part").into_iter().map(|p| p.map(C::In)).collect(),
         C::Anywhere(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Anywhere)).collect(),
         C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
@@ -164,6 +165,7 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
 fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
     match written {
         FindFile::Text { .. } => text(written, place),
+        FindFile::Sentence(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Sentence)).collect(),
         FindFile::Name(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Name)).collect(),
         FindFile::Date(c) => whole(c, place.item(0)).into_iter().map(|p| p.map(FindFile::Date)).collect(),
         FindFile::Pair { of, between, show } => {
@@ -183,6 +185,12 @@ fn find<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
             let mut parts = vec![Part { place: place.name(), what: "limit", rest: (**inner).clone() }];
             let inner = find(inner, place.item(0)).into_iter();
             parts.extend(inner.map(|p| p.map(|rest| FindFile::Once(Box::new(rest)))));
+            parts
+        }
+        FindFile::AtLeast(count, inner) => {
+            let mut parts = vec![Part { place: place.item(0), what: "number", rest: (**inner).clone() }];
+            let inner = find(inner, place.item(1)).into_iter();
+            parts.extend(inner.map(|p| p.map(|rest| FindFile::AtLeast(*count, Box::new(rest)))));
             parts
         }
         FindFile::AnyOf(finds) => {

@@ -9,7 +9,8 @@
 //! - *otherwise graded*: a finding is not as grave as an example says,
 //! - *closed*: a known gap is none any more,
 //! - *reworded*: an example that holds fails as soon as its lines are wrapped, its quotation marks changed and the like,
-//! - *idle*: a part of the rule that no example needs: without it all verdicts stay what they are.
+//! - *idle*: a part of the rule that no example needs: without it all verdicts stay what they are. That is a slight mistake: the
+//!   rule does what its examples say, and more is not known.
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use super::reading::quoted;
 use super::reword::{markdown, rewordings};
 use super::trace::{Step, trace};
 use super::variant::Variant;
-use super::{Reading, Rule, RuleSet};
+use super::{Reading, Rule, RuleSet, Status};
 use crate::document::Document;
 use crate::document::form::Form;
 use crate::finding::{Finding, Severity};
@@ -38,7 +39,7 @@ pub fn prove(set: &RuleSet, rule: &Rule) -> Vec<Mistake> {
     let Some(file) = set.file(&rule.id) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
     let place = tree.place();
-    let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
+    let proof = Proof::of_rule(set, rule);
     let cases = cases(set, &written.examples, &written.find, place);
     proof
         .all(&cases, &parts(&written, place), |part, lexicons| Variant::new(set, lexicons, &rule.id, &part.rest, place))
@@ -65,7 +66,7 @@ pub fn prove_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustment) -> 
 pub fn questions(set: &RuleSet, rule: &Rule) -> Vec<(Span, String)> {
     let Some(file) = set.file(&rule.id) else { return Vec::new() };
     let Ok((written, tree)) = file.read::<RuleFile>() else { return Vec::new() };
-    let proof = Proof { set, rule: Rule { adjustments: Vec::new(), ..rule.clone() }, kind: None };
+    let proof = Proof::of_rule(set, rule);
     proof.questions(&cases(set, &written.examples, &written.find, tree.place()))
 }
 
@@ -79,7 +80,7 @@ pub fn questions_of_adjustment(set: &RuleSet, rule: &Rule, adjustment: &Adjustme
     Proof::of_adjustment(set, rule, adjustment).questions(&cases)
 }
 
-/// A rule on trial.
+/// A rule that is to be proved.
 struct Proof<'s> {
     set: &'s RuleSet,
     rule: Rule,
@@ -88,10 +89,16 @@ struct Proof<'s> {
 }
 
 impl<'s> Proof<'s> {
-    /// A rule with one adjustment and no other.
+    /// A rule without adjustments, as it will be once it is live: else nothing could show how grave its findings are.
+    fn of_rule(set: &'s RuleSet, rule: &Rule) -> Self {
+        Self { set, rule: Rule { adjustments: Vec::new(), status: Status::Live, ..rule.clone() }, kind: None }
+    }
+
+    /// The same with one adjustment.
     fn of_adjustment(set: &'s RuleSet, rule: &Rule, adjustment: &Adjustment) -> Self {
         let kind = adjustment.kinds.first().cloned();
-        Self { set, rule: Rule { adjustments: vec![adjustment.clone()], ..rule.clone() }, kind }
+        let proof = Self::of_rule(set, rule);
+        Self { rule: Rule { adjustments: vec![adjustment.clone()], ..proof.rule }, kind, ..proof }
     }
 
     /// The questions that are pinned in these cases and asked otherwise, where the words found are those marked.
@@ -272,7 +279,9 @@ impl<'s> Proof<'s> {
             if readings.iter().zip(&verdicts).all(|(reading, verdict)| variant.apply(self.set, reading) == *verdict) {
                 let message = format!("idle: no example needs this {}", part.what);
                 let help = "add an example that fails without it, or take it out";
-                idle.push(part.place.mistake(message).label("without it all verdicts stay the same").help(help));
+                idle.push(
+                    part.place.mistake(message).label("without it all verdicts stay the same").help(help).slight(),
+                );
             }
         }
         idle
@@ -315,8 +324,7 @@ impl Case<'_> {
         let gravity = self.gravity?;
         let other = findings.iter().find(|f| f.severity != gravity)?;
         let mistake = self.example.name().mistake("otherwise graded: what is found is graver or less grave");
-        let mistake = mistake.label(format!("it is a {}", other.severity.name()));
-        Some(if other.trial { mistake.help("what a rule on trial finds is a note") } else { mistake })
+        Some(mistake.label(format!("it is a {}", other.severity.name())))
     }
 
     /// What does not hold of the marks that show nodes: of each node that is marked, all its words and no others must be.

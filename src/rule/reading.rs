@@ -8,6 +8,7 @@ use crate::attribution::overlap::Overlap;
 use crate::attribution::scene::Scene;
 use crate::attribution::{Attribution, Relayed};
 use crate::claim::{Claims, Kinds, Temper};
+use crate::document::Part;
 use crate::graph::ClaimGraph;
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
@@ -26,8 +27,12 @@ pub struct Reading<'a> {
     pub lexicons: &'a Lexicons,
     /// Facets and opposites.
     pub kinds: &'a Kinds,
+    /// Files of the house’s rules that could not be read, so that what they ask is not asked.
+    pub unread: &'a [String],
     /// Tokens, sentences, quotations, trees, quantities.
     pub annotations: Annotations,
+    /// The parts of the copy that its paragraphs are.
+    pub parts: Vec<Part>,
     /// Where the body begins: tokens before are the headline's.
     pub body: u32,
     /// Who says what.

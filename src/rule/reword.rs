@@ -3,8 +3,10 @@
 //! In: an example as it is written, marks included. Out: the same with its lines wrapped, other spaces, other quotation
 //! marks, and the speaker on the other side of a verb of saying; and the same as Markdown, with a word set off.
 
+use std::ops::Range;
+
 use super::example::Marked;
-use crate::document::front;
+use crate::document::{Document, Part, front};
 use crate::language::fold::fold_key;
 use crate::language::lexicon::{Class, Vocabulary};
 
@@ -35,13 +37,16 @@ pub fn markdown(example: &Marked) -> String {
         let length = text[start..].find(|c| !letters(c)).unwrap_or(text.len() - start);
         start..start + length
     });
+    let paragraphs = Document::running(text.clone()).paragraphs;
+    let marks = paragraphs.iter().filter(|p| matches!(p.part, Part::Headline | Part::Standfirst));
+    let mark = |start: usize| text[..start].rfind('\n').map_or(0, |end| end + 1)..start;
+    let heads: Vec<Range<usize>> = marks.map(|p| mark(p.span.start as usize)).collect();
     let mut written = String::new();
     for (at, c) in text.char_indices() {
         if !bold.is_empty() && (at == bold.start || at == bold.end) {
             written.push_str("**");
         }
-        let opens_headline = at == head && text[head..].starts_with("# ");
-        if SIGNS.contains(c) && at >= head && !opens_headline {
+        if SIGNS.contains(c) && at >= head && !heads.iter().any(|mark| mark.contains(&at)) {
             written.push('\\');
         }
         written.push(c);
@@ -56,19 +61,21 @@ pub fn markdown(example: &Marked) -> String {
 const LINE: usize = 3;
 
 fn wrapped(text: &str) -> String {
-    let mut words = 0;
-    let each = |c: char| {
-        words += usize::from(c == ' ');
-        if c == ' ' && words % LINE == 0 { '\n' } else { c }
-    };
-    text.chars().map(each).collect()
+    respaced(text, LINE, '\n')
 }
 
 fn unbroken(text: &str) -> String {
-    let mut words = 0;
+    respaced(text, 2, '\u{a0}')
+}
+
+/// With another character for each space of that number, but for those behind what marks a headline.
+fn respaced(text: &str, nth: usize, other: char) -> String {
+    let (mut words, mut before) = (0, ' ');
     let each = |c: char| {
-        words += usize::from(c == ' ');
-        if c == ' ' && words % 2 == 0 { '\u{a0}' } else { c }
+        let parts = c == ' ' && before != '#';
+        before = c;
+        words += usize::from(parts);
+        if parts && words % nth == 0 { other } else { c }
     };
     text.chars().map(each).collect()
 }

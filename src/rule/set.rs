@@ -3,7 +3,7 @@
 //! In: files below folders of rules. Out: a [`RuleSet`], or every mistake in every file.
 //! A file of a house's own folder takes the place of the shipped one with the same path, or, if it says so, adds to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -36,6 +36,8 @@ pub struct RuleSet {
     /// The phrases of facets, opposites and rules.
     phrases: Phrases,
     files: Vec<Written>,
+    /// The files of a house that were left out, by their paths.
+    unread: Vec<String>,
 }
 
 /// Rules that cannot be used.
@@ -60,6 +62,43 @@ impl RuleSet {
                 return Ok(set);
             }
         }
+        let (files, mistakes) = Self::gathered(folders);
+        Self::compile_after(files, mistakes)
+    }
+
+    /// The same without the files of the folders in which mistakes are, and without those that mean what stands in them; with
+    /// all that is wrong. In the place of a file that is left out stands the one whose place it took.
+    ///
+    /// # Errors
+    ///
+    /// Folders that cannot be read.
+    pub fn load_sound(folders: &[&Path]) -> Result<(Self, Option<Refused>), Refused> {
+        let refused = match Self::load(folders) {
+            Ok(set) => return Ok((set, None)),
+            Err(refused) => refused,
+        };
+        let mut files = refused.files.clone();
+        let mut mistakes = refused.mistakes.clone();
+        let mut unread: BTreeSet<String> = BTreeSet::new();
+        loop {
+            let is_carried = |path: &str| files.iter().any(|file| file.is_carried() && file.path == path);
+            let is_folder = |path: &str| folders.iter().any(|folder| folder.display().to_string() == path);
+            let faulty: BTreeSet<String> = mistakes.drain(..).map(|mistake| mistake.path).collect();
+            if faulty.is_subset(&unread) || faulty.iter().any(|path| is_carried(path) || is_folder(path)) {
+                return Err(refused);
+            }
+            let sound = |file: Written| if faulty.contains(&file.path) { file.into_beneath() } else { Some(file) };
+            files = files.into_iter().filter_map(sound).collect();
+            unread.extend(faulty);
+            match Self::compile(files.clone()) {
+                Ok(set) => return Ok((Self { unread: unread.into_iter().collect(), ..set }, Some(refused))),
+                Err(next) => mistakes = next.mistakes,
+            }
+        }
+    }
+
+    /// The files that the program carries with it, with those of the folders added, in order; and what is wrong with these.
+    fn gathered(folders: &[&Path]) -> (Vec<Written>, Vec<Mistake>) {
         let mut files: BTreeMap<String, Written> =
             Self::shipped().into_iter().map(|file| (file.path.clone(), file)).collect();
         let mut mistakes = Vec::new();
@@ -75,8 +114,7 @@ impl RuleSet {
                 }
             }
         }
-        let files: Vec<Written> = files.into_values().collect();
-        Self::compile_after(files, mistakes)
+        (files.into_values().collect(), mistakes)
     }
 
     /// The files that the program carries with it.
@@ -123,7 +161,7 @@ impl RuleSet {
             return Err(Refused { mistakes: gathered(blamed(mistakes, &files)), files });
         }
         let files = files.into_iter().map(Written::doubted).collect();
-        Ok(Self { lexicons, kinds, rules, profiles, phrases, files })
+        Ok(Self { lexicons, kinds, rules, profiles, phrases, files, unread: Vec::new() })
     }
 
     /// The findings of all rules in an article, in text order; those of one family in one sentence as one.
@@ -191,6 +229,11 @@ impl RuleSet {
     /// All files, in order of path.
     pub fn files(&self) -> &[Written] {
         &self.files
+    }
+
+    /// The files of a house that were left out, since they could not be read, by their paths below their folder.
+    pub fn unread(&self) -> &[String] {
+        &self.unread
     }
 
     /// The rule of that id.

@@ -75,7 +75,7 @@ impl Tie {
             Self::All(_) | Self::Any(_) | Self::Not(_) => true,
             Self::OneLetterApart => kind == Kind::Name,
             Self::SameWords | Self::OtherWords => kind == Kind::Quotation,
-            Self::SameSpeaker => kind != Kind::Date,
+            Self::SameSpeaker => !matches!(kind, Kind::Date | Kind::Sentence),
             Self::SameParagraph | Self::Before | Self::Apart(_) | Self::FromHeadline => kind != Kind::Speaker,
             Self::SamePerson(_) | Self::SameWord(_) | Self::OtherNumber(_) | Self::CloseNumber(_) => kind == Kind::Text,
         }

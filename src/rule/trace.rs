@@ -133,17 +133,25 @@ impl Tracer<'_> {
                     self.find(written, find, attempts);
                 }
             }
-            (FindFile::Once(written), Find::Once(inner)) => {
+            (FindFile::Once(written) | FindFile::AtLeast(_, written), Find::Nth(number, inner)) => {
                 let before = attempts.len();
                 self.find(written, inner, attempts);
                 let first = find.all(reading, self.places).first().map(|f| f.tokens.clone());
                 for (attempt, _) in &mut attempts[before..] {
                     let meets =
                         |first: &Range<u32>| first.start < attempt.tokens.end && attempt.tokens.start < first.end;
-                    let is_first = first.as_ref().is_none_or(meets);
-                    let words =
-                        if is_first { "it is the first in the article" } else { "it is not the first in the article" };
-                    attempt.steps.push(Step::new(words, is_first));
+                    // Where none is found, the first can be missed by what it is asked alone.
+                    let is_meant = first.as_ref().map_or(*number == 1, meets);
+                    let words = match (number, is_meant) {
+                        (1, true) => "it is the first in the article".to_owned(),
+                        (1, false) => "it is not the first in the article".to_owned(),
+                        (number, true) => format!("with it there are {number} in the article"),
+                        (number, false) if first.is_some() => {
+                            format!("it is not the one with which there are {number}")
+                        }
+                        (number, false) => format!("there are fewer than {number} in the article"),
+                    };
+                    attempt.steps.push(Step::new(words, is_meant));
                 }
             }
             (FindFile::Text { voice, any, .. }, Find::Text(voices, phrases, condition)) => {
@@ -162,6 +170,10 @@ impl Tracer<'_> {
             (_, Find::Quotation(condition)) => {
                 let all = (0..reading.annotations.quotations.len()).map(Object::Quotation);
                 self.objects("quotation", all, condition, attempts);
+            }
+            (_, Find::Sentence(condition)) => {
+                let all = (0..reading.annotations.sentences.len()).map(Object::Sentence);
+                self.objects("sentence", all, condition, attempts);
             }
             (_, Find::Name(condition)) => {
                 let all = (0..reading.likeness.names.len()).map(Object::Name);

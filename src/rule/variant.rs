@@ -4,7 +4,7 @@ use super::Rule;
 use super::adjust::{AdjustFile, Adjustment};
 use super::apply::Raised;
 use super::compile::Compiler;
-use super::file::RuleFile;
+use super::file::{RuleFile, Status};
 use super::places::Places;
 use super::reading::Reading;
 use super::set::RuleSet;
@@ -13,7 +13,7 @@ use crate::language::lexicon::Lexicons;
 use crate::phrase::{Phrases, Search};
 use crate::written::place::Place;
 
-/// A rule with phrases of its own, which can run beside the set that it comes from.
+/// A rule with phrases of its own, live whatever its status, which can run beside the set that it comes from.
 #[derive(Clone, Debug)]
 pub struct Variant {
     /// The rule.
@@ -46,7 +46,7 @@ impl Variant {
 
     fn of(set: &RuleSet, lexicons: &mut Lexicons, make: impl FnOnce(&mut Compiler<'_>) -> Rule) -> Option<Self> {
         let mut compiler = Compiler::new(lexicons, (&set.kinds.facets, &set.profiles), Phrases::default(), Vec::new());
-        let rule = make(&mut compiler);
+        let rule = Rule { status: Status::Live, ..make(&mut compiler) };
         let Compiler { phrases, mistakes, .. } = compiler;
         mistakes.is_empty().then_some(Self { rule, phrases })
     }

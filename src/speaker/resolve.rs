@@ -313,6 +313,10 @@ impl<'a> Resolver<'a> {
         let scene = self.scene;
         let token = scene.token(at);
         let text = token.span.text(scene.text);
+        // "MPs", "CEOs"
+        if text.strip_suffix('s').is_some_and(|s| s.len() > 1 && s.chars().all(char::is_uppercase)) {
+            return true;
+        }
         let singular = text.strip_suffix('s').map(|s| scene.lexicons.vocabulary.find(fold_key(s)));
         let singular = singular.filter(|s| s.is_counted());
         if !token.word.is_counted() {

@@ -22,6 +22,8 @@ pub struct Mistake {
     pub also: Vec<(Span, String)>,
     /// What can be done about it, one line each.
     pub help: Vec<String>,
+    /// Whether the file can be used all the same.
+    pub is_slight: bool,
 }
 
 impl Mistake {
@@ -33,12 +35,19 @@ impl Mistake {
     /// A mistake of the whole file.
     pub fn of_file(path: &str, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { path: path.to_owned(), span: None, message, label: String::new(), also: Vec::new(), help: Vec::new() }
+        let (also, help) = (Vec::new(), Vec::new());
+        Self { path: path.to_owned(), span: None, message, label: String::new(), also, help, is_slight: false }
     }
 
     /// A file that has to be there and is not.
     pub fn missing(path: &str) -> Self {
         Self::of_file(path, "this file is missing")
+    }
+
+    /// The same, with which the file can be used.
+    #[must_use]
+    pub fn slight(self) -> Self {
+        Self { is_slight: true, ..self }
     }
 
     /// Says this under the words meant.

@@ -44,8 +44,9 @@ fn sorted(mistakes: &[Mistake]) -> Vec<&Mistake> {
 }
 
 fn group<'a>(mistake: &'a Mistake, text: Option<&'a str>) -> Group<'a> {
+    let level = if mistake.is_slight { Level::WARNING } else { Level::ERROR };
     let (Some(span), Some(text)) = (mistake.span, text) else {
-        let title = Level::ERROR.primary_title(clean(&format!("{}: {}", mistake.path, mistake.message)));
+        let title = level.primary_title(clean(&format!("{}: {}", mistake.path, mistake.message)));
         return with_help(Group::with_title(title), mistake);
     };
     let primary = clamp(span, text);
@@ -59,7 +60,7 @@ fn group<'a>(mistake: &'a Mistake, text: Option<&'a str>) -> Group<'a> {
             snippet = snippet.annotation(AnnotationKind::Context.span(place).label(shown(label)));
         }
     }
-    with_help(Level::ERROR.primary_title(clean(&mistake.message)).element(snippet), mistake)
+    with_help(level.primary_title(clean(&mistake.message)).element(snippet), mistake)
 }
 
 fn with_help<'a>(group: Group<'a>, mistake: &Mistake) -> Group<'a> {

@@ -4,13 +4,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::draft::waits;
-use super::Answer;
+use super::{Answer, Desk};
 use crate::document::form::Form;
 use crate::document::{Document, Part};
 use crate::finding::{Finding, Severity};
 use crate::ledger::standing::{self, Standing};
 use crate::ledger::{Decision, Entry, Ledger, Refusal, entry};
-use crate::original::Originals;
 use crate::read_against;
 use crate::report::html::{self, Page};
 use crate::report::{Report, letter, worksheet};
@@ -41,14 +40,14 @@ struct Asked {
 }
 
 /// Answers a request.
-pub(super) fn to((rules, originals): (&RuleSet, Option<&Originals>), path: &str, body: &[u8]) -> Answer {
+pub(super) fn to(desk: &Desk<'_>, path: &str, body: &[u8]) -> Answer {
     if let Some(name) = path.strip_prefix("open?") {
-        return open(rules, &unescaped(name), body);
+        return open(desk.rules, &unescaped(name), body);
     }
     let Ok(asked) = serde_json::from_slice::<Asked>(body) else {
         return Answer::refused(400, "the request cannot be read");
     };
-    match work((rules, originals), path, &asked) {
+    match work(desk, path, &asked) {
         Ok(answer) => answer,
         Err(refused) => {
             let object = json!({"error": refused.words, "field": refused.field});
@@ -75,13 +74,15 @@ impl From<Refusal> for Refused {
     }
 }
 
-fn work((rules, originals): (&RuleSet, Option<&Originals>), path: &str, asked: &Asked) -> Result<Answer, Refused> {
+fn work(desk: &Desk<'_>, path: &str, asked: &Asked) -> Result<Answer, Refused> {
+    let (rules, originals) = (desk.rules, desk.originals.as_ref());
     // What a person has in the window is text, whatever the file was that it came from.
     let name =
         if asked.name.to_lowercase().ends_with(".docx") { format!("{}.md", asked.name) } else { asked.name.clone() };
     let document = Document::parse(&name, asked.draft.clone().into_bytes(), &rules.lexicons.part_words);
     let mut document = document.map_err(|error| error.to_string())?;
     document.name.clone_from(&asked.name);
+    desk.drafts.tell(&mut document);
     let mut ledger = match asked.ledger.trim() {
         "" => Ledger::default(),
         text => {

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::{Outcome, complain, print};
-use super::{Format, json};
-use crate::document::{Document, files};
+use super::super::{Outcome, print};
+use super::{Articles, Format, json};
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::read;
 use crate::rule::RuleSet;
 
 /// Prints, article by article, the findings that appear and vanish between two sets of rules.
-pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf], format: Format) -> Outcome {
+pub(super) fn run(old: &RuleSet, new: &RuleSet, articles: &Articles, format: Format) -> Outcome {
     let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut words = 0;
     let mut changes: Vec<serde_json::Value> = Vec::new();
-    let outcome = each(old, paths, |document| {
+    let outcome = articles.each(old, |document| {
         let before = findings(old, document);
         let after = findings(new, document);
         words += document.count_words();
@@ -53,10 +53,10 @@ pub(super) fn run(old: &RuleSet, new: &RuleSet, paths: &[PathBuf], format: Forma
 }
 
 /// Prints which rules find the same words, and how often.
-pub(super) fn overlap(set: &RuleSet, paths: &[PathBuf], format: Format) -> Outcome {
+pub(super) fn overlap(set: &RuleSet, articles: &Articles, format: Format) -> Outcome {
     let mut alone: BTreeMap<String, usize> = BTreeMap::new();
     let mut both: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let outcome = each(set, paths, |document| {
+    let outcome = articles.each(set, |document| {
         let reading = read(document, set);
         let all: Vec<Vec<Finding>> = set.rules.iter().map(|rule| set.apply_one(rule, &reading)).collect();
         for (i, one) in all.iter().enumerate() {
@@ -85,20 +85,6 @@ pub(super) fn overlap(set: &RuleSet, paths: &[PathBuf], format: Format) -> Outco
 
 fn findings(set: &RuleSet, document: &Document) -> Vec<Finding> {
     set.apply(&read(document, set))
-}
-
-fn each(set: &RuleSet, paths: &[PathBuf], mut work: impl FnMut(&Document) -> Outcome) -> Outcome {
-    let mut outcome = Outcome::Clean;
-    for path in files::find(paths) {
-        match path.and_then(|path| Document::read(&path, &set.lexicons.part_words)) {
-            Ok(document) => outcome = outcome.max(work(&document)),
-            Err(error) => {
-                complain(&format!("deskcheck: {error}\n"));
-                outcome = Outcome::Failed;
-            }
-        }
-    }
-    outcome
 }
 
 /// The folders of rules that a path stands for: `shipped` for those that the program carries alone.

@@ -99,7 +99,7 @@ fn write(set: &RuleSet, folder: &Path, id: &str, text: &str, failures: &[Mistake
     print(&if failures.is_empty() {
         format!("{} is written, and its sentences prove it. To prove it again: {test}\n", target.display())
     } else {
-        let (failures, files) = RuleArguments { folders: vec![folder.to_owned()] }.placed(failures, set.files());
+        let (failures, files) = RuleArguments::of(vec![folder.to_owned()]).placed(failures, set.files());
         let told = shown(&failures, &files, io::stdout().is_terminal());
         format!("{told}{} is written. It loads, and the above is left to mend; then: {test}\n", target.display())
     })

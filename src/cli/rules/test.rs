@@ -8,12 +8,13 @@ use super::super::{Outcome, RuleArguments, complain, print};
 use super::Subject;
 use crate::rule::RuleSet;
 use crate::rule::proof::{prove, prove_adjustment, questions, questions_of_adjustment};
+use crate::written::Mistake;
 use crate::written::render::shown;
 
-/// Proves rules and adjustments.
-pub(super) fn run(set: &RuleSet, chosen: &[Subject<'_>], folders: &RuleArguments) -> Outcome {
+/// Proves rules and adjustments; if it must be strict, parts that no example needs are failures too.
+pub(super) fn run(set: &RuleSet, chosen: &[Subject<'_>], folders: &RuleArguments, is_strict: bool) -> Outcome {
     let mut text = String::new();
-    let (mut failures, mut faulty, mut rules, mut adjustments) = (0, 0, 0, 0);
+    let (mut failures, mut slight, mut faulty, mut rules, mut adjustments) = (0, 0, 0, 0, 0);
     for subject in chosen {
         let found = match subject {
             Subject::Rule(rule) => {
@@ -29,8 +30,12 @@ pub(super) fn run(set: &RuleSet, chosen: &[Subject<'_>], folders: &RuleArguments
         if found.is_empty() {
             continue;
         }
-        failures += found.len();
-        faulty += 1;
+        let found: Vec<Mistake> =
+            found.into_iter().map(|m| Mistake { is_slight: m.is_slight && !is_strict, ..m }).collect();
+        let grave = found.iter().filter(|mistake| !mistake.is_slight).count();
+        failures += grave;
+        slight += found.len() - grave;
+        faulty += usize::from(grave > 0);
         let (found, files) = folders.placed(&found, set.files());
         text.push_str(&shown(&found, &files, io::stdout().is_terminal()));
     }
@@ -40,6 +45,7 @@ pub(super) fn run(set: &RuleSet, chosen: &[Subject<'_>], folders: &RuleArguments
     let counted = counted.join(" and ");
     let summary = match failures {
         0 if counted.is_empty() => "there is nothing to prove\n".to_owned(),
+        0 if slight > 0 => format!("{counted}: proved, with {}\n", count(slight, "warning")),
         0 => format!("{counted}: proved\n"),
         _ => format!("{} in {faulty} of {counted}\n", count(failures, "failure")),
     };

@@ -1,10 +1,8 @@
 //! `deskcheck rules try`: what a rule finds in articles, and how often.
 
-use std::path::PathBuf;
-
-use super::super::{Outcome, columns, complain, print};
-use super::{Format, json};
-use crate::document::{Document, files};
+use super::super::{Outcome, columns, print};
+use super::{Articles, Format, json};
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::original::Originals;
 use crate::read_against;
@@ -32,37 +30,30 @@ impl Tally {
 pub(super) fn run(
     (set, originals): (&RuleSet, Option<&Originals>),
     rule: &Rule,
-    paths: &[PathBuf],
+    articles: &Articles,
     (most, format): (usize, Format),
 ) -> Outcome {
     let mut tally = Tally::default();
     let mut told: Vec<serde_json::Value> = Vec::new();
-    let mut outcome = Outcome::Clean;
-    for path in files::find(paths) {
-        let document = match path.and_then(|path| Document::read(&path, &set.lexicons.part_words)) {
-            Ok(document) => document,
-            Err(error) => {
-                complain(&format!("deskcheck: {error}\n"));
-                outcome = Outcome::Failed;
-                continue;
-            }
-        };
-        let reading = read_against(&document, set, originals);
+    let outcome = articles.each(set, |document| {
+        let mut outcome = Outcome::Clean;
+        let reading = read_against(document, set, originals);
         let findings = set.apply_one(rule, &reading);
         for (number, finding) in findings.iter().enumerate() {
             if tally.hits + number >= most {
                 break;
             }
             match format {
-                Format::Text => outcome = outcome.max(print(&hit(&document, &reading, finding))),
-                Format::Json => told.push(record(&document, &reading, finding)),
+                Format::Text => outcome = outcome.max(print(&hit(document, &reading, finding))),
+                Format::Json => told.push(record(document, &reading, finding)),
             }
         }
         tally.articles += 1;
         tally.with_hit += usize::from(!findings.is_empty());
         tally.hits += findings.len();
         tally.words += document.count_words();
-    }
+        outcome
+    });
     outcome.max(print(&match format {
         Format::Text => summary(rule, tally, most),
         Format::Json => {

@@ -28,6 +28,9 @@ pub(super) fn write(html: &mut String, page: &Page<'_>, ways: &[(&str, &str)]) {
         escaped(&page.title()),
         facts.join(" · ")
     );
+    if let Some(unread) = page.report.unread() {
+        let _ = writeln!(html, "<p class=\"summary\"><strong>{}.</strong></p>", escaped(&unread));
+    }
     let grades = [Severity::Must, Severity::Query].map(|severity| {
         let open = page.open(severity);
         let meaning = if open > 0 { format!(" ({})", severity.meaning()) } else { String::new() };

@@ -38,6 +38,7 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
         C::Manner(list) | C::Beside(list) => kinds(list, inner, mistakes),
         C::Taken(list) => kinds(list, inner, mistakes),
         C::Kind(list) => kinds(list, inner, mistakes),
+        C::In(list) => kinds(list, inner, mistakes),
         C::Has(text)
         | C::Near(text, _)
         | C::Anywhere(text)

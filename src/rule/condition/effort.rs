@@ -24,9 +24,14 @@ impl Effort {
         match asks {
             C::Has(_) | C::Near(..) | C::Anywhere(_) | C::Source(_) | C::SourceOpens(_) | C::Called(_) => Self::Search,
             C::Lapsed | C::MeansEither | C::Unintroduced | C::OwnOutlet | C::BareBeforeFull | C::InBody => Self::Walk,
-            C::NamedNext(_) | C::Edited(_) | C::Unclosed | C::GoesOn | C::Attributed | C::Opening(_) | C::PassesOn => {
-                Self::Walk
-            }
+            C::NamedNext(_)
+            | C::Edited(_)
+            | C::Unclosed
+            | C::GoesOn
+            | C::Attributed
+            | C::Opening(_)
+            | C::In(_)
+            | C::PassesOn => Self::Walk,
             C::Longer(_) | C::Shorter(_) | C::Weighs(_) | C::Form(_) | C::Content(_) | C::Says(_) => Self::Count,
             C::Speaker(_) | C::Outlet | C::CutBefore(_) | C::CutAfter(_) => Self::Count,
             _ => Self::Look,

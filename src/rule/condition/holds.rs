@@ -92,6 +92,18 @@ impl Condition {
         }
     }
 
+    pub(super) fn holds_of_sentence(&self, number: usize, reading: &Reading<'_>) -> bool {
+        let tokens = reading.annotations.sentences[number].tokens.clone();
+        let is_word = |t: &u32| !reading.annotations.tokens[*t as usize].tag.is_punctuation();
+        let mut words = tokens.filter(is_word);
+        match &self.asks {
+            C::Voice(voice) => words.all(|t| reading.claims.voices[t as usize] == voice_of(*voice)),
+            C::Longer(least) => words.count() >= usize::from(*least),
+            C::Shorter(most) => words.count() <= usize::from(*most),
+            _ => false,
+        }
+    }
+
     pub(super) fn holds_of_name(&self, number: usize, reading: &Reading<'_>) -> bool {
         let name = &reading.likeness.names[number];
         match &self.asks {

@@ -24,7 +24,7 @@ pub enum ConditionFile {
     /// A desk would ask who says a claim, so many times in a hundred at least: by what is checkable in it, how it is put and what
     /// stands around it. Only the article's own claims without a source are asked about.
     Asked(u8),
-    /// A claim is in that voice.
+    /// A claim, or the whole of a sentence, is in that voice.
     Voice(VoiceName),
     /// Somebody stands behind it: it is attributed, or goes on with what the sentence before attributes.
     Sourced,
@@ -47,6 +47,8 @@ pub enum ConditionFile {
     Near(String, u8),
     /// It stands in the headline or in as many paragraphs of the body's beginning; in the headline, if that is none.
     Opening(u8),
+    /// It stands in one of these parts of the copy.
+    In(Vec<PartName>),
     /// The cue of an attribution is in that lexicon.
     Cue(String),
     /// The content of an attribution is quoted whole, in part, or not at all.
@@ -70,9 +72,9 @@ pub enum ConditionFile {
     SourceOpens(String),
     /// Something of that facet stands in the content of an attribution.
     Content(String),
-    /// A quotation, or a content, has at least so many words.
+    /// A quotation, a content or a sentence has at least so many words.
     Longer(u16),
-    /// A quotation, or a content, has at most so many words.
+    /// A quotation, a content or a sentence has at most so many words.
     Shorter(u16),
     /// A quotation belongs to an attribution, or to none if it is negated.
     Attributed,
@@ -173,6 +175,23 @@ impl ConditionFile {
         self.visit(&mut |_| count += 1);
         count
     }
+}
+
+/// A part of the copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum PartName {
+    /// The word or two above the headline.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// What stands between headline and body: standfirst, deck, summary.
+    Standfirst,
+    /// Running copy.
+    Body,
+    /// What stands below a picture.
+    Caption,
+    /// Somebody’s post or the like that is shown in a frame.
+    Embedded,
 }
 
 /// How much of an attribution's content is quoted.

@@ -57,6 +57,12 @@ pub(super) fn apart(mut all: Vec<Found>) -> Vec<Found> {
     all
 }
 
+pub(super) fn sentences(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
+    let numbered = reading.annotations.sentences.iter().enumerate();
+    let fits = numbered.filter(|(number, _)| condition.holds(&Object::Sentence(*number), reading, places));
+    fits.map(|(number, sentence)| found(Object::Sentence(number), sentence.tokens.clone())).collect()
+}
+
 pub(super) fn names(condition: &Condition, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
     let numbered = reading.likeness.names.iter().enumerate();
     let fits = numbered.filter(|(number, _)| condition.holds(&Object::Name(*number), reading, places));
