@@ -40,14 +40,25 @@ pub fn american(text: &str) -> Option<WordId> {
     let capital = text.bytes().any(|b| b.is_ascii_uppercase());
     let lower = if capital { Cow::Owned(fold_text(text)) } else { Cow::Borrowed(text) };
     DIFFERENCES.iter().find_map(|(british, american, endings)| {
-        let parted = match endings {
-            [] => lower.rsplit_once(british),
-            _ => endings.iter().find_map(|end| Some((lower.strip_suffix(end)?.strip_suffix(british)?, *end))),
+        // Most words are out by a single letter.
+        let may_end = |end: &&&str| lower.as_bytes().last() == end.as_bytes().last().or(british.as_bytes().last());
+        let parted = if endings.is_empty() {
+            last_of(&lower, british).map(|at| (&lower[..at], &lower[at + british.len()..]))
+        } else {
+            let mut fitting = endings.iter().filter(may_end);
+            fitting.find_map(|end| Some((lower.strip_suffix(end)?.strip_suffix(british)?, *end)))
         };
         let (head, tail) = parted.filter(|(head, _)| head.len() > 1)?;
         let bytes = head.bytes().chain(american.bytes()).chain(tail.bytes());
         words::find(bytes.fold(key::START, key::step))
     })
+}
+
+/// Where some letters stand last in a word.
+fn last_of(word: &str, letters: &str) -> Option<usize> {
+    let first = letters.as_bytes().first()?;
+    let starts = word.bytes().enumerate().rev().filter(|(_, letter)| letter == first);
+    starts.map(|(at, _)| at).find(|&at| word[at..].starts_with(letters))
 }
 
 #[cfg(test)]
