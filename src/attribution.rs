@@ -218,12 +218,12 @@ pub fn find(scene: &Scene<'_>) -> Found {
         let score = model::score(scene.weights(), |score| {
             verdict::features(scene, sentence, &proposals, number, lie, |f| score.add(f));
         });
-        if score > POSSIBLE || proposals[number].core.frame.ends_sentence(scene, sentence) {
+        let Core { frame, source } = &proposals[number].core;
+        let stands = score > STANDS || source.is_some() && frame.ends_sentence(scene, sentence);
+        if score > POSSIBLE || stands {
             let Proposal { core, content, .. } = proposals[number].clone();
             let attribution = Attribution { core, content, score, manner: Manner::Saying, made: true };
-            if score > STANDS
-                || attribution.core.frame.ends_sentence(scene, sentence) && attribution.core.source.is_some()
-            {
+            if stands {
                 standing.push(attribution);
             } else if attribution.core.source.is_some() && manner::of(scene, &attribution).sources() {
                 possible.extend(attribution.content);

@@ -270,11 +270,6 @@ impl Frame {
         reasons(scene.weights(), features)
     }
 
-    /// Whether it ends its sentence with its source behind a whole clause: ", a study found."
-    pub fn ends_sentence(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
-        tail::ends_sentence(scene, sentence, self)
-    }
-
     /// The score for being a cue; above 0 more likely than not. Of a word that is none at first sight no more is asked.
     pub fn score(&self, scene: &Scene<'_>, sentence: &Sentence) -> i32 {
         if self.cue.class != CueClass::Mark {

@@ -43,7 +43,7 @@ pub fn american(text: &str) -> Option<WordId> {
         // Most words are out by a single letter.
         let may_end = |end: &&&str| lower.as_bytes().last() == end.as_bytes().last().or(british.as_bytes().last());
         let parted = if endings.is_empty() {
-            last_of(&lower, british).map(|at| (&lower[..at], &lower[at + british.len()..]))
+            lower.rsplit_once(british)
         } else {
             let mut fitting = endings.iter().filter(may_end);
             fitting.find_map(|end| Some((lower.strip_suffix(end)?.strip_suffix(british)?, *end)))
@@ -52,13 +52,6 @@ pub fn american(text: &str) -> Option<WordId> {
         let bytes = head.bytes().chain(american.bytes()).chain(tail.bytes());
         words::find(bytes.fold(key::START, key::step))
     })
-}
-
-/// Where some letters stand last in a word.
-fn last_of(word: &str, letters: &str) -> Option<usize> {
-    let first = letters.as_bytes().first()?;
-    let starts = word.bytes().enumerate().rev().filter(|(_, letter)| letter == first);
-    starts.map(|(at, _)| at).find(|&at| word[at..].starts_with(letters))
 }
 
 #[cfg(test)]

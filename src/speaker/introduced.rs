@@ -42,9 +42,8 @@ struct Noun {
     plural: bool,
     /// The words before the noun that tell it from others: "the \[defence\] lawyer".
     marks: Vec<u64>,
-    /// Whether it is a definite description, which can look back at somebody who was not found: it is meant only where nobody
-    /// else can be.
-    definite: bool,
+    /// Whether it may look back at somebody who was not found, "the driver", "the bank": it is meant only where nobody else can be.
+    looks_back: bool,
 }
 
 /// What whoever is only spoken of has to make up for beside whoever speaks or has a name.
@@ -115,8 +114,8 @@ impl Resolver<'_> {
         let id = self.add(words.clone(), kind, gender, plural);
         let marks = role::marks(scene, words.start..head).collect();
         let phrase = words.start..head + 1;
-        let definite = false;
-        self.keep(Noun { speaker: Some(id), head, phrase: phrase.clone(), kind, gender, plural, marks, definite });
+        let looks_back = false;
+        self.keep(Noun { speaker: Some(id), head, phrase: phrase.clone(), kind, gender, plural, marks, looks_back });
         self.mention(id, phrase, form, false);
         id
     }
@@ -159,7 +158,7 @@ impl Resolver<'_> {
         if definite && !subject || start.is_none() && !plural {
             return;
         }
-        let definite = definite && (general || !institution);
+        let looks_back = definite && (general || !institution);
         let kind = kind::of(scene, &(before.start..at + 1), at);
         let person = matches!(kind, SpeakerKind::Role | SpeakerKind::Anonymous) || plural && kind == SpeakerKind::Vague;
         if !person && kind != SpeakerKind::Organisation {
@@ -175,7 +174,7 @@ impl Resolver<'_> {
             gender,
             plural,
             marks,
-            definite,
+            looks_back,
         });
         self.note(number, at, subject);
     }
@@ -245,8 +244,8 @@ impl Resolver<'_> {
     /// Makes a speaker of whoever a source at `at` points back at; what is no source only keeps him in mind.
     fn pointed_at(&mut self, best: Best, rival: Option<Best>, at: u32, source: bool) -> Option<SpeakerId> {
         let number = best.speaker.0 as usize;
-        let definite = self.introduced.list[number].definite;
-        if rival.is_some_and(|rival| definite || rival.score >= best.score) {
+        let looks_back = self.introduced.list[number].looks_back;
+        if rival.is_some_and(|rival| looks_back || rival.score >= best.score) {
             return None;
         }
         if !source {

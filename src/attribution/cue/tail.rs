@@ -14,28 +14,30 @@ const LONGEST: u32 = 8;
 /// Of so many tenths of its uses a verb must be a cue.
 const LIKELY: usize = 4;
 
-/// Whether nothing but a source, which a comma parts from a whole clause, and the verb stand at the end of a sentence.
-pub(super) fn ends_sentence(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> bool {
-    let tag = |at: u32| scene.token(at).tag;
-    let range = sentence.tokens.clone();
-    let verb = frame.cue.class == CueClass::Verb
-        && frame.cue.tenths() >= LIKELY
-        && (tag(frame.head).is_finite() || tag(frame.head) == Tag::Vbn);
-    let last =
-        frame.group.end == frame.head + 1 && range.contains(&frame.group.end) && tag(frame.group.end) == Tag::Stop;
-    if !verb || !last || scene.quoted(frame.head) {
-        return false;
+impl Frame {
+    /// Whether nothing but a source, which a comma parts from a whole clause, and the verb stand at the end of a sentence.
+    pub fn ends_sentence(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
+        let tag = |at: u32| scene.token(at).tag;
+        let range = sentence.tokens.clone();
+        let verb = self.cue.class == CueClass::Verb
+            && self.cue.tenths() >= LIKELY
+            && (tag(self.head).is_finite() || tag(self.head) == Tag::Vbn);
+        let last =
+            self.group.end == self.head + 1 && range.contains(&self.group.end) && tag(self.group.end) == Tag::Stop;
+        if !verb || !last || scene.quoted(self.head) {
+            return false;
+        }
+        let start = range.start.max(self.group.start.saturating_sub(LONGEST));
+        let Some(comma) = (start..self.group.start).rev().find(|&at| tag(at) == Tag::Comma) else { return false };
+        let source = comma + 1..self.group.start;
+        let nominal = |at: u32| {
+            let tag = tag(at);
+            tag.is_nominal() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Pos | Tag::In)
+        };
+        let opens = source.clone().next().is_some_and(|at| tag(at) != Tag::In);
+        let first = tag(range.start);
+        let whole = !matches!(first, Tag::In | Tag::Wrb | Tag::Vbg | Tag::Vbn | Tag::Rb | Tag::Cc)
+            && (range.start..comma).any(|at| tag(at).is_finite());
+        opens && whole && source.clone().all(nominal) && source.clone().any(|at| tag(at).is_nominal())
     }
-    let start = range.start.max(frame.group.start.saturating_sub(LONGEST));
-    let Some(comma) = (start..frame.group.start).rev().find(|&at| tag(at) == Tag::Comma) else { return false };
-    let source = comma + 1..frame.group.start;
-    let nominal = |at: u32| {
-        let tag = tag(at);
-        tag.is_nominal() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Pos | Tag::In)
-    };
-    let opens = source.clone().next().is_some_and(|at| tag(at) != Tag::In);
-    let first = tag(range.start);
-    let whole = !matches!(first, Tag::In | Tag::Wrb | Tag::Vbg | Tag::Vbn | Tag::Rb | Tag::Cc)
-        && (range.start..comma).any(|at| tag(at).is_finite());
-    opens && whole && source.clone().all(nominal) && source.clone().any(|at| tag(at).is_nominal())
 }
