@@ -247,6 +247,7 @@ fn a_source_behind_a_verb_that_is_put_in_is_no_subject_before_it() {
         ("Ms Arno, says her doctor, is well.", ["her doctor", "says", "Ms Arno … is well"]),
         ("Rents will rise, says the agency.", ["the agency", "says", "Rents will rise"]),
         ("There is no leak, insists the council.", ["the council", "insists", "There is no leak"]),
+        ("Rents will rise, said the agency on Tuesday.", ["the agency", "said", "Rents will rise"]),
         (
             "The mill, warned the fire chief, Ida Vorst, is a trap.",
             ["the fire chief, Ida Vorst", "warned", "The mill … is a trap"],

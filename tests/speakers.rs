@@ -57,6 +57,40 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Director of nursing Ana Ruiz", "Ana Ruiz"), ("Former head of the navy Lord Vane", "Vane")],
     ),
     (
+        "a noun behind the name of a body is who speaks",
+        "Bank of Norland officials said rates would rise. The Bank of Norland governor said they would not. University of \
+         Tessel economist Ana Ruiz said neither would happen.",
+        &[
+            ("Bank of Norland officials", "Bank of Norland officials"),
+            ("The Bank of Norland governor", "The Bank of Norland governor"),
+            ("University of Tessel economist Ana Ruiz", "Ana Ruiz"),
+        ],
+    ),
+    (
+        "a body at the head of a sentence has its whole name",
+        "Bank of Norland governor Mark Ruiz said rates would rise. House of Commons speaker Bo Kim said they would not.",
+        &[("Bank of Norland governor Mark Ruiz", "Mark Ruiz"), ("House of Commons speaker Bo Kim", "Bo Kim")],
+    ),
+    (
+        "a ministry can be for several matters",
+        "The Ministry of Trade and Industry said the port was open. The pool was not, according to the Department for \
+         Schools, Science and Sport.",
+        &[
+            ("The Ministry of Trade and Industry", "Ministry of Trade and Industry"),
+            ("the Department for Schools, Science and Sport", "Department for Schools, Science and Sport"),
+        ],
+    ),
+    (
+        "the names behind a plural are those whom it stands for",
+        "The owners, Bo Kim and Ana Ruiz, said the roof was safe.",
+        &[("The owners, Bo Kim and Ana Ruiz", "Bo Kim & Ana Ruiz")],
+    ),
+    (
+        "an age in brackets is no part of what somebody is",
+        "The lawyer (52) said the roof was safe.",
+        &[("The lawyer (52)", "The lawyer")],
+    ),
+    (
         "one of several is named behind a comma",
         "“We were warned,” said one of the drivers, Bo Kim.",
         &[("one of the drivers, Bo Kim", "Bo Kim")],

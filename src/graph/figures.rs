@@ -98,6 +98,7 @@ fn apart(one: &Quantity, other: &Quantity) -> bool {
         Bound::About => (q.value * (1.0 - ROUNDING), q.value * (1.0 + ROUNDING)),
         Bound::AtLeast => (q.value, f64::INFINITY),
         Bound::AtMost => (0.0, q.value),
+        Bound::Between(low, high) => (low, high),
     };
     let ((a, b), (c, d)) = (interval(one), interval(other));
     let near = (one.value - other.value).abs() <= ROUNDING / 2.0 * one.value.max(other.value);

@@ -4,9 +4,11 @@
 //! "about $40 million" is 40,000,000 dollars, and inexact; "a third of voters" is a third, of voters; "3 May 2024" is a
 //! date of three parts.
 
-use super::fold::fold_key;
+mod date;
+
 use std::ops::Range;
 
+use super::fold::fold_key;
 use super::lexicon::{Class, Classes, Lexicons};
 use super::sentence::Sentence;
 use super::syntax::{Relation, Trees};
@@ -61,7 +63,7 @@ pub struct Date {
 }
 
 /// How exactly a quantity is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bound {
     /// As it stands.
     Exact,
@@ -71,6 +73,8 @@ pub enum Bound {
     AtLeast,
     /// "up to", "fewer than".
     AtMost,
+    /// One end of a range, from the one number to the other: "90 to 95 percent", "between 10 and 15", "20-30".
+    Between(f64, f64),
 }
 
 impl Quantity {
@@ -122,6 +126,7 @@ pub fn find(text: &str, tokens: &[Token], sentence: &Sentence, trees: &Trees, le
             None => at += 1,
         }
     }
+    finder.join_ranges(&mut found, sentence.tokens.start);
     found
 }
 
@@ -252,87 +257,35 @@ impl Finder<'_> {
             && if article { !definite && !followed } else { tag(at) == Some(Tag::Nn) && !narrowed }
     }
 
-    /// A date, if one starts at `at`.
-    fn date(&self, at: u32) -> Option<Quantity> {
-        let mut date = Date::default();
-        let mut end = at;
-        if let Some(weekday) = self.value(Class::Weekday, end).filter(|_| self.capital(end)) {
-            date.weekday = Some(weekday as u8);
-            end += 1;
-            let comma = usize::from(self.token(end).is_some_and(|t| t.tag == Tag::Comma)) as u32;
-            if let Some((month_date, month_end)) = self.month_and_day(end + comma) {
-                date = Date { weekday: date.weekday, ..month_date };
-                end = month_end;
+    /// Marks numbers that are the ends of one range; "from 90 to 95" tells of a change instead.
+    fn join_ranges(&self, found: &mut [Quantity], first: u32) {
+        const OF_A_RANGE: f64 = 1.0;
+        for at in 1..found.len() {
+            let (low, high) = (&found[at - 1], &found[at]);
+            let link = low.tokens.end;
+            let opener = low.tokens.start.checked_sub(1).filter(|&b| b >= first);
+            let joint = match opener.and_then(|b| self.value(Class::RangeOpener, b)) {
+                Some(OF_A_RANGE) => Some(Tag::Cc),
+                Some(_) => None,
+                None => Some(Tag::To),
+            };
+            let linked = link + 1 == high.tokens.start && joint == self.token(link).map(|t| t.tag);
+            let alike = high.is_figure() && (low.unit == Unit::Count || low.unit == high.unit);
+            if linked && alike && low.value < high.value {
+                let (unit, bound) = (high.unit, Bound::Between(low.value, high.value));
+                (found[at - 1].unit, found[at - 1].bound, found[at].bound) = (unit, bound, bound);
             }
-        } else if let Some((month_date, month_end)) = self.month_and_day(at) {
-            (date, end) = (month_date, month_end);
-        } else if let Some(year) = self.lone_year(at) {
-            date.year = Some(year);
-            end += 1;
         }
-        let unit = Unit::Date(date);
-        (end > at).then_some(Quantity { tokens: at..end, value: 0.0, unit, bound: Bound::Exact, counted: None })
     }
 
-    fn month_and_day(&self, at: u32) -> Option<(Date, u32)> {
-        let mut date = Date::default();
-        let mut end = at;
-        if let Some(month) = self.month(at) {
-            date.month = Some(month);
-            end += 1;
-            if let Some(day) = self.day(end) {
-                date.day = Some(day);
-                end += 1;
-            }
-        } else {
-            date.day = Some(self.day(at)?);
-            end += 1;
-            date.month = Some(self.month(end)?);
-            end += 1;
-        }
-        let comma = u32::from(self.token(end).is_some_and(|t| t.tag == Tag::Comma));
-        if let Some(year) = self.year(end + comma) {
-            date.year = Some(year);
-            end += comma + 1;
-        }
-        // "may" and "march" alone are more often verbs.
-        (end > at + 1 || self.token(at).is_some_and(|t| t.tag.is_proper())).then_some((date, end))
-    }
-
-    fn capital(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|t| t.case != super::token::Case::Lower)
-    }
-
-    fn month(&self, at: u32) -> Option<u8> {
-        self.value(Class::Month, at).filter(|_| self.capital(at)).map(|m| m as u8)
-    }
-
-    fn day(&self, at: u32) -> Option<u8> {
-        let text = self.token(at).filter(|t| t.kind == TokenKind::Number)?.span.text(self.text);
-        let bare = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        bare.parse().ok().filter(|d| (1..=31).contains(d))
-    }
-
-    fn year(&self, at: u32) -> Option<i16> {
-        let text = self.token(at).filter(|t| t.kind == TokenKind::Number)?.span.text(self.text);
-        text.parse().ok().filter(|y| text.len() == 4 && (1000..=2199).contains(y))
-    }
-
-    /// A year by itself: behind a preposition, and counting nothing.
-    fn lone_year(&self, at: u32) -> Option<i16> {
-        let year = self.year(at).filter(|y| (1700..=2099).contains(y))?;
-        let before = at.checked_sub(1).map(|b| &self.tokens[b as usize]);
-        let placed = before.is_none_or(|b| {
-            matches!(b.tag, Tag::In | Tag::Comma | Tag::To | Tag::Dt | Tag::Open | Tag::Jj) || b.tag.is_noun()
-        });
-        let counts =
-            self.trees.relation(at) == Relation::Number && self.token(at + 1).is_some_and(|t| t.tag == Tag::Nns);
-        (placed && !counts).then_some(year)
-    }
-
-    /// How exactly a quantity is meant, by the words before it.
+    /// How exactly a quantity is meant, by its own form and the words before it.
     fn bound(&self, quantity: &Quantity, first: u32) -> Bound {
         let start = quantity.tokens.start;
+        let ends = self.tokens[start as usize].span.text(self.text).split_once(['-', '–']);
+        let ends = ends.and_then(|(low, high)| Some((digits(low)?.0, digits(high)?.0)));
+        if let Some((low, high)) = ends.filter(|(low, high)| low < high) {
+            return Bound::Between(low, high);
+        }
         let bounds = [(Class::AtLeast, Bound::AtLeast), (Class::AtMost, Bound::AtMost), (Class::About, Bound::About)];
         for back in (1..=3).filter(|&b| start >= first + b) {
             for (class, bound) in bounds {

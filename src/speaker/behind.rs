@@ -63,7 +63,20 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
         let trees = &scene.annotations.trees;
         n.tokens.clone().rev().find(|&t| trees.head(t).is_none_or(|h| !n.tokens.contains(&h)))
     });
+    let found = found.or_else(|| behind_body(scene, names, source));
     found.or_else(|| source::head_of(scene, source.clone())).unwrap_or(source.end - 1)
+}
+
+/// The noun that a source ends with behind the name of a body that has a preposition in it, and on which the tree hangs
+/// the noun: "Bank of England \[officials\]".
+fn behind_body(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> Option<u32> {
+    let tag = |at: u32| scene.token(at).tag;
+    let name = names.get(names.partition_point(|n| n.tokens.start < source.start))?;
+    let opens = (source.start..name.tokens.start).all(|at| tag(at) == Tag::Dt) && name.tokens.end < source.end;
+    let prepositional = || name.tokens.clone().any(|at| scene.is(at, Class::NamePreposition));
+    let phrase = || (name.tokens.end..source.end).all(|at| tag(at).is_noun() || tag(at).is_adjective());
+    let last = source.end - 1;
+    (opens && prepositional() && phrase() && tag(last).is_noun()).then_some(last)
 }
 
 /// Whether a word is part of a name.

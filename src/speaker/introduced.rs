@@ -281,6 +281,12 @@ fn trimmed(scene: &Scene<'_>, source: Range<u32>, head: u32) -> Range<u32> {
     let mut relative = false;
     for at in head + 1..end {
         let tag = scene.token(at).tag;
+        // "the driver (52)", but not "401(k)"
+        let touches = || scene.token(at - 1).span.end == scene.token(at).span.start;
+        if tag == Tag::Open && !touches() {
+            end = at;
+            break;
+        }
         relative |= tag.is_wh() || scene.annotations.trees.relation(at) == Relation::Relative;
         if tag.is_finite() && !relative {
             end = at;

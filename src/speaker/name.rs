@@ -129,6 +129,16 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let capital = |at: u32| scene.token(at).case == Case::Capital && scene.token(at).kind == TokenKind::Word;
     let person = |at: u32| scene.is(at, Class::Title) || is_person_noun(scene, at);
     let next = at + 1;
+    // "Bank of England" at the head of a sentence.
+    let body = || scene.is(at, Class::OrganisationWord) && scene.token(at).tag == Tag::Nn && scene.is(next, Class::Of);
+    if next < sentence.tokens.end
+        && capital(at)
+        && body()
+        && next + 1 < sentence.tokens.end
+        && can_start(scene, next + 1)
+    {
+        return true;
+    }
     if at == sentence.tokens.start || next >= sentence.tokens.end || !capital(at) || !capital(next) {
         return false;
     }
@@ -186,6 +196,8 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32
             end = link + 1;
         } else if joins(scene, sentence, at..end) {
             end += 2;
+        } else if let Some(last) = matters(scene, sentence, at..end) {
+            end = last;
         } else if let Some(surname) = behind_nickname(scene, sentence, end) {
             end = surname + 1;
         } else if is_firm(scene, sentence, at..end) {
@@ -295,6 +307,29 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
         && next + 1 < sentence.tokens.end
         && members(next + 1)
         && !scene.is(next, Class::OrganisationWord)
+}
+
+/// Where the name of a public body ends that says after one matter what else it is for: "Ministry of Trade \[and Industry\]",
+/// "Department for Schools\[, Science and Sport\]".
+fn matters(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
+    let matter = |at: u32| {
+        let (token, word) = (scene.token(at), scene.token(at).word);
+        let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
+        let bears = matches!(names(scene, at), Some(NameKind::Place | NameKind::Person)) || is_given(scene, at);
+        at < sentence.tokens.end
+            && token.case == Case::Capital
+            && common
+            && !bears
+            && !scene.is(at, Class::OrganisationWord)
+    };
+    let body = |&at: &u32| scene.is(at, Class::PublicBody) && scene.is(at + 1, Class::NamePreposition);
+    let listed = run.len() > 2 && run.clone().take(run.len() - 2).any(|at| body(&at)) && matter(run.end - 1);
+    let mut at = run.end;
+    while listed && at + 1 < sentence.tokens.end && scene.token(at).tag == Tag::Comma && matter(at + 1) {
+        at += 2;
+    }
+    let joined = listed && at < sentence.tokens.end && scene.token(at).tag == Tag::Cc && matter(at + 1);
+    joined.then_some(at + 2)
 }
 
 /// Whether the word is a given name.

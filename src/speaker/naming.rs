@@ -13,12 +13,14 @@ use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::words::NameKind;
 
-/// The name that a source gives, inside or right behind it, for the one person whom it describes before.
+/// The name that a source gives, inside or right behind it, for the one person whom it describes before, or the first of
+/// the names of several.
 pub(super) fn named<'n>(scene: &Scene<'_>, names: &'n [Name], source: &Range<u32>) -> Option<&'n Name> {
     const MOST: usize = 4;
     const FARTHEST: u32 = 12;
     let described = Described { scene, names };
     let head = described.noun(source.clone())?;
+    let listed = described.lists(head, source.end);
     let first = names.partition_point(|n| n.tokens.start <= head);
     let near = names[first..].iter().take(MOST).take_while(|n| n.tokens.start < source.end + FARTHEST);
     let person = |n: &Name| match n.kind {
@@ -28,7 +30,7 @@ pub(super) fn named<'n>(scene: &Scene<'_>, names: &'n [Name], source: &Range<u32
     let closed = |n: &Name| {
         let next = scene.annotations.tokens.get(n.tokens.end as usize).map(|t| t.tag);
         match n.tokens.end.cmp(&source.end) {
-            std::cmp::Ordering::Less => next == Some(Tag::Comma),
+            std::cmp::Ordering::Less => next == Some(Tag::Comma) || listed && next == Some(Tag::Cc),
             std::cmp::Ordering::Equal => true,
             std::cmp::Ordering::Greater => next.is_some_and(|t| t == Tag::Comma || t.is_finite()),
         }
@@ -92,8 +94,18 @@ impl Described<'_> {
         let one_of = range.len() > 2 && self.tag(range.start) == Tag::Cd && self.scene.is(range.start + 1, Class::Of);
         range.start += if one_of { 2 } else { 0 };
         let head = range.clone().take_while(|&at| self.opens(at)).find(heads)?;
-        let one = self.is_plural(head) == one_of && !in_name(self.names, head);
-        (one && is_person_noun(self.scene, head)).then_some(head)
+        let one = self.is_plural(head) == one_of || self.lists(head, range.end);
+        (one && !in_name(self.names, head) && is_person_noun(self.scene, head)).then_some(head)
+    }
+
+    /// Whether a plural is followed by the names of those for whom it stands: "the owners, Bo Kim and Ana Ruiz".
+    fn lists(&self, head: u32, end: u32) -> bool {
+        let comma = head + 1 < end && self.tag(head + 1) == Tag::Comma;
+        let first = self.names.partition_point(|n| n.tokens.start < head + 2);
+        let person = |n: &Name| n.kind != Some(NameKind::Organisation) && n.kind != Some(NameKind::Place);
+        let Some(name) = self.names.get(first).filter(|n| comma && person(n)) else { return false };
+        let begins = without_titles(self.scene, name) == head + 2;
+        begins && (name.tokens.end..end).any(|at| self.tag(at) == Tag::Cc)
     }
 
     fn is_plural(&self, at: u32) -> bool {

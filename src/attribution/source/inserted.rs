@@ -72,8 +72,9 @@ pub(in super::super) fn rest(scene: &Scene<'_>, sentence: &Sentence, core: &Core
     })
 }
 
-/// Whether no word follows in the sentence.
+/// Whether no word follows in the sentence, or nothing but when it was said.
 fn ends_sentence(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
+    let at = time_end(scene, sentence, at).unwrap_or(at);
     (at..sentence.tokens.end).all(|at| scene.token(at).tag.is_punctuation())
 }
 
@@ -105,7 +106,7 @@ fn is_whole(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> bool {
     has_finite(scene, sentence.tokens.start..end - 1) && !scene.token(end - 1).tag.is_finite()
 }
 
-/// Where a noun phrase that begins at `start` ends, if it does at a mark.
+/// Where a noun phrase that begins at `start` ends, if it does at a mark, or before a time that does.
 pub(in super::super) fn phrase_end(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
     let mut noun = false;
     for at in start..sentence.tokens.end {
@@ -120,6 +121,7 @@ pub(in super::super) fn phrase_end(scene: &Scene<'_>, sentence: &Sentence, start
             tag if !tag.is_finite() && (capital || !noun && (tag.is_adjective() || tag.is_verb())) => capital,
             Tag::Pos | Tag::Cc if noun => false,
             Tag::In if noun && !is_time(scene, sentence, at + 1) => false,
+            Tag::In => return time_end(scene, sentence, at).map(|_| at).filter(|_| noun),
             _ => return None,
         };
     }
@@ -139,6 +141,14 @@ fn apposition_end(scene: &Scene<'_>, sentence: &Sentence, comma: u32) -> Option<
 fn is_time(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     tag(scene, sentence, at)
         .is_some_and(|tag| tag == Tag::Cd || scene.is(at, Class::Month) || scene.is(at, Class::Weekday))
+}
+
+/// Where a time with its preposition ends, if no clause goes on behind it: "\[in May\]", "\[on Monday evening\]".
+fn time_end(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> Option<u32> {
+    let timed = tag(scene, sentence, at) == Some(Tag::In) && is_time(scene, sentence, at + 1);
+    let end = || (at..sentence.tokens.end).find(|&at| scene.token(at).tag.is_punctuation() || scene.quoted(at));
+    let end = timed.then(|| end().unwrap_or(sentence.tokens.end))?;
+    (!has_finite(scene, at..end)).then_some(end)
 }
 
 fn same_form(scene: &Scene<'_>, one: u32, other: u32) -> bool {

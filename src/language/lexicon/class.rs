@@ -92,6 +92,8 @@ classes! {
     Magnitude "magnitudes",
     /// "half", "third".
     Fraction "fractions",
+    /// "between", "from": prepositions before two numbers.
+    RangeOpener "range-openers",
     /// "first", "second".
     Ordinal "ordinals",
     /// The months with their numbers.

@@ -19,7 +19,9 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
         let word = scene.token(at).word;
         word.is_counted().then(|| words::entry(word))
     };
-    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord)) {
+    // "Orven & Co"
+    let partners = |i: u32| scene.token(i).span.text(scene.text) == "&";
+    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord) || partners(i)) {
         return Some(NameKind::Organisation);
     }
     if has_title {
