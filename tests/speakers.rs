@@ -67,6 +67,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         ],
     ),
     (
+        "who comes in as a subject is meant before whoever spoke last",
+        "Mary Orton said the hive was empty.\n\nAnn Pell has kept bees for ten years. “They are dying,” she said.",
+        &[("she", "Ann Pell")],
+    ),
+    (
+        "who is told of in somebody’s words is not who goes on",
+        "Mary Orton said the hive was empty. Mary Orton said Ann Pell sold it. She added that it was old.",
+        &[("She", "Mary Orton")],
+    ),
+    (
         "a body at the head of a sentence has its whole name",
         "Bank of Norland governor Mark Ruiz said rates would rise. House of Commons speaker Bo Kim said they would not.",
         &[("Bank of Norland governor Mark Ruiz", "Mark Ruiz"), ("House of Commons speaker Bo Kim", "Bo Kim")],

@@ -74,7 +74,7 @@ impl Resolver<'_> {
                 return None;
             }
             let unknown = if speaker.gender == Gender::Unknown { UNKNOWN } else { 0 };
-            Some(self.prominence(seen.speaker) - unknown - self.on_one_verb(seen, at))
+            Some(self.prominence(seen.speaker) - unknown - self.against(seen, at))
         };
         let best = self.salience.best(place, fit);
         let spoken_of = self.spoken_of_as(at, source, best, |kind, of, plural| {
@@ -136,7 +136,7 @@ impl Resolver<'_> {
                 SpeakerKind::Document => -14,
                 _ => return None,
             };
-            Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
+            Some(fits + self.prominence(seen.speaker) / 2 - self.against(seen, at))
         });
         let organisation = |kind, _, plural: bool| (kind == SpeakerKind::Organisation && !plural).then_some(0);
         let spoken_of = self.spoken_of_as(at, source, best, organisation).map(|id| (id, false));
@@ -159,7 +159,7 @@ impl Resolver<'_> {
                 _ if speaker.plural => 0,
                 _ => -14,
             };
-            Some(fits + self.prominence(seen.speaker) / 2 - self.on_one_verb(seen, at))
+            Some(fits + self.prominence(seen.speaker) / 2 - self.against(seen, at))
         };
         if let Some((first, others)) = self.together(at) {
             return Some(Several::All(first, others));
@@ -196,7 +196,7 @@ impl Resolver<'_> {
         }
         let first = last.joined_to?;
         let mut all: Vec<SpeakerId> = self.speaker_at[first as usize].into_iter().collect();
-        let place = super::salience::Place { sentence: last.sentence, quoted: true };
+        let place = super::salience::Place { sentence: last.sentence, quoted: true, told: true };
         let joined = self.salience.recent(place).filter(|s| s.sentence == last.sentence && s.joined_to == Some(first));
         for seen in joined.collect::<Vec<_>>().into_iter().rev() {
             if !all.contains(&seen.speaker) {
@@ -207,6 +207,17 @@ impl Resolver<'_> {
             Some((first, others)) if !others.is_empty() => Some((*first, others.to_vec())),
             _ => None,
         }
+    }
+
+    /// What counts against a pronoun at `at` meaning somebody who was mentioned: both hang on one verb, or the mention stands
+    /// in what somebody else says and the pronoun does not. That somebody speaks counts for less than with a description:
+    /// "Ana Ruiz said it was late. Mary Vane has kept bees for years. “They are dying,” \[she\] said."
+    pub(super) fn against(&self, seen: &Seen, at: u32) -> i32 {
+        const TOLD: i32 = 8;
+        const SPEAKS: i32 = 6;
+        self.on_one_verb(seen, at)
+            + TOLD * i32::from(seen.told && !self.place(at).told)
+            + SPEAKS * i32::from(seen.speaks)
     }
 
     /// What counts against two mentions being of one because they hang on one verb.

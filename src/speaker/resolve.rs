@@ -203,7 +203,9 @@ impl<'a> Resolver<'a> {
 
     /// The place of a token, for looking back from it.
     pub(super) fn place(&self, at: u32) -> Place {
-        Place { sentence: self.scene.annotations.sentence_at(at), quoted: self.scene.quoted(at) }
+        let next = self.contents.partition_point(|(range, _)| range.start <= at);
+        let told = self.contents[..next].last().is_some_and(|(range, _)| range.contains(&at));
+        Place { sentence: self.scene.annotations.sentence_at(at), quoted: self.scene.quoted(at), told }
     }
 
     /// What it counts for somebody to be named often in the whole of the copy.
@@ -359,10 +361,10 @@ impl<'a> Resolver<'a> {
         let at = tokens.end - 1;
         let subject = tokens.clone().any(|t| trees.relation(t) == Relation::Subject);
         let speaks = self.speaks(&tokens);
-        let Place { sentence, quoted } = self.place(at);
+        let Place { sentence, quoted, told } = self.place(at);
         let joined_to = tokens.clone().find_map(|t| behind::joined_to(scene, self.names, t));
         let joined_to = joined_to.filter(|h| *h < tokens.start);
-        self.salience.add(Seen { at, sentence, speaker, subject, speaks, quoted, joined_to });
+        self.salience.add(Seen { at, sentence, speaker, subject, speaks, quoted, told, joined_to });
         self.speaker_at[tokens.start as usize..tokens.end as usize].fill(Some(speaker));
         if ambiguous {
             self.ambiguous_at.extend(tokens.clone());

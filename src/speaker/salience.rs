@@ -21,6 +21,8 @@ pub struct Seen {
     pub speaks: bool,
     /// Whether it stands in a quotation.
     pub quoted: bool,
+    /// Whether it stands in what somebody says, quoted or not.
+    pub told: bool,
     /// The first of those with whom it is joined by "and".
     pub joined_to: Option<u32>,
 }
@@ -32,6 +34,8 @@ pub struct Place {
     pub sentence: usize,
     /// Whether it stands in a quotation.
     pub quoted: bool,
+    /// Whether it stands in what somebody says, quoted or not.
+    pub told: bool,
 }
 
 /// Who is foremost at a place.
