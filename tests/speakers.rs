@@ -67,6 +67,41 @@ const CASES: &[(&str, &str, Expected)] = &[
         ],
     ),
     (
+        "an office behind a name can have capitals",
+        "Helena Morrow, Chief Executive of Lantern Foods, said the roof was safe.",
+        &[("Helena Morrow, Chief Executive of Lantern Foods", "Helena Morrow")],
+    ),
+    (
+        "a noun can say what a name is the name of",
+        "The Green Left wants a ban. The tour company Sunway said it was ready.",
+        &[("The tour company Sunway", "Sunway")],
+    ),
+    (
+        "a day can be a given name",
+        "Mr Sunday Oyelakin said the road was closed. He said it was bad.",
+        &[("He", "Sunday Oyelakin")],
+    ),
+    (
+        "a given name does not outweigh that nobody else is there",
+        "Councillor Enda Prior said the road was closed. “It is bad,” he said.",
+        &[("he", "Enda Prior")],
+    ),
+    (
+        "one of several is one",
+        "A judge, Bo Kim, said it was over. One of the men said he was hurt. “I could not tell my mother,” he said.",
+        &[("he", "One of the men")],
+    ),
+    (
+        "an age is that of whoever has no other",
+        "Inspector Moira Vane, 40, said a man was held. One resident said he heard shots. “I hid,” the 62-year-old said.",
+        &[("the 62-year-old", "One resident")],
+    ),
+    (
+        "it is what the clause around it tells of",
+        "Carrick Foods said costs were up. Carrick Foods rose, but Dunmow Foods fell after it warned that costs grew.",
+        &[("it", "Dunmow Foods")],
+    ),
+    (
         "who comes in as a subject is meant before whoever spoke last",
         "Mary Orton said the hive was empty.\n\nAnn Pell has kept bees for ten years. “They are dying,” she said.",
         &[("she", "Ann Pell")],

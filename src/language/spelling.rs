@@ -34,6 +34,13 @@ const SHORTEST: usize = 5;
 
 /// The counted word that a text, in whatever case, is a British spelling of.
 pub fn american(text: &str) -> Option<WordId> {
+    if let Some((first, second)) = text.split_once('-') {
+        // "co-operate", "north-east"; but "re-sign" is another word than "resign".
+        let letters = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphabetic());
+        let alike = letters(first) && letters(second) && !first.eq_ignore_ascii_case("re");
+        let bytes = first.bytes().chain(second.bytes()).map(|b| b.to_ascii_lowercase());
+        return if alike { words::find(bytes.fold(key::START, key::step)) } else { None };
+    }
     if text.len() < SHORTEST || !text.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;
     }
@@ -74,6 +81,8 @@ mod tests {
             ("licence", "license"),
             ("programme", "program"),
             ("smoulder", "smolder"),
+            ("co-operate", "cooperate"),
+            ("North-east", "northeast"),
         ] {
             let found = american(british).map(|id| words::word(id).text());
             assert_eq!(found, Some(expected), "{british}");
@@ -82,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_is_no_word_in_either_spelling_stays_unknown() {
-        for name in ["Seymour", "Tellour", "Oisy", "four", "Balfour", "Denisette", "Örebour"] {
+        for name in ["Seymour", "Tellour", "Oisy", "four", "Balfour", "Denisette", "Örebour", "re-sign", "Orr-Vane"] {
             assert_eq!(american(name), None, "{name}");
         }
     }

@@ -9,6 +9,8 @@
 
 mod moves;
 
+mod title;
+
 mod tree;
 
 use super::lexicon::Lexicons;
@@ -160,6 +162,7 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             };
         }
     }
+    title::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
     trees.append(&dependencies);
 }
 

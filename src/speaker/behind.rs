@@ -58,7 +58,13 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
         let noun = n.tokens.start > source.start && is_person_noun(scene, n.tokens.start - 1);
         joined && noun && before.clone().all(plain)
     };
-    let named = inside.find(|n| person(n) && (opening(n) || borne(n)) && closed(n));
+    // "the tour company [Sunway]"
+    let body = |n: &Name| {
+        let noun = n.tokens.start.checked_sub(1).filter(|&b| b >= source.start && tag(b) == Tag::Nn);
+        let noun = noun.filter(|&b| scene.lexicons.vocabulary.is(scene.token(b).lemma, Class::OrganisationNoun));
+        n.kind == Some(NameKind::Organisation) && n.tokens.end == source.end && noun.is_some() && opening(n)
+    };
+    let named = inside.find(|n| person(n) && (opening(n) || borne(n)) && closed(n) || body(n));
     let found = named.or_else(|| naming::named(scene, names, source)).and_then(|n| {
         let trees = &scene.annotations.trees;
         n.tokens.clone().rev().find(|&t| trees.head(t).is_none_or(|h| !n.tokens.contains(&h)))

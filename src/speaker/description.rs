@@ -185,19 +185,33 @@ impl Resolver<'_> {
         })
     }
 
-    /// Whoever is foremost, for "the 19-year-old"; one named with that age above all.
+    /// Whoever is foremost, for "the 19-year-old": one named with that age above all, and none with another.
     fn aged(&self, head: u32, years: &str) -> Option<(SpeakerId, bool)> {
         const SAME_AGE: i32 = 60;
         let scene = self.scene;
-        let told = |bearer: usize| {
+        // ", 52,", " (52)"
+        let age = |bearer: usize| {
             let held = &self.register.bearers[bearer];
-            let behind = |&n: &u32| scene.annotations.tokens.get(n as usize + held.fullest.len() + 1);
-            held.named.iter().filter_map(behind).any(|t| t.span.text(scene.text) == years)
+            let behind = |&n: &u32| {
+                let number = n as usize + held.fullest.len() + 1;
+                let token = scene.annotations.tokens.get(number).filter(|t| t.tag == Tag::Cd)?;
+                let mark = scene.annotations.tokens[number - 1].tag;
+                let closed = scene.annotations.tokens.get(number + 1).is_none_or(|t| t.tag.is_punctuation());
+                matches!(mark, Tag::Comma | Tag::Open).then_some(token.span.text(scene.text)).filter(|_| closed)
+            };
+            held.named.iter().find_map(behind)
         };
         let fit = |seen: &Seen| {
-            let bearer = self.bearer_of[seen.speaker.0 as usize]?;
-            let named = self.list[seen.speaker.0 as usize].kind == SpeakerKind::Named;
-            named.then(|| SAME_AGE * i32::from(told(bearer)) + self.prominence(seen.speaker))
+            let speaker = &self.list[seen.speaker.0 as usize];
+            match speaker.kind {
+                SpeakerKind::Named => {
+                    let told = age(self.bearer_of[seen.speaker.0 as usize]?);
+                    let same = told.is_none_or(|told| told == years);
+                    same.then(|| SAME_AGE * i32::from(told.is_some()) + self.prominence(seen.speaker))
+                }
+                SpeakerKind::Role | SpeakerKind::Anonymous => (!speaker.plural).then_some(0),
+                _ => None,
+            }
         };
         self.salience.foremost(self.place(head), fit)
     }

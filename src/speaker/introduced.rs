@@ -110,7 +110,7 @@ impl Resolver<'_> {
         let scene = self.scene;
         let words = trimmed(scene, source, head);
         let plural = is_plural(scene, head);
-        let gender = gender::of_word(scene, head);
+        let gender = gender::of_word(scene, kind::one_of(scene, head).unwrap_or(head));
         let id = self.add(words.clone(), kind, gender, plural);
         let marks = role::marks(scene, words.start..head).collect();
         let phrase = words.start..head + 1;

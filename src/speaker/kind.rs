@@ -18,6 +18,9 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     let token = scene.token(head);
     // What the vocabulary lacks and yet speaks is a person more often than a thing.
     let strange = !token.lemma.is_counted();
+    if one_of(scene, head).is_some() {
+        return SpeakerKind::Anonymous;
+    }
     if !token.tag.is_noun() {
         // "“It is late,” [Jolly] said": no noun, and yet a name where nothing else asks for its capital letter.
         let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(head)];
@@ -64,6 +67,22 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
             Sense::Other | Sense::Person => SpeakerKind::Document,
         }
     }
+}
+
+/// The noun for those of whom the word at `head` means one: "one of the two \[men\]".
+pub fn one_of(scene: &Scene<'_>, head: u32) -> Option<u32> {
+    const FARTHEST: u32 = 6;
+    let end = (head + FARTHEST).min(scene.annotations.tokens.len() as u32);
+    let one = scene.lexicons.class_value(Class::Number, scene.token(head).word) == Some(1.0);
+    if !one || head + 1 >= end || !scene.is(head + 1, Class::Of) {
+        return None;
+    }
+    let plain = |&at: &u32| {
+        let tag = scene.token(at).tag;
+        tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Nns)
+    };
+    let noun = (head + 2..end).take_while(plain).find(|&at| scene.token(at).tag == Tag::Nns);
+    noun.filter(|&noun| is_person_noun(scene, noun))
 }
 
 /// Whether nothing but names and titles stands before the head.

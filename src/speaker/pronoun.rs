@@ -52,7 +52,7 @@ impl Resolver<'_> {
             Some((speaker, ambiguous)) => {
                 let held = &mut self.list[speaker.0 as usize];
                 if let Some(Pronoun::Person(gender)) = pronoun {
-                    held.gender = held.gender.or(gender);
+                    held.gender = gender;
                 }
                 self.mention(speaker, at..at + 1, Form::Pronoun, ambiguous);
             }
@@ -82,7 +82,21 @@ impl Resolver<'_> {
             person.then_some(if of == Gender::Unknown { -UNKNOWN } else { 0 })
         });
         let found = spoken_of.map(|id| (id, false)).or(best.map(|best| (best.speaker, best.ambiguous)));
-        found.or_else(|| self.named_next(at, gender).map(|id| (id, false)))
+        let found = found.or_else(|| self.named_next(at, gender).map(|id| (id, false)));
+        found.or_else(|| self.guessed(at, speaking).filter(|_| source).map(|id| (id, false)))
+    }
+
+    /// The only person mentioned lately, if nothing but a given name tells that "he" or "she" cannot be meant.
+    fn guessed(&self, at: u32, speaking: Option<SpeakerId>) -> Option<SpeakerId> {
+        let person = |id: SpeakerId| {
+            matches!(self.list[id.0 as usize].kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous)
+        };
+        let mut lately = self.salience.recent(self.place(at)).map(|s| s.speaker).filter(|&id| person(id));
+        let only = lately.next().filter(|&only| lately.all(|id| id == only))?;
+        let name = self.register.bearers[self.bearer_of[only.0 as usize]?].fullest.clone();
+        let guess = gender::of_given(self.scene, &name) == self.list[only.0 as usize].gender;
+        let sure = self.list[only.0 as usize].mentions.iter().any(|m| m.form == Form::Pronoun);
+        (guess && !sure && speaking != Some(only)).then_some(only)
     }
 
     /// Who speaks the quotation that a token stands in, as far as is known. A pronoun behind the quotation looks back over it:
@@ -127,6 +141,7 @@ impl Resolver<'_> {
 
     /// What "it" stands for.
     fn thing(&mut self, at: u32, source: bool) -> Option<(SpeakerId, bool)> {
+        const GOVERNS: i32 = 8;
         let best = self.salience.best(self.place(at), |seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let written = self.scene.is(seen.at, Class::DocumentNoun);
@@ -136,7 +151,8 @@ impl Resolver<'_> {
                 SpeakerKind::Document => -14,
                 _ => return None,
             };
-            Some(fits + self.prominence(seen.speaker) / 2 - self.against(seen, at))
+            let governs = GOVERNS * i32::from(self.governs(seen, at));
+            Some(fits + governs + self.prominence(seen.speaker) / 2 - self.against(seen, at))
         });
         let organisation = |kind, _, plural: bool| (kind == SpeakerKind::Organisation && !plural).then_some(0);
         let spoken_of = self.spoken_of_as(at, source, best, organisation).map(|id| (id, false));
@@ -218,6 +234,14 @@ impl Resolver<'_> {
         self.on_one_verb(seen, at)
             + TOLD * i32::from(seen.told && !self.place(at).told)
             + SPEAKS * i32::from(seen.speaks)
+    }
+
+    /// Whether a mention is the subject of the clause on which the pronoun’s clause hangs: "\[Vellan\] fell after it warned".
+    fn governs(&self, seen: &Seen, at: u32) -> bool {
+        let trees = &self.scene.annotations.trees;
+        let clause = trees.head(at).filter(|&verb| trees.relation(verb) == Relation::Adverbial);
+        let above = clause.and_then(|verb| trees.head(verb));
+        seen.subject && seen.at < at && above.is_some() && trees.head(seen.at) == above
     }
 
     /// What counts against two mentions being of one because they hang on one verb.

@@ -13,7 +13,9 @@ impl Finder<'_> {
     pub(super) fn date(&self, at: u32) -> Option<Quantity> {
         let mut date = Date::default();
         let mut end = at;
-        if let Some(weekday) = self.value(Class::Weekday, end).filter(|_| self.capital(end)) {
+        // "Mr Sunday Vane"
+        let addressed = || at.checked_sub(1).is_some_and(|b| self.is(Class::Honorific, b));
+        if let Some(weekday) = self.value(Class::Weekday, end).filter(|_| self.capital(end) && !addressed()) {
             date.weekday = Some(weekday as u8);
             end += 1;
             let comma = usize::from(self.token(end).is_some_and(|t| t.tag == Tag::Comma)) as u32;

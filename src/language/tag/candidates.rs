@@ -76,6 +76,9 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
         return Candidates::only(Tag::Nnp);
     }
     let counted = token.word.is_counted();
+    // "policymaker": long words have no forms in -er and -est.
+    let degree = |tag: &Tag| matches!(tag, Tag::Jjr | Tag::Jjs);
+    let long = !counted && token.span.len() > LONGEST_COMPARED;
     let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
     let capital = token.case != Case::Lower;
     if capital && initial {
@@ -99,8 +102,11 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
             found.add(Tag::Nn);
         }
     }
-    found
+    if long && found.get().iter().any(degree) { found.without(degree) } else { found }
 }
+
+/// So many bytes a word may have that is compared by its ending, if it is not known: "handier".
+const LONGEST_COMPARED: usize = 8;
 
 /// Whether it is an Arabic name with its article: "al-Tessel".
 pub fn has_article(text: &str) -> bool {

@@ -36,13 +36,18 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
     }
     if tokens.len() == 1 {
         let token = scene.token(tokens.start);
-        let thing = token.case == Case::Upper && token.span.len() <= 6 || which_follows(scene, tokens.end);
+        let introduced = || first.is_none_or(|e| e.gender.is_none()) && is_introduced(scene, tokens.start);
+        let thing =
+            token.case == Case::Upper && token.span.len() <= 6 || which_follows(scene, tokens.end) || introduced();
         return first.and_then(|e| e.names).or(thing.then_some(NameKind::Organisation));
     }
     if scene.is(tokens.end - 1, Class::PlaceNoun) {
         return Some(NameKind::Place);
     }
     let given = first.is_some_and(|e| e.gender.is_some());
+    if !given && is_introduced(scene, tokens.start) {
+        return Some(NameKind::Organisation);
+    }
     let place = counted(tokens.end - 1).and_then(|e| e.names) == Some(NameKind::Place);
     let person = who_follows(scene, tokens.end)
         || age_follows(scene, tokens.end)
@@ -69,6 +74,13 @@ fn is_team(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
         let entry = words::entry(word);
         Tag::from_code(entry.lower[0]) == Some(Tag::Nns) && entry.names != Some(NameKind::Person)
     }
+}
+
+/// Whether the noun right before a name says that it is an organisation’s: "the tour company \[Sunway\]".
+fn is_introduced(scene: &Scene<'_>, start: u32) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let noun = scene.token(before).tag == Tag::Nn && scene.token(before).case == Case::Lower;
+    noun && scene.lexicons.vocabulary.is(scene.token(before).lemma, Class::OrganisationNoun)
 }
 
 /// Whether the word is first of all a noun for something other than a person.
