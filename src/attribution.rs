@@ -281,7 +281,7 @@ fn extend(scene: &Scene<'_>, proposal: &mut Proposal) {
 }
 
 /// Settles what attributions claim from each other, the surest first: none stands in another's content, and no content
-/// belongs to two.
+/// belongs to two. What introduces a whole sentence from its end is surest: "They knew that it was so, emails reveal".
 fn choose(scene: &Scene<'_>, mut standing: Vec<Attribution>) -> Vec<Attribution> {
     standing.sort_by_key(|a| extent(&a.core, &a.content).start);
     let mut kept: Vec<Attribution> = Vec::new();
@@ -308,7 +308,13 @@ fn settle(scene: &Scene<'_>, cluster: Vec<Attribution>, kept: &mut Vec<Attributi
     let extents: Vec<Range<u32>> = cluster.iter().map(|a| extent(&a.core, &a.content)).collect();
     let long: Vec<usize> = (0..extents.len()).filter(|&n| extents[n].len() > LONG as usize).collect();
     let mut surest: Vec<usize> = (0..cluster.len()).collect();
-    surest.sort_by_key(|&n| (std::cmp::Reverse(cluster[n].score), cluster[n].core.frame.head));
+    let tail = |a: &Attribution| {
+        let frame = &a.core.frame;
+        let quoted = a.content.iter().cloned().flatten().any(|at| scene.quoted(at));
+        a.core.source.is_some() && !quoted && frame.ends_sentence(scene, scene.sentence(frame.head))
+    };
+    let order = |a: &Attribution| (std::cmp::Reverse((tail(a), a.score)), a.core.frame.head);
+    surest.sort_by_cached_key(|&n| order(&cluster[n]));
     let mut left: Vec<Option<Attribution>> = cluster.into_iter().map(Some).collect();
     for n in surest {
         let Some(accepted) = left[n].take() else { continue };

@@ -432,6 +432,20 @@ fn what_ends_a_sentence_behind_a_comma_introduces_it() {
             ["a Tessel University poll", "shows", "The seats are close"],
         ),
         ("The council apologised and said the dam was safe.", ["The council", "said", "the dam was safe"]),
+        (
+            "A student died because staff thought he was drunk, an inquest heard on Tuesday.",
+            ["an inquest", "heard", "A student died because staff thought he was drunk"],
+        ),
+        (
+            "Ida Vorst had her bank card, Tessel Crown Court was told.",
+            ["Tessel Crown Court", "was told", "Ida Vorst had her bank card"],
+        ),
+        (
+            "Officials knew that the mill was unsafe, leaked emails reveal.",
+            ["leaked emails", "reveal", "Officials knew that the mill was unsafe"],
+        ),
+        ("Cats sleep badly, new research shows.", ["new research", "shows", "Cats sleep badly"]),
+        ("Eating late may do harm, a study suggests.", ["a study", "suggests", "Eating late may do harm"]),
     ]);
 }
 
@@ -440,4 +454,32 @@ fn a_day_is_no_content() {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
     assert!(attributions(&rules, "The charity apologised on Friday.").is_empty());
     holds(&[("“When?” she asked. “Friday,” he said.", ["he", "said", "“Friday,”"])]);
+}
+
+#[test]
+fn content_begins_behind_the_words_for_where_it_was_said() {
+    holds(&[
+        (
+            "Bo Kim said on the Telegram messaging app that the mill was safe.",
+            ["Bo Kim", "said", "that the mill was safe"],
+        ),
+        (
+            "Bo Kim said in a statement read to the court that the mill was safe.",
+            ["Bo Kim", "said", "that the mill was safe"],
+        ),
+        (
+            "Bo Kim told reporters aboard the ferry that the mill was safe.",
+            ["Bo Kim", "told", "that the mill was safe"],
+        ),
+    ]);
+}
+
+#[test]
+fn content_ends_before_whatever_else_its_source_says() {
+    holds(&[
+        ("Bo Kim said Mr Orr was guilty and accused him of lying.", ["Bo Kim", "said", "Mr Orr was guilty"]),
+        ("Bo Kim noted that the mill was old, but called it safe.", ["Bo Kim", "noted", "that the mill was old"]),
+        // Of the mill, not of him.
+        ("Bo Kim said the mill was old and cost too much.", ["Bo Kim", "said", "the mill was old and cost too much"]),
+    ]);
 }

@@ -53,11 +53,13 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     heads
 }
 
-/// Whether a verb in the passive tells what its subject is told: "residents were warned". Whoever says it stands behind "by".
+/// Whether a verb in the passive tells what its subject is told: "residents were warned". Whoever says it stands behind "by";
+/// what a court was told is told by the court.
 fn is_addressed(scene: &Scene<'_>, frame: &Frame) -> bool {
     scene.token(frame.head).tag == Tag::Vbn
         && (frame.group.start..frame.head).any(|at| scene.is(at, Class::Be))
         && scene.lexicons.vocabulary.is(scene.token(frame.head).lemma, Class::Addressing)
+        && !frame.hears(scene)
 }
 
 /// Whether a verb in the passive tells of its subject what nobody is named for: "Ruiz is said to have left", "it is said
@@ -366,6 +368,10 @@ pub struct Found {
 pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
     if let Some(found) = inserted::find(scene, sentence, frame) {
         return found;
+    }
+    if let Some(tokens) = frame.tail_source(scene, sentence) {
+        let head = head_of(scene, tokens.clone());
+        return Found { tokens: Some(tokens), head, sureness: inserted::SURE };
     }
     let heads = heads(scene, sentence, frame);
     let asked = Asked::new(scene, sentence, frame, &heads);

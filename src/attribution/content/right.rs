@@ -15,6 +15,7 @@ use super::stretch::Stretches;
 use crate::language::cues::CueClass;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
+use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 
 impl Core {
@@ -39,7 +40,34 @@ impl Core {
             let tag = scene.token(at).tag;
             !passed.contains(&at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
         };
-        (from..limit).filter(possible)
+        (self.clause_behind(scene, sentence).unwrap_or(from)..limit).filter(possible)
+    }
+
+    /// The "that" with which what is said begins behind words for where, when or to whom: "told reporters on the train
+    /// \[that\] the dam was old", "said in a statement read in court \[that\] …".
+    fn clause_behind(&self, scene: &Scene<'_>, sentence: &Sentence) -> Option<u32> {
+        const FARTHEST: u32 = 12;
+        let tag = |at: u32| scene.token(at).tag;
+        let from = self.frame.group.end;
+        let end = sentence.tokens.end.min(from + FARTHEST);
+        let phrase = |&at: &u32| {
+            let tag = tag(at);
+            let nominal = tag.is_noun() || tag.is_adjective() || tag.is_adverb();
+            let joins = matches!(tag, Tag::In | Tag::To | Tag::Pos | Tag::Vbn | Tag::Vbd);
+            nominal || joins || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Prp)
+        };
+        // Of the words that stand for a thing and relate, one opens clauses.
+        let that = |&at: &u32| scene.is(at, Class::RelativePronoun) && scene.is(at, Class::ThingPronoun);
+        let that = (from..end).find(|at| that(at) || !phrase(at)).filter(that)?;
+        let subject = that + 1 < end && !tag(that + 1).is_verb() && phrase(&(that + 1));
+        let is = |class| scene.lexicons.vocabulary.is(self.frame.cue.lemma, class);
+        let says = match tag(from) {
+            Tag::In => is(Class::InsertedVerb) && !is(Class::Addressing),
+            _ => is(Class::Addressing) && !is(Class::InsertedVerb),
+        };
+        let preposed = scene.annotations.trees.relation(from) != Relation::Marker;
+        let placed = that > from + 1 && says && preposed && self.frame.cue.class == CueClass::Verb && subject;
+        placed.then_some(that)
     }
 
     /// Before where content on the right begins at the latest.

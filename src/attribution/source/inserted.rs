@@ -17,7 +17,7 @@ use crate::language::tag::Tag;
 use crate::language::token::Case;
 
 /// As sure as a choice can be.
-const SURE: i32 = 500;
+pub(super) const SURE: i32 = 500;
 
 /// The source behind a verb that is put in, if it is one.
 pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Option<Found> {

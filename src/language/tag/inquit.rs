@@ -77,7 +77,8 @@ fn opening(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, 
 }
 
 /// The verb with which the sentence ends, if before it stand a whole clause, a comma and a name with no more than nouns about
-/// it, and the tag it should have: "The vow was a lie, the Sudwick Tribune \[reports\]."
+/// it, or one noun, and the tag it should have: "The vow was a lie, the Sudwick Tribune \[reports\].", "…, new research
+/// \[shows\]."
 fn ending(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, Tag)> {
     let stop = tokens.iter().rposition(|t| t.tag == Tag::Stop)?;
     let comma = tokens[..stop].iter().rposition(|t| t.tag == Tag::Comma)?;
@@ -85,8 +86,11 @@ fn ending(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, T
     let (verb, source) = tokens[comma + 1..stop].split_last().filter(|(verb, _)| verb.tag == Tag::Nns)?;
     let noun = |t: &Token| matches!(t.tag, Tag::Dt | Tag::Nn | Tag::Pos) || t.tag.is_proper();
     let named = source.iter().any(|t| t.tag.is_proper()) && source.iter().all(noun);
+    let one = source.len() > 1
+        && source.iter().rev().skip(1).all(|t| matches!(t.tag, Tag::Dt | Tag::PrpS) || t.tag.is_adjective())
+        && source.last().is_some_and(|t| t.tag == Tag::Nn);
     let told = || told(text, verb, lexicons).filter(|tag| *tag == Tag::Vbz);
-    (whole && named && verb.case == Case::Lower).then(told).flatten().map(|tag| (stop - 1, tag))
+    (whole && (named || one) && verb.case == Case::Lower).then(told).flatten().map(|tag| (stop - 1, tag))
 }
 
 /// Whether a word with that tag may begin a name or a description of somebody.

@@ -11,11 +11,12 @@ use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::statistics::words::{self, VerbSense};
 
 /// Behind which token content that begins at `start` cannot go on, and whether it goes on up to there.
 pub(super) fn of(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) -> (u32, bool) {
     let source = core.source.as_ref().map(|s| s.start).filter(|&s| s > start);
-    let ends = [source, main_clause(core, scene, sentence, start)];
+    let ends = [source, main_clause(core, scene, sentence, start), next_saying(core, scene, sentence, start)];
     let end = ends.into_iter().flatten().min().unwrap_or(u32::MAX);
     let phrase = [phrase_end(core, scene, sentence, start), main_verb(core, scene, sentence, start)];
     match phrase.into_iter().flatten().min() {
@@ -94,6 +95,29 @@ fn main_verb(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) ->
         }
     }
     None
+}
+
+/// The conjunction, or the comma before it, behind which whoever speaks says something else: "said the dam was old | and
+/// urged the mayor to go". Of verbs in the form of the cue that could be his or of whom he speaks of, 123 of 144 are his
+/// in `PolNeAR`’s training articles.
+fn next_saying(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
+    /// Of so many tenths of its uses a verb must be a cue.
+    const LIKELY: usize = 5;
+    let form = scene.token(core.frame.head).tag;
+    let before = core.source.as_ref().is_some_and(|s| s.end <= core.frame.group.start);
+    if core.frame.cue.class != CueClass::Verb || !form.is_finite() || !before {
+        return None;
+    }
+    let says = |at: u32| {
+        let lemma = scene.token(at).lemma;
+        let sense = || lemma.is_counted() && words::entry(lemma).verb_sense == VerbSense::Communication;
+        scene.token(at).tag == form && scene.cue(at).is_some_and(|cue| cue.tenths() >= LIKELY) && sense()
+    };
+    let joins = |&at: &u32| {
+        scene.token(at).tag == Tag::Cc && !scene.quoted(at) && scene.conjoined(sentence, at).is_some_and(says)
+    };
+    let conjunction = (start + 1..sentence.tokens.end).find(joins)?;
+    Some(if scene.is_comma(conjunction - 1) { conjunction - 1 } else { conjunction })
 }
 
 /// The comma before the main clause, if the cue stands in a subordinate one with which the sentence begins: "Although she
