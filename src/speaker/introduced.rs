@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
 use super::resolve::Resolver;
-use super::salience::{Best, Place, Salience, Seen};
+use super::salience::{Best, Salience, Seen};
 use super::{Form, Mention, SpeakerId, SpeakerKind, kind, role};
 use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
@@ -181,18 +181,9 @@ impl Resolver<'_> {
 
     /// Notes that somebody is mentioned who is no speaker so far.
     fn note(&mut self, number: usize, at: u32, subject: bool) {
-        let Place { sentence, quoted, told } = self.place(at);
         let speaker = SpeakerId(number as u32);
-        self.introduced.salience.add(Seen {
-            at,
-            sentence,
-            speaker,
-            subject,
-            speaks: false,
-            quoted,
-            told,
-            joined_to: None,
-        });
+        let place = self.place(at);
+        self.introduced.salience.add(Seen { at, place, speaker, subject, speaks: false, joined_to: None });
     }
 
     /// The speaker who was introduced by the same noun, the latest that the words before it allow.
@@ -242,7 +233,7 @@ impl Resolver<'_> {
         let place = self.place(at);
         let best = self.introduced.salience.best(place, |seen| {
             let noun = &self.introduced.list[seen.speaker.0 as usize];
-            let near = noun.speaker.is_none() && place.sentence.abs_diff(seen.sentence) <= LATELY;
+            let near = noun.speaker.is_none() && place.sentence.abs_diff(seen.place.sentence) <= LATELY;
             let fits = fits(noun.kind, noun.gender, noun.plural).filter(|_| near)?;
             Some(1 + fits - HANDICAP - self.against(seen, at))
         })?;

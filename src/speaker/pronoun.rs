@@ -162,7 +162,7 @@ impl Resolver<'_> {
     /// Whom "they" stands for: several joined by "and", a crowd, an organisation.
     fn several(&mut self, at: u32, source: bool) -> Option<Several> {
         let place = self.place(at);
-        let lately = |seen: &Seen| place.sentence.abs_diff(seen.sentence) <= LATELY;
+        let lately = |seen: &Seen| place.sentence.abs_diff(seen.place.sentence) <= LATELY;
         let single = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let fits = match speaker.kind {
@@ -193,13 +193,13 @@ impl Resolver<'_> {
         let joined = |s: &&Seen| {
             let kind = self.list[s.speaker.0 as usize].kind;
             (s.joined_to.is_some() || self.others_at.contains_key(&s.at))
-                && (place.quoted || !s.quoted)
+                && (place.quoted || !s.place.quoted)
                 && matches!(kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Organisation)
         };
-        let lately = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.sentence) <= LATELY);
+        let lately = self.salience.recent(place).take_while(|s| place.sentence.abs_diff(s.place.sentence) <= LATELY);
         let last = lately.into_iter().find(joined)?;
         let all = self.group(last)?;
-        let near = |s: &Seen| nearness(place.sentence.abs_diff(s.sentence));
+        let near = |s: &Seen| nearness(place.sentence.abs_diff(s.place.sentence));
         let crowd = |s: &Seen| self.list[s.speaker.0 as usize].plural;
         let nearer = self.salience.recent(place).any(|s| crowd(s) && near(s) > near(last));
         (!nearer).then_some(all)
@@ -212,8 +212,11 @@ impl Resolver<'_> {
         }
         let first = last.joined_to?;
         let mut all: Vec<SpeakerId> = self.speaker_at[first as usize].into_iter().collect();
-        let place = super::salience::Place { sentence: last.sentence, quoted: true, told: true };
-        let joined = self.salience.recent(place).filter(|s| s.sentence == last.sentence && s.joined_to == Some(first));
+        let place = super::salience::Place { sentence: last.place.sentence, quoted: true, told: true };
+        let joined = self
+            .salience
+            .recent(place)
+            .filter(|s| s.place.sentence == last.place.sentence && s.joined_to == Some(first));
         for seen in joined.collect::<Vec<_>>().into_iter().rev() {
             if !all.contains(&seen.speaker) {
                 all.push(seen.speaker);
@@ -232,7 +235,7 @@ impl Resolver<'_> {
         const TOLD: i32 = 8;
         const SPEAKS: i32 = 6;
         self.on_one_verb(seen, at)
-            + TOLD * i32::from(seen.told && !self.place(at).told)
+            + TOLD * i32::from(seen.place.told && !self.place(at).told)
             + SPEAKS * i32::from(seen.speaks)
     }
 

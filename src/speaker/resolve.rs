@@ -361,10 +361,9 @@ impl<'a> Resolver<'a> {
         let at = tokens.end - 1;
         let subject = tokens.clone().any(|t| trees.relation(t) == Relation::Subject);
         let speaks = self.speaks(&tokens);
-        let Place { sentence, quoted, told } = self.place(at);
         let joined_to = tokens.clone().find_map(|t| behind::joined_to(scene, self.names, t));
         let joined_to = joined_to.filter(|h| *h < tokens.start);
-        self.salience.add(Seen { at, sentence, speaker, subject, speaks, quoted, told, joined_to });
+        self.salience.add(Seen { at, place: self.place(at), speaker, subject, speaks, joined_to });
         self.speaker_at[tokens.start as usize..tokens.end as usize].fill(Some(speaker));
         if ambiguous {
             self.ambiguous_at.extend(tokens.clone());

@@ -11,23 +11,19 @@ use super::SpeakerId;
 pub struct Seen {
     /// Its last token.
     pub at: u32,
-    /// The sentence, by number.
-    pub sentence: usize,
+    /// Where it stands.
+    pub place: Place,
     /// Who is mentioned.
     pub speaker: SpeakerId,
     /// Whether it is a subject.
     pub subject: bool,
     /// Whether it is a source.
     pub speaks: bool,
-    /// Whether it stands in a quotation.
-    pub quoted: bool,
-    /// Whether it stands in what somebody says, quoted or not.
-    pub told: bool,
     /// The first of those with whom it is joined by "and".
     pub joined_to: Option<u32>,
 }
 
-/// The place for which somebody is looked for.
+/// Where a mention stands, or from where whoever is meant is looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// The sentence, by number.
@@ -70,7 +66,7 @@ impl Salience {
 
     /// The latest mentions that can still be meant at a place, latest first.
     pub fn recent(&self, place: Place) -> impl Iterator<Item = &Seen> {
-        self.seen.iter().rev().take(WINDOW).take_while(move |s| place.sentence.abs_diff(s.sentence) <= FARTHEST)
+        self.seen.iter().rev().take(WINDOW).take_while(move |s| place.sentence.abs_diff(s.place.sentence) <= FARTHEST)
     }
 
     /// The foremost of those that fit; `fit` gives what speaks for or against a mention, `None` if it cannot be meant. With
@@ -84,9 +80,9 @@ impl Salience {
         let mut scores: Vec<(SpeakerId, i32, usize)> = Vec::new();
         for seen in self.recent(place) {
             let Some(fits) = fit(seen) else { continue };
-            let distance = place.sentence.abs_diff(seen.sentence);
+            let distance = place.sentence.abs_diff(seen.place.sentence);
             let score = nearness(distance) + fits + 10 * i32::from(seen.subject) + 10 * i32::from(seen.speaks)
-                - 14 * i32::from(seen.quoted && !place.quoted);
+                - 14 * i32::from(seen.place.quoted && !place.quoted);
             match scores.iter_mut().find(|(id, ..)| *id == seen.speaker) {
                 Some((_, held, at)) if score > *held => (*held, *at) = (score, distance),
                 Some(_) => {}

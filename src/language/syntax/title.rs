@@ -24,7 +24,7 @@ pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relat
             continue;
         }
         let plain = tokens[name + 2..office].iter().all(|t| t.tag.is_noun() || t.tag.is_adjective());
-        let child = |relation| dependencies.iter().any(|&d| d == (head, relation));
+        let child = |relation| dependencies.contains(&(head, relation));
         let placed = dependencies.contains(&(first + name as u32, Relation::Case));
         if plain && !placed && !child(Relation::Copula) {
             dependencies[name] = dependencies[office];
