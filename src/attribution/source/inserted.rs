@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Opt
         return None;
     }
     let phrase = frame.group.end..phrase_end(scene, sentence, frame.group.end)?;
-    if scene.conjoined(sentence, phrase.end).is_some_and(|verb| same_form(scene, verb, frame.head)) {
+    if scene.conjoined(sentence, phrase.end).is_some() {
         return None;
     }
     let whole = is_whole(scene, sentence, frame);
@@ -112,14 +112,13 @@ pub(in super::super) fn phrase_end(scene: &Scene<'_>, sentence: &Sentence, start
         let token = scene.token(at);
         let capital = token.case != Case::Lower;
         noun = match token.tag {
-            _ if scene.quoted(at) => return Some(at).filter(|_| noun),
             tag if tag.is_punctuation() => return Some(at).filter(|_| noun),
             tag if tag.is_noun() => true,
             Tag::Cd => true,
-            Tag::Dt | Tag::Pdt | Tag::PrpS if !noun && !scene.is(at, Class::Negative) => false,
+            Tag::Dt | Tag::Pdt | Tag::PrpS => false,
             tag if !tag.is_finite() && (capital || !noun && (tag.is_adjective() || tag.is_verb())) => capital,
-            Tag::Pos | Tag::Cc if noun => false,
-            Tag::In if noun && !is_time(scene, sentence, at + 1) => false,
+            Tag::Pos | Tag::Cc => false,
+            Tag::In if noun => false,
             _ => return None,
         };
     }
@@ -133,16 +132,6 @@ fn apposition_end(scene: &Scene<'_>, sentence: &Sentence, comma: u32) -> Option<
         && scene.is_comma(comma);
     let end = phrase_end(scene, sentence, comma + 1).filter(|_| opens)?;
     (end < sentence.tokens.end && scene.is_comma(end)).then_some(end)
-}
-
-/// Whether a time or a number stands there: "said the bank in \[May\]".
-fn is_time(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
-    tag(scene, sentence, at)
-        .is_some_and(|tag| tag == Tag::Cd || scene.is(at, Class::Month) || scene.is(at, Class::Weekday))
-}
-
-fn same_form(scene: &Scene<'_>, one: u32, other: u32) -> bool {
-    scene.token(one).tag == scene.token(other).tag
 }
 
 fn has_finite(scene: &Scene<'_>, mut range: Range<u32>) -> bool {
