@@ -192,6 +192,38 @@ fn what_no_shipped_rule_asks_of_such_a_place_holds_where_it_is_said_to() {
             "Attribution(at: Source, having: Outlet)",
             "Flag(\"[[The Tessel Herald]] reported that the road was closed.\"), Pass(\"Ana Ruiz said it was late.\")",
         ),
+        (
+            "Quotation(GoesOn)",
+            "Flag(\"“It is late,” Ana Ruiz said. [[“It is dark,”]] she said.\"), \
+             Flag(\"Ana Ruiz said: “It is late.” It rained, [[“all day”]].\"), \
+             Pass(\"Ana Ruiz said: “It is late.” It rained. “It is dark,” she said.\")",
+        ),
+        (
+            "Quotation(Edited(2))",
+            "Flag(\"[[“It … is … late,”]] Ana Ruiz said.\"), Flag(\"[[“It ... is [very] late,”]] Ana Ruiz said.\"), \
+             Flag(\"[[“It . . . is … late,”]] Ana Ruiz said.\"), Pass(\"“It is . . . late,” Ana Ruiz said.\"), \
+             Pass(\"“It is … [Bo Kim] who was late,” Ana Ruiz said.\")",
+        ),
+        (
+            "Name(BareBeforeFull)",
+            "Flag(\"[[Keller]] said it rained. Keller left. Susan Keller stayed.\"), \
+             Pass(\"# Keller Wins the Vote\\n\\nSusan Keller said it was late.\"), \
+             Pass(\"Old Keller left. Susan Keller stayed.\"), Pass(\"Had Keller known, Susan Keller would have stayed.\")",
+        ),
+        (
+            "Attribution(at: Source, having: Unintroduced)",
+            "Flag(\"[[Susan Keller]] said it rained. Susan Keller left.\"), \
+             Pass(\"Susan Keller said it rained. Susan Keller, 34, left.\"), \
+             Pass(\"Susan Keller said it rained. Susan Keller, tired and wet, left.\"), \
+             Pass(\"Susan Keller said it rained. Susan Keller of the mill left.\"), \
+             Pass(\"Susan Keller said it rained. The baker Susan Keller left.\"), Pass(\"Keller said it rained.\")",
+        ),
+        (
+            "Pair(of: Text(voice: [Own], any: [\"{n: #number} pupils\"]), between: All([OtherNumber(\"n\"), \
+             CloseNumber(\"n\")]), show: \"the other number\")",
+            "Flag(\"Five pupils left. [[Nine pupils]] stayed.\"), Pass(\"Five pupils left. Eleven pupils stayed.\"), \
+             Pass(\"Five pupils left. Five pupils stayed.\")",
+        ),
     ];
     for (number, (find, examples)) in cases.into_iter().enumerate() {
         let folder = Folder::new(&format!("asked-{number}")).with("style/council.ron", &finding(find, examples));
