@@ -1094,6 +1094,37 @@ const CASES: &[(&str, &str, Expected)] = &[
         "Keller and her husband, Bo Kim, said it was late.",
         &[("Keller and her husband, Bo Kim", "Keller & Bo Kim")],
     ),
+    (
+        "somebody with an office and two who share a surname",
+        "The mayor and Mark and Mia Keller told reporters she was ill.",
+        &[("The mayor and Mark and Mia Keller", "The mayor & Mark Keller & Mia Keller")],
+    ),
+    (
+        "an office named after what it directs, and an alliance",
+        "Director of National Intelligence Ida Kim and the Harbor Alliance claimed the road was closed.",
+        &[("Director of National Intelligence Ida Kim and the Harbor Alliance", "Ida Kim & Harbor Alliance")],
+    ),
+    (
+        "an office of several words, and a senator",
+        "Former secretary of state Bo Burke and Sen. Susan Orr wrote she was ill.",
+        &[("Former secretary of state Bo Burke and Sen. Susan Orr", "Bo Burke & Susan Orr")],
+    ),
+    (
+        "somebody with an age, and an office of several words",
+        "Rosa Burke, 61, and former secretary of state Ida Mills said it was late.",
+        &[("Rosa Burke, 61, and former secretary of state Ida Mills", "Rosa Burke & Ida Mills")],
+    ),
+    (
+        "the lawyer whose words they are",
+        "In her lawyer Mark Strong’s words, he was tired.",
+        &[("her lawyer Mark Strong’s", "Mark Strong")],
+    ),
+    ("a form of address before a common noun", "Ms. Mills wrote she was ill.", &[("Ms. Mills", "Mills")]),
+    (
+        "a campaign whose candidate is a common noun",
+        "The Mills campaign wrote she was ill.",
+        &[("The Mills campaign", "Mills campaign")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
