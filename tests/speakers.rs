@@ -1121,6 +1121,89 @@ const CASES: &[(&str, &str, Expected)] = &[
         "Rosa Vane left. Rosa and Luis Keller stayed. Rosa said it was late.",
         &[("Rosa", "Rosa Vane")],
     ),
+    (
+        "an institution behind whose it is",
+        "Dane’s Council of Economic Advisers said that a commission appointed by Mr. Vane had erred.",
+        &[("Dane’s Council of Economic Advisers", "Council of Economic Advisers")],
+    ),
+    (
+        "whoever is identified in the source, and comes back as a pronoun",
+        "One witness identified as Oreth Vellan admitted the mill will close in May. She reported rents will rise.",
+        &[("She", "Oreth Vellan")],
+    ),
+    (
+        "an office with its article in the midst of a sentence",
+        "“She looked them in the eye,” the Sheriff’s Office joked.",
+        &[("the Sheriff’s Office", "Sheriff’s Office")],
+    ),
+    (
+        "two named, the first of whom nobody has counted",
+        "Oreth Vellan and Ana Ruiz were confident that she is sorry.",
+        &[("Oreth Vellan and Ana Ruiz", "Oreth Vellan & Ana Ruiz")],
+    ),
+    (
+        "a name in an insertion is not the one whose remark it is",
+        "Another holdout, the Mine Workers, is unlikely to give Keller the nod after her May comment that she would close pits.",
+        &[("her", "Keller")],
+    ),
+    ("they of whom nothing was told", "Rents will rise by 6 percent, as they say.", &[("they", "they")]),
+    (
+        "they who speak a quotation of which somebody is the subject",
+        "“He is never on time,” they joked.",
+        &[("they", "they")],
+    ),
+    (
+        "somebody of an association",
+        "And Zorel Magassa of the Harbor Alliance described it as “not safe” in May.",
+        &[("Zorel Magassa of the Harbor Alliance", "Zorel Magassa")],
+    ),
+    (
+        "one who speaks for somebody with an office",
+        "A spokesman for Sen. Mark Vane said the route was safe.",
+        &[("A spokesman for Sen. Mark Vane", "A spokesman for Sen. Mark Vane")],
+    ),
+    (
+        "a state of its own, not the place that was named",
+        "Two men robbed a priest in Normandy. Both raids were claimed by the so-called Islamic State, sparking fear.",
+        &[("the so-called Islamic State", "the so-called Islamic State")],
+    ),
+    ("a nickname within a name", "Ana “Bee” Ruiz said the mill was late.", &[("Ana “Bee” Ruiz", "Ana “Bee” Ruiz")]),
+    (
+        "a spouse by what he is to her",
+        "Keller and her husband, Bo Kim, said it was late.",
+        &[("Keller and her husband, Bo Kim", "Keller & Bo Kim")],
+    ),
+    (
+        "somebody with an office and two who share a surname",
+        "The mayor and Mark and Mia Keller told reporters she was ill.",
+        &[("The mayor and Mark and Mia Keller", "The mayor & Mark Keller & Mia Keller")],
+    ),
+    (
+        "an office named after what it directs, and an alliance",
+        "Director of National Intelligence Ida Kim and the Harbor Alliance claimed the road was closed.",
+        &[("Director of National Intelligence Ida Kim and the Harbor Alliance", "Ida Kim & Harbor Alliance")],
+    ),
+    (
+        "an office of several words, and a senator",
+        "Former secretary of state Bo Burke and Sen. Susan Orr wrote she was ill.",
+        &[("Former secretary of state Bo Burke and Sen. Susan Orr", "Bo Burke & Susan Orr")],
+    ),
+    (
+        "somebody with an age, and an office of several words",
+        "Rosa Burke, 61, and former secretary of state Ida Mills said it was late.",
+        &[("Rosa Burke, 61, and former secretary of state Ida Mills", "Rosa Burke & Ida Mills")],
+    ),
+    (
+        "the lawyer whose words they are",
+        "In her lawyer Mark Strong’s words, he was tired.",
+        &[("her lawyer Mark Strong’s", "Mark Strong")],
+    ),
+    ("a form of address before a common noun", "Ms. Mills wrote she was ill.", &[("Ms. Mills", "Mills")]),
+    (
+        "a campaign whose candidate is a common noun",
+        "The Mills campaign wrote she was ill.",
+        &[("The Mills campaign", "Mills campaign")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
@@ -1215,6 +1298,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("Tony Waters said it was late.", "Tony Waters", "named"),
     ("Economist Oreth Bell said it was late.", "Economist Oreth Bell", "named"),
     ("# Orvane Says It Was Late\n\nOrvane makes pumps.", "Orvane", "organisation"),
+    ("Peter Dane is supporting Keller.", "Peter Dane", "named"),
 ];
 
 #[test]
@@ -1312,6 +1396,15 @@ const MENTIONS: &[(&str, &str, &[&str])] = &[
     ("Bo Strong spoke. Strong said it was safe. Strong winds blew.", "Bo Strong", &["Bo Strong", "Strong"]),
     ("Ana Ruiz sang in Tessel for the Norland Herald.", "Norland Herald", &["Norland Herald"]),
     ("# Dam gives Vance a reason to scold his rival\n\nThe board met on Friday.", "Vance", &["Vance", "his"]),
+    ("Follow Ida Vorst on Twitter @idavorst.", "Ida Vorst", &["Ida Vorst", "@idavorst"]),
+    ("“Thanks Ida!!!” wrote Pete Dane.", "Ida", &["Ida"]),
+    ("“He is never on time.” — Zorel Magassa in the Tessel Herald", "Zorel Magassa", &["Zorel Magassa"]),
+    ("You know what they say about men with small boats.", "they", &["they"]),
+    (
+        "Dane gave money to the Bo, Ida & Rosa Dane Foundation.",
+        "Bo, Ida & Rosa Dane Foundation",
+        &["Bo, Ida & Rosa Dane Foundation"],
+    ),
 ];
 
 #[test]

@@ -229,7 +229,6 @@ impl<'a> Scene<'a> {
         let noun = self.annotations.trees.head(opener).filter(|h| *h > opener && sentence.tokens.contains(h))?;
         let token = self.token(noun);
         Some(match self.sense(token.lemma, CueClass::Noun) {
-            _ if token.tag == Tag::Cd => NUMBER,
             _ if token.tag.is_verb() => VERB,
             sense if sense == feature::file(0) => self.nominal(noun),
             sense => sense,

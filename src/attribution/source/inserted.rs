@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Opt
         return None;
     }
     let phrase = frame.group.end..phrase_end(scene, sentence, frame.group.end)?;
-    if scene.conjoined(sentence, phrase.end).is_some_and(|verb| same_form(scene, verb, frame.head)) {
+    if scene.conjoined(sentence, phrase.end).is_some() {
         return None;
     }
     let whole = is_whole(scene, sentence, frame);
@@ -72,9 +72,8 @@ pub(in super::super) fn rest(scene: &Scene<'_>, sentence: &Sentence, core: &Core
     })
 }
 
-/// Whether no word follows in the sentence, or nothing but when it was said.
+/// Whether no word follows in the sentence.
 fn ends_sentence(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
-    let at = time_end(scene, sentence, at).unwrap_or(at);
     (at..sentence.tokens.end).all(|at| scene.token(at).tag.is_punctuation())
 }
 
@@ -106,22 +105,20 @@ fn is_whole(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> bool {
     has_finite(scene, sentence.tokens.start..end - 1) && !scene.token(end - 1).tag.is_finite()
 }
 
-/// Where a noun phrase that begins at `start` ends, if it does at a mark, or before a time that does.
+/// Where a noun phrase that begins at `start` ends, if it does at a mark.
 pub(in super::super) fn phrase_end(scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
     let mut noun = false;
     for at in start..sentence.tokens.end {
         let token = scene.token(at);
         let capital = token.case != Case::Lower;
         noun = match token.tag {
-            _ if scene.quoted(at) => return Some(at).filter(|_| noun),
             tag if tag.is_punctuation() => return Some(at).filter(|_| noun),
             tag if tag.is_noun() => true,
             Tag::Cd => true,
-            Tag::Dt | Tag::Pdt | Tag::PrpS if !noun && !scene.is(at, Class::Negative) => false,
+            Tag::Dt | Tag::Pdt | Tag::PrpS => false,
             tag if !tag.is_finite() && (capital || !noun && (tag.is_adjective() || tag.is_verb())) => capital,
-            Tag::Pos | Tag::Cc if noun => false,
-            Tag::In if noun && !is_time(scene, sentence, at + 1) => false,
-            Tag::In => return time_end(scene, sentence, at).map(|_| at).filter(|_| noun),
+            Tag::Pos | Tag::Cc => false,
+            Tag::In if noun => false,
             _ => return None,
         };
     }
@@ -135,24 +132,6 @@ fn apposition_end(scene: &Scene<'_>, sentence: &Sentence, comma: u32) -> Option<
         && scene.is_comma(comma);
     let end = phrase_end(scene, sentence, comma + 1).filter(|_| opens)?;
     (end < sentence.tokens.end && scene.is_comma(end)).then_some(end)
-}
-
-/// Whether a time or a number stands there: "said the bank in \[May\]".
-fn is_time(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
-    tag(scene, sentence, at)
-        .is_some_and(|tag| tag == Tag::Cd || scene.is(at, Class::Month) || scene.is(at, Class::Weekday))
-}
-
-/// Where a time with its preposition ends, if no clause goes on behind it: "\[in May\]", "\[on Monday evening\]".
-fn time_end(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> Option<u32> {
-    let timed = tag(scene, sentence, at) == Some(Tag::In) && is_time(scene, sentence, at + 1);
-    let end = || (at..sentence.tokens.end).find(|&at| scene.token(at).tag.is_punctuation() || scene.quoted(at));
-    let end = timed.then(|| end().unwrap_or(sentence.tokens.end))?;
-    (!has_finite(scene, at..end)).then_some(end)
-}
-
-fn same_form(scene: &Scene<'_>, one: u32, other: u32) -> bool {
-    scene.token(one).tag == scene.token(other).tag
 }
 
 fn has_finite(scene: &Scene<'_>, mut range: Range<u32>) -> bool {
