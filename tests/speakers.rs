@@ -67,6 +67,12 @@ const CASES: &[(&str, &str, Expected)] = &[
         ],
     ),
     (
+        "an interview has whom its headline names for answers",
+        "Six questions for Ana Ruiz, engineer\n\nQ: Is the dam safe?\n\nA: The dam is safe.\n\nQ: Is the bridge?\n\n\
+         A: The bridge is old.",
+        &[("A", "Ana Ruiz"), ("Q", "Q")],
+    ),
+    (
         "an office behind a name can have capitals",
         "Helena Morrow, Chief Executive of Lantern Foods, said the roof was safe.",
         &[("Helena Morrow, Chief Executive of Lantern Foods", "Helena Morrow")],

@@ -78,6 +78,9 @@ pub fn of(scene: &Scene<'_>, attribution: &Attribution) -> Manner {
         let said = if is(Class::RejectionVerb) { names(Class::ClaimNoun) } else { !names(Class::DecisionNoun) };
         return if said { Manner::Saying } else { Manner::Doing };
     }
+    if attribution.core.frame.hears(scene) {
+        return Manner::Saying;
+    }
     // "as Ruiz put it"
     let phrase = scene.annotations.tokens.get(head as usize..head as usize + 2);
     if is(Class::SayingCue) || phrase.is_some_and(|two| scene.lexicons.spans(Class::SayingCue, two)) {

@@ -49,6 +49,10 @@ impl Resolver<'_> {
             let label = scene.annotations.span(range.clone()).text(scene.text);
             if let Some(&speaker) = self.labelled.get(label) {
                 self.mention(speaker, phrase, Form::Description, false);
+            } else if let Some(bearer) = self.interviewed(at) {
+                let speaker = self.speaker_of(bearer);
+                self.mention(speaker, phrase, Form::Description, false);
+                self.labelled.insert(label, speaker);
             } else {
                 let speaker = self.unnamed(range, at, SpeakerKind::Role, Form::Description);
                 self.labelled.insert(label, speaker);
@@ -66,6 +70,21 @@ impl Resolver<'_> {
             let kind = kind::of(scene, &phrase, at);
             self.unnamed(range, at, kind, Form::Description);
         }
+    }
+
+    /// Who answers in an interview of which the labels are letters, "Q: … A: …": the only person named before the first
+    /// question, if it is not the one who asks.
+    fn interviewed(&self, at: u32) -> Option<usize> {
+        let first = self.turns.first().filter(|first| self.is_initial(at) && self.is_initial(first.label.start))?;
+        let asks = self.scene.token(first.label.start).key == self.scene.token(at).key;
+        let person = |&number: &usize| {
+            let name = &self.names[number];
+            matches!(name.kind, Some(NameKind::Person) | None) && name.tokens.len() > 1 && !name.titled
+        };
+        let numbers = self.names_in(0..first.label.start).filter(person);
+        let mut bearers = numbers.filter_map(|number| self.register.of_name[number]).map(|(bearer, _)| bearer);
+        let only = bearers.next().filter(|_| !asks)?;
+        bearers.all(|bearer| bearer == only).then_some(only)
     }
 
     /// The bearer of the name that a source gives beside its noun: "the group’s leader, Ana Ruiz", "former Secretary Ruiz".

@@ -292,6 +292,10 @@ fn trimmed(scene: &Scene<'_>, source: Range<u32>, head: u32) -> Range<u32> {
             break;
         }
     }
+    // "the leader of the council on Monday"
+    if !relative && end > head + 2 && scene.is(end - 1, Class::Weekday) && scene.token(end - 2).tag == Tag::In {
+        end -= 2;
+    }
     let trails = |at: u32| scene.token(at).tag.is_punctuation() || !relative && scene.token(at).tag.is_verb();
     while end > head + 1 && trails(end - 1) {
         end -= 1;

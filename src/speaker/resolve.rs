@@ -52,7 +52,7 @@ pub(super) struct Resolver<'a> {
     next_source: usize,
     next_due: u32,
     /// The turns of the dialogue that the text is, if it is one.
-    turns: Vec<Turn>,
+    pub(super) turns: Vec<Turn>,
     /// Whom labels without a name stand for.
     pub(super) labelled: FxHashMap<&'a str, SpeakerId>,
     /// The stretches of content with the head of the source of each, in text order.

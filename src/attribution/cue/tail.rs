@@ -37,7 +37,12 @@ impl Frame {
         let start = range.start.max(self.group.start.saturating_sub(LONGEST));
         let comma = (start..self.group.start).rev().find(|&at| tag(at) == Tag::Comma)?;
         let source = comma + 1..self.group.start;
+        // "a study by the bank", but not "a goal they", "a claim that the bank": those are no subjects of the verb.
         let nominal = |at: u32| {
+            let again = at > comma + 1 && tag(at - 1).is_noun() && matches!(tag(at), Tag::Dt | Tag::PrpS | Tag::Prp);
+            if again || tag(at).is_wh() || scene.is(at, Class::RelativePronoun) {
+                return false;
+            }
             let tag = tag(at);
             let opens = matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpS | Tag::Pos | Tag::In | Tag::Vbn | Tag::Vbg);
             tag.is_nominal() || tag.is_adjective() || opens
