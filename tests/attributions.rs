@@ -613,6 +613,11 @@ fn content_begins_behind_the_words_for_where_it_was_said() {
             "Bo Kim told reporters aboard the ferry that the mill was safe.",
             ["Bo Kim", "told", "that the mill was safe"],
         ),
+        (
+            "Rosa Dane was told by a doctor in May that her father could have lived.",
+            ["a doctor in May", "was told", "that her father could have lived"],
+        ),
+        ("Residents were urged by police to stay at home.", ["police", "were urged", "to stay at home"]),
     ]);
 }
 

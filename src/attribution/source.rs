@@ -55,7 +55,7 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
 
 /// Whether a verb in the passive tells what its subject is told: "residents were warned". Whoever says it stands behind "by";
 /// what a court was told is told by the court.
-fn is_addressed(scene: &Scene<'_>, frame: &Frame) -> bool {
+pub(super) fn is_addressed(scene: &Scene<'_>, frame: &Frame) -> bool {
     scene.token(frame.head).tag == Tag::Vbn
         && (frame.group.start..frame.head).any(|at| scene.is(at, Class::Be))
         && scene.lexicons.vocabulary.is(scene.token(frame.head).lemma, Class::Addressing)

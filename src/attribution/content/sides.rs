@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Value, feature, onto, step};
 use super::super::scene::{NONE, Scene, class_symbol};
-use super::super::source::inserted;
+use super::super::source::{inserted, is_addressed};
 use super::super::turn::behind_label;
 use super::{Core, Next};
 use crate::language::sentence::Sentence;
@@ -64,7 +64,12 @@ impl Core {
             Sides::Below => below,
         };
         let inserted = inserted::rest(scene, sentence, self);
-        let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side));
+        // "Ruiz was told by doctors that he was ill": whoever is told is not what is said, if anything else is.
+        let verb = |at: u32| scene.token(at).tag.is_verb();
+        let addressed =
+            self.source.is_some() && is_addressed(scene, &self.frame) && (self.end()..sentence.tokens.end).any(verb);
+        let told = |side: &Sides| addressed && matches!(side, Sides::Left | Sides::Both);
+        let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side)) && !told(side);
         Sides::ALL.into_iter().filter(possible).filter(fits).collect()
     }
 
