@@ -1480,3 +1480,12 @@ fn a_title_or_a_label_at_the_very_start_is_read() {
         assert_eq!(read(&document, &rules).annotations.sentences.len(), 1, "{text}");
     }
 }
+
+#[test]
+fn copy_that_ends_in_the_midst_of_a_name_is_read() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    for text in ["He met the Ministry of Trade and", "He met the Department for Schools, Science and", "Bank of"] {
+        let document = Document::running(text.to_owned());
+        assert_eq!(read(&document, &rules).annotations.sentences.len(), 1, "{text}");
+    }
+}

@@ -131,12 +131,7 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let next = at + 1;
     // "Bank of England" at the head of a sentence.
     let body = || scene.is(at, Class::OrganisationWord) && scene.token(at).tag == Tag::Nn && scene.is(next, Class::Of);
-    if next < sentence.tokens.end
-        && capital(at)
-        && body()
-        && next + 1 < sentence.tokens.end
-        && can_start(scene, next + 1)
-    {
+    if next + 1 < sentence.tokens.end && capital(at) && body() && can_start(scene, next + 1) {
         return true;
     }
     if at == sentence.tokens.start || next >= sentence.tokens.end || !capital(at) || !capital(next) {
@@ -313,14 +308,10 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
 /// "Department for Schools\[, Science and Sport\]".
 fn matters(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
     let matter = |at: u32| {
-        let (token, word) = (scene.token(at), scene.token(at).word);
-        let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
+        let Some(token) = scene.within(sentence, Some(at)) else { return false };
+        let common = token.word.is_counted() && words::entry(token.word).lower[0] != u8::MAX;
         let bears = matches!(names(scene, at), Some(NameKind::Place | NameKind::Person)) || is_given(scene, at);
-        at < sentence.tokens.end
-            && token.case == Case::Capital
-            && common
-            && !bears
-            && !scene.is(at, Class::OrganisationWord)
+        token.case == Case::Capital && common && !bears && !scene.is(at, Class::OrganisationWord)
     };
     let body = |&at: &u32| scene.is(at, Class::PublicBody) && scene.is(at + 1, Class::NamePreposition);
     let listed = run.len() > 2 && run.clone().take(run.len() - 2).any(|at| body(&at)) && matter(run.end - 1);
