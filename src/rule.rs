@@ -39,6 +39,8 @@ pub mod profile;
 
 pub mod proof;
 
+pub mod question;
+
 pub mod reading;
 
 mod relation;
@@ -63,7 +65,7 @@ use crate::finding::Severity;
 use adjust::Adjustment;
 use condition::Condition;
 use find::Find;
-use message::Message;
+use question::Questions;
 
 /// A rule ready to run.
 #[derive(Clone, Debug)]
@@ -78,8 +80,8 @@ pub struct Rule {
     pub leads: u8,
     /// How far it is trusted.
     pub status: Status,
-    /// The question that it asks.
-    pub asks: Message,
+    /// The questions that it asks.
+    pub asks: Questions,
     /// Why a desk asks it.
     pub why: String,
     /// The standards that it rests on.

@@ -152,7 +152,7 @@ fn the_words_that_a_question_cites_stand_in_the_article() {
         for finding in rules.apply(&read(&document, rules)) {
             let rule = rules.named(&finding.rule).expect("the rule is there");
             for cited in finding.message.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
-                let own = rule.asks.fill(|_| None).contains(&format!("“{cited}”"));
+                let own = rule.asks.all().any(|asks| asks.fill(|_| None).contains(&format!("“{cited}”")));
                 assert!(own || alike(&text).contains(&alike(cited)), "{name}: {} cites “{cited}”", finding.rule);
             }
         }

@@ -46,7 +46,7 @@ fn run(json: &mut Writer, rules: &RuleSet) {
             json.key("rules").list(&rules.rules, |json, rule| {
                 json.object(|json| {
                     json.key("id").text(&rule.id);
-                    json.key("shortDescription").object(|json| json.key("text").text(&rule.asks.to_string()));
+                    json.key("shortDescription").object(|json| json.key("text").text(&rule.asks.first.to_string()));
                     json.key("fullDescription").object(|json| json.key("text").text(&rule.why));
                     json.key("defaultConfiguration")
                         .object(|json| json.key("level").name(level(rule.severity, rule.status == Status::Trial)));

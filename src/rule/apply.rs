@@ -14,7 +14,6 @@ use super::adjust::{Adjustment, Gravity};
 use super::condition::Condition;
 use super::file::Status;
 use super::find::Found;
-use super::message::Message;
 use super::places::Places;
 use super::profile::Profile;
 use super::reading::Reading;
@@ -51,11 +50,11 @@ impl Rule {
     ) {
         let holds = |c: &Condition, f: &Found| c.holds(&f.object, reading, places);
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for found in disputes(self.find.all(reading, places), |found| self.message(found, reading)) {
+        for found in disputes(self.find.all(reading, places), |found| self.asks.about(found, reading, places)) {
             if self.unless.iter().any(|(_, condition)| holds(condition, &found)) {
                 continue;
             }
-            let mut finding = self.finding(&found, reading, &mut seen);
+            let mut finding = self.finding(&found, reading, places, &mut seen);
             if self.status != Status::Trial
                 && let Some((severity, _)) = self.graded.iter().find(|(_, condition)| holds(condition, &found))
             {
@@ -73,13 +72,14 @@ impl Rule {
         }
     }
 
-    /// The question about what is found.
-    fn message(&self, found: &Found, reading: &Reading<'_>) -> String {
-        question(&self.asks, found, reading)
-    }
-
     /// A finding as grave as the rule is; `seen` counts fingerprints.
-    fn finding(&self, found: &Found, reading: &Reading<'_>, seen: &mut BTreeMap<String, usize>) -> Finding {
+    fn finding(
+        &self,
+        found: &Found,
+        reading: &Reading<'_>,
+        places: &Places<'_>,
+        seen: &mut BTreeMap<String, usize>,
+    ) -> Finding {
         let span = reading.annotations.span(found.tokens.clone());
         let related: Vec<Related> = found
             .related
@@ -96,7 +96,7 @@ impl Rule {
         Finding {
             rule: self.id.clone(),
             severity: if self.status == Status::Trial { Severity::Note } else { self.severity },
-            message: self.message(found, reading),
+            message: self.asks.about(found, reading, places),
             span,
             tokens: found.tokens.clone(),
             related,
@@ -112,11 +112,6 @@ impl Rule {
             trial: self.status == Status::Trial,
         }
     }
-}
-
-/// A question about what is found.
-fn question(asks: &Message, found: &Found, reading: &Reading<'_>) -> String {
-    asks.fill(|name| found.capture(name, reading))
 }
 
 /// What links the accounts of a dispute, in words.
@@ -164,7 +159,7 @@ fn by_house(
         regrade(finding, severity, &format!("{name}, {end}: {because}"));
     }
     if let Some(asks) = &adjustment.asks {
-        finding.message = question(asks, found, reading);
+        finding.message = found.fill(asks, reading);
     }
     None
 }

@@ -10,7 +10,7 @@ mod example;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{Because, ConditionFile, EdgeFile, FindFile, NodeFile, RuleFile, TiedFile};
+use super::file::{Asking, Because, ConditionFile, EdgeFile, FindFile, NodeFile, RuleFile, TiedFile};
 use super::message::Message;
 use super::tie::Tie;
 use crate::finding::Severity;
@@ -23,6 +23,7 @@ pub(super) use adjustment::{adjustment, difference};
 /// Finds what is wrong with the rule whose file's value stands at `place`.
 pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
     asks(&rule.asks, place.field("asks"), mistakes);
+    others(&rule.asks_if, place.field("asks_if"), mistakes);
     if rule.why.trim().is_empty() {
         mistakes.push(place.field("why").mistake("`why` says nothing").label("say why a desk asks this"));
     }
@@ -32,8 +33,8 @@ pub(super) fn check(rule: &RuleFile, place: Place<'_>, mistakes: &mut Vec<Mistak
         return;
     }
     find(&rule.find, place.field("find"), mistakes);
-    let asked = Message::parse(&rule.asks).unwrap_or_default();
-    let used: Vec<&str> = asked.captures().collect();
+    let asked: Vec<Message> = rule.questions().map(|text| Message::parse(text).unwrap_or_default()).collect();
+    let used: Vec<&str> = asked.iter().flat_map(Message::captures).collect();
     captures(&rule.find, place.field("find"), &used, mistakes);
     let written = [&rule.must_if, &rule.query_if, &rule.note_if];
     exceptions(&rule.unless, written, place, mistakes);
@@ -113,6 +114,29 @@ fn asks(asks: &str, place: Place<'_>, mistakes: &mut Vec<Mistake>) {
         mistakes.push(mistake.label("ask, with a question mark; deskcheck never says what is true"));
     }
     brief(asks, place, mistakes);
+}
+
+/// Finds what is wrong with the questions that are asked of some findings.
+fn others(written: &[Asking], place: Place<'_>, mistakes: &mut Vec<Mistake>) {
+    for (i, asking) in written.iter().enumerate() {
+        let inner = place.item(i);
+        asks(asking.question(), inner.item(1), mistakes);
+        if let Asking::If(written, _) = asking {
+            condition::check(written, inner.item(0), mistakes);
+            if *written == ConditionFile::Anything {
+                mistakes.push(inner.item(0).mistake("this always holds: write the question as `asks`"));
+            }
+        }
+        let same = |before: &Asking| match (before, asking) {
+            (Asking::Words(one, _), Asking::Words(other, _)) => one == other,
+            (Asking::If(one, _), Asking::If(other, _)) => one == other,
+            _ => false,
+        };
+        if let Some(before) = written[..i].iter().take(LONGEST).position(same).filter(|_| i < LONGEST) {
+            let mistake = inner.item(0).mistake("this question is never asked: an earlier one is for the same");
+            mistakes.push(mistake.label("and again here").also(place.item(before).item(0).span(), "first here"));
+        }
+    }
 }
 
 fn find(written: &FindFile, place: Place<'_>, mistakes: &mut Vec<Mistake>) {

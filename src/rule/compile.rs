@@ -7,6 +7,7 @@ use super::file::{Because, ConditionFile, RuleFile};
 use super::find::Find;
 use super::message::Message;
 use super::profile::Profiles;
+use super::question::Questions;
 use super::{Rule, adjust, check, profile};
 use crate::claim::{FacetId, Facets};
 use crate::finding::Severity;
@@ -74,7 +75,7 @@ impl<'a> Compiler<'a> {
         let kinds = find.kinds();
         let graded = self.grades([&written.must_if, &written.query_if, &written.note_if], &kinds, place);
         let unless = self.exceptions(&written.unless, &kinds, place);
-        let asks = self.message(&written.asks, &find, place.field("asks"));
+        let asks = Questions::compile(written, (&find, &kinds), place, self);
         Rule {
             id,
             severity: written.severity,

@@ -3,7 +3,7 @@
 use super::adjust::{AdjustFile, Adjustment};
 use super::describe::{absence, clause, tie};
 use super::example::Marked;
-use super::file::{Because, ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
+use super::file::{Asking, Because, ConditionFile, Example, FindFile, NodeFile, RuleFile, Status};
 use super::profile::Profile;
 use super::{Rule, RuleSet};
 use crate::finding::Severity;
@@ -23,6 +23,7 @@ pub fn explain(set: &RuleSet, rule: &Rule) -> String {
     lines.extend(Some(format!("Rests on:  {}", written.refs.join("; "))).filter(|_| !written.refs.is_empty()));
     lines.push(String::new());
     find(&written.find, 0, &mut lines);
+    questions(&written.asks_if, &mut lines);
     exceptions(&written.unless, &mut lines);
     severities([&written.must_if, &written.query_if, &written.note_if], &mut lines);
     let levels: Vec<String> = set.profiles.list.iter().filter_map(|p| level(p, rule)).collect();
@@ -86,6 +87,19 @@ pub fn explain_profile(set: &RuleSet, profile: &Profile) -> String {
 
 fn level(profile: &Profile, rule: &Rule) -> Option<String> {
     Some(format!("- {}: {}", profile.kind, profile.level(rule)?.words()))
+}
+
+fn questions(asks_if: &[Asking], lines: &mut Vec<String>) {
+    if !asks_if.is_empty() {
+        lines.extend([String::new(), "It asks otherwise where".to_owned()]);
+    }
+    for asking in asks_if {
+        match asking {
+            Asking::Words(phrase, _) => lines.push(format!("- the words “{phrase}” stand in what it points at:")),
+            Asking::If(condition, _) => lines.extend(clause(condition).lines(0)),
+        }
+        lines.push(format!("  {}", asking.question()));
+    }
 }
 
 fn exceptions(unless: &[Because], lines: &mut Vec<String>) {

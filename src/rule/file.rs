@@ -33,6 +33,9 @@ pub struct RuleFile {
     pub status: Status,
     /// The question that it asks, with captures in braces.
     pub asks: String,
+    /// Questions for some of what it finds; the first that fits is asked in place of the one above.
+    #[serde(default)]
+    pub asks_if: Vec<Asking>,
     /// Why a desk asks it.
     pub why: String,
     /// The standards that it rests on.
@@ -61,7 +64,16 @@ impl RuleFile {
     fn asked(&self) -> impl Iterator<Item = &ConditionFile> {
         let grades = [&self.must_if, &self.query_if, &self.note_if].into_iter().flatten();
         let unless = self.unless.iter().map(|because| &because.1);
-        self.find.conditions().into_iter().chain(grades).chain(unless)
+        let asked = self.asks_if.iter().filter_map(|asking| match asking {
+            Asking::If(condition, _) => Some(condition),
+            Asking::Words(..) => None,
+        });
+        self.find.conditions().into_iter().chain(grades).chain(unless).chain(asked)
+    }
+
+    /// All questions that it may ask.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.asks.as_str()).chain(self.asks_if.iter().map(Asking::question))
     }
 }
 
@@ -86,6 +98,24 @@ impl Status {
             Self::Trial => "trial",
             Self::Live => "live",
             Self::Retired => "retired",
+        }
+    }
+}
+
+/// A question, and what it is for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Asking {
+    /// For a finding among whose words this phrase stands: `Words("for (years|decades)", "Since when?")`.
+    Words(String, String),
+    /// For a finding where the condition holds: `If(Negated, "Who says that there is none?")`.
+    If(ConditionFile, String),
+}
+
+impl Asking {
+    /// The question.
+    pub fn question(&self) -> &str {
+        match self {
+            Self::Words(_, question) | Self::If(_, question) => question,
         }
     }
 }
@@ -124,7 +154,8 @@ pub enum FindFile {
         /// What to call the other place where it is shown.
         show: String,
     },
-    /// A claim.
+    /// A claim. The question may name all of it (`{claim}`), who says it (`{speaker}`), of whom it tells (`{subject}`), and
+    /// who says what the sentence before is given to (`{last}`, where `AfterSource` holds).
     Claim(ConditionFile),
     /// An attribution; the finding points at the part named.
     Attribution {

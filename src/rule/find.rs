@@ -18,6 +18,7 @@ use super::check::LONGEST;
 use super::compile::Compiler;
 use super::condition::{Condition, Kind, Object, voice_of};
 use super::file::{FindFile, Role};
+use super::message::Message;
 use super::places::Places;
 use super::reading::Reading;
 use super::tie::Tie;
@@ -88,8 +89,13 @@ pub enum Said {
 }
 
 impl Found {
+    /// A question about it, with the names filled in.
+    pub(super) fn fill(&self, asks: &Message, reading: &Reading<'_>) -> String {
+        asks.fill(|name| self.capture(name, reading))
+    }
+
     /// The words that are remembered under that name.
-    pub(super) fn capture(&self, name: &str, reading: &Reading<'_>) -> Option<String> {
+    fn capture(&self, name: &str, reading: &Reading<'_>) -> Option<String> {
         let (_, said) = self.captures.iter().rev().find(|(known, _)| known == name)?;
         Some(match said {
             Said::Copy(tokens) => reading.words(tokens.clone()),
@@ -167,7 +173,7 @@ impl Find {
                 names.extend(compiler.captures_in_all(phrases));
                 names
             }
-            Self::Claim(_) => fixed(&["words", "claim", "speaker", "subject"]),
+            Self::Claim(_) => fixed(&["words", "claim", "speaker", "subject", "last"]),
             Self::Attribution(..) => fixed(&["words", "speaker", "source", "cue", "content"]),
             Self::Quotation(condition) if condition.asks.asks_of_originals() => fixed(&compared::CAPTURES),
             Self::Quotation(_) | Self::Sentence(_) | Self::Name(_) => fixed(&["words"]),

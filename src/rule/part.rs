@@ -6,7 +6,7 @@
 //! part together.
 
 use super::adjust::AdjustFile;
-use super::file::{Because, ConditionFile, FindFile, NodeFile, RuleFile};
+use super::file::{Asking, Because, ConditionFile, FindFile, NodeFile, RuleFile, TiedFile};
 use super::tie::Tie;
 use crate::phrase::notation::{Atom, Phrase};
 use crate::written::place::Place;
@@ -38,6 +38,7 @@ pub fn parts<'a>(rule: &RuleFile, place: Place<'a>) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'a>> =
         find(&rule.find, place.field("find")).into_iter().map(|p| p.map(|f| with(&|r| r.find = f.clone()))).collect();
     parts.extend(exceptions(&rule.unless, place).into_iter().map(|p| p.map(|u| with(&|r| r.unless.clone_from(&u)))));
+    parts.extend(questions(&rule.asks_if, place).into_iter().map(|p| p.map(|q| with(&|r| r.asks_if.clone_from(&q)))));
     let grades: [(&str, Grade<RuleFile>); 3] =
         [("must_if", |r| &mut r.must_if), ("query_if", |r| &mut r.query_if), ("note_if", |r| &mut r.note_if)];
     for (field, grade) in grades {
@@ -73,21 +74,24 @@ type Grade<T> = fn(&mut T) -> &mut Option<ConditionFile>;
 
 /// Each of a list of exceptions, and its parts.
 fn exceptions<'a>(written: &[Because], place: Place<'a>) -> Vec<Part<'a, Vec<Because>>> {
-    let list = place.field("unless");
-    let mut parts = Vec::new();
-    for (i, because) in written.iter().enumerate() {
-        let without = written.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, b)| b.clone()).collect();
-        let at = list.item(i).item(1);
-        parts.push(Part { place: at, what: "exception", rest: without });
-        parts.extend(condition(&because.1, at).into_iter().map(|p| {
-            p.map(|rest| {
-                let mut list = written.to_vec();
-                list[i].1 = rest;
-                list
-            })
-        }));
-    }
-    parts
+    each(written, place.field("unless"), "exception", |because, place| {
+        let parts = condition(&because.1, place.item(1)).into_iter();
+        parts.map(|p| p.map(|c| Because(because.0.clone(), c))).collect()
+    })
+}
+
+/// Each of a list of further questions, and the parts of what it is for.
+fn questions<'a>(written: &[Asking], place: Place<'a>) -> Vec<Part<'a, Vec<Asking>>> {
+    each(written, place.field("asks_if"), "question", |asking, place| match asking {
+        Asking::Words(text, question) => {
+            let words = phrase(text, place.item(0)).into_iter();
+            words.map(|p| p.map(|text| Asking::Words(text, question.clone()))).collect()
+        }
+        Asking::If(c, question) => {
+            let parts = condition(c, place.item(0)).into_iter();
+            parts.map(|p| p.map(|c| Asking::If(c, question.clone()))).collect()
+        }
+    })
 }
 
 /// A condition of severity, and its parts.
@@ -100,9 +104,24 @@ fn severity<'a>(written: Option<&ConditionFile>, place: Place<'a>) -> Vec<Part<'
 
 /// The members of a list that can be left out of it: all, if there are two at least.
 fn members<'a, T: Clone>(list: &[T], place: Place<'a>, what: &'static str) -> Vec<Part<'a, Vec<T>>> {
-    let without = |i: usize| list.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, m)| m.clone()).collect();
     let count = if list.len() > 1 { list.len() } else { 0 };
-    (0..count).map(|i| Part { place: place.item(i), what, rest: without(i) }).collect()
+    (0..count).map(|i| Part { place: place.item(i), what, rest: without(list, i) }).collect()
+}
+
+/// A list without one of its members.
+fn without<T: Clone>(list: &[T], member: usize) -> Vec<T> {
+    list.iter().enumerate().filter(|(i, _)| *i != member).map(|(_, m)| m.clone()).collect()
+}
+
+/// The members of a list, all of which can be left out of it, and the parts of each.
+fn each<'a, T: Clone>(
+    list: &[T],
+    place: Place<'a>,
+    what: &'static str,
+    parts: impl Fn(&T, Place<'a>) -> Vec<Part<'a, T>>,
+) -> Vec<Part<'a, Vec<T>>> {
+    let wholes = (0..list.len()).map(|i| Part { place: place.item(i), what, rest: without(list, i) });
+    wholes.chain(inside(list, place, parts)).collect()
 }
 
 /// The parts of a list's members.
@@ -259,25 +278,13 @@ fn graph<'a>(written: &FindFile, place: Place<'a>) -> Vec<Part<'a, FindFile>> {
     }
     let of_edges = members(edges, place.field("edges"), "edge").into_iter();
     parts.extend(of_edges.map(|p| p.map(|edges| with(nodes, &edges, ties, absent))));
-    for i in 0..ties.len() {
-        let place = place.field("ties").item(i);
-        let mut rest = ties.clone();
-        rest.remove(i);
-        parts.push(Part { place, what: "tie", rest: with(nodes, edges, &rest, absent) });
-        parts.extend(tie(&ties[i].1, place.item(1)).into_iter().map(|p| {
-            p.map(|tie| {
-                let mut changed = ties.clone();
-                changed[i].1 = tie;
-                with(nodes, edges, &changed, absent)
-            })
-        }));
-    }
-    for i in 0..absent.len() {
-        let mut rest = absent.clone();
-        rest.remove(i);
-        let place = place.field("absent").item(i);
-        parts.push(Part { place, what: "absent edge", rest: with(nodes, edges, ties, &rest) });
-    }
+    let of_ties = each(ties, place.field("ties"), "tie", |tied, place| {
+        let parts = tie(&tied.1, place.item(1)).into_iter();
+        parts.map(|p| p.map(|tie| TiedFile(tied.0.clone(), tie, tied.2.clone()))).collect()
+    });
+    parts.extend(of_ties.into_iter().map(|p| p.map(|ties| with(nodes, edges, &ties, absent))));
+    let of_absent = each(absent, place.field("absent"), "absent edge", |_, _| Vec::new());
+    parts.extend(of_absent.into_iter().map(|p| p.map(|absent| with(nodes, edges, ties, &absent))));
     parts
 }
 
@@ -348,12 +355,13 @@ mod tests {
     #[test]
     fn conditions_and_exceptions_are_parts() {
         let parts = parts_of("Claim(All([Voice(Own), Not(Sourced)]))");
-        let expected = [("Voice(Own)", "condition"), ("Not(Sourced)", "condition"), ("Has(\"a\")", "exception")];
+        let expected =
+            [("Voice(Own)", "condition"), ("Not(Sourced)", "condition"), ("Because(\"x\", Has(\"a\"))", "exception")];
         assert_eq!(parts, expected.map(|(words, what)| (words.to_owned(), what)));
     }
 
     fn words_of(find: &str) -> Vec<String> {
-        parts_of(find).into_iter().map(|(words, _)| words).filter(|words| words != "Has(\"a\")").collect()
+        parts_of(find).into_iter().map(|(words, _)| words).filter(|words| !words.starts_with("Because")).collect()
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn of_family(set: &RuleSet, rules: &[Rule], profile: Option<&Profile>) -> String
             Origin::Replaces => ", the house’s in place of the program’s own",
         };
         let _ = writeln!(text, "  {}  {}{status}{origin}", rule.name(), gravities(rule, profile));
-        text.push_str(&fill_to(columns(), "      ", &rule.asks.to_string()));
+        text.push_str(&fill_to(columns(), "      ", &rule.asks.first.to_string()));
     }
     text
 }
@@ -105,7 +105,7 @@ fn json(set: &RuleSet, profile: Option<&Profile>) -> String {
         serde_json::json!({
             "id": r.id, "family": r.family(), "severity": name(told.map(|t| t.0)), "gravest": name(told.map(|t| t.1)), "status": r.status.name(),
             "origin": origin(set, r).name(),
-            "asks": r.asks.to_string(), "why": r.why, "refs": r.refs,
+            "asks": r.asks.first.to_string(), "why": r.why, "refs": r.refs,
             "adjustments": adjustments.collect::<Vec<_>>(),
         })
     };

@@ -82,7 +82,8 @@ pub(in super::super) fn difference(written: &AdjustFile, rule: &Rule, place: Pla
         let mistake = place.field("severity").mistake("this makes no difference");
         mistakes.push(mistake.label(format!("each finding of `{}` is a {} anyway", rule.id, severity.name())));
     }
-    if written.asks.as_ref().is_some_and(|asks| *asks == rule.asks.to_string()) {
+    let same = |asks: &String| rule.asks.others.is_empty() && *asks == rule.asks.first.to_string();
+    if written.asks.as_ref().is_some_and(same) {
         mistakes.push(place.field("asks").mistake("this makes no difference").label("the rule asks just this"));
     }
 }

@@ -23,7 +23,13 @@ impl Effort {
     pub(super) fn of(asks: &C) -> Self {
         match asks {
             C::Has(_) | C::Near(..) | C::Anywhere(_) | C::Source(_) | C::SourceOpens(_) | C::Called(_) => Self::Search,
-            C::Lapsed | C::MeansEither | C::Unintroduced | C::OwnOutlet | C::BareBeforeFull | C::InBody => Self::Walk,
+            C::Lapsed
+            | C::AfterSource
+            | C::MeansEither
+            | C::Unintroduced
+            | C::OwnOutlet
+            | C::BareBeforeFull
+            | C::InBody => Self::Walk,
             C::NamedNext(_)
             | C::Edited(_)
             | C::Unclosed

@@ -72,6 +72,27 @@ pub(super) fn named_next(words: &Range<u32>, reach: usize, reading: &Reading<'_>
         .any(|(number, _)| reading.speakers.behind[number].iter().any(is_new))
 }
 
+/// Who says what the sentence before a claim, in the same paragraph, gives to somebody, the last of several: whoever has a
+/// name or speaks for something, and is not whom the claim tells of.
+pub(in super::super) fn last_speaker(claim: &Claim, reading: &Reading<'_>) -> Option<SpeakerId> {
+    let sentences = &reading.annotations.sentences;
+    let before = &sentences[claim.sentence.checked_sub(1)?];
+    if before.paragraph != sentences[claim.sentence].paragraph {
+        return None;
+    }
+    let end = reading.attributions.partition_point(|a| a.core.frame.head < before.tokens.end);
+    let mut here = (0..end).rev().take_while(|&i| reading.attributions[i].core.frame.head >= before.tokens.start);
+    let last = here.find_map(|i| {
+        let said = reading.attributions[i].manner == Manner::Saying;
+        reading.speakers.behind[i].last().copied().filter(|_| said)
+    })?;
+    let meant = matches!(
+        reading.speakers.get(last).kind,
+        SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Organisation | SpeakerKind::Document
+    );
+    (meant && !claim.about.contains(&last)).then_some(last)
+}
+
 /// Whether a claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom
 /// that is said which some office, organisation or record says just before the paragraph.
 pub(super) fn has_lapsed(claim: &Claim, reading: &Reading<'_>) -> bool {

@@ -32,6 +32,7 @@ impl Condition {
             C::Sourced => claim.support != Support::None,
             C::Beside(manners) => manners.iter().any(|m| claim.beside.has(manner_of(*m))),
             C::Repeats => claim.repeats,
+            C::AfterSource => flow::last_speaker(claim, reading).is_some(),
             C::Lapsed => flow::has_lapsed(claim, reading),
             C::Hedged => claim.hedged,
             C::Negated => claim.negated,

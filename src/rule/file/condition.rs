@@ -30,6 +30,9 @@ pub enum ConditionFile {
     Sourced,
     /// An attribution of such a manner, with a source, stands in the sentence of a claim of the article's own.
     Beside(Vec<MannerName>),
+    /// The sentence before a claim, in the same paragraph, is given to somebody who has a name or speaks for something, and of
+    /// whom the claim does not tell; the question may name whoever that is (`{last}`).
+    AfterSource,
     /// A claim has figures, and each stands in an earlier sentence of the body too.
     Repeats,
     /// It is put with reserve.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::condition::{Condition, Object};
+use super::super::condition::{Condition, Object, flow};
 use super::super::file::{ConditionFile, Role};
 use super::super::places::Places;
 use super::super::reading::Reading;
@@ -114,6 +114,7 @@ pub(super) fn claims(condition: &Condition, reading: &Reading<'_>, places: &Plac
         one.captures.push(("claim".into(), Said::Copy(claim.extent())));
         one.captures.extend(claim.speakers.first().map(|speaker| ("speaker".into(), Said::Name(*speaker))));
         one.captures.extend(claim.about.first().map(|speaker| ("subject".into(), Said::Name(*speaker))));
+        one.captures.extend(flow::last_speaker(claim, reading).map(|speaker| ("last".into(), Said::Name(speaker))));
         all.push(one);
     }
     all
