@@ -1,7 +1,7 @@
 //! Datelines: the place, and perhaps the day and the agency, at the head of a story.
 //!
 //! In: a paragraph near the head of the copy. Out: how far its dateline reaches, and what it says: "NEW YORK, Sept 3
-//! (AP) —", "CLEVELAND —", "New York (AFP) –", "(Harbour Wire) -".
+//! (AP) —", "CLEVELAND —", "NEW DELHI:", "New York (AFP) –", "(Harbour Wire) -".
 
 use super::byline::{Credit, begins_sentence, is_name};
 use super::date;
@@ -15,11 +15,11 @@ const LONGEST_DATELINE: usize = 100;
 const LONGEST_PLACE: usize = 4;
 
 /// The dateline at the head of a paragraph: its length in bytes with the dash and the space behind it, and what it
-/// says.
+/// says. A colon does for a dash where there is nothing but a place before it; labels of a dialogue look the same.
 ///
 /// A place is in capitals unless an agency in brackets follows it.
 pub(super) fn at_head(paragraph: &str, words: &PartWords) -> Option<(usize, Credit)> {
-    let (end, start) = dash(paragraph)?;
+    let (end, start) = dash(paragraph).or_else(|| colon(paragraph))?;
     let rest = &paragraph[start..];
     // A line in capitals is a headline, and what "NOTE —" begins is not told from a place.
     if !begins_sentence(rest) || !rest.split_whitespace().take(6).any(|word| word.contains(char::is_lowercase)) {
@@ -58,6 +58,14 @@ fn dash(paragraph: &str) -> Option<(usize, usize)> {
     let is_hyphen = dash == '-' && !behind.starts_with(char::is_whitespace) && !paragraph[at..].starts_with("--");
     let rest = behind.trim_start();
     (!is_hyphen).then_some((at, paragraph.len() - rest.len()))
+}
+
+/// Where the colon behind words in capitals at the head of a paragraph stands, and where the words behind it begin.
+fn colon(paragraph: &str) -> Option<(usize, usize)> {
+    let near = paragraph.char_indices().take(LONGEST_DATELINE);
+    let (at, _) = near.take_while(|(_, c)| !c.is_lowercase()).find(|(_, c)| *c == ':')?;
+    let rest = paragraph[at + 1..].trim_start();
+    (!rest.is_empty()).then_some((at, paragraph.len() - rest.len()))
 }
 
 /// Parts "NEW YORK (AP)" or "(AP) NEW YORK" into the place and the agency; there may be none in brackets.
@@ -101,6 +109,15 @@ mod tests {
         check("ST. JOHN'S, N.L. -- The dam broke.", "ST. JOHN'S, N.L. -- #  # The dam broke.");
         check("ÚSTÍ—“The dam broke.”", "ÚSTÍ—#  # “The dam broke.”");
         check("BRNO/OSTRAVA - The dam broke.", "BRNO/OSTRAVA - #  # The dam broke.");
+    }
+
+    #[test]
+    fn a_place_in_capitals_and_a_colon_are_a_dateline() {
+        check("NEW OSTRAVA: The dam broke.", "NEW OSTRAVA: #  # The dam broke.");
+        check("EXCLUSIVE: The dam broke.", "");
+        check("Ostrava: The dam broke.", "");
+        check("THE DAM: WHO BROKE IT", "");
+        check("OSTRAVA: ", "");
     }
 
     #[test]
