@@ -174,7 +174,7 @@ impl<'a> Context<'a> {
     /// "the \[harbour\] master".
     fn behind(&self, done: &[Tag], i: usize, lexicons: &Lexicons) -> Candidates {
         let determined = done.last().is_some_and(|before| match before {
-            Tag::PrpS => true,
+            Tag::PrpS | Tag::Pos => true,
             Tag::Dt => lexicons.vocabulary.is(self.tokens[i - 1].word, Class::Article),
             _ => false,
         });
