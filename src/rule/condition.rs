@@ -238,7 +238,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         C::Facet(_) | C::Begins | C::Weighs(_) | C::Asked(_) | C::Sourced | C::Beside(_) | C::Repeats | C::Hedged => {
             kind == Claim
         }
-        C::Negated | C::Denies | C::Lapsed | C::AfterSource => kind == Claim,
+        C::Negated | C::Denies | C::Lapsed | C::AfterSource | C::BeforeSource => kind == Claim,
         C::Voice(_) => matches!(kind, Sentence | Claim | Quotation | Name | Date),
         C::Has(_) | C::Near(..) | C::Opening(_) | C::In(_) => kind != Speaker,
         C::Cue(_)

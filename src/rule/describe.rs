@@ -162,9 +162,8 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
             format!("it is the source of {} {n} in a hundred attributions", or("at least", "fewer than"))
         }
         C::Says(name) => format!("it says {} of the kind “{name}”", or("something", "nothing")),
-        C::AfterSource => {
-            format!("the sentence before it, in its paragraph, is given to {}", or("somebody", "nobody"))
-        }
+        C::AfterSource => format!("the sentence before it, in its paragraph, is given to {somebody}"),
+        C::BeforeSource => format!("the sentence behind it, in its paragraph, is given to {somebody}"),
         C::Lapsed => {
             format!(
                 "it {} on, in a new paragraph, with what somebody else tells just before it",

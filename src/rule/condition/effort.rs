@@ -25,6 +25,7 @@ impl Effort {
             C::Has(_) | C::Near(..) | C::Anywhere(_) | C::Source(_) | C::SourceOpens(_) | C::Called(_) => Self::Search,
             C::Lapsed
             | C::AfterSource
+            | C::BeforeSource
             | C::MeansEither
             | C::Unintroduced
             | C::OwnOutlet

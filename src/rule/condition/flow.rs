@@ -75,22 +75,29 @@ pub(super) fn named_next(words: &Range<u32>, reach: usize, reading: &Reading<'_>
 /// Who says what the sentence before a claim, in the same paragraph, gives to somebody, the last of several: whoever has a
 /// name or speaks for something, and is not whom the claim tells of.
 pub(in super::super) fn last_speaker(claim: &Claim, reading: &Reading<'_>) -> Option<SpeakerId> {
-    let sentences = &reading.annotations.sentences;
-    let before = &sentences[claim.sentence.checked_sub(1)?];
-    if before.paragraph != sentences[claim.sentence].paragraph {
-        return None;
-    }
-    let end = reading.attributions.partition_point(|a| a.core.frame.head < before.tokens.end);
-    let mut here = (0..end).rev().take_while(|&i| reading.attributions[i].core.frame.head >= before.tokens.start);
-    let last = here.find_map(|i| {
-        let said = reading.attributions[i].manner == Manner::Saying;
-        reading.speakers.behind[i].last().copied().filter(|_| said)
-    })?;
+    let last = heard_in(claim.sentence.checked_sub(1)?, claim.sentence, reading)?;
     let meant = matches!(
         reading.speakers.get(last).kind,
         SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Organisation | SpeakerKind::Document
     );
     (meant && !claim.about.contains(&last)).then_some(last)
+}
+
+/// Whether the sentence behind a claim, in the same paragraph, gives something to somebody who says it.
+pub(super) fn is_borne_out(claim: &Claim, reading: &Reading<'_>) -> bool {
+    heard_in(claim.sentence + 1, claim.sentence, reading).is_some()
+}
+
+/// Who says something in a sentence that stands in the paragraph of another; the last of several.
+fn heard_in(number: usize, of: usize, reading: &Reading<'_>) -> Option<SpeakerId> {
+    let sentences = &reading.annotations.sentences;
+    let sentence = sentences.get(number).filter(|s| s.paragraph == sentences[of].paragraph)?;
+    let end = reading.attributions.partition_point(|a| a.core.frame.head < sentence.tokens.end);
+    let mut here = (0..end).rev().take_while(|&i| reading.attributions[i].core.frame.head >= sentence.tokens.start);
+    here.find_map(|i| {
+        let said = reading.attributions[i].manner == Manner::Saying;
+        reading.speakers.behind[i].last().copied().filter(|_| said)
+    })
 }
 
 /// Whether a claim of the article's own begins a paragraph with a pronoun, names nobody who says it, and goes on about whom

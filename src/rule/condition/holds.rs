@@ -33,6 +33,7 @@ impl Condition {
             C::Beside(manners) => manners.iter().any(|m| claim.beside.has(manner_of(*m))),
             C::Repeats => claim.repeats,
             C::AfterSource => flow::last_speaker(claim, reading).is_some(),
+            C::BeforeSource => flow::is_borne_out(claim, reading),
             C::Lapsed => flow::has_lapsed(claim, reading),
             C::Hedged => claim.hedged,
             C::Negated => claim.negated,

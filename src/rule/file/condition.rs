@@ -33,6 +33,8 @@ pub enum ConditionFile {
     /// The sentence before a claim, in the same paragraph, is given to somebody who has a name or speaks for something, and of
     /// whom the claim does not tell; the question may name whoever that is (`{last}`).
     AfterSource,
+    /// The sentence behind a claim, in the same paragraph, is given to somebody who says it.
+    BeforeSource,
     /// A claim has figures, and each stands in an earlier sentence of the body too.
     Repeats,
     /// It is put with reserve.
