@@ -62,10 +62,23 @@ fn dash(paragraph: &str) -> Option<(usize, usize)> {
 
 /// Where the colon behind words in capitals at the head of a paragraph stands, and where the words behind it begin.
 fn colon(paragraph: &str) -> Option<(usize, usize)> {
-    let near = paragraph.char_indices().take(LONGEST_DATELINE);
-    let (at, _) = near.take_while(|(_, c)| !c.is_lowercase()).find(|(_, c)| *c == ':')?;
+    let at = label(paragraph)?;
     let rest = paragraph[at + 1..].trim_start();
-    (!rest.is_empty()).then_some((at, paragraph.len() - rest.len()))
+    // A headline behind a label has capitals throughout.
+    let opening = || rest.split_whitespace().filter(|word| word.len() > 3).take(9);
+    let small = opening().filter(|word| word.starts_with(char::is_lowercase)).count();
+    (3 * small >= opening().count() && small > 0).then_some((at, paragraph.len() - rest.len()))
+}
+
+/// Where the colon stands behind which a paragraph has more than the capitals that it begins with.
+fn label(paragraph: &str) -> Option<usize> {
+    let near = paragraph.char_indices().take(LONGEST_DATELINE);
+    near.take_while(|(_, c)| !c.is_lowercase()).find(|(_, c)| *c == ':').map(|(at, _)| at)
+}
+
+/// Whether a paragraph begins with words in capitals and a colon, as that of a speaker in a dialogue may.
+pub(super) fn is_labelled(paragraph: &str) -> bool {
+    label(paragraph).is_some()
 }
 
 /// Parts "NEW YORK (AP)" or "(AP) NEW YORK" into the place and the agency; there may be none in brackets.
@@ -113,10 +126,10 @@ mod tests {
 
     #[test]
     fn a_place_in_capitals_and_a_colon_are_a_dateline() {
-        check("NEW OSTRAVA: The dam broke.", "NEW OSTRAVA: #  # The dam broke.");
-        check("EXCLUSIVE: The dam broke.", "");
-        check("Ostrava: The dam broke.", "");
-        check("THE DAM: WHO BROKE IT", "");
+        check("NEW OSTRAVA: The dam broke on Friday.", "NEW OSTRAVA: #  # The dam broke on Friday.");
+        check("EXCLUSIVE: The dam broke on Friday.", "");
+        check("Ostrava: The dam broke on Friday.", "");
+        check("THE DAM: Who Broke It and Where", "");
         check("OSTRAVA: ", "");
     }
 

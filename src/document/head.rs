@@ -123,7 +123,9 @@ impl<'a> Head<'a> {
         let mut bodies = near.filter(|&i| self.part(i) == Some(Part::Body));
         let Some((index, (length, credit))) = bodies.by_ref().take(NEAR_DATELINE).find_map(dateline_of) else { return };
         // Where one paragraph after the other begins so, the capitals name speakers or topics.
-        if credit.outlet.is_some() || !bodies.any(|i| dateline_of(i).is_some()) {
+        let before = (self.at..index).filter(|&i| self.part(i) == Some(Part::Body));
+        let labelled = |i: usize| dateline_of(i).is_some() || dateline::is_labelled(self.paragraph(i));
+        if credit.outlet.is_some() || !before.chain(bodies).any(labelled) {
             self.cut(index, length, Part::Dateline, credit);
         }
     }

@@ -9,6 +9,8 @@
 
 mod moves;
 
+mod phrase;
+
 mod title;
 
 mod tree;
@@ -162,6 +164,7 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             };
         }
     }
+    phrase::mend(tokens, first, &mut dependencies);
     title::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
     trees.append(&dependencies);
 }

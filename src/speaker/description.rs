@@ -159,7 +159,14 @@ impl Resolver<'_> {
         let organisation = scene.lexicons.vocabulary.is(token.lemma, Class::OrganisationNoun)
             || scene.is(head, Class::OrganisationWord);
         if is_person_noun(scene, head) && !organisation {
-            let unowned = self.holder(&phrase, head).or(again.filter(|_| !owned));
+            let again = again.filter(|_| !owned);
+            let holder = self.holder(&phrase, head);
+            // Whoever was called by the very noun, before one who bears another of that kind: "the operative" is no strategist.
+            let other = |&(id, _): &(SpeakerId, bool)| {
+                let noun = role::lemma_key(scene, head);
+                !self.bearer_of[id.0 as usize].is_some_and(|b| self.register.bearers[b].marks.contains(&noun))
+            };
+            let unowned = if holder.as_ref().is_some_and(other) { again.or(holder) } else { holder.or(again) };
             let unowned = unowned.or_else(|| if owned { None } else { spoken_of(self) });
             return unowned.or_else(|| self.anyone(&phrase, head));
         }
@@ -241,7 +248,9 @@ impl Resolver<'_> {
         let scene = self.scene;
         let lemma = scene.token(head).lemma;
         let is = |class| scene.lexicons.vocabulary.is(lemma, class) || scene.is(head, class);
-        let office = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun);
+        // "the Auditor-General"
+        let spelt = scene.token(head).tag.is_proper() && scene.token(head).span.text(scene.text).contains('-');
+        let office = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun) || spelt;
         // "the Democrat": one of a crowd is the one who was named.
         let generic = is(Class::GenericPerson) || is(Class::VagueNoun) && !office;
         let owned = phrase.clone().any(|t| matches!(scene.token(t).tag, Tag::PrpS | Tag::Pos));

@@ -13,6 +13,9 @@ use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::words::{self, Sense, WordId};
 
+/// So many who are counted in words are persons and no crowd.
+const MOST_PERSONS: f64 = 12.0;
+
 /// What sort of speaker the phrase names whose head stands at `head`.
 pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     let token = scene.token(head);
@@ -36,7 +39,14 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     let tagged = |tags: &[Tag]| before.clone().any(|i| tags.contains(&scene.token(i).tag));
     let definite = before.clone().any(|i| scene.is(i, Class::Definite)) || tagged(&[Tag::PrpS]);
     let plural = matches!(token.tag, Tag::Nns | Tag::Nnps);
-    let crowd = plural || !tagged(&[Tag::Dt, Tag::PrpS, Tag::Pos, Tag::Cd]);
+    // "Two people close to the talks" are those two.
+    let few = |at: u32| {
+        scene
+            .lexicons
+            .class_value(Class::Number, scene.token(at).word)
+            .is_some_and(|n| (2.0..=MOST_PERSONS).contains(&n))
+    };
+    let crowd = if plural { !before.clone().any(few) } else { !tagged(&[Tag::Dt, Tag::PrpS, Tag::Pos, Tag::Cd]) };
     if is(Class::RoleNoun) {
         SpeakerKind::Role
     } else if is(Class::AnonymousNoun) && !(plural && is(Class::VagueNoun)) {

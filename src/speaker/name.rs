@@ -189,7 +189,7 @@ fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32
         }
         if link > end && link < sentence.tokens.end && can_start(scene, link) {
             end = link + 1;
-        } else if joins(scene, sentence, at..end) {
+        } else if joins(scene, sentence, at..end) || is_of_members(scene, sentence, end) {
             end += 2;
         } else if let Some(last) = matters(scene, sentence, at..end) {
             end = last;
@@ -302,6 +302,19 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
         && next + 1 < sentence.tokens.end
         && members(next + 1)
         && !scene.is(next, Class::OrganisationWord)
+}
+
+/// Whether the name of a body goes on behind those who belong to it: "Contract Nurses\[’ Association\]".
+fn is_of_members(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> bool {
+    // "the Democrats’ Senate" is none: one Democrat has a capital letter too.
+    let one = || scene.token(mark - 1).span.text(scene.text).strip_suffix('s').map(fold_key);
+    let common = |word: WordId| word.is_counted() && words::entry(word).lower[0] != u8::MAX;
+    let members = || {
+        let plural = matches!(scene.token(mark - 1).tag, Tag::Nns | Tag::Nnps);
+        plural && one().is_some_and(|key| common(scene.lexicons.vocabulary.find(key)))
+    };
+    let body = |at: u32| scene.is(at, Class::OrganisationWord) && scene.token(at).case == Case::Capital;
+    mark + 1 < sentence.tokens.end && scene.token(mark).tag == Tag::Pos && members() && body(mark + 1)
 }
 
 /// Where the name of a public body ends that says after one matter what else it is for: "Ministry of Trade \[and Industry\]",

@@ -125,6 +125,7 @@ impl Described<'_> {
                     let second = self.noun(at + 1..start).filter(|_| !self.scene.is(at + 1, Class::Definite))?;
                     return self.way(second, start, false).filter(|way| matches!(way, Way::Introduced));
                 }
+                Tag::Comma if first && self.is_trade(at + 1..start) => return Some(Way::Introduced),
                 Tag::Comma => return introduced(at + 1),
                 Tag::Wp => return introduced(at),
                 Tag::Cc => joined = true,
@@ -143,6 +144,18 @@ impl Described<'_> {
         let matter = last.is_noun() || last == Tag::Vbg || last.is_adjective() && self.tag(start - 2) == Tag::Dt;
         let office = behind && !another && (matter || in_name(self.names, start - 1));
         office.then_some(Way::Office)
+    }
+
+    /// Whether the words right before a name are a second noun for its one bearer, without an article: "its chair, [retired
+    /// surveyor] Bo Kim".
+    fn is_trade(&self, words: Range<u32>) -> bool {
+        let last = words.clone().next_back();
+        let plain = |at: u32| {
+            let tag = self.tag(at);
+            self.scene.token(at).case == Case::Lower && (tag.is_noun() || tag.is_adjective() || tag == Tag::Vbn)
+        };
+        last.is_some_and(|last| self.tag(last) == Tag::Nn && is_person_noun(self.scene, last))
+            && words.clone().all(plain)
     }
 
     /// Whether the words before a name say that it is one: "called", "who gave his name as", "identified by police as".

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::gender::Gender;
 use super::resolve::Resolver;
 use super::role;
-use super::salience::Seen;
+use super::salience::{Best, Seen};
 use super::{Speaker, SpeakerId, SpeakerKind, kind};
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
@@ -124,7 +124,12 @@ impl Resolver<'_> {
             let fits = fits(seen)?;
             (open || known(seen.speaker)).then(|| fits + self.prominence(seen.speaker))
         };
-        let best = self.salience.best(place, fit);
+        // "on the NHS … The medicines watchdog": what tells the noun apart was never said of whoever is told of but once, aside.
+        let aside = |best: &Best| {
+            let seen = self.salience.recent(place).filter(|seen| seen.speaker == best.speaker);
+            !modifiers.is_empty() && !known(best.speaker) && seen.map(|s| s.subject || s.speaks).eq([false])
+        };
+        let best = self.salience.best(place, fit).filter(|best| !aside(best));
         let spoken_of = self.spoken_of(phrase, head, source, best).map(|id| (id, false));
         spoken_of.or(best.map(|best| (best.speaker, best.ambiguous)))
     }

@@ -242,8 +242,24 @@ impl<'a> Resolver<'a> {
             self.mention(found, name.tokens.clone(), Form::Description, ambiguous);
             return;
         }
+        // "Kovalik lost. “She was braver,” said the Czech."
+        if definite
+            && start == last
+            && self.scene.is(start, Class::Countryman)
+            && self.speaks(&name.tokens)
+            && let Some(found) = self.latest_person(start)
+        {
+            self.mention(found, name.tokens.clone(), Form::Description, false);
+            return;
+        }
         let speaker = self.speaker_of(bearer);
         self.mention(speaker, name.tokens.clone(), Form::Name, ambiguous);
+    }
+
+    /// The person with a name who was mentioned last before a token, quotations left out.
+    fn latest_person(&self, at: u32) -> Option<SpeakerId> {
+        let mut seen = self.salience.recent(self.place(at)).filter(|seen| !seen.place.quoted);
+        seen.find(|seen| self.list[seen.speaker.0 as usize].kind == SpeakerKind::Named).map(|seen| seen.speaker)
     }
 
     /// The speaker who bears a name.

@@ -164,6 +164,8 @@ classes! {
     Addressing "addressing-verbs",
     /// "the inquest": those before whom evidence is given.
     HearingBody "hearing-bodies",
+    /// Words for one of a people: "Czech", "Swede".
+    Countryman "countrymen",
     /// "heard", "was told": what befalls them.
     HearingVerb "hearing-verbs",
     /// Words beside a name or a term between quotation marks: "so-called".
