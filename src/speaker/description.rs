@@ -240,7 +240,7 @@ impl Resolver<'_> {
     fn anyone(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
         let scene = self.scene;
         let lemma = scene.token(head).lemma;
-        let is = |class| scene.lexicons.vocabulary.is(lemma, class) || scene.is(head, class);
+        let is = |class| scene.lexicons.vocabulary.is(lemma, class);
         let office = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun);
         // "the Democrat": one of a crowd is the one who was named.
         let generic = is(Class::GenericPerson) || is(Class::VagueNoun) && !office;
