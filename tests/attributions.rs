@@ -112,6 +112,10 @@ fn quotations_find_their_source_and_go_on() {
             ["some", "saying", "''We will not sell it, and we never would,''"],
         ),
         (
+            "“How big is that wall?” asked the boy, who was wearing a cap and said his name was Mason.",
+            ["the boy", "asked", "“How big is that wall?”"],
+        ),
+        (
             "“I just try,” Orvane, which makes pumps, claimed.",
             ["Orvane, which makes pumps", "claimed", "“I just try,”"],
         ),
@@ -183,6 +187,10 @@ fn a_source_has_all_the_words_that_say_who_speaks() {
         (
             "Ottolin, which makes pumps, said the road was closed.",
             ["Ottolin, which makes pumps", "said", "the road was closed"],
+        ),
+        (
+            "Paul Orr is late. He’s said he gets his ideas from a book.",
+            ["He", "’s said", "he gets his ideas from a book"],
         ),
         ("Another Norland Figure Endorses Rosa Dane.", ["Another Norland Figure", "Endorses", "Rosa Dane"]),
         (
@@ -457,6 +465,11 @@ fn content_ends_before_the_verb_of_the_sentence_around_it() {
             "While independents’ views of Keller have improved dramatically in the year, a majority of them still disapproves of how she is doing.",
             ["independents’", "views", "Keller"],
         ),
+        ("A nurse who says she was bullied later won $2 million.", ["who", "says", "she was bullied"]),
+        (
+            "Keller, who says Vane is attacking him because the polls have tightened, said voters should be wary.",
+            ["who", "says", "Vane is attacking him because the polls have tightened"],
+        ),
         (
             "People who ask for one but do not end up becoming a customer within a month could be required to pay a nominal fee.",
             ["who", "ask", "for one but do not end up becoming a customer within a month"],
@@ -537,6 +550,7 @@ fn nobody_stands_behind_what_is_not_said() {
         "Mr Dane never claimed that the land was his.",
         "The report does not say that the pilot was drunk.",
         "None of the guests said the lamp was red.",
+        "Mr Dane gave no public promise that the dam would hold.",
         "If the auditor says the books are wrong, the mill will close.",
     ] {
         assert_eq!(made(text), (false, false), "{text}");
@@ -724,6 +738,9 @@ fn what_is_attributed_is_quoted_or_not_and_said_or_not() {
         ("Ruiz fears that the span is unsafe.", "indirect", "thinking"),
         ("Ruiz fears: “The span is unsafe.”", "direct", "saying"),
         ("Ruiz refused to close the span.", "indirect", "doing"),
+        ("Mia Torres sees ‘hope’ in the vote.", "mixed", "saying"),
+        ("Mia Torres fears “ruin”.", "direct", "thinking"),
+        ("Ruiz’s hope is “a safe span.”", "direct", "saying"),
     ] {
         let document = Document::running(text.to_owned());
         let reading = read(&document, &rules);

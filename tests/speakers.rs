@@ -1246,6 +1246,58 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("A report", "A report"), ("The full report", "A report")],
     ),
     (
+        "a band",
+        "Red Hot Vellan Peppers said the show was off.",
+        &[("Red Hot Vellan Peppers", "Red Hot Vellan Peppers")],
+    ),
+    (
+        "a court",
+        "Court of Appeals for the Tessel Circuit said it was late.",
+        &[("Court of Appeals for the Tessel Circuit", "Court of Appeals for the Tessel Circuit")],
+    ),
+    (
+        "a firm that is called after people",
+        "Shares of Pioneer Vellan rose on Friday. Pioneer Vellan said it would pay.",
+        &[("Pioneer Vellan", "Pioneer Vellan")],
+    ),
+    (
+        "a nurse with a name of three words",
+        "Nurse Oreth Vellan Kim said it was late.",
+        &[("Nurse Oreth Vellan Kim", "Oreth Vellan Kim")],
+    ),
+    (
+        "a crowd of which nothing was told lately",
+        "Four sailors came ashore. It rained all day. The river rose. The council met at noon. They said the sea was calm.",
+        &[("They", "They")],
+    ),
+    (
+        "a report rather than the bank of which it tells",
+        "A congressional report said the bank was late. The report also gave details of leaks at the Norland Deposit Bank. It said \
+         officials had hidden them.",
+        &[("It", "A congressional report")],
+    ),
+    (
+        "somebody identified later",
+        "A woman later identified as Ida Vorst, an activist for the group Harbor Watch, demanded to know whether Keller would \
+         leave.",
+        &[("A woman", "Ida Vorst")],
+    ),
+    (
+        "one of several employers",
+        "The delay drew attention, including from local employers such as Orvane, which opposed the bill.",
+        &[("which", "Orvane")],
+    ),
+    (
+        "somebody who is not whoever was named",
+        "Paul Orr left early. “Nobody seems to mind,” the insider said.",
+        &[("the insider", "the insider")],
+    ),
+    (
+        "a campaign that was no speaker before",
+        "The board fears a long campaign. The campaign worries that the lead could grow.",
+        &[("The campaign", "The campaign")],
+    ),
+    (
         "a neighbour who gives a name",
         "One neighbour, a woman who gave her name only as Ida Vorst, said it was late.",
         &[("One neighbour, a woman who gave her name only as Ida Vorst", "Ida Vorst")],
@@ -1537,7 +1589,7 @@ fn a_title_or_a_label_at_the_very_start_is_read() {
 }
 
 #[test]
-fn copy_that_ends_in_the_midst_of_a_name_is_read() {
+fn copy_that_ends_in_the_midst_is_read() {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
     for text in [
         "He met the Ministry of Trade and",
@@ -1547,6 +1599,13 @@ fn copy_that_ends_in_the_midst_of_a_name_is_read() {
         "He met Retired Army Col.",
         "It was sold to Orven,",
         "“The dam is old.” — Ana Ruiz (@anaruiz",
+        "— Ana Ruiz",
+        "He works for Orven, Lowe &",
+        "He sued in the Court of Appeals for the",
+        "“It is late,” said nobody",
+        "“It is late,” he said, adding",
+        "The mill is old, said Bo Kim, the owner",
+        "The bridge is safe, as Ms Finn puts it",
     ] {
         let document = Document::running(text.to_owned());
         assert_eq!(read(&document, &rules).annotations.sentences.len(), 1, "{text}");
