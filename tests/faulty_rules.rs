@@ -212,6 +212,7 @@ const ASKED: &[(&str, &str)] = &[
     (
         "Attribution(at: Source, having: Unintroduced)",
         "Flag(\"[[Susan Keller]] said it rained. Susan Keller left.\"), \
+             Flag(\"[[Susan Keller]] said it rained. It snowed, said Susan Keller, and she left.\"), \
              Pass(\"Susan Keller said it rained. Susan Keller, 34, left.\"), \
              Pass(\"Susan Keller said it rained. Susan Keller, tired and wet, left.\"), \
              Pass(\"Susan Keller said it rained. Susan Keller of the mill left.\"), \
@@ -248,7 +249,20 @@ const ASKED: &[(&str, &str)] = &[
         "Flag(\"Mark Vane and Bo Kim met. [[He]] said it was late.\"), \
              Pass(\"Mark Vane, Bo Kim left. He said it was late.\"), \
              Pass(\"Mark Vane met Bo Kim. He said it was late.\"), \
-             Pass(\"Mark Vane and Susan Keller met. He said it was late.\")",
+             Pass(\"Mark Vane and Susan Keller met. He said it was late.\"), \
+             Pass(\"Mark Vane and Bo Kim met. He and Ana Ruiz said it was late.\"), \
+             Pass(\"Mark Vane left. He and Bo Kim met. He said it was late.\")",
+    ),
+    (
+        "Text(voice: [Own], any: [\"the talks\"], having: NamedNext(1))",
+        "Flag(\"[[The talks]] failed. Ana Ruiz said it was late.\"), \
+             Flag(\"[[The talks]] failed. Said Ana Ruiz: “It is late.”\"), \
+             Flag(\"# Ana Ruiz Wins the Vote\\n\\n[[The talks]] failed. Ana Ruiz said it was late.\"), \
+             Pass(\"The talks failed. It rained. Ana Ruiz said it was late.\"), \
+             Pass(\"The talks failed. It rained. Said Ana Ruiz: “It is late.”\"), \
+             Pass(\"Ana Ruiz left. The talks failed. Ana Ruiz said it was late.\"), \
+             Pass(\"The talks failed. The council said it was late.\"), \
+             Pass(\"The talks failed. Ana Ruiz fears that it is late.\")",
     ),
     (
         "Claim(Lapsed)",
@@ -256,7 +270,8 @@ const ASKED: &[(&str, &str)] = &[
              Pass(\"The council said that Bo Kim had lied. He took the money.\"), \
              Pass(\"The council said that Bo Kim had lied.\\n\\nKim took the money.\"), \
              Pass(\"“Bo Kim lied,” the council said.\\n\\nHe took the money.\"), \
-             Pass(\"Ana Ruiz said that Bo Kim had lied.\\n\\nHe took the money.\")",
+             Pass(\"Ana Ruiz said that Bo Kim had lied.\\n\\nHe took the money.\"), \
+             Pass(\"The council said that Bo Kim had lied.\\n\\nHe took the money, Ana Ruiz said.\")",
     ),
 ];
 

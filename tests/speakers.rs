@@ -1255,6 +1255,98 @@ const CASES: &[(&str, &str, Expected)] = &[
         "The Mills campaign wrote she was ill.",
         &[("The Mills campaign", "Mills campaign")],
     ),
+    (
+        "what somebody is, and the paper for which",
+        "Tessel Post co-host Stu Burke said the road was closed.",
+        &[("Stu Burke", "Stu Burke")],
+    ),
+    (
+        "a nickname in the midst of a name",
+        "“It’s a mess,” James “Big Jim” Doyle agreed.",
+        &[("James “Big Jim” Doyle", "James “Big Jim” Doyle")],
+    ),
+    (
+        "one of two who came",
+        "A lawyer for the family left. A nurse, who gave her name as Mia Dane, stayed. The lawyer said she was ill.",
+        &[("The lawyer", "A lawyer")],
+    ),
+    (
+        "a name with which the copy ends",
+        "“Mr Dane told me to leave.” — Zorel Magassa",
+        &[("Zorel Magassa", "Zorel Magassa")],
+    ),
+    (
+        "one joined to another by a noun for the second",
+        "Paul Burke and the coach, Luis Orr, said she was ill.",
+        &[("Paul Burke and the coach, Luis Orr", "Paul Burke & Luis Orr")],
+    ),
+    (
+        "a driver, and the lawyer of one",
+        "Ana Ruiz, a lawyer for the driver, met Bo Kim, a driver. The driver said it was late.",
+        &[("The driver", "Bo Kim")],
+    ),
+    (
+        "a report told of at greater length",
+        "A report said the dam was old. The full report said the board had known.",
+        &[("A report", "A report"), ("The full report", "A report")],
+    ),
+    (
+        "a band",
+        "Red Hot Vellan Peppers said the show was off.",
+        &[("Red Hot Vellan Peppers", "Red Hot Vellan Peppers")],
+    ),
+    (
+        "a court",
+        "Court of Appeals for the Tessel Circuit said it was late.",
+        &[("Court of Appeals for the Tessel Circuit", "Court of Appeals for the Tessel Circuit")],
+    ),
+    (
+        "a firm that is called after people",
+        "Shares of Pioneer Vellan rose on Friday. Pioneer Vellan said it would pay.",
+        &[("Pioneer Vellan", "Pioneer Vellan")],
+    ),
+    (
+        "a nurse with a name of three words",
+        "Nurse Oreth Vellan Kim said it was late.",
+        &[("Nurse Oreth Vellan Kim", "Oreth Vellan Kim")],
+    ),
+    (
+        "a crowd of which nothing was told lately",
+        "Four sailors came ashore. It rained all day. The river rose. The council met at noon. They said the sea was calm.",
+        &[("They", "They")],
+    ),
+    (
+        "a report rather than the bank of which it tells",
+        "A congressional report said the bank was late. The report also gave details of leaks at the Norland Deposit Bank. It said \
+         officials had hidden them.",
+        &[("It", "A congressional report")],
+    ),
+    (
+        "somebody identified later",
+        "A woman later identified as Ida Vorst, an activist for the group Harbor Watch, demanded to know whether Keller would \
+         leave.",
+        &[("A woman", "Ida Vorst")],
+    ),
+    (
+        "one of several employers",
+        "The delay drew attention, including from local employers such as Orvane, which opposed the bill.",
+        &[("which", "Orvane")],
+    ),
+    (
+        "somebody who is not whoever was named",
+        "Paul Orr left early. “Nobody seems to mind,” the insider said.",
+        &[("the insider", "the insider")],
+    ),
+    (
+        "a campaign that was no speaker before",
+        "The board fears a long campaign. The campaign worries that the lead could grow.",
+        &[("The campaign", "The campaign")],
+    ),
+    (
+        "a neighbour who gives a name",
+        "One neighbour, a woman who gave her name only as Ida Vorst, said it was late.",
+        &[("One neighbour, a woman who gave her name only as Ida Vorst", "Ida Vorst")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
@@ -1287,6 +1379,12 @@ fn a_surname_that_two_bear_is_ambiguous_unless_one_of_them_is_named_far_more() {
     let last = |text: &str| speakers(&rules, text).pop().map(|(_, name, _)| name);
     let found = last("The board met Susan Keller. The mayor met Mark Keller. Keller said it was late.");
     assert_eq!(found.as_deref(), Some("Susan Keller?"));
+    let found = last(
+        "Mark Keller met the mayor. Mark Keller left. Susan Keller met the board. Susan Keller left. Susan Keller slept. It rained \
+         all day in the old town and the river rose over the long white bridge near the mill, so that nobody could cross it \
+         and the buses stood in the yard until the council met at noon and closed the road. Keller said it was late.",
+    );
+    assert_eq!(found.as_deref(), Some("Susan Keller"));
     let found = last(
         "Susan Keller met the board. Susan Keller left. Susan Keller slept. Mark Keller met the mayor. It rained all day in the \
          old town and the river rose over the long white bridge near the mill, so that nobody could cross it and the buses \
@@ -1350,6 +1448,14 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("Economist Oreth Bell said it was late.", "Economist Oreth Bell", "named"),
     ("# Orvane Says It Was Late\n\nOrvane makes pumps.", "Orvane", "organisation"),
     ("Peter Dane is supporting Keller.", "Peter Dane", "named"),
+    ("By a lopsided 82%-12%, Millennials support checks for all gun buyers.", "Millennials", "vague"),
+    ("Ana “Bee” Ruiz said the road was closed.", "Ana “Bee” Ruiz", "named"),
+    ("A Republican of Norland said it was late.", "A Republican of Norland", "anonymous"),
+    (
+        "Zorel Magassa of the Harbor Alliance called it “not safe” in May.",
+        "Zorel Magassa of the Harbor Alliance",
+        "named",
+    ),
 ];
 
 #[test]
@@ -1456,6 +1562,7 @@ const MENTIONS: &[(&str, &str, &[&str])] = &[
         "Bo, Ida & Rosa Dane Foundation",
         &["Bo, Ida & Rosa Dane Foundation"],
     ),
+    ("The Bank of Norway and Mill Workers said the loan was safe.", "Bank of Norway", &["Bank of Norway"]),
 ];
 
 #[test]
@@ -1527,9 +1634,24 @@ fn a_title_or_a_label_at_the_very_start_is_read() {
 }
 
 #[test]
-fn copy_that_ends_in_the_midst_of_a_name_is_read() {
+fn copy_that_ends_in_the_midst_is_read() {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
-    for text in ["He met the Ministry of Trade and", "He met the Department for Schools, Science and", "Bank of"] {
+    for text in [
+        "He met the Ministry of Trade and",
+        "He met the Department for Schools, Science and",
+        "Bank of",
+        "Former Norland Gov.",
+        "He met Retired Army Col.",
+        "It was sold to Orven,",
+        "“The dam is old.” — Ana Ruiz (@anaruiz",
+        "— Ana Ruiz",
+        "He works for Orven, Lowe &",
+        "He sued in the Court of Appeals for the",
+        "“It is late,” said nobody",
+        "“It is late,” he said, adding",
+        "The mill is old, said Bo Kim, the owner",
+        "The bridge is safe, as Ms Finn puts it",
+    ] {
         let document = Document::running(text.to_owned());
         assert_eq!(read(&document, &rules).annotations.sentences.len(), 1, "{text}");
     }

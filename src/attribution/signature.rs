@@ -32,9 +32,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Attribution> {
 fn signature(scene: &Scene<'_>, paragraph: &Range<u32>, before: Option<&Range<u32>>, dash: u32) -> Option<Attribution> {
     const LONGEST: u32 = 16;
     let token = scene.token(dash);
-    let is_dash =
-        token.kind == TokenKind::Mark && token.tag == Tag::Colon && starts_with_dash(token.span.text(scene.text));
-    if !is_dash {
+    if token.tag != Tag::Colon || !starts_with_dash(token.span.text(scene.text)) {
         return None;
     }
     let end = (dash + 1..paragraph.end).rev().find(|&i| !matches!(scene.token(i).tag, Tag::Stop | Tag::Markup))? + 1;

@@ -31,9 +31,9 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     let titled = |n: &Name| n.title.as_ref().map_or(n.tokens.start, |t| t.start).max(source.start);
     // "former secretary [of] state Ana Ruiz", "Director [of] National Intelligence Bo Kim"
     let office = |n: &Name, at: u32| {
-        let title = at > source.start && scene.is(at - 1, Class::Title) && scene.is(at, Class::NamePreposition);
         let matter = |t: &Range<u32>| t.start == at + 1 && !is_person_noun(scene, t.end - 1);
-        title && (scene.is(at + 1, Class::Office) || n.title.as_ref().is_some_and(matter))
+        scene.is(at, Class::NamePreposition)
+            && (scene.is(at + 1, Class::Office) || n.title.as_ref().is_some_and(matter))
     };
     let opening = |n: &Name| (source.start..titled(n)).all(|at| opens(&at) || in_name(names, at) || office(n, at));
     let closed = |end: u32| match (end < source.end).then(|| tag(end)) {

@@ -247,7 +247,7 @@ impl Resolver<'_> {
     fn anyone(&self, phrase: &Range<u32>, head: u32) -> Option<(SpeakerId, bool)> {
         let scene = self.scene;
         let lemma = scene.token(head).lemma;
-        let is = |class| scene.lexicons.vocabulary.is(lemma, class) || scene.is(head, class);
+        let is = |class| scene.lexicons.vocabulary.is(lemma, class);
         // "the Auditor-General"
         let spelt = scene.token(head).tag.is_proper() && scene.token(head).span.text(scene.text).contains('-');
         let office = is(Class::Title) || is(Class::RoleNoun) || is(Class::AnonymousNoun) || spelt;

@@ -160,8 +160,8 @@ impl Resolver<'_> {
         }
         let looks_back = definite && (general || !institution);
         let kind = kind::of(scene, &(before.start..at + 1), at);
-        let person = matches!(kind, SpeakerKind::Role | SpeakerKind::Anonymous) || plural && kind == SpeakerKind::Vague;
-        if !person && kind != SpeakerKind::Organisation {
+        if !matches!(kind, SpeakerKind::Role | SpeakerKind::Anonymous | SpeakerKind::Vague | SpeakerKind::Organisation)
+        {
             return;
         }
         let marks = role::marks(scene, before.clone()).collect();
@@ -207,7 +207,7 @@ impl Resolver<'_> {
         rival: Option<Best>,
     ) -> Option<SpeakerId> {
         let lemma = self.scene.token(head).lemma;
-        if !lemma.is_known() || !self.introduced.by_noun.contains_key(&lemma) {
+        if !self.introduced.by_noun.contains_key(&lemma) {
             return None;
         }
         let told = Told::new(self.scene, phrase, head);

@@ -93,7 +93,7 @@ fn opening(
 ) -> Option<Name> {
     let at = sentence.tokens.clone().find(|&at| !scene.token(at).tag.is_punctuation())?;
     let token = scene.token(at);
-    if token.kind != TokenKind::Word || token.case != Case::Capital || !surnames.contains(&token.key) {
+    if token.case != Case::Capital || !surnames.contains(&token.key) {
         return None;
     }
     let known =

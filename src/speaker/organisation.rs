@@ -49,7 +49,7 @@ impl Resolver<'_> {
     pub(super) fn organisation(&mut self, phrase: &Range<u32>, head: u32, source: bool) -> Option<(SpeakerId, bool)> {
         let scene = self.scene;
         let token = scene.token(head);
-        let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
+        let is = |class| scene.lexicons.vocabulary.is(token.lemma, class);
         let again = self.again(phrase, head).map(|id| (id, false));
         let institution =
             is(Class::OrganisationNoun) || is(Class::OrganisationWord) || kind::sense(token.lemma) == Sense::Group;

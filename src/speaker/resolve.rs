@@ -33,7 +33,7 @@ pub fn resolve(scene: &Scene<'_>, names: &[Name], attributions: &[Attribution], 
         // Any other word is a mention only where a name or a source begins.
         if at >= resolver.next_due || matches!(token.tag, Tag::Prp | Tag::PrpS | Tag::Nn) {
             resolver.visit(at);
-        } else if token.tag == Tag::Nns && resolver.speaker_at[at as usize].is_none() {
+        } else if token.tag == Tag::Nns {
             resolver.introduce(at);
         }
     }
@@ -168,8 +168,7 @@ impl<'a> Resolver<'a> {
             _ => match source {
                 Some(range) => self.visit_source(at, range),
                 None if tag == Tag::Nn => self.visit_description(at),
-                None if tag == Tag::Nns => self.introduce(at),
-                None => {}
+                None => self.introduce(at),
             },
         }
     }

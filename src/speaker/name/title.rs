@@ -70,7 +70,6 @@ fn title_end(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> u32 {
         && other(given - 1)
         && !(cut..given).any(|at| is_given(scene, at))
         && plain(given..run.end)
-        && !(cut..given).any(|at| scene.is(at, Class::NameParticle) && !scene.is(at, Class::NamePreposition))
     {
         cut = given;
     }
@@ -103,7 +102,7 @@ fn name_behind(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> Opti
     // "Bo Kim, head of Royal Norland Mills": without a subject of its own it is an institution.
     let office = || {
         let of = run.start.checked_sub(1).filter(|&of| of > sentence.tokens.start);
-        let of = of.filter(|&of| scene.token(of).tag == Tag::In && scene.is(of, Class::NamePreposition));
+        let of = of.filter(|&of| scene.is(of, Class::NamePreposition));
         of.is_some_and(|of| {
             qualified(scene, sentence, of) == sentence.tokens.start
                 && is_person_noun(scene, of - 1)

@@ -21,7 +21,7 @@ impl Register {
         let words = keys(scene, &name.tokens);
         let ends = |b: &usize| {
             let held = &self.bearers[*b];
-            held.words.len() > words.len() && held.words.ends_with(&words) && held.kind != Some(NameKind::Organisation)
+            held.words.ends_with(&words) && held.kind != Some(NameKind::Organisation)
         };
         let surnamed = self.around(&self.by_last, *words.last()?, name.tokens.start);
         let surnamed: Vec<usize> = surnamed.iter().copied().filter(ends).collect();
@@ -67,7 +67,7 @@ impl Register {
         }
         let definite = at.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
         let organisation = |&b: &usize| self.bearers[b].words.len() > 1 && !self.is_person(b);
-        let upper = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+        let upper = text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
         let letters = || text.chars().filter(|c| *c != '.').fold(key::START, with_letter);
         let by_initials = if upper { self.by_initials.get(&letters()).copied().filter(organisation) } else { None };
         let named_so = |b: &usize| organisation(b) && self.bearers[*b].kind == Some(NameKind::Organisation);
