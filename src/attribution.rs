@@ -231,10 +231,9 @@ pub fn find(scene: &Scene<'_>) -> Found {
         }
     });
     let turns = turn::find(scene);
-    let opens_turn = |a: &Attribution| turns.binary_search_by_key(&a.core.frame.head, |turn| turn.label.end).is_ok();
-    standing.retain(|a| !opens_turn(a) && !turn::is_of_speaker(scene, &turns, a));
+    standing.retain(|a| !turn::meets(&turns, &extent(&a.core, &a.content)));
     let mut kept = choose(scene, standing);
-    kept.extend(turn::attributions(scene, &turns, &kept));
+    kept.extend(turn::attributions(scene, &turns));
     kept.sort_by_key(|a| a.core.frame.head);
     for attribution in &mut kept {
         attribution.manner = manner::of(scene, attribution);

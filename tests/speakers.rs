@@ -45,6 +45,12 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Sudland's transport spokeswoman, Alice Teague", "Alice Teague")],
     ),
     (
+        "a label of first letters is whoever is named before the first question",
+        "Runner Adaeze Nwosu speaks to Paul Kerrigan about her hip.\n\nPaul Kerrigan: You broke it?\n\nAdaeze Nwosu: \
+         Twice.\n\nPK: Did you rest?\n\nAN: My coach said that I would run again.\n\nPK: And?\n\nAN: I ran.",
+        &[("PK", "Paul Kerrigan"), ("AN", "Adaeze Nwosu")],
+    ),
+    (
         "one of a people is the person named last",
         "Isla Renwick beat Marta Kovalik. “She was braver than me,” said the Czech. Renwick plays Ana Lucic next. The Croat said \
          it would be hard.",

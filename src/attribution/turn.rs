@@ -1,7 +1,7 @@
 //! Turns: paragraphs of a dialogue that begin with the name of who speaks, "RUIZ: So you knew." or "Q: …".
 //!
 //! In: an annotated text and the attributions that stand in it. Out: an attribution for each turn, to whoever its label
-//! names, of all in it that nobody else is given for. A label alone proves nothing ("Note: …"): it is one if the copy as a
+//! names, of all in it: whom somebody quotes there is relayed, as in a quotation. A label alone proves nothing ("Note: …"): it is one if the copy as a
 //! whole is a dialogue, in which at least two labels come again and again. What copy is written from is more often one: there
 //! labels that look like names or roles do if half of the paragraphs have them.
 
@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Attribution;
 use super::content::{Core, trimmed};
 use super::cue::Frame;
 use super::manner::Manner;
 use super::scene::Scene;
-use super::{Attribution, extent};
 use crate::language::cues::{Cue, CueClass};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
@@ -97,14 +97,10 @@ pub fn find(scene: &Scene<'_>) -> Vec<Turn> {
     turns
 }
 
-/// Whether it is whoever has a turn that an attribution in it has say something: "A: I said that it rained".
-pub(super) fn is_of_speaker(scene: &Scene<'_>, turns: &[Turn], attribution: &Attribution) -> bool {
-    let head = attribution.core.frame.head;
-    let next = turns.partition_point(|turn| turn.label.end < head);
-    let inside = next.checked_sub(1).is_some_and(|n| turns[n].said.contains(&head));
-    let speaker = |at: u32| scene.is(at, Class::SpeakerPronoun) && !scene.is(at, Class::AddressedPronoun);
-    let source = attribution.core.source.as_ref();
-    inside && source.is_some_and(|s| s.len() == 1 && speaker(s.start))
+/// Whether tokens stand in a turn, if only in part.
+pub(super) fn meets(turns: &[Turn], tokens: &Range<u32>) -> bool {
+    let next = turns.partition_point(|turn| turn.said.end <= tokens.start);
+    turns.get(next).is_some_and(|turn| turn.label.start < tokens.end)
 }
 
 /// The turns of a transcript: half of the paragraphs or more are labelled with names or roles, and not all of them are
@@ -130,50 +126,15 @@ fn has_verb(scene: &Scene<'_>, range: &Range<u32>) -> bool {
     range.clone().any(|at| scene.token(at).tag.is_finite())
 }
 
-/// The attributions of turns: to each label what the attributions that stand leave of its paragraph, whole sentences and
-/// what else has a verb.
-pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn], standing: &[Attribution]) -> Vec<Attribution> {
-    let mut taken: Vec<Range<u32>> = standing.iter().map(|a| extent(&a.core, &a.content)).collect();
-    taken.sort_by_key(|range| range.start);
-    let mut next = 0;
+/// The attributions of turns: to each label all that is said.
+pub(super) fn attributions(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Attribution> {
+    let worded = |range: &Range<u32>| range.clone().any(|at| !scene.token(at).tag.is_punctuation());
     let attribution = |turn: &Turn| {
-        while taken.get(next).is_some_and(|range| range.end <= turn.said.start) {
-            next += 1;
-        }
-        let inside = taken[next..].iter().take_while(|range| range.start < turn.said.end);
-        let content = left(scene, turn, inside.cloned().collect());
+        let content = trimmed(scene, turn.said.clone()).filter(worded)?;
         let colon = turn.label.end;
         let cue = Cue { lemma: scene.token(colon).lemma, class: CueClass::Mark, cues: 0, uses: 0 };
         let core = Core { frame: Frame::of_mark(colon, cue), source: Some(turn.label.clone()) };
-        (!content.is_empty()).then_some(Attribution { core, content, score: SCORE, manner: Manner::Saying, made: true })
+        Some(Attribution { core, content: vec![content], score: SCORE, manner: Manner::Saying, made: true })
     };
     turns.iter().filter_map(attribution).collect()
-}
-
-/// What is left of a turn without the ranges that are taken, which stand in order of where they begin.
-fn left(scene: &Scene<'_>, turn: &Turn, mut taken: Vec<Range<u32>>) -> Vec<Range<u32>> {
-    taken.push(turn.said.end..u32::MAX);
-    let sentences = &scene.annotations.sentences;
-    let first = scene.annotations.sentence_at(turn.said.start);
-    let mut content: Vec<Range<u32>> = Vec::new();
-    for sentence in sentences[first..].iter().take_while(|s| s.tokens.start < turn.said.end) {
-        let mut at = sentence.tokens.start.max(turn.said.start);
-        let whole = at..sentence.tokens.end;
-        let begun = at;
-        for range in taken.iter().skip_while(|range| range.end <= begun) {
-            let free = at..range.start.clamp(at, whole.end);
-            if !free.is_empty() && (free == whole || has_verb(scene, &free)) {
-                match content.last_mut().filter(|last| last.end == free.start) {
-                    Some(last) => last.end = free.end,
-                    None => content.push(free),
-                }
-            }
-            at = at.max(range.end);
-            if at >= whole.end {
-                break;
-            }
-        }
-    }
-    let worded = |range: &Range<u32>| range.clone().any(|at| !scene.token(at).tag.is_punctuation());
-    content.into_iter().filter_map(|range| trimmed(scene, range)).filter(worded).collect()
 }

@@ -3,7 +3,7 @@
 //! In: a noun phrase on the walk, a source or not. Out: a mention of whoever bears its noun as a role or a name, of an
 //! organisation it can stand for, or of a speaker without a name.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
@@ -16,6 +16,7 @@ use crate::language::lexicon::Class;
 use crate::language::quantity;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::words::NameKind;
 
 impl Resolver<'_> {
@@ -85,6 +86,23 @@ impl Resolver<'_> {
         let mut bearers = numbers.filter_map(|number| self.register.of_name[number]).map(|(bearer, _)| bearer);
         let only = bearers.next().filter(|_| !asks)?;
         bearers.all(|bearer| bearer == only).then_some(only)
+    }
+
+    /// Whose first letters a label in capitals has, "BK: …", if it is those of one who is named before the first turn and of
+    /// nobody else there.
+    pub(super) fn initialled(&self, at: u32) -> Option<usize> {
+        const LETTERS: RangeInclusive<usize> = 2..=3;
+        let label = self.turn_at(at).map(|turn| turn.label.clone()).filter(|label| *label == (at..at + 1))?;
+        let text = |at: u32| self.scene.token(at).span.text(self.scene.text);
+        let spelt = LETTERS.contains(&text(at).len()) && self.scene.token(at).case == Case::Upper;
+        let first = self.turns.first().filter(|_| spelt)?.label.start;
+        let starts = |number: &usize| {
+            let words = self.names[*number].tokens.clone();
+            words.len() > 1 && words.filter_map(|word| text(word).chars().next()).eq(text(label.start).chars())
+        };
+        let mut bearers = self.names_in(0..first).filter(starts).filter_map(|number| self.register.of_name[number]);
+        let only = bearers.next()?.0;
+        bearers.all(|(bearer, _)| bearer == only).then_some(only)
     }
 
     /// The bearer of the name that a source gives beside its noun: "the group’s leader, Ana Ruiz", "former Secretary Ruiz".

@@ -151,6 +151,11 @@ impl<'a> Resolver<'a> {
         if self.speaker_at[at as usize].is_some() {
             return;
         }
+        if let Some(bearer) = self.initialled(at) {
+            let speaker = self.speaker_of(bearer);
+            self.mention(speaker, at..at + 1, Form::Description, false);
+            return;
+        }
         if self.names.get(self.next_name).is_some_and(|n| n.tokens.start == at) && !self.is_initial(at) {
             self.visit_name(self.next_name);
             return;
