@@ -241,6 +241,12 @@ impl<'a> Scene<'a> {
         self.lexicons.vocabulary.is(self.token(at).word, class)
     }
 
+    /// Whether a verb tells that a body hears evidence or is told it: "an inquest \[heard\]".
+    pub fn is_hearing(&self, verb: u32, body: Option<u32>) -> bool {
+        let hears = self.lexicons.vocabulary.is(self.token(verb).lemma, Class::HearingVerb);
+        hears && body.is_some_and(|body| self.is(body, Class::HearingBody))
+    }
+
     /// The verb that comes first behind a conjunction at `at`, or behind a comma and a conjunction, if no subject of its
     /// own stands between.
     pub fn conjoined(&self, sentence: &Sentence, at: u32) -> Option<u32> {

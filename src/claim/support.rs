@@ -59,7 +59,7 @@ pub fn is_told(scene: &Scene<'_>, verb: u32) -> bool {
     let counted = token.lemma.is_counted();
     let communicates = counted && words::entry(token.lemma).verb_sense == VerbSense::Communication;
     let subject = trees.child(verb, Relation::Subject).filter(|_| token.tag.is_verb());
-    if subject.is_some_and(|s| scene.is(s, Class::HearingBody)) && is(Class::HearingVerb) {
+    if scene.is_hearing(verb, subject) {
         return true;
     }
     subject.is_some_and(|s| can_tell(scene, s))

@@ -9,9 +9,9 @@
 
 mod moves;
 
-mod phrase;
+mod office;
 
-mod title;
+mod phrase;
 
 mod tree;
 
@@ -165,7 +165,7 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
         }
     }
     phrase::mend(tokens, first, &mut dependencies);
-    title::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
+    office::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
     trees.append(&dependencies);
 }
 

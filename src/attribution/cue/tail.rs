@@ -60,10 +60,8 @@ impl Frame {
 
     /// Whether those before whom evidence is given hear it or are told: "an inquest heard".
     pub fn hears(&self, scene: &Scene<'_>) -> bool {
-        let vocabulary = &scene.lexicons.vocabulary;
         let body = scene.annotations.trees.child(self.head, Relation::Subject);
-        let body = body.or_else(|| self.group.start.checked_sub(1));
-        vocabulary.is(self.cue.lemma, Class::HearingVerb) && body.is_some_and(|body| scene.is(body, Class::HearingBody))
+        scene.is_hearing(self.head, body.or_else(|| self.group.start.checked_sub(1)))
     }
 
     /// Whether nothing but a time follows in the sentence: "on Tuesday", "this week".
