@@ -143,6 +143,29 @@ fn each_occurrence_is_a_finding() {
 }
 
 #[test]
+fn every_word_hangs_on_a_root_in_shuffled_copy_too() {
+    const PIECE: usize = 40;
+    const STEP: usize = 17;
+    let rules = oracle::rules();
+    for (name, body) in bodies() {
+        let text = wrapped(&body, usize::MAX);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        // Each piece as it is, and its words as they come when every 17th is taken.
+        for piece in words.chunks(PIECE) {
+            let shuffled: Vec<&str> = (0..piece.len()).map(|i| piece[i * STEP % piece.len()]).collect();
+            for words in [piece, &shuffled] {
+                let document = Document::running(words.join(" "));
+                let annotations = read(&document, rules).annotations;
+                let count = annotations.tokens.len();
+                let up = |at: &u32| annotations.trees.head(*at);
+                let ends = |word: u32| std::iter::successors(Some(word), up).nth(count).is_none();
+                assert!((0..count as u32).all(ends), "{name}: {}", document.text);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_words_that_a_question_cites_stand_in_the_article() {
     let rules = oracle::rules();
     for (name, body) in bodies() {

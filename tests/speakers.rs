@@ -1657,6 +1657,7 @@ fn copy_that_ends_in_the_midst_is_read() {
         "“It is late,” he said, adding",
         "The mill is old, said Bo Kim, the owner",
         "The bridge is safe, as Ms Finn puts it",
+        "9.22am: secretary the Workers' Federation, Don",
     ] {
         let document = Document::running(text.to_owned());
         assert_eq!(read(&document, &rules).annotations.sentences.len(), 1, "{text}");

@@ -19,7 +19,7 @@ pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relat
         let behind = head.wrapping_sub(first) as usize;
         let owns =
             tokens[noun].tag == Tag::Nnps && tokens[noun + 1].tag == Tag::Pos && tokens[noun + 2].tag.is_proper();
-        if owns && dependencies[noun + 2].0 != own {
+        if owns && !hangs_on(dependencies, first, own + 2, own) {
             dependencies[noun] = (own + 2, Relation::Possessor);
         } else if relation == Relation::Compound
             && (noun + 2..tokens.len()).contains(&behind)
@@ -32,4 +32,10 @@ pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relat
             dependencies[behind] = (own, Relation::Nominal);
         }
     }
+}
+
+/// Whether a word hangs on another, by whatever way up the tree.
+fn hangs_on(dependencies: &[(u32, Relation)], first: u32, word: u32, other: u32) -> bool {
+    let head = |word: &u32| dependencies.get(word.wrapping_sub(first) as usize).map(|(head, _)| *head);
+    std::iter::successors(head(&word), head).any(|above| above == other)
 }
