@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
         phrases: Phrases,
         mistakes: Vec<Mistake>,
     ) -> Self {
-        let captures = vec![Vec::new(); phrases.len()];
+        let captures = vec![Vec::new(); phrases.count()];
         Self { lexicons, facets, profiles, phrases, captures, conditions: 0, mistakes, spares_carried: false }
     }
 

@@ -36,7 +36,7 @@ impl<'a> Places<'a> {
     /// Where the phrases stand in an article in which these are their matches, in text order.
     pub(super) fn new(phrases: &'a Phrases, matches: &'a [Match], reading: &'a Reading<'a>) -> Self {
         let search = Search::new(reading.text, &reading.annotations, reading.lexicons, &reading.sight);
-        let mut by_phrase = vec![Vec::new(); phrases.len()];
+        let mut by_phrase = vec![Vec::new(); phrases.count()];
         for found in matches {
             by_phrase[found.phrase].push(found);
         }
