@@ -86,6 +86,7 @@ impl<'a> Compiler<'a> {
             why: written.why.clone(),
             refs: written.refs.clone(),
             find,
+            of_originals: written.find.conditions().into_iter().any(ConditionFile::asks_of_originals),
             unless,
             adjustments: Vec::new(),
         }
