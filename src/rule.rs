@@ -88,6 +88,8 @@ pub struct Rule {
     pub refs: Vec<String>,
     /// What it looks for.
     pub find: Find,
+    /// Whether it finds nothing unless what the draft was written from is supplied.
+    pub of_originals: bool,
     /// When it keeps quiet, and why.
     pub unless: Vec<(String, Condition)>,
     /// What a house changes about it.
@@ -106,11 +108,6 @@ impl Rule {
         kinds.sort_unstable();
         kinds.dedup();
         kinds
-    }
-
-    /// Whether it finds nothing unless what the draft was written from is supplied.
-    pub fn asks_of_originals(&self) -> bool {
-        self.find.asks_of_originals()
     }
 
     /// The severities that its findings can have, as it is written.

@@ -357,6 +357,68 @@ fn why_a_graph_rule_does_not_ask_is_told_part_by_part() {
     }
 }
 
+/// Of each of these drafts the lines that tell what is so of the first line for a graph rule that finds this.
+fn told_of_graph(find: &str, drafts: &[(&str, &[&str])]) {
+    let rule = "Rule(severity: Query, status: Draft, asks: \"Was {who} asked?\", why: \"x\", refs: [], find: FIND, examples: [])";
+    let house = House::new().with("style/heard.ron", rule.replace("FIND", find));
+    for (draft, lines) in drafts {
+        fs::write(house.0.join("draft.txt"), draft).expect("a file can be written");
+        let said = house.says("why-not style/heard draft.txt:1 --rules house");
+        let told: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("         ")).collect();
+        assert_eq!(told, *lines, "{draft}: {said}");
+    }
+}
+
+#[test]
+fn of_a_graph_rule_ties_are_told_where_the_edges_are_there_and_absent_edges_where_the_ties_hold() {
+    let find = "Graph(nodes: {\"critic\": Speaker(Anything), \"charge\": Claim(Facet(\"accusation\")), \"who\": \
+                Speaker(Anything), \"reply\": Claim(Anything)}, edges: [Edge(\"critic\", Asserts, \"charge\"), \
+                Edge(\"charge\", About, \"who\"), Edge(\"who\", Asserts, \"reply\")], ties: [Tied(\"charge\", Before, \
+                \"reply\")], absent: [Edge(\"*\", Denies, \"charge\")], at: \"charge\")";
+    let edges = ["ok   “critic” asserts “charge”", "ok   “charge” is about “who”", "ok   “who” asserts “reply”"];
+    let but = |more: &[&'static str]| [&edges, more].concat();
+    let tied = "ok   of “charge” and “reply” the one comes first";
+    told_of_graph(
+        find,
+        &[
+            (
+                "Ana Ruiz said that Dan Orr embezzled the money.\n",
+                &but(&["but  each of these is so, but of different places"]),
+            ),
+            (
+                "Dan Orr said that it was late. Ana Ruiz said that Dan Orr embezzled the money.\n",
+                &but(&["but  it is not so that of “charge” and “reply” the one comes first"]),
+            ),
+            (
+                "Ana Ruiz said that Dan Orr embezzled the money. Dan Orr said that it was late.\n",
+                &but(&[tied, "ok   nothing denies “charge”"]),
+            ),
+            (
+                "Ana Ruiz said that Dan Orr embezzled the money. Dan Orr said that it was not true.\n",
+                &but(&[tied, "but  something denies “charge”"]),
+            ),
+            (
+                "Bo Kim embezzled it.\n\nAna Ruiz said that Dan Orr embezzled the money. Dan Orr said that it was late.\n",
+                &but(&["but  each of these is so, but of different places"]),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn of_a_graph_rule_that_points_at_a_speaker_what_is_so_of_that_speaker_is_told() {
+    let find = "Graph(nodes: {\"who\": Speaker(Anything), \"what\": Claim(Facet(\"accusation\"))}, edges: [Edge(\"who\", \
+                Asserts, \"what\")], at: \"who\")";
+    let charge = "Ana Ruiz said that Dan Orr embezzled the money.\n";
+    told_of_graph(
+        find,
+        &[
+            (&format!("Bo Kim left.\n\n{charge}"), &["but  it is not so that “who” asserts “what”"]),
+            (&format!("Ana Ruiz left.\n\n{charge}"), &["ok   “who” asserts “what”"]),
+        ],
+    );
+}
+
 #[test]
 fn why_a_rule_about_words_does_not_ask_where_they_do_not_occur_is_told() {
     let phrases = |list: &str| area("any: [\"the area\"]", &format!("any: [{list}]"));

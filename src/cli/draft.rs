@@ -131,7 +131,7 @@ pub(super) fn read_ledger(path: &Path, coloured: bool) -> Result<Ledger, String>
 pub(super) fn waits(rules: &RuleSet, entry: &Entry, originals: Option<&Originals>) -> Option<&'static str> {
     match rules.named(&entry.rule) {
         None => Some("waits for its rule, which is not among those read; --rules names a folder"),
-        Some(rule) if originals.is_none() && rule.asks_of_originals() => Some("waits for --against"),
+        Some(rule) if originals.is_none() && rule.of_originals => Some("waits for --against"),
         Some(_) => None,
     }
 }

@@ -15,7 +15,7 @@ pub struct Labelled<L> {
 impl<L: Copy> Labelled<L> {
     /// Labels for those that are added next to a set.
     pub fn new(phrases: &Phrases) -> Self {
-        Self { first: phrases.len(), labels: Vec::new() }
+        Self { first: phrases.count(), labels: Vec::new() }
     }
 
     /// Adds the phrases of a list, whose place in its file is given, to the set; what is wrong in them is put to the mistakes.

@@ -73,8 +73,7 @@ impl Threads {
     fn comes_first(&mut self, token: u32, pc: u32) -> bool {
         let place = (token - self.start) as usize * self.steps + pc as usize;
         if self.seen.len() <= place {
-            // For this token and some more.
-            self.seen.resize((place + 1 + 4 * self.steps).next_power_of_two(), 0);
+            self.seen.resize((place + 1).next_power_of_two(), 0);
         }
         std::mem::replace(&mut self.seen[place], self.run) != self.run
     }
@@ -109,7 +108,7 @@ impl Machine<'_> {
         let mut place = 0;
         while let Some(&here) = standing.get(place) {
             let at = start + place as u32;
-            let here = if here & quick.conditions == 0 { here } else { self.past_conditions(program, quick, here, at) };
+            let here = self.past_conditions(program, quick, here, at);
             if here & quick.done != 0 && place > 0 {
                 if !quick.exact {
                     return Look::Perhaps;
@@ -155,18 +154,22 @@ impl Machine<'_> {
         let mut asked = here & quick.conditions;
         while asked != 0 {
             let pc = asked.trailing_zeros() as usize;
-            let holds = match &program.steps[pc] {
-                Step::Start => self.skip_marks(self.range.start) == at,
-                Step::End => self.ends(at),
-                Step::Unless(test) => !self.begins(test, at),
-                _ => false,
-            };
-            let onward = if holds { quick.onward[pc + 1] } else { 0 };
+            let onward = if self.holds(&program.steps[pc], at) { quick.onward[pc + 1] } else { 0 };
             here |= onward;
             // Steps lead only forward.
-            asked = (asked | onward & quick.conditions) & (u128::MAX << pc) & !(1 << pc);
+            asked = (asked | onward & quick.conditions) & !(1 << pc);
         }
         here
+    }
+
+    /// Whether the place before the token at `at` is as a step asks that takes in no token.
+    fn holds(&self, step: &Step, at: u32) -> bool {
+        match step {
+            Step::Start => self.skip_marks(self.range.start) == at,
+            Step::End => self.ends(at),
+            Step::Unless(test) => !self.begins(test, at),
+            _ => false,
+        }
     }
 
     /// Runs a program from the token at `start`; returns where its longest match ends and what it remembers.
@@ -177,14 +180,10 @@ impl Machine<'_> {
         let mut place = 0;
         while place < threads.reached {
             let at = start + place as u32;
-            let mut done = false;
             let mut here = std::mem::take(&mut threads.at[place]);
             for (pc, slots) in here.drain(..) {
                 match &program.steps[pc as usize] {
-                    Step::Done if !done => {
-                        done = true;
-                        found = Some((self.behind(at, start), slots));
-                    }
+                    Step::Done => found = Some((self.behind(at, start), slots)),
                     Step::Test(test) if at < self.range.end => self.ends_of(test, at, |_, next| {
                         self.follow(program, pc + 1, next, &slots, threads);
                     }),
@@ -232,20 +231,11 @@ impl Machine<'_> {
                 saved[usize::from(*slot)] = Some(if opening { at } else { self.behind(at, self.range.start) });
                 self.follow(program, pc + 1, at, &saved, threads);
             }
-            Step::Start if self.skip_marks(self.range.start) == at => self.follow(program, pc + 1, at, slots, threads),
-            Step::End if self.ends(at) => self.follow(program, pc + 1, at, slots, threads),
-            Step::Unless(test) => {
-                let mut follows = false;
-                if at < self.range.end {
-                    self.ends_of(test, at, |_, _| follows = true);
-                }
-                if !follows {
+            step @ (Step::Start | Step::End | Step::Unless(_)) => {
+                if self.holds(step, at) {
                     self.follow(program, pc + 1, at, slots, threads);
                 }
             }
-            Step::Start | Step::End => {}
-            // A first word that is not the right one needs no thread.
-            Step::Test(test) if at == threads.start && !self.begins(test, at) => {}
             Step::Test(_) | Step::Done => threads.put(at, pc, *slots),
         }
     }

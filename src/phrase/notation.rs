@@ -188,6 +188,13 @@ mod tests {
     }
 
     #[test]
+    fn a_dollar_sign_before_a_figure_is_part_of_a_word_and_a_brace_behind_one_remembers() {
+        let phrase = Phrase::parse("$5 said{who: #name}").expect("it is well formed");
+        assert_eq!(phrase.items[0].atom, Atom::Word("$5".into()));
+        assert_eq!((phrase.items[1].times, phrase.captures()), ((1, 1), vec!["who"]));
+    }
+
+    #[test]
     fn faults_point_at_their_words() {
         fault("", "", "the phrase is empty");
         fault("a (b|c", "(", "this `(` is never closed with `)`");
@@ -202,6 +209,11 @@ mod tests {
         fault("a _{0,3 b", "{", "this `{` is never closed with `}`");
         fault(r"\w", r"\w", "a backslash protects marks, and a letter needs no protection");
         fault("a //", "//", "this shape is empty");
+        fault("a (b !) c", ")", "a word must follow here");
+        fault("a ~", "~", "a word must follow here");
+        fault("a @)", "@", "the name of a lexicon must follow `@`");
+        fault("a{,3}", "{,3}", "write the counts as `{0,3}`: at least none, at most three");
+        fault(r"a b\", r"\", "a backslash must stand before what it protects");
         fault("/a b/", "/a b/", "a shape is that of one word, and no word has a blank in it");
     }
 }

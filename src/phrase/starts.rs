@@ -229,15 +229,9 @@ impl Starts {
             let begun = self.by_shape.iter().filter(|(shape, _)| shapes[usize::from(*shape)].may_begin(seen.byte));
             begun.for_each(|(_, list)| put(list, First::Token));
         }
-        if !self.anywhere.is_empty() {
-            put(&self.anywhere, First::Token);
-        }
-        if tried.len() > 1 {
-            if !tried.is_sorted() {
-                tried.sort_unstable();
-            }
-            tried.dedup();
-        }
+        put(&self.anywhere, First::Token);
+        tried.sort_unstable();
+        tried.dedup();
     }
 
     /// Puts those phrases of a list, which begin with that, to the others that can go on with what stands ahead.
@@ -245,7 +239,7 @@ impl Starts {
     fn put(&self, list: &List, first: First, ahead: &mut Ahead<'_>, tried: &mut Vec<u32>) {
         for &start in &list.asked {
             let start = &self.all[start as usize];
-            if tried.last() != Some(&start.phrase) && start.fits(ahead) {
+            if start.fits(ahead) {
                 tried.push(start.phrase);
             }
         }

@@ -89,9 +89,8 @@ impl Rule {
         let words = || std::iter::once(span).chain(related.iter().map(|r| r.span)).map(|s| s.text(reading.text));
         let speakers = found.object.speakers(reading);
         let names = || speakers.iter().map(|s| reading.speakers.get(*s).name.as_str());
-        let first = fingerprint(&self.id, names(), words(), 0);
-        let nth = seen.entry(first.clone()).or_default();
-        let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, names(), words(), *nth) };
+        let nth = seen.entry(fingerprint(&self.id, names(), words(), 0)).or_default();
+        let fingerprint = fingerprint(&self.id, names(), words(), *nth);
         *nth += 1;
         Finding {
             rule: self.id.clone(),
@@ -210,14 +209,11 @@ fn disputes(all: Vec<Found>, question: impl Fn(&Found) -> String) -> Vec<Found> 
 
 /// The attribution of a thought in whose source or cue the words stand: whoever asks about either asks how it is known.
 fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
-    let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(tokens.start)].tokens;
-    let first = reading.attributions.partition_point(|a| a.core.frame.head < sentence.start);
-    let here = reading.attributions[first..].iter().take_while(|a| a.core.frame.head < sentence.end);
     let asks = |a: &Attribution| {
         let inside = |part: &Range<u32>| part.start <= tokens.start && tokens.end <= part.end;
         a.manner == Manner::Thinking && (a.core.source.iter().any(inside) || inside(&a.core.frame.group))
     };
-    here.enumerate().find(|(_, a)| asks(a)).map(|(number, _)| first + number)
+    reading.attributions.iter().position(asks)
 }
 
 /// Notes beside a finding what another rule asks about it too.

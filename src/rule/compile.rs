@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
         phrases: Phrases,
         mistakes: Vec<Mistake>,
     ) -> Self {
-        let captures = vec![Vec::new(); phrases.len()];
+        let captures = vec![Vec::new(); phrases.count()];
         Self { lexicons, facets, profiles, phrases, captures, conditions: 0, mistakes, spares_carried: false }
     }
 
@@ -86,6 +86,7 @@ impl<'a> Compiler<'a> {
             why: written.why.clone(),
             refs: written.refs.clone(),
             find,
+            of_originals: written.find.conditions().into_iter().any(ConditionFile::asks_of_originals),
             unless,
             adjustments: Vec::new(),
         }

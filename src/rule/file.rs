@@ -215,7 +215,7 @@ impl FindFile {
     }
 
     /// The conditions that it asks, each as a whole.
-    fn conditions(&self) -> Vec<&ConditionFile> {
+    pub fn conditions(&self) -> Vec<&ConditionFile> {
         match self {
             Self::Text { having, .. } => having.iter().collect(),
             Self::Sentence(c)

@@ -207,16 +207,6 @@ impl Find {
         }
     }
 
-    /// Whether it asks of what the draft was written from.
-    pub(super) fn asks_of_originals(&self) -> bool {
-        match self {
-            Self::Quotation(condition) => condition.asks.asks_of_originals(),
-            Self::Nth(_, inner) | Self::Pair(inner, ..) => inner.asks_of_originals(),
-            Self::AnyOf(finds) => finds.iter().any(Self::asks_of_originals),
-            _ => false,
-        }
-    }
-
     /// All that there is to be found, in text order.
     pub fn all(&self, reading: &Reading<'_>, places: &Places<'_>) -> Vec<Found> {
         match self {

@@ -36,7 +36,7 @@ impl<'a> Places<'a> {
     /// Where the phrases stand in an article in which these are their matches, in text order.
     pub(super) fn new(phrases: &'a Phrases, matches: &'a [Match], reading: &'a Reading<'a>) -> Self {
         let search = Search::new(reading.text, &reading.annotations, reading.lexicons, &reading.sight);
-        let mut by_phrase = vec![Vec::new(); phrases.len()];
+        let mut by_phrase = vec![Vec::new(); phrases.count()];
         for found in matches {
             by_phrase[found.phrase].push(found);
         }
@@ -115,5 +115,35 @@ impl<'a> Places<'a> {
                 break;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::rule::RuleSet;
+
+    #[test]
+    fn a_part_of_a_long_sentence_holds_of_a_phrase_what_the_whole_holds_there() {
+        let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+        let clause =
+            " that two of the nine members, according to the clerk, might have been told of the plan by then and";
+        let document = Document::running(format!("Ana Ruiz said on Monday{} left.", clause.repeat(6)));
+        let reading = crate::read(&document, &rules);
+        let places = rules.places(&reading);
+        let [sentence] = reading.annotations.sentences.as_slice() else { panic!("it is one sentence") };
+        let whole = sentence.tokens.clone();
+        let mut count = 0;
+        for phrase in (0..places.phrases.count()).filter(|&phrase| !places.phrases.is_everywhere(phrase)) {
+            let all = places.within(phrase, &whole);
+            let starts = all.iter().map(|m| m.tokens.start);
+            let cuts: Vec<u32> = starts.clone().chain(starts.map(|start| start + 1)).chain([whole.end]).collect();
+            for (from, to) in cuts.iter().flat_map(|from| cuts.iter().map(move |to| (*from, *to))) {
+                let here = all.iter().filter(|m| from <= m.tokens.start && m.tokens.end <= to);
+                assert!(places.within(phrase, &(from..to)).iter().eq(here), "{from}..{to}");
+            }
+            count += all.len();
+        }
+        assert!(count > 50, "{count}");
     }
 }

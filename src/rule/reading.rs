@@ -135,3 +135,31 @@ impl Reading<'_> {
         words
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::rule::RuleSet;
+
+    #[test]
+    fn words_that_bring_a_quotation_mark_get_none() {
+        assert_eq!(quoted("rain"), "“rain”");
+        for words in ["“rain", "rain”", "“rain”"] {
+            assert_eq!(quoted(words), words);
+        }
+    }
+
+    #[test]
+    fn a_name_in_capitals_that_can_be_said_is_that_of_the_outlet() {
+        let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+        let names = |name: &str| {
+            let document = Document::running(format!("She told {name} on Monday."));
+            crate::read(&document, &rules).names_own_outlet(2..3)
+        };
+        assert!(names("HERALD"));
+        for name in ["HTTNA", "NEA", "Herald", "anyone"] {
+            assert!(!names(name), "{name}");
+        }
+    }
+}

@@ -29,7 +29,7 @@ pub fn markdown(example: &Marked) -> String {
     const SIGNS: &str = "\\`*_{}[]<>#|~";
     let text = &example.text;
     let head = front::length(text);
-    let second = || Some(head + text[head..].find(' ')? + 1..text.len());
+    let second = || Some(head + text[head..].find(' ')?..text.len());
     let found = example.marks.first().cloned().or_else(second).unwrap_or(0..0);
     let letters = |c: char| c.is_alphanumeric();
     let bold = text[found.clone()].find(letters).map_or(0..0, |first| {
@@ -140,6 +140,7 @@ mod tests {
         assert_eq!(unbroken("a b c"), "a b\u{a0}c");
         assert_eq!(remarked("“It’s on.”"), "\"It's on.\"");
         assert_eq!(remarked("\"It's on.\""), "“It’s on.”");
+        assert_eq!(remarked("\"In the '90s.\""), "“In the '90s.”");
     }
 
     #[test]
@@ -147,6 +148,7 @@ mod tests {
         assert_eq!(markdown(&Marked::parse("“No [sic],” [[Ana Ruiz]] said.")), "“No \\[sic\\],” **Ana** Ruiz said.");
         assert_eq!(markdown(&Marked::parse("# Nobody left\n\nIt rained.")), "# **Nobody** left\n\nIt rained.");
         assert_eq!(markdown(&Marked::parse("Rain.")), "Rain.");
+        assert_eq!(markdown(&Marked::parse("Rain fell")), "Rain **fell**");
     }
 
     #[test]
@@ -155,6 +157,8 @@ mod tests {
         let turned = |text| turned(text, &rules.lexicons.vocabulary);
         assert_eq!(turned("“No,” [[Ana Ruiz]] said."), "“No,” said [[Ana Ruiz]].");
         assert_eq!(turned("“No,” said Ana Ruiz, and left."), "“No,” Ana Ruiz said, and left.");
-        assert_eq!(turned("“No,” the mayor said."), "“No,” the mayor said.");
+        for text in ["“No,” the mayor said.", "“No,” said the mayor.", "“No,” then Ana Ruiz."] {
+            assert_eq!(turned(text), text);
+        }
     }
 }

@@ -229,7 +229,7 @@ impl Tracer<'_> {
         for (attempt, object) in &mut attempts[before..] {
             let Some(object) = object else { continue };
             let standing = pattern.standing(object, self.reading, self.places);
-            let holds = standing.holds();
+            let holds = standing.together;
             let parts = stands(written, &standing);
             let found = if holds { "the copy has this" } else { "the copy does not have all of this" };
             attempt.steps.push(Step { words: format!("with it as “{at}” {found}:"), holds, parts });
@@ -367,17 +367,14 @@ fn stands(written: &FindFile, standing: &Standing) -> Vec<Step> {
         |words: String, holds: bool| Step::new(if holds { words } else { format!("it is not so that {words}") }, holds);
     let edges = edges.iter().map(|e| format!("“{}” {} “{}”", e.0, e.1.words(), e.2));
     let mut steps: Vec<Step> = edges.zip(&standing.edges).map(|(words, holds)| told(words, *holds)).collect();
-    if !standing.together {
-        if steps.iter().all(|step| step.holds) {
-            steps.push(Step::new("each of these is so, but of different places", false));
-        }
-        return steps;
-    }
     let ties = ties.iter().map(|t| format!("of “{}” and “{}” {}", t.0, t.2, tie(&t.1).words));
     steps.extend(ties.zip(&standing.ties).map(|(words, holds)| told(words, *holds)));
     let absent = absent.iter().map(absence);
     steps.extend(
         absent.zip(&standing.absent).map(|((none, some), holds)| Step::new(if *holds { none } else { some }, *holds)),
     );
+    if !standing.together && steps.iter().all(|step| step.holds) {
+        steps.push(Step::new("each of these is so, but of different places", false));
+    }
     steps
 }

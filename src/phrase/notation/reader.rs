@@ -193,7 +193,7 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         if self.at == from {
-            return Err(Fault::new(start..self.at.max(start + 1), missing));
+            return Err(Fault::new(start..self.at, missing));
         }
         Ok(&self.text[from..self.at])
     }
@@ -231,7 +231,7 @@ impl<'t> Reader<'t> {
             }
         }
         if self.at == from {
-            return Err(Fault::new(start..self.at.max(start + 1).min(self.text.len()), "a word must follow here"));
+            return Err(Fault::new(start..self.at.max(start + 1), "a word must follow here"));
         }
         Ok(bare.map_or(Cow::Borrowed(&self.text[from..self.at]), Cow::Owned))
     }

@@ -63,6 +63,8 @@ mod tests {
         assert!(percent_for_points(&from, &to, &by));
         assert!(!percent_for_points(&from, &to, &quantity(2.0, Unit::Points)));
         assert!(!percent_for_points(&from, &to, &quantity(50.0, Unit::Percent)));
+        let [none, half] = [0.0, 0.5].map(|v| quantity(v, Unit::Percent));
+        assert!(!percent_for_points(&none, &none, &half));
     }
 
     #[test]
@@ -70,6 +72,9 @@ mod tests {
         let [from, to] = [40.0, 50.0].map(|v| quantity(v, Unit::Count));
         assert!(change_off(&from, &to, &quantity(20.0, Unit::Percent)));
         assert!(!change_off(&from, &to, &quantity(25.0, Unit::Percent)));
+        // What was rounded: 1.54 to 2.44 is 58 percent more, 1.46 to 2.36 is 62.
+        let [from, to] = [1.5, 2.4].map(|v| quantity(v, Unit::Count));
+        assert!(!change_off(&from, &to, &quantity(62.0, Unit::Percent)));
         let [from, to] = [40.0, 45.0].map(|v| quantity(v, Unit::Percent));
         assert!(change_off(&from, &to, &quantity(8.0, Unit::Points)));
         assert!(!change_off(&from, &to, &quantity(5.0, Unit::Points)));

@@ -125,8 +125,10 @@ impl Pattern {
 
     /// What of it is so where its finding points at a place, whatever that place is asked itself.
     pub(in crate::rule) fn standing(&self, at: &Object, reading: &Reading<'_>, places: &Places<'_>) -> Standing {
-        let mut open = Self { show: Vec::new(), ties: Vec::new(), absent: Vec::new(), ..self.clone() };
-        open.nodes[self.at].1 = Condition::default();
+        let mut whole = self.clone();
+        whole.nodes[self.at].1 = Condition::default();
+        let all_ties = Self { absent: Vec::new(), ..whole.clone() };
+        let open = Self { ties: Vec::new(), ..all_ties.clone() };
         let holds = |pattern: Self| {
             let points = |found: &Found| pattern.at != self.at || found.object.is_same(at);
             pattern.all(reading, places).iter().any(points)
@@ -136,13 +138,11 @@ impl Pattern {
             Self { edges: vec![*edge], at: if touches { self.at } else { edge.0 }, ..open.clone() }
         };
         let edges: Vec<bool> = self.edges.iter().map(|edge| holds(alone(edge))).collect();
-        let together = edges.iter().all(|edge| *edge) && holds(open.clone());
         let tied = |tie: &(usize, Tie, usize)| holds(Self { ties: vec![tie.clone()], ..open.clone() });
-        let ties: Vec<bool> = self.ties.iter().map(|tie| together && tied(tie)).collect();
-        let all_ties = Self { ties: self.ties.clone(), ..open.clone() };
+        let ties = if holds(open.clone()) { self.ties.iter().map(tied).collect() } else { Vec::new() };
         let free = |edge: &_| holds(Self { absent: vec![*edge], ..all_ties.clone() });
-        let absent: Vec<bool> = self.absent.iter().map(|edge| together && free(edge)).collect();
-        Standing { edges, together, ties, absent }
+        let absent = if holds(all_ties.clone()) { self.absent.iter().map(free).collect() } else { Vec::new() };
+        Standing { edges, ties, absent, together: holds(whole) }
     }
 
     /// Every way to bind its nodes, in text order.
@@ -279,19 +279,12 @@ impl Pattern {
 pub(in crate::rule) struct Standing {
     /// Of each edge by itself, whether it is there.
     pub edges: Vec<bool>,
-    /// Whether the edges are there together.
-    pub together: bool,
-    /// Of each tie, whether it holds where the edges do.
+    /// Of each tie, whether it holds where the edges do; none if they are not there together.
     pub ties: Vec<bool>,
-    /// Of each edge that must not be there, whether it is not where all else holds.
+    /// Of each edge that must not be there, whether it is not where all else holds; none if that does not hold together.
     pub absent: Vec<bool>,
-}
-
-impl Standing {
-    /// Whether all is so.
-    pub(in crate::rule) fn holds(&self) -> bool {
-        self.together && self.ties.iter().chain(&self.absent).all(|is_so| *is_so)
-    }
+    /// Whether all is so together.
+    pub together: bool,
 }
 
 /// A pattern that is looked for in a reading: each condition is asked of each node once.
