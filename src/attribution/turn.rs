@@ -1,9 +1,9 @@
 //! Turns: paragraphs of a dialogue that begin with the name of who speaks, "RUIZ: So you knew." or "Q: …".
 //!
-//! In: an annotated text and the attributions that stand in it. Out: an attribution for each turn, to whoever its label
-//! names, of all in it: whom somebody quotes there is relayed, as in a quotation. A label alone proves nothing ("Note: …"): it is one if the copy as a
-//! whole is a dialogue, in which at least two labels come again and again. What copy is written from is more often one: there
-//! labels that look like names or roles do if half of the paragraphs have them.
+//! In: an annotated text. Out: an attribution for each turn, to whoever its label names, of all in it: whom somebody quotes
+//! there is relayed, as in a quotation. A label alone proves nothing ("Note: …"): it is one if the copy as a whole is a
+//! dialogue, in which at least two labels come again and again. What copy is written from is more often one: there labels
+//! that look like names or roles do if half of the paragraphs have them.
 
 use std::ops::Range;
 

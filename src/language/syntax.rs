@@ -9,9 +9,9 @@
 
 mod moves;
 
-mod office;
+mod noun_phrase;
 
-mod phrase;
+mod office;
 
 mod tree;
 
@@ -164,7 +164,7 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
             };
         }
     }
-    phrase::mend(tokens, first, &mut dependencies);
+    noun_phrase::mend(tokens, first, &mut dependencies);
     office::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
     trees.append(&dependencies);
 }

@@ -89,8 +89,9 @@ impl Rule {
         let words = || std::iter::once(span).chain(related.iter().map(|r| r.span)).map(|s| s.text(reading.text));
         let speakers = found.object.speakers(reading);
         let names = || speakers.iter().map(|s| reading.speakers.get(*s).name.as_str());
-        let nth = seen.entry(fingerprint(&self.id, names(), words(), 0)).or_default();
-        let fingerprint = fingerprint(&self.id, names(), words(), *nth);
+        let first = fingerprint(&self.id, names(), words(), 0);
+        let nth = seen.entry(first.clone()).or_default();
+        let fingerprint = if *nth == 0 { first } else { fingerprint(&self.id, names(), words(), *nth) };
         *nth += 1;
         Finding {
             rule: self.id.clone(),
@@ -213,7 +214,11 @@ fn thought(reading: &Reading<'_>, tokens: &Range<u32>) -> Option<usize> {
         let inside = |part: &Range<u32>| part.start <= tokens.start && tokens.end <= part.end;
         a.manner == Manner::Thinking && (a.core.source.iter().any(inside) || inside(&a.core.frame.group))
     };
-    reading.attributions.iter().position(asks)
+    // Only those of the sentence are looked at: there are as many findings as attributions in a long article.
+    let sentence = &reading.annotations.sentences[reading.annotations.sentence_at(tokens.start)].tokens;
+    let first = reading.attributions.partition_point(|a| a.core.frame.head < sentence.start);
+    let here = reading.attributions[first..].iter().take_while(|a| a.core.frame.head < sentence.end);
+    here.enumerate().find(|(_, a)| asks(a)).map(|(number, _)| first + number)
 }
 
 /// Notes beside a finding what another rule asks about it too.
