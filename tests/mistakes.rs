@@ -171,7 +171,7 @@ fn read<'a, T: Deserialize<'a>>(file: &'a Written) {
 fn read_any(path: &str, text: String) {
     let file = Written::new(path, text);
     match path {
-        "cues.ron" => read::<CuesFile>(&file),
+        _ if path.starts_with("cues/") => read::<CuesFile>(&file),
         _ if path.starts_with("lexicons/") => read::<LexiconFile<'_>>(&file),
         _ => read::<RuleFile>(&file),
     }

@@ -76,16 +76,14 @@ pub fn counted(articles: &[Article], lexicons: &Lexicons, keep: impl Fn(usize) -
     file
 }
 
-const ABOUT: &str = "Words that introduce what somebody says, thinks or knows: base form, times it was the likeliest word of a cue that people marked, times it occurred outside of marked contents.";
+const ABOUT: &str = "Words that introduce what somebody says, thinks or knows, with the times they were cues and the times they could be.";
 const SOURCE: &str = "Counted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018).";
 
 /// Counts which words are cues, and writes them.
 pub fn count(train: &Path, out: &Path) {
     let lexicons = lexicons();
     let file = counted(&read(train, &lexicons, None), &lexicons, |_| true);
-    let mut text = String::from(
-        "// Made by `examples/fit`; see statistics/README.md. A house may add cues of its own in a file of its own rules.\n",
-    );
+    let mut text = String::from("// Made by `examples/fit`; see statistics/README.md.\n");
     writeln!(text, "Cues(\n    about: {:?},\n    source: {:?},", file.about, file.source).unwrap();
     let lists = [&file.verbs, &file.nouns, &file.adjectives, &file.prepositions, &file.marks];
     for (field, list) in ["verbs", "nouns", "adjectives", "prepositions", "marks"].into_iter().zip(lists) {

@@ -1,6 +1,6 @@
 //! The words that introduce what somebody says, thinks or knows, with how often they do.
 //!
-//! In: `rules/cues.ron`. Out: [`Cues`], by lemma and class.
+//! In: the files in `rules/cues/`. Out: [`Cues`], by lemma and class.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -35,16 +35,22 @@ pub struct CuesFile {
     /// What the lists hold.
     pub about: String,
     /// Where the numbers come from.
+    #[serde(default)]
     pub source: String,
     /// Verbs.
+    #[serde(default)]
     pub verbs: Vec<(String, u32, u32)>,
     /// Nouns.
+    #[serde(default)]
     pub nouns: Vec<(String, u32, u32)>,
     /// Adjectives.
+    #[serde(default)]
     pub adjectives: Vec<(String, u32, u32)>,
     /// Prepositions.
+    #[serde(default)]
     pub prepositions: Vec<(String, u32, u32)>,
     /// Marks of punctuation.
+    #[serde(default)]
     pub marks: Vec<(String, u32, u32)>,
 }
 
@@ -90,22 +96,27 @@ pub struct Cues {
 
 impl Cues {
     /// The cues of a file; `id` gives each word its number.
-    pub fn new(file: &CuesFile, mut id: impl FnMut(&str) -> WordId) -> Self {
+    pub fn new(file: &CuesFile, id: impl FnMut(&str) -> WordId) -> Self {
         let mut cues = Self::default();
+        cues.add(file, id);
+        cues
+    }
+
+    /// Adds the cues of a file; its counts take the place of those that a word has.
+    pub fn add(&mut self, file: &CuesFile, mut id: impl FnMut(&str) -> WordId) {
         let lists = [&file.verbs, &file.nouns, &file.adjectives, &file.prepositions, &file.marks];
         for (class, list) in CueClass::ALL.into_iter().zip(lists) {
             for (lemma, count, uses) in list {
                 let lemma = id(lemma);
                 if lemma.is_known() {
                     let (word, bit) = place(lemma);
-                    cues.lemmas.resize(cues.lemmas.len().max(word + 1), 0);
-                    cues.lemmas[word] |= bit;
+                    self.lemmas.resize(self.lemmas.len().max(word + 1), 0);
+                    self.lemmas[word] |= bit;
                 }
-                cues.by_lemma.insert((lemma, class), cues.entries.len() as u16);
-                cues.entries.push(Cue { lemma, class, cues: *count, uses: *uses });
+                self.by_lemma.insert((lemma, class), self.entries.len() as u16);
+                self.entries.push(Cue { lemma, class, cues: *count, uses: *uses });
             }
         }
-        cues
     }
 
     /// The cue of that lemma and class.

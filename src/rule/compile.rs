@@ -230,7 +230,7 @@ const MOST_CONDITIONS: usize = 20_000;
 fn rule_id(path: &str) -> Option<String> {
     let id = path.strip_suffix(".ron")?;
     let (family, name) = id.split_once('/')?;
-    let rule = !matches!(family, "lexicons" | "facets" | "opposites" | adjust::FOLDER | profile::FOLDER)
+    let rule = !matches!(family, "lexicons" | "facets" | "opposites" | "cues" | adjust::FOLDER | profile::FOLDER)
         && !name.contains('/');
     rule.then(|| id.to_owned())
 }

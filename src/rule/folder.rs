@@ -117,7 +117,7 @@ const KINDS: [(&str, &str); 7] = [
     ("Lexicon", "lexicons"),
     ("Facet", "facets"),
     ("Opposites", "opposites"),
-    ("Cues", ""),
+    ("Cues", "cues"),
 ];
 
 /// What is wrong with where a file stands, if what it holds belongs elsewhere.
@@ -125,22 +125,14 @@ pub(super) fn strays(file: &Written) -> Option<Mistake> {
     let opens = file.text.len() - without_comments(&file.text).len();
     let name: String = file.text[opens..].chars().take_while(char::is_ascii_alphabetic).collect();
     let (_, belongs) = KINDS.iter().find(|(kind, _)| *kind == name)?;
-    let folder = match file.path.split_once('/') {
-        Some((folder, _)) => folder,
-        None if file.path == "cues.ron" => "",
-        None => return None,
-    };
+    let (folder, _) = file.path.split_once('/').unwrap_or_default();
     let stands = KINDS.iter().find(|(_, known)| *known == folder).map_or("FAMILY", |(_, known)| known);
     if stands == *belongs {
         return None;
     }
-    let place = match *belongs {
-        "" => "cues.ron".to_owned(),
-        folder => format!("{folder}/NAME.ron"),
-    };
     let mistake =
         Mistake::new(&file.path, Span::of(opens, opens + name.len()), format!("`{name}` does not belong here"));
-    Some(mistake.label(format!("its file is {place}")))
+    Some(mistake.label(format!("its file is {belongs}/NAME.ron")))
 }
 
 /// A text from behind the comments and blanks that it begins with.
@@ -157,10 +149,12 @@ fn without_comments(text: &str) -> &str {
 }
 
 /// What is wrong with where a file stands, if it is neither a rule nor anything that rules stand on.
-pub(super) fn misplaced(path: &str) -> Option<Mistake> {
+pub(super) fn misplaced(file: &Written) -> Option<Mistake> {
+    let path = file.path.as_str();
     let parts = path.split('/').count();
     let wrong = match parts {
-        1 if path != "cues.ron" => "a rule stands in the folder of its family",
+        1 if strays(file).is_some() => return None,
+        1 => "a rule stands in the folder of its family",
         3.. => "a rule stands in the folder of its family, and no deeper",
         2 if !is_named(path) => {
             let mistake = Mistake::of_file(path, "no rule can name this file");

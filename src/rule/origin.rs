@@ -63,6 +63,7 @@ pub fn called(path: &str) -> String {
         None => format!("`{name}`"),
         Some(("lexicons", name)) => format!("list `{name}`"),
         Some(("facets", name)) => format!("facet `{name}`"),
+        Some(("cues", name)) => format!("cues `{name}`"),
         Some(("opposites", name)) => format!("opposites `{name}`"),
         Some(("profiles", name)) => format!("kind of article `{name}`"),
         Some(_) => format!("rule `{name}`"),

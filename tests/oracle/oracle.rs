@@ -154,7 +154,9 @@ pub(crate) fn against(bytes: &[u8]) {
 /// A file of rules beside the shipped lexicons: it compiles, or every mistake can be shown.
 pub(crate) fn rule(bytes: &[u8]) {
     let Ok(rule) = std::str::from_utf8(bytes) else { return };
-    let shipped = deskcheck::SHIPPED.iter().filter(|(path, _)| path.starts_with("lexicons/") || *path == "cues.ron");
+    let shipped = deskcheck::SHIPPED
+        .iter()
+        .filter(|(path, _)| ["lexicons/", "cues/"].iter().any(|folder| path.starts_with(folder)));
     let mut files: Vec<Written> = shipped.map(|(path, text)| Written::new(*path, *text)).collect();
     files.push(Written::new("style/fuzz.ron", rule));
     match RuleSet::compile(files) {
