@@ -15,6 +15,7 @@ use super::cue::Frame;
 use super::model::{Value, best, feature, step};
 use super::scene::{NONE, Scene, class_symbol};
 use super::turn;
+use crate::language::cues::CueClass;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
@@ -37,8 +38,10 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     const LEFT_MOST: usize = 9;
     const RIGHT_MOST: usize = 5;
     let inside = scene.annotations.quotation_of[frame.head as usize];
-    let fits =
-        |&at: &u32| can_head(scene, at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
+    // "his claim that", "his saying that", but nobody is "his" for a finite verb.
+    let owns = frame.cue.class != CueClass::Verb || scene.token(frame.head).tag == Tag::Vbg;
+    let can_head = |at: u32| can_head(scene, at) && (owns || scene.token(at).tag != Tag::PrpS);
+    let fits = |&at: &u32| can_head(at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
     let mut heads = Vec::with_capacity(LEFT_MOST + RIGHT_MOST);
     let before = turn::behind_label(scene, sentence, frame.group.start)..frame.group.start;
     let addressed = is_addressed(scene, frame);

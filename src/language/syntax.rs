@@ -7,6 +7,7 @@
 //! fitted with a dynamic oracle, Goldberg and Nivre 2012). Punctuation marks are no nodes of the tree; what stands
 //! before a word is a feature of the word.
 
+mod clause;
 mod moves;
 
 mod noun_phrase;
@@ -166,6 +167,7 @@ pub fn parse(tokens: &[Token], lexicons: &Lexicons, trees: &mut Trees) {
     }
     noun_phrase::mend(tokens, first, &mut dependencies);
     office::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
+    clause::mend(tokens, first, &mut dependencies, &lexicons.vocabulary);
     trees.append(&dependencies);
 }
 

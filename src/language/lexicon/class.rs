@@ -258,6 +258,8 @@ classes! {
     Clash "clash-words",
     /// Words and phrases with which a side goes back on what it said: "misspoke".
     Retraction "retraction-words",
+    /// Words that open a clause of time or reason, or stand before a noun: "after".
+    Subordinator "subordinators",
     /// Prepositions that open a topic: "remarks about".
     Topic "topic-prepositions",
     /// Prepositions behind which stands whose words a claim is: "a report by".
