@@ -32,6 +32,90 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Its chair, local historian Bernard Yelland", "Bernard Yelland"), ("He", "Bernard Yelland")],
     ),
     (
+        "a first word that the language does not have, or has for something else, is a given name",
+        "Padraic Ilk said it was late. “Go,” said Mr Ilk. Skip Orrin said it was early.",
+        &[("Padraic Ilk", "Padraic Ilk"), ("Mr Ilk", "Padraic Ilk")],
+    ),
+    (
+        "a title can be a given name",
+        "Fellow passenger Dean Orrin said it was late. Mr Orrin said he would go.",
+        &[("Mr Orrin", "Dean Orrin")],
+    ),
+    (
+        "a month can be one, but not behind a preposition",
+        "The mill was quiet. June Orrin said it was late. In May Marsh said it was early.",
+        &[("June Orrin", "June Orrin"), ("May Marsh", "Marsh")],
+    ),
+    (
+        "a surname that is a firm’s too is that of whoever is named",
+        "Hamish Ford left the mill on Monday. “It is late,” Ford said.",
+        &[("Ford", "Hamish Ford")],
+    ),
+    (
+        "a short sentence with a small verb is no headline",
+        "Jude Orrin of Tessel is not convinced. “It is late,” Orrin said.",
+        &[("Orrin", "Jude Orrin")],
+    ),
+    (
+        "“who” behind a place is whoever is there",
+        "He bought it from a widow in Hexford who told him that it was late.",
+        &[("who", "a widow in Hexford")],
+    ),
+    (
+        "what an institution is for is part of its name",
+        "The Royal Society of Respiratory Nurses said it was late. The Centre for Economic and Social Studies said it was early.",
+        &[
+            ("The Royal Society of Respiratory Nurses", "Royal Society of Respiratory Nurses"),
+            ("The Centre for Economic and Social Studies", "Centre for Economic and Social Studies"),
+        ],
+    ),
+    (
+        "a verb with a capital inside opens the name of a body",
+        "Breathe Easier UK said it was late.",
+        &[("Breathe Easier UK", "Breathe Easier UK")],
+    ),
+    (
+        "a firm named behind what it does is the firm",
+        "The company behind the trial, Tessel-based PayQuick, said it was late. The company said it would open soon.",
+        &[("The company behind the trial, Tessel-based PayQuick", "PayQuick"), ("The company", "PayQuick")],
+    ),
+    (
+        "whoever a sentence brings in is meant by what follows",
+        "Ana Ruiz, who runs the mill, said it would close. Among those who left is Mary Vane, a welder. “It is late,” she said.",
+        &[("she", "Mary Vane")],
+    ),
+    (
+        "and by an age that nobody was given",
+        "Bo Kim said the mill would close.\n\nRavi Orrin shook his head. “It is late,” said the 53-year-old.",
+        &[("the 53-year-old", "Ravi Orrin")],
+    ),
+    (
+        "a possessor before the name does not count",
+        "Ana Ruiz said it would close.\n\nHer neighbour, Mary Vane, had another view. “It is late,” she said.",
+        &[("she", "Mary Vane")],
+    ),
+    (
+        "whoever speaks goes on where another is only the last word of a sentence",
+        "Bo Kim said the mill would close. The order had been signed by Ravi Orrin. He said it was late.",
+        &[("He", "Bo Kim")],
+    ),
+    (
+        "a rare noun for a person can come back",
+        "Mary Vane, a welder, was there. The welder said it was late.",
+        &[("The welder", "Mary Vane")],
+    ),
+    (
+        "the subject of a clause of time or reason, with or without an apposition",
+        "The mill was shut after Bo Kim, a plumber, warned that it could fall. It was shut because a spokesman for the council said \
+         it could burn.",
+        &[("Bo Kim, a plumber", "Bo Kim"), ("a spokesman for the council", "a spokesman for the council")],
+    ),
+    (
+        "nobody is “his” for a verb",
+        "Ana Ruiz thanked Bo Kim for his work and urged residents to leave.",
+        &[("Ana Ruiz", "Ana Ruiz")],
+    ),
+    (
         "a body of those who belong to it has them in its name, a party’s chamber does not",
         "The Contract Nurses' Association said the wards were full. The Democrats' Senate leaders said they were not.",
         &[
@@ -1454,6 +1538,12 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("Economist Oreth Bell said it was late.", "Economist Oreth Bell", "named"),
     ("# Orvane Says It Was Late\n\nOrvane makes pumps.", "Orvane", "organisation"),
     ("Peter Dane is supporting Keller.", "Peter Dane", "named"),
+    ("Mikkel Lake said it was late.", "Mikkel Lake", "named"),
+    ("Virginia Beach said it was late.", "Virginia Beach", "organisation"),
+    ("Its owner, Chase West, said it was late.", "Its owner, Chase West", "named"),
+    ("Breathe Easier UK said it was late.", "Breathe Easier UK", "organisation"),
+    ("House Minority Whip Tanya Orrin said it was late.", "House Minority Whip Tanya Orrin", "named"),
+    ("PayQuick said it was late.", "PayQuick", "organisation"),
     ("By a lopsided 82%-12%, Millennials support checks for all gun buyers.", "Millennials", "vague"),
     ("Ana “Bee” Ruiz said the road was closed.", "Ana “Bee” Ruiz", "named"),
     ("A Republican of Norland said it was late.", "A Republican of Norland", "anonymous"),
@@ -1545,6 +1635,11 @@ fn titles_and_appositions_say_what_somebody_is() {
 /// Where somebody is meant, by the words there, in text order.
 const MENTIONS: &[(&str, &str, &[&str])] = &[
     ("Mark Vane said Paul Keller was late. “He is never on time,” Vane said.", "Paul Keller", &["Paul Keller", "He"]),
+    (
+        "A clerk, speaking on condition of anonymity, said it was late. Rosa Vane, asked about that, said she had gone.",
+        "Rosa Vane",
+        &["Rosa Vane", "she"],
+    ),
     ("David Keller praised Mark Vane. “He is honest,” Keller said.", "Mark Vane", &["Mark Vane", "He"]),
     ("After Bo Kim said that the dam leaked, Mr Vance contradicted him.", "Bo Kim", &["Bo Kim", "him"]),
     ("A U.S. Democratic candidate said the town was safe.", "U.S.", &["U.S."]),

@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
-use super::pronoun::Together;
+use super::pronoun::{BROUGHT_IN, Together};
 use super::resolve::Resolver;
 use super::role::{self, Role};
 use super::salience::Seen;
@@ -112,7 +112,12 @@ impl Resolver<'_> {
         let mut numbers = self.names_in(range.clone());
         let beside = |number: &usize| {
             let name = &self.names[*number];
-            let person = name.kind != Some(NameKind::Organisation) && name.kind != Some(NameKind::Place);
+            let body = scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OrganisationNoun);
+            let fits = match name.kind {
+                Some(NameKind::Organisation) => body,
+                Some(NameKind::Place) => false,
+                _ => true,
+            };
             let apposed = name.tokens.clone().any(|t| {
                 let up = trees.relation(t) == Relation::Apposition && trees.head(t) == Some(at);
                 up || (trees.relation(at) == Relation::Apposition && trees.head(at) == Some(t))
@@ -120,10 +125,13 @@ impl Resolver<'_> {
             let titled = name.title.as_ref().is_some_and(|t| t.contains(&at));
             // "the group’s head, Ana Ruiz", whatever the tree makes of it.
             let start = name.title.as_ref().map_or(name.tokens.start, |t| t.start);
-            let last = name.tokens.end == range.end && start > at && scene.token(start - 1).tag == Tag::Comma;
+            // "the company behind it, Tessel-based Orven"
+            let based = |at: u32| scene.token(at).tag.is_adjective() && scene.token(at - 1).tag == Tag::Comma;
+            let set_off = || scene.token(start - 1).tag == Tag::Comma || body && based(start - 1);
+            let last = name.tokens.end == range.end && start > at + 1 && set_off();
             let noun = || is_person_noun(scene, at) || self.is_plain(range.start.min(at)..start - 1);
             let alone = || !(at..start).any(|t| scene.token(t).tag == Tag::Cc) && noun();
-            name.tokens.end <= range.end && ((person && (apposed || last && alone())) || titled)
+            name.tokens.end <= range.end && ((fits && (apposed || last && (alone() || body))) || titled)
         };
         let number = numbers.find(beside)?;
         self.register.of_name[number].map(|(bearer, _)| bearer)
@@ -245,9 +253,11 @@ impl Resolver<'_> {
             };
             held.named.iter().find_map(behind)
         };
+        let brought_in = self.brought_in(head);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
-            match speaker.kind {
+            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
+            let fits = match speaker.kind {
                 SpeakerKind::Named => {
                     let told = age(self.bearer_of[seen.speaker.0 as usize]?);
                     let same = told.is_none_or(|told| told == years);
@@ -255,7 +265,8 @@ impl Resolver<'_> {
                 }
                 SpeakerKind::Role | SpeakerKind::Anonymous => (!speaker.plural).then_some(0),
                 _ => None,
-            }
+            };
+            fits.map(|fits| fits + new - self.against(seen, head))
         };
         self.salience.foremost(self.place(head), fit)
     }
@@ -275,7 +286,13 @@ impl Resolver<'_> {
         let trees = &scene.annotations.trees;
         // "The mother of two" tells no more than "the mother".
         let counted = |c: u32| scene.token(c).tag == Tag::Cd;
-        let described = trees.children(head).any(|c| c > head && trees.relation(c) == Relation::Nominal && !counted(c));
+        let tells = |c: u32| match trees.relation(c) {
+            Relation::Nominal => !counted(c),
+            // "the man who fell", "the monster they built", but not "the man, who fell,"
+            Relation::Relative => scene.token(head + 1).tag != Tag::Comma,
+            _ => false,
+        };
+        let described = trees.children(head).any(|c| c > head && tells(c));
         let gender = gender::of_word(scene, head);
         // "The congresswoman" can be the only woman of whom nothing else is known.
         let only = |gender: Gender| {
@@ -291,12 +308,16 @@ impl Resolver<'_> {
         if owned || described || (office && !generic && !telling) {
             return None;
         }
+        let brought_in = self.brought_in(head);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let unknown = if gender != Gender::Unknown && speaker.gender == Gender::Unknown { 6 } else { 0 };
             let fits = speaker.kind == SpeakerKind::Named && speaker.gender.agrees(gender);
             fits.then(|| {
-                2 * self.prominence(seen.speaker) + self.renown(seen.speaker) - unknown - self.on_one_verb(seen, head)
+                let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
+                2 * self.prominence(seen.speaker) + self.renown(seen.speaker) + new
+                    - unknown
+                    - self.on_one_verb(seen, head)
             })
         };
         self.salience.foremost(self.place(head), fit)

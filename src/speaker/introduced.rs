@@ -183,7 +183,8 @@ impl Resolver<'_> {
     fn note(&mut self, number: usize, at: u32, subject: bool) {
         let speaker = SpeakerId(number as u32);
         let place = self.place(at);
-        self.introduced.salience.add(Seen { at, place, speaker, subject, speaks: false, joined_to: None });
+        let seen = Seen { at, place, speaker, subject, speaks: false, first: false, joined_to: None };
+        self.introduced.salience.add(seen);
     }
 
     /// The speaker who was introduced by the same noun, the latest that the words before it allow.

@@ -5,6 +5,7 @@
 //! Tessen"). In headlines that capitalise every word a name's bounds say little; they are marked.
 
 mod bearer;
+mod run;
 mod title;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use crate::language::tag::{Tag, has_article, is_titled};
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind, Sense, WordId};
 use bearer::kind;
+use run::run_end;
 use title::name_in;
 
 /// A name in the text.
@@ -39,12 +41,13 @@ pub struct Name {
 pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in &scene.annotations.sentences {
-        let titled = is_headline(&scene.annotations.tokens[sentence.range()]);
+        let titled = is_headline(scene, &scene.annotations.tokens[sentence.range()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = scene.token(at);
             let may_open = token.case != Case::Lower || token.kind == TokenKind::Handle || token.tag.is_proper();
-            if may_open && (can_start(scene, at) || !titled && opens(scene, sentence, at)) {
+            let opens = || opens(scene, sentence, at) || is_opening_given(scene, sentence, at);
+            if may_open && (can_start(scene, at) || !titled && opens()) {
                 let end = run_end(scene, sentence, at, titled);
                 let start = if titled { at } else { with_adjective(scene, sentence, at..end) };
                 for run in apart(scene, start..end) {
@@ -104,13 +107,15 @@ fn opening(
     missed.then(|| Name { tokens: at..at + 1, title: None, kind: None, titled: false })
 }
 
-/// Whether a capital letter says little in a sentence: most words have one, and so has every verb. A line with somebody's
-/// handle is the signature under a post.
-fn is_headline(tokens: &[Token]) -> bool {
+/// Whether a capital letter says little in a sentence: most words have one, and so has every verb, "is" apart if no full stop
+/// ends the line. A line with somebody's handle is the signature under a post.
+fn is_headline(scene: &Scene<'_>, tokens: &[Token]) -> bool {
     if tokens.iter().any(|t| t.kind == TokenKind::Handle) {
         return false;
     }
-    is_titled(tokens) && !tokens.iter().any(|t| t.tag.is_finite() && t.case == Case::Lower && t.span.len() > 2)
+    let least = if tokens.last().is_some_and(|last| last.span.text(scene.text) == ".") { 1 } else { 3 };
+    let small = |t: &Token| t.tag.is_finite() && t.case == Case::Lower && t.span.len() >= least;
+    is_titled(tokens) && !tokens.iter().any(small)
 }
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
@@ -119,23 +124,56 @@ fn can_start(scene: &Scene<'_>, at: u32) -> bool {
     let strange = matches!(token.tag, Tag::Nn | Tag::Nns) && !token.word.is_counted();
     let named = (token.tag.is_proper() || strange) && token.kind == TokenKind::Word;
     let capital = || token.case != Case::Lower || has_article(token.span.text(scene.text));
-    token.kind == TokenKind::Handle
-        || named && capital() && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date)
+    let date = || scene.annotations.quantity_at(at).is_some_and(Quantity::is_date) && !is_given_month(scene, at);
+    token.kind == TokenKind::Handle || named && capital() && !date()
+}
+
+/// Whether the name of a month is a given name: "said \[June\] Vale", but not "in June Vale said".
+fn is_given_month(scene: &Scene<'_>, at: u32) -> bool {
+    let surname =
+        || scene.annotations.tokens.get(at as usize + 1).filter(|t| t.tag.is_proper() && t.case == Case::Capital);
+    let free = |at: u32| scene.annotations.quantity_at(at).is_none();
+    let before = at.checked_sub(1).map(|b| scene.token(b).tag);
+    let dated = before.is_some_and(|tag| matches!(tag, Tag::In | Tag::To | Tag::Dt | Tag::Cd) || tag.is_adjective());
+    is_given(scene, at) && !dated && surname().is_some() && free(at + 1)
+}
+
+/// Whether a word that the tagger took for another kind is the given name at the head of a sentence: the language does not
+/// have it ("\[Oisin\] Vale"), or it is one and a verb or a comma follows the surname ("\[Skip\] Vale said").
+fn is_opening_given(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
+    let token = scene.token(at);
+    let first = (sentence.tokens.start..at).all(|before| scene.token(before).tag.is_punctuation());
+    let open =
+        token.tag.is_verb() || token.tag.is_adjective() || matches!(token.tag, Tag::Nn | Tag::Rb | Tag::Md | Tag::Fw);
+    let surname = |at: u32| at < sentence.tokens.end && scene.token(at).tag == Tag::Nnp && can_start(scene, at);
+    if !first || !open || token.case != Case::Capital || token.kind != TokenKind::Word || !surname(at + 1) {
+        return false;
+    }
+    let ends = |tag: Tag| tag.is_finite() && tag != Tag::Vbp || matches!(tag, Tag::Comma | Tag::Pos);
+    let followed = || scene.within(sentence, Some(at + 2)).is_some_and(|t| ends(t.tag));
+    !token.word.is_counted() || is_given(scene, at) && followed()
 }
 
 /// Whether a common word opens a name in the midst of a sentence, where its capital letter can have no other reason: "host
 /// \[Rush\] Limbaugh", "the \[Islamic\] State".
 fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let capital = |at: u32| scene.token(at).case == Case::Capital && scene.token(at).kind == TokenKind::Word;
-    let person = |at: u32| scene.is(at, Class::Title) || is_person_noun(scene, at);
+    let person = |at: u32| scene.is(at, Class::Title) || is_person_noun(scene, at) && !is_given(scene, at);
     let next = at + 1;
     // "Bank of England" at the head of a sentence.
     let body = || scene.is(at, Class::OrganisationWord) && scene.token(at).tag == Tag::Nn && scene.is(next, Class::Of);
     if next + 1 < sentence.tokens.end && capital(at) && body() && can_start(scene, next + 1) {
         return true;
     }
-    if at == sentence.tokens.start || next >= sentence.tokens.end || !capital(at) || !capital(next) {
+    if next >= sentence.tokens.end || !capital(at) || !capital(next) {
         return false;
+    }
+    if at == sentence.tokens.start {
+        // "Breathe Easier Norland said": the second word has no other reason for its capital.
+        let open = |tag: Tag| tag.is_verb() || matches!(tag, Tag::Nn | Tag::Nns);
+        let tag = scene.token(next).tag;
+        let strange = open(tag) || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Rb | Tag::Rbr);
+        return open(scene.token(at).tag) && strange && !person(at) && !person(next);
     }
     let before = scene.token(at - 1).tag;
     let inside = !before.is_quote() && !matches!(before, Tag::Colon | Tag::Open | Tag::Sym | Tag::Stop);
@@ -172,63 +210,6 @@ fn with_owner(scene: &Scene<'_>, sentence: &Sentence, mut name: Name) -> Name {
     name
 }
 
-/// Where the run of proper nouns that starts at `at` ends.
-fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32 {
-    let mut end = at + 1;
-    if scene.token(at).kind == TokenKind::Handle {
-        return end;
-    }
-    loop {
-        while end < sentence.tokens.end && scene.token(end).kind == TokenKind::Word && goes_on(scene, end, titled) {
-            end += 1;
-        }
-        // "Bank of England", "Court of Appeals for the Sixth Circuit", "Ursula von Tessen", "Johnson & Sons"
-        let mut link = end;
-        while link < sentence.tokens.end && link < end + 2 && links(scene, at..end, link) {
-            link += 1;
-        }
-        if link > end && link < sentence.tokens.end && can_start(scene, link) {
-            end = link + 1;
-        } else if joins(scene, sentence, at..end) || is_of_members(scene, sentence, end) {
-            end += 2;
-        } else if let Some(last) = matters(scene, sentence, at..end) {
-            end = last;
-        } else if let Some(surname) = behind_nickname(scene, sentence, end) {
-            end = surname + 1;
-        } else if is_firm(scene, sentence, at..end) {
-            end += 4;
-        } else {
-            return end;
-        }
-    }
-}
-
-/// The surname behind a nickname whose first mark stands at `open`: "James “Jimmy” \[Doyle\]".
-fn behind_nickname(scene: &Scene<'_>, sentence: &Sentence, open: u32) -> Option<u32> {
-    let mark = |at: u32| scene.within(sentence, Some(at)).is_some_and(|t| t.tag.is_quote()) && !scene.quoted(at);
-    let close = (open + 2..open + 4).find(|&at| mark(open) && mark(at))?;
-    scene.within(sentence, Some(close + 1)).filter(|_| can_start(scene, close + 1)).map(|_| close + 1)
-}
-
-/// Whether a word goes on with the name before it: a proper noun, or a word of another kind that has a capital letter in
-/// the midst of small ones and touches nothing but the name ("Tad \[Divine\]").
-fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
-    let token = scene.token(at);
-    let strange = !titled
-        && token.case == Case::Capital
-        && matches!(token.tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vb | Tag::Vbp | Tag::Vbg | Tag::Rb | Tag::Fw)
-        && !scene.annotations.quantity_at(at).is_some_and(Quantity::is_date);
-    // "[U.S.] Democratic candidate": the adjective goes with what follows.
-    let next = || scene.annotations.tokens.get(at as usize + 1);
-    let before_noun = || next().is_some_and(|t| t.case == Case::Lower && (t.tag.is_noun() || t.tag.is_adjective()));
-    // "Deir [el-Tessel]"
-    let particle = || {
-        let (first, last) = token.span.text(scene.text).split_once('-').unwrap_or_default();
-        first.len() == 2 && last.starts_with(char::is_uppercase)
-    };
-    can_start(scene, at) || (strange && !before_noun()) || particle()
-}
-
 /// Where a name begins that an adjective may open: "\[American\] Action Network", "the \[Islamic\] State".
 fn with_adjective(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> u32 {
     let adjective = |at: u32| {
@@ -248,92 +229,6 @@ fn with_adjective(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> u3
     let thing =
         (definite || common) && run.len() <= 3 && !run.clone().any(person) && names(scene, run.end - 1).is_none();
     if (organisation && !(run.start..head).any(person)) || thing { start } else { run.start }
-}
-
-/// Whether the word at `link` can go on with the name in `run`.
-fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
-    let token = scene.token(link);
-    if token.span.text(scene.text) == "&" {
-        return true;
-    }
-    if token.kind != TokenKind::Word || token.case != Case::Lower {
-        return false;
-    }
-    // "of" and "for" link the parts of an institution's name, or of the name of an office right before them.
-    let institution =
-        || run.clone().any(|i| scene.is(i, Class::OrganisationWord)) && !run.clone().any(|i| is_given(scene, i));
-    let office = || {
-        let last = run.end - 1;
-        let named = run.clone().any(|i| is_given(scene, i)) || names(scene, last).is_some();
-        scene.is(last, Class::Title) || (is_person_noun(scene, last) && !named)
-    };
-    let prepositional = scene.is(link, Class::NamePreposition);
-    (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
-}
-
-/// Whether the names of partners go on with a surname: "Orven\[, Lowe & Partners\]".
-fn is_firm(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
-    let end = run.end;
-    run.len() == 1
-        && end + 4 <= sentence.tokens.end
-        && scene.token(end).tag == Tag::Comma
-        && scene.token(end + 2).span.text(scene.text) == "&"
-        && [end + 1, end + 3].iter().all(|&at| can_start(scene, at))
-}
-
-/// Whether "and" goes on with an institution's name: both words beside it say what it is an institution for, neither names
-/// a place or a person by itself, and the name ends with those who belong to it ("Federation of Mill \[and\] Quay Workers").
-fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
-    let next = run.end + 1;
-    let common = |at: u32| names(scene, at) != Some(NameKind::Place) && !is_given(scene, at);
-    let members = |at: u32| {
-        let token = scene.token(at);
-        token.case == Case::Capital && matches!(token.tag, Tag::Nns | Tag::Nnps)
-    };
-    let institution = |&at: &u32| scene.is(at, Class::OrganisationWord) && scene.is(at + 1, Class::NamePreposition);
-    next < sentence.tokens.end
-        && scene.token(run.end).tag == Tag::Cc
-        && scene.token(run.end).case == Case::Lower
-        && run.len() > 2
-        && run.clone().take(run.len() - 2).any(|at| institution(&at))
-        && common(run.end - 1)
-        && can_start(scene, next)
-        && common(next)
-        && next + 1 < sentence.tokens.end
-        && members(next + 1)
-        && !scene.is(next, Class::OrganisationWord)
-}
-
-/// Whether the name of a body goes on behind those who belong to it: "Contract Nurses\[’ Association\]".
-fn is_of_members(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> bool {
-    // "the Democrats’ Senate" is none: one Democrat has a capital letter too.
-    let one = || scene.token(mark - 1).span.text(scene.text).strip_suffix('s').map(fold_key);
-    let common = |word: WordId| word.is_counted() && words::entry(word).lower[0] != u8::MAX;
-    let members = || {
-        let plural = matches!(scene.token(mark - 1).tag, Tag::Nns | Tag::Nnps);
-        plural && one().is_some_and(|key| common(scene.lexicons.vocabulary.find(key)))
-    };
-    let body = |at: u32| scene.is(at, Class::OrganisationWord) && scene.token(at).case == Case::Capital;
-    mark + 1 < sentence.tokens.end && scene.token(mark).tag == Tag::Pos && members() && body(mark + 1)
-}
-
-/// Where the name of a public body ends that says after one matter what else it is for: "Ministry of Trade \[and Industry\]",
-/// "Department for Schools\[, Science and Sport\]".
-fn matters(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
-    let matter = |at: u32| {
-        let Some(token) = scene.within(sentence, Some(at)) else { return false };
-        let common = token.word.is_counted() && words::entry(token.word).lower[0] != u8::MAX;
-        let bears = matches!(names(scene, at), Some(NameKind::Place | NameKind::Person)) || is_given(scene, at);
-        token.case == Case::Capital && common && !bears && !scene.is(at, Class::OrganisationWord)
-    };
-    let body = |&at: &u32| scene.is(at, Class::PublicBody) && scene.is(at + 1, Class::NamePreposition);
-    let listed = run.len() > 2 && run.clone().take(run.len() - 2).any(|at| body(&at)) && matter(run.end - 1);
-    let mut at = run.end;
-    while listed && at + 1 < sentence.tokens.end && scene.token(at).tag == Tag::Comma && matter(at + 1) {
-        at += 2;
-    }
-    let joined = listed && at < sentence.tokens.end && scene.token(at).tag == Tag::Cc && matter(at + 1);
-    joined.then_some(at + 2)
 }
 
 /// Whether the word is a given name.

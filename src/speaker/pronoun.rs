@@ -17,6 +17,9 @@ use crate::statistics::words::NameKind;
 /// What counts against somebody of whom it is not known whether a man or a woman.
 const UNKNOWN: i32 = 6;
 
+/// What it counts to be the one person whom the sentence before brings in.
+pub(super) const BROUGHT_IN: i32 = 14;
+
 /// So many sentences back several can still be meant who were mentioned together.
 const LATELY: usize = 2;
 
@@ -67,6 +70,7 @@ impl Resolver<'_> {
     fn person(&mut self, at: u32, gender: Gender, source: bool) -> Option<(SpeakerId, bool)> {
         let place = self.place(at);
         let speaking = self.speaking(at);
+        let brought_in = self.brought_in(at);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let person = matches!(speaker.kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous);
@@ -74,7 +78,8 @@ impl Resolver<'_> {
                 return None;
             }
             let unknown = if speaker.gender == Gender::Unknown { UNKNOWN } else { 0 };
-            Some(self.prominence(seen.speaker) - unknown - self.against(seen, at))
+            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
+            Some(self.prominence(seen.speaker) + new - unknown - self.against(seen, at))
         };
         let best = self.salience.best(place, fit);
         let spoken_of = self.spoken_of_as(at, source, best, |kind, of, plural| {
@@ -84,6 +89,42 @@ impl Resolver<'_> {
         let found = spoken_of.map(|id| (id, false)).or(best.map(|best| (best.speaker, best.ambiguous)));
         let found = found.or_else(|| self.named_next(at, gender).map(|id| (id, false)));
         found.or_else(|| self.guessed(at, speaking).filter(|_| source).map(|id| (id, false)))
+    }
+
+    /// Whoever the sentence before brings in and nobody else: "Ana Ruiz said it was late. Among them is \[Mary Vane\]. She said …"
+    pub(super) fn brought_in(&self, at: u32) -> Option<SpeakerId> {
+        let place = self.place(at);
+        let person = |seen: &&Seen| {
+            matches!(
+                self.list[seen.speaker.0 as usize].kind,
+                SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous
+            )
+        };
+        // "\[His\] neighbour, Mary Vane," brings in one.
+        let names = |seen: &&Seen| self.scene.token(seen.at).tag != Tag::PrpS && person(seen);
+        // "Vane, asked about that, said she had gone."
+        if self.salience.recent(place).any(|seen| seen.place.sentence == place.sentence && seen.at < at && names(&seen))
+        {
+            return None;
+        }
+        let mut before = (self.salience.recent(place))
+            .skip_while(|seen| seen.place.sentence == place.sentence)
+            .take_while(|seen| seen.place.sentence + 1 == place.sentence)
+            .filter(names);
+        let only = before.next().filter(|seen| seen.place.paragraph == place.paragraph)?;
+        // "Ruiz said it was late. The order was signed by Mary Vane. She said …": Ruiz goes on.
+        let earlier =
+            |seen: &&Seen| seen.place.sentence + 1 < place.sentence && seen.place.paragraph == place.paragraph;
+        let trees = &self.scene.annotations.trees;
+        let behind =
+            trees.head(only.at).is_some_and(|head| trees.relation(only.at) == Relation::Nominal && head < only.at);
+        let goes_on = || behind && self.salience.recent(place).filter(earlier).any(|seen| seen.speaks);
+        let mut first = only.first;
+        let alone = before.all(|seen| {
+            first |= seen.first;
+            seen.speaker == only.speaker
+        });
+        (alone && first && !only.place.told && !goes_on()).then_some(only.speaker)
     }
 
     /// The only person mentioned lately, if nothing but a given name tells that "he" or "she" cannot be meant.
@@ -212,7 +253,7 @@ impl Resolver<'_> {
         }
         let first = last.joined_to?;
         let mut all: Vec<SpeakerId> = self.speaker_at[first as usize].into_iter().collect();
-        let place = super::salience::Place { sentence: last.place.sentence, quoted: true, told: true };
+        let place = super::salience::Place { quoted: true, told: true, ..last.place };
         let joined = self
             .salience
             .recent(place)
@@ -268,13 +309,17 @@ impl Resolver<'_> {
         let person = scene.is(at, Class::RelativePronoun) && scene.token(at).tag == Tag::Wp;
         // "the [head] of the council, who said", "three [women] from Tessel who said", whatever the tree hangs it on.
         let known = self.speaker_at[antecedent as usize].map(|s| self.list[s.0 as usize].kind);
-        let thing = person && known != Some(SpeakerKind::Named) && !is_person_noun(scene, antecedent);
+        // "a widow in Tessel who said"
+        let named =
+            known == Some(SpeakerKind::Named) && !(antecedent > 1 && scene.token(antecedent - 1).tag == Tag::In);
+        let thing = person && !named && !is_person_noun(scene, antecedent);
         let held = thing && trees.relation(antecedent) == Relation::Nominal;
         let holder = trees.subtree(antecedent).start.checked_sub(1).filter(|&h| held && is_person_noun(scene, h));
-        let antecedent = holder.unwrap_or(antecedent);
         let near = before
+            .filter(|_| holder.is_none())
             .and_then(|b| self.speaker_at[b as usize])
             .filter(|s| self.list[s.0 as usize].kind == SpeakerKind::Named);
+        let antecedent = holder.unwrap_or(antecedent);
         if let Some(speaker) = self.speaker_at[antecedent as usize].or(near.filter(|_| person)) {
             self.mention(speaker, at..at + 1, Form::Pronoun, false);
         } else if scene.token(antecedent).tag.is_noun() {

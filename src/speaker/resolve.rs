@@ -209,7 +209,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn place(&self, at: u32) -> Place {
         let next = self.contents.partition_point(|(range, _)| range.start <= at);
         let told = self.contents[..next].last().is_some_and(|(range, _)| range.contains(&at));
-        Place { sentence: self.scene.annotations.sentence_at(at), quoted: self.scene.quoted(at), told }
+        let annotations = self.scene.annotations;
+        let paragraph = annotations.paragraphs.partition_point(|p| p.end <= at);
+        Place { sentence: annotations.sentence_at(at), paragraph, quoted: self.scene.quoted(at), told }
     }
 
     /// What it counts for somebody to be named often in the whole of the copy.
@@ -383,7 +385,8 @@ impl<'a> Resolver<'a> {
         let speaks = self.speaks(&tokens);
         let joined_to = tokens.clone().find_map(|t| behind::joined_to(scene, self.names, t));
         let joined_to = joined_to.filter(|h| *h < tokens.start);
-        self.salience.add(Seen { at, place: self.place(at), speaker, subject, speaks, joined_to });
+        let first = self.list[speaker.0 as usize].mentions.is_empty();
+        self.salience.add(Seen { at, place: self.place(at), speaker, subject, speaks, first, joined_to });
         self.speaker_at[tokens.start as usize..tokens.end as usize].fill(Some(speaker));
         if ambiguous {
             self.ambiguous_at.extend(tokens.clone());

@@ -19,6 +19,8 @@ pub struct Seen {
     pub subject: bool,
     /// Whether it is a source.
     pub speaks: bool,
+    /// Whether it is the first of its speaker.
+    pub first: bool,
     /// The first of those with whom it is joined by "and".
     pub joined_to: Option<u32>,
 }
@@ -28,6 +30,8 @@ pub struct Seen {
 pub struct Place {
     /// The sentence, by number.
     pub sentence: usize,
+    /// The paragraph, by number.
+    pub paragraph: usize,
     /// Whether it stands in a quotation.
     pub quoted: bool,
     /// Whether it stands in what somebody says, quoted or not.

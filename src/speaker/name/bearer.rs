@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::gender::{self, Gender};
 use super::is_person_noun;
 use crate::attribution::scene::Scene;
+use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
@@ -21,7 +22,11 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
     };
     // "Orven & Co"
     let partners = |i: u32| scene.token(i).span.text(scene.text) == "&";
-    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord) || partners(i)) {
+    // "Breathe Easier UK"
+    let branch = |i: u32| {
+        i + 1 == tokens.end && tokens.len() > 1 && scene.token(i).case == Case::Upper && scene.is(i, Class::State)
+    };
+    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord) || partners(i) || branch(i)) {
         return Some(NameKind::Organisation);
     }
     if has_title {
@@ -37,8 +42,8 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
     if tokens.len() == 1 {
         let token = scene.token(tokens.start);
         let introduced = || first.is_none_or(|e| e.gender.is_none()) && is_introduced(scene, tokens.start);
-        let thing =
-            token.case == Case::Upper && token.span.len() <= 6 || which_follows(scene, tokens.end) || introduced();
+        let capitals = token.case == Case::Upper && token.span.len() <= 6;
+        let thing = capitals || is_compound(scene, tokens.start) || which_follows(scene, tokens.end) || introduced();
         return first.and_then(|e| e.names).or(thing.then_some(NameKind::Organisation));
     }
     if scene.is(tokens.end - 1, Class::PlaceNoun) {
@@ -49,10 +54,13 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
         return Some(NameKind::Organisation);
     }
     let place = counted(tokens.end - 1).and_then(|e| e.names) == Some(NameKind::Place);
-    let person = who_follows(scene, tokens.end)
+    // "Bo Lake said", but "in Bo Lake" and "Virginia Lake"
+    let elsewhere =
+        || first.is_some_and(|e| e.names.is_some_and(|n| n != NameKind::Person)) || is_located(scene, tokens.start);
+    let person = who_follows(scene, tokens)
         || age_follows(scene, tokens.end)
-        || (given && !place)
-        || apposed_person(scene, tokens);
+        || (given && !(place && elsewhere()))
+        || apposed_person(scene, tokens, given);
     if tokens.len() <= 4 && person {
         return Some(NameKind::Person);
     }
@@ -94,10 +102,24 @@ fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
     noun && entry.sense != Sense::Person && entry.names != Some(NameKind::Person)
 }
 
-/// Whether "who" follows: ", who spoke for the union,".
-fn who_follows(scene: &Scene<'_>, end: u32) -> bool {
+/// Whether a word with a capital inside is made of a word of the language and another: `PayQuick`, but not `McVale`.
+fn is_compound(scene: &Scene<'_>, at: u32) -> bool {
+    let text = scene.token(at).span.text(scene.text);
+    let Some((cut, _)) = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()) else { return false };
+    let first = scene.lexicons.vocabulary.find(fold_key(&text[..cut]));
+    let common = cut > 2 && first.is_counted() && words::entry(first).lower[0] != u8::MAX;
+    common && text[cut..].len() > 2 && !scene.lexicons.vocabulary.is(first, Class::NameParticle)
+}
+
+/// Whether "who" follows: ", who spoke for the union,", but not "a widow in Tessel who".
+fn who_follows(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
+    let end = tokens.end;
     let at = |i: u32| scene.annotations.tokens.get(i as usize);
     let comma = u32::from(at(end).is_some_and(|t| t.tag == Tag::Comma));
+    let holder = || tokens.start >= 2 && is_person_noun(scene, tokens.start - 2);
+    if comma == 0 && is_located(scene, tokens.start) && holder() {
+        return false;
+    }
     at(end + comma)
         .is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::WpS) && scene.is(end + comma, Class::RelativePronoun))
 }
@@ -134,9 +156,22 @@ fn is_kin(scene: &Scene<'_>, at: u32) -> bool {
     above.is_some_and(|h| gender::of_word(scene, h) != Gender::Unknown)
 }
 
-/// Whether an apposition behind the name says that it is a person: "Bo Kim, the mayor".
-fn apposed_person(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
+/// Whether a name stands where a place does: "in \[Bo Lake\]", "the \[Bo Lake\]".
+fn is_located(scene: &Scene<'_>, start: u32) -> bool {
+    let before = |n: u32| start.checked_sub(n).map(|at| scene.token(at).tag);
+    match before(1) {
+        Some(Tag::To) => before(2) != Some(Tag::Vbg),
+        Some(tag) => matches!(tag, Tag::In | Tag::Dt),
+        None => false,
+    }
+}
+
+/// Whether an apposition says that it is a person: "Bo Kim, the mayor", "its owner, \[Bo Kim\],".
+fn apposed_person(scene: &Scene<'_>, tokens: &Range<u32>, given: bool) -> bool {
     let trees = &scene.annotations.trees;
-    let apposed = |&c: &u32| c >= tokens.end && trees.relation(c) == Relation::Apposition && is_person_noun(scene, c);
-    tokens.clone().any(|t| trees.children(t).any(|c| apposed(&c)))
+    let apposed = |at: u32| trees.relation(at) == Relation::Apposition;
+    let behind = |c: u32| c >= tokens.end && apposed(c) && is_person_noun(scene, c);
+    let one = |h: u32| h < tokens.start && scene.token(h).tag == Tag::Nn && is_person_noun(scene, h);
+    let before = |t: u32| apposed(t) && trees.head(t).is_some_and(one) && (given || !is_thing(scene, tokens.end - 1));
+    tokens.clone().any(|t| trees.children(t).any(behind) || before(t))
 }

@@ -38,7 +38,9 @@ fn title_end(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> u32 {
     // "Peter King": behind a given name it is the surname.
     let alone = run.len() == 1 && scene.token(run.start).tag.is_proper();
     let surname = |at: u32| alone || at + 1 == run.end && (run.start..at).any(|i| is_given(scene, i));
-    let is_title = |at: u32| scene.is(at, Class::Title) && !surname(at);
+    // "Dean Vale": most often a given name, and no other follows.
+    let given = |at: u32| at + 2 == run.end && is_given(scene, at) && names(scene, at) == Some(NameKind::Person);
+    let is_title = |at: u32| scene.is(at, Class::Title) && !surname(at) && !given(at);
     // "Secretary of State" is a title as a whole.
     let office = |at: u32| {
         let of = at.checked_sub(1).filter(|&o| o > run.start && scene.is(o, Class::NamePreposition));

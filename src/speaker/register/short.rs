@@ -49,7 +49,10 @@ impl Register {
             |&b: &usize| self.bearers[b].words.len() > 1 && self.bearers[b].kind != Some(NameKind::Organisation);
         let (first, last) = (self.around(&self.by_first, key, at), self.around(&self.by_last, key, at));
         let surnamed: Vec<usize> = last.iter().copied().filter(several).collect();
-        if !surnamed.is_empty() && name.kind != Some(NameKind::Organisation) {
+        let definite = at.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
+        // "Ford said" is Ana Ford where the copy names her.
+        let borne = || !definite && told != Some(Pronoun::Thing) && surnamed.iter().any(|&b| self.is_person(b));
+        if !surnamed.is_empty() && (name.kind != Some(NameKind::Organisation) || borne()) {
             return self.choose(scene, name, &surnamed, told);
         }
         let person_only = name.title.is_some() && name.kind == Some(NameKind::Person);
@@ -65,7 +68,6 @@ impl Register {
         if person_only {
             return None;
         }
-        let definite = at.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite));
         let organisation = |&b: &usize| self.bearers[b].words.len() > 1 && !self.is_person(b);
         let upper = text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
         let letters = || text.chars().filter(|c| *c != '.').fold(key::START, with_letter);
