@@ -434,7 +434,9 @@ fn names_abroad(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     for line in fs::read_to_string(folder.join("common-forenames-by-country.csv")).unwrap_or_default().lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
         if let [.., sex, local, roman] = cells.as_slice() {
-            [local, roman].iter().for_each(|name| put(name, usize::from(*sex != "F"), LISTED));
+            for name in [local, roman] {
+                put(name, usize::from(*sex != "F"), LISTED);
+            }
         }
     }
     let mut surnames: HashMap<String, f64> = HashMap::new();
