@@ -80,6 +80,59 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("The company behind the trial, Tessel-based PayQuick", "PayQuick"), ("The company", "PayQuick")],
     ),
     (
+        "what a body is for can be two things, or stand behind “on”",
+        "The Food and Drug Office said it was late. The Economic and Financial Crimes Board said it was early. The Council on \
+         Foreign Trade said it was noon.",
+        &[
+            ("The Food and Drug Office", "Food and Drug Office"),
+            ("The Economic and Financial Crimes Board", "Economic and Financial Crimes Board"),
+            ("The Council on Foreign Trade", "Council on Foreign Trade"),
+        ],
+    ),
+    (
+        "two bodies joined by “and” are two",
+        "The Norland Parliament and the Tessel Council said it was late. Ohio and Tessel Council said it was early.",
+        &[
+            ("The Norland Parliament and the Tessel Council", "Norland Parliament & Tessel Council"),
+            ("Ohio and Tessel Council", "Ohio & Tessel Council"),
+        ],
+    ),
+    (
+        "a body is called after a saint or a king",
+        "St Mary's Primary School said it was late. King's College Tessel said it was early. “It is noon,” Radio 4 said.",
+        &[
+            ("St Mary's Primary School", "St Mary's Primary School"),
+            ("King's College Tessel", "King's College Tessel"),
+            ("Radio 4", "Radio 4"),
+        ],
+    ),
+    (
+        "a body that is known by a name with small words in it",
+        "Friends of the Earth said it was late. Save the Children said it was early.",
+        &[("Friends of the Earth", "Friends of the Earth"), ("Save the Children", "Save the Children")],
+    ),
+    (
+        "a firm comes back by what firms are called, whoever else is there",
+        "Mayor Rosa Dane said the road would be shut.\n\nThe order came from Norland Airlines. “It is late,” the carrier said. \
+         It said the road would open.",
+        &[("the carrier", "Norland Airlines"), ("It", "Norland Airlines")],
+    ),
+    (
+        "a firm is no club, and whoever the sentence before brings in goes first",
+        "The Norland Motor Club said the road would be shut.\n\nThe land belongs to Marlow & Sons. “It is late,” the company said.",
+        &[("the company", "Marlow & Sons")],
+    ),
+    (
+        "an academy is a school, a council an authority, an institute a think tank",
+        "Northgate Academy was shut. The school said it was late. Tessel City Council met. The local authority said it was early.\n\n\
+         The Institute for Fair Work was there. The think tank said it was noon.",
+        &[
+            ("The school", "Northgate Academy"),
+            ("The local authority", "Tessel City Council"),
+            ("The think tank", "Institute for Fair Work"),
+        ],
+    ),
+    (
         "whoever a sentence brings in is meant by what follows",
         "Ana Ruiz, who runs the mill, said it would close. Among those who left is Mary Vane, a welder. “It is late,” she said.",
         &[("she", "Mary Vane")],

@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
-use super::pronoun::{BROUGHT_IN, Together};
+use super::pronoun::{BROUGHT_IN, Together, is_person};
 use super::resolve::Resolver;
 use super::role::{self, Role};
 use super::salience::Seen;
@@ -112,7 +112,8 @@ impl Resolver<'_> {
         let mut numbers = self.names_in(range.clone());
         let beside = |number: &usize| {
             let name = &self.names[*number];
-            let body = scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OrganisationNoun);
+            let is = |class| scene.lexicons.vocabulary.is(scene.token(at).lemma, class);
+            let body = is(Class::OrganisationNoun) || is(Class::GenericOrganisation);
             let fits = match name.kind {
                 Some(NameKind::Organisation) => body,
                 Some(NameKind::Place) => false,
@@ -194,7 +195,10 @@ impl Resolver<'_> {
             };
             let unowned = if holder.as_ref().is_some_and(other) { again.or(holder) } else { holder.or(again) };
             let unowned = unowned.or_else(|| if owned { None } else { spoken_of(self) });
-            return unowned.or_else(|| self.anyone(&phrase, head));
+            // "The carrier", "the operator": whoever works so, or a body that does.
+            let general = scene.lexicons.vocabulary.is(token.lemma, Class::GenericOrganisation);
+            let body = |resolver: &mut Self| if general { resolver.organisation(&phrase, head, source) } else { None };
+            return unowned.or_else(|| body(self)).or_else(|| self.anyone(&phrase, head));
         }
         self.organisation(&phrase, head, source)
     }
@@ -253,7 +257,7 @@ impl Resolver<'_> {
             };
             held.named.iter().find_map(behind)
         };
-        let brought_in = self.brought_in(head);
+        let brought_in = self.brought_in(head, is_person);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
@@ -308,7 +312,7 @@ impl Resolver<'_> {
         if owned || described || (office && !generic && !telling) {
             return None;
         }
-        let brought_in = self.brought_in(head);
+        let brought_in = self.brought_in(head, is_person);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let unknown = if gender != Gender::Unknown && speaker.gender == Gender::Unknown { 6 } else { 0 };

@@ -161,6 +161,11 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let person = |at: u32| scene.is(at, Class::Title) || is_person_noun(scene, at) && !is_given(scene, at);
     let next = at + 1;
     // "Bank of England" at the head of a sentence.
+    let rest = &scene.annotations.tokens[at as usize..sentence.tokens.end as usize];
+    let known = || scene.lexicons.longest(Class::HouseholdBody, rest).is_some_and(|words| words > 1);
+    if capital(at) && (known() || run::is_of_two(scene, sentence, at..next).is_some()) {
+        return true;
+    }
     let body = || scene.is(at, Class::OrganisationWord) && scene.token(at).tag == Tag::Nn && scene.is(next, Class::Of);
     if next + 1 < sentence.tokens.end && capital(at) && body() && can_start(scene, next + 1) {
         return true;
@@ -196,16 +201,23 @@ fn apart(scene: &Scene<'_>, run: Range<u32>) -> impl Iterator<Item = Range<u32>>
     [run.start..cut, cut..run.end].into_iter().filter(|r| !r.is_empty())
 }
 
-/// An office with the name that it takes from its holder: "the Ruiz County Coroner’s \[Office\]".
+/// A body with the name that it takes from whom it is called after: "the Ruiz County Coroner’s \[Office\]", "St Mary’s \[Primary
+/// School\]".
 fn with_owner(scene: &Scene<'_>, sentence: &Sentence, mut name: Name) -> Name {
     let start = name.tokens.start;
-    let owned = name.tokens.len() == 1 && name.title.is_none() && scene.is(start, Class::OrganisationWord);
+    let body = |at: u32| scene.is(at, Class::OrganisationWord);
+    let held = start >= sentence.tokens.start + 2 && scene.token(start - 1).tag == Tag::Pos;
+    if !held || name.title.is_some() || !name.tokens.clone().any(body) {
+        return name;
+    }
     let capital = |&at: &u32| scene.token(at).case == Case::Capital && scene.token(at).kind == TokenKind::Word;
-    let held = || start >= sentence.tokens.start + 2 && scene.token(start - 1).tag == Tag::Pos;
-    if owned && held() && is_person_noun(scene, start - 2) {
-        let first = |at: u32| at == sentence.tokens.start && !scene.token(at).tag.is_proper();
-        let owner = (sentence.tokens.start..start - 1).rev().take_while(capital).filter(|&at| !first(at)).last();
-        name.tokens.start = owner.unwrap_or(start);
+    let first = |at: u32| at == sentence.tokens.start && !scene.token(at).tag.is_proper();
+    let owners = || (sentence.tokens.start..start - 1).rev().take_while(capital);
+    let patron = |at: &u32| ["St", "St.", "King", "Queen"].contains(&scene.token(*at).span.text(scene.text));
+    if let Some(patron) = owners().take(2).find(patron) {
+        name.tokens.start = patron;
+    } else if name.tokens.len() == 1 && is_person_noun(scene, start - 2) {
+        name.tokens.start = owners().filter(|&at| !first(at)).last().unwrap_or(start);
     }
     name
 }

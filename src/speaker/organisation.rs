@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::gender::Gender;
+use super::pronoun::BROUGHT_IN;
 use super::resolve::Resolver;
 use super::role;
 use super::salience::{Best, Seen};
@@ -51,8 +52,14 @@ impl Resolver<'_> {
         let token = scene.token(head);
         let is = |class| scene.lexicons.vocabulary.is(token.lemma, class);
         let again = self.again(phrase, head).map(|id| (id, false));
-        let institution =
-            is(Class::OrganisationNoun) || is(Class::OrganisationWord) || kind::sense(token.lemma) == Sense::Group;
+        // "the think tank"
+        let two = &scene.annotations.tokens[head.saturating_sub(1) as usize..=head as usize];
+        let compound = scene.lexicons.spans(Class::GenericOrganisation, two);
+        let general = is(Class::GenericOrganisation) || compound;
+        let institution = general
+            || is(Class::OrganisationNoun)
+            || is(Class::OrganisationWord)
+            || kind::sense(token.lemma) == Sense::Group;
         if !institution {
             return again.or_else(|| self.spoken_of(phrase, head, source, None).map(|id| (id, false)));
         }
@@ -66,7 +73,8 @@ impl Resolver<'_> {
             let token = scene.token(t);
             token.tag.is_noun() || token.tag.is_adjective() && token.case == Case::Capital && t > phrase.start
         };
-        let modifiers: Vec<u64> = (phrase.start..head).filter(telling).map(|t| role::lemma_key(scene, t)).collect();
+        let before = phrase.start..head - u32::from(compound);
+        let modifiers: Vec<u64> = before.filter(telling).map(|t| role::lemma_key(scene, t)).collect();
         let known = |id: SpeakerId| {
             let Some(bearer) = self.bearer_of[id.0 as usize] else { return modifiers.is_empty() };
             let known_as = &self.register.bearers[bearer];
@@ -87,7 +95,7 @@ impl Resolver<'_> {
         }
         let owned = || {
             let last = self.last_owned.get(&role).copied();
-            last.filter(|_| is(Class::OwnedNoun) && !is(Class::GenericOrganisation) && modifiers.is_empty())
+            last.filter(|_| is(Class::OwnedNoun) && !general && modifiers.is_empty())
         };
         if let Some(owned) = owned() {
             return Some((owned, false));
@@ -113,16 +121,18 @@ impl Resolver<'_> {
             }
             match (speaker.outlet, seat) {
                 (true, _) if is(Class::OutletNoun) => Some(10),
-                (true, _) if is(Class::GenericOrganisation) => Some(-40),
+                (true, _) if general => Some(-40),
                 (false, true) if is(Class::PlaceNoun) || is(Class::GovernmentNoun) => Some(0),
-                (false, false) if is(Class::GenericOrganisation) && !is(Class::PlaceNoun) => Some(0),
+                (false, false) if general && !is(Class::PlaceNoun) => Some(0),
                 _ => None,
             }
         };
-        let open = is(Class::GenericOrganisation) || modifiers.is_empty();
+        let open = general || modifiers.is_empty();
+        let brought_in = self.brought_in(head, |kind| kind == SpeakerKind::Organisation);
         let fit = |seen: &Seen| {
             let fits = fits(seen)?;
-            (open || known(seen.speaker)).then(|| fits + self.prominence(seen.speaker))
+            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
+            (open || known(seen.speaker)).then(|| fits + new + self.prominence(seen.speaker))
         };
         // "on the NHS … The medicines watchdog": what tells the noun apart was never said of whoever is told of but once, aside.
         let aside = |best: &Best| {

@@ -17,6 +17,11 @@ use crate::statistics::words::NameKind;
 /// What counts against somebody of whom it is not known whether a man or a woman.
 const UNKNOWN: i32 = 6;
 
+/// Whether it is one person.
+pub(super) fn is_person(kind: SpeakerKind) -> bool {
+    matches!(kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous)
+}
+
 /// What it counts to be the one person whom the sentence before brings in.
 pub(super) const BROUGHT_IN: i32 = 14;
 
@@ -70,11 +75,14 @@ impl Resolver<'_> {
     fn person(&mut self, at: u32, gender: Gender, source: bool) -> Option<(SpeakerId, bool)> {
         let place = self.place(at);
         let speaking = self.speaking(at);
-        let brought_in = self.brought_in(at);
+        let brought_in = self.brought_in(at, is_person);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
-            let person = matches!(speaker.kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous);
-            if !person || speaker.plural || !speaker.gender.agrees(gender) || speaking == Some(seen.speaker) {
+            if !is_person(speaker.kind)
+                || speaker.plural
+                || !speaker.gender.agrees(gender)
+                || speaking == Some(seen.speaker)
+            {
                 return None;
             }
             let unknown = if speaker.gender == Gender::Unknown { UNKNOWN } else { 0 };
@@ -92,16 +100,11 @@ impl Resolver<'_> {
     }
 
     /// Whoever the sentence before brings in and nobody else: "Ana Ruiz said it was late. Among them is \[Mary Vane\]. She said …"
-    pub(super) fn brought_in(&self, at: u32) -> Option<SpeakerId> {
+    pub(super) fn brought_in(&self, at: u32, fits: impl Fn(SpeakerKind) -> bool) -> Option<SpeakerId> {
         let place = self.place(at);
-        let person = |seen: &&Seen| {
-            matches!(
-                self.list[seen.speaker.0 as usize].kind,
-                SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous
-            )
-        };
+        let fits = |seen: &&Seen| fits(self.list[seen.speaker.0 as usize].kind);
         // "\[His\] neighbour, Mary Vane," brings in one.
-        let names = |seen: &&Seen| self.scene.token(seen.at).tag != Tag::PrpS && person(seen);
+        let names = |seen: &&Seen| self.scene.token(seen.at).tag != Tag::PrpS && fits(seen);
         // "Vane, asked about that, said she had gone."
         if self.salience.recent(place).any(|seen| seen.place.sentence == place.sentence && seen.at < at && names(&seen))
         {
@@ -129,9 +132,7 @@ impl Resolver<'_> {
 
     /// The only person mentioned lately, if nothing but a given name tells that "he" or "she" cannot be meant.
     fn guessed(&self, at: u32, speaking: Option<SpeakerId>) -> Option<SpeakerId> {
-        let person = |id: SpeakerId| {
-            matches!(self.list[id.0 as usize].kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous)
-        };
+        let person = |id: SpeakerId| is_person(self.list[id.0 as usize].kind);
         let mut lately = self.salience.recent(self.place(at)).map(|s| s.speaker).filter(|&id| person(id));
         let only = lately.next().filter(|&only| lately.all(|id| id == only))?;
         let name = self.register.bearers[self.bearer_of[only.0 as usize]?].fullest.clone();
@@ -183,6 +184,7 @@ impl Resolver<'_> {
     /// What "it" stands for.
     fn thing(&mut self, at: u32, source: bool) -> Option<(SpeakerId, bool)> {
         const GOVERNS: i32 = 8;
+        let brought_in = self.brought_in(at, |kind| kind == SpeakerKind::Organisation);
         let best = self.salience.best(self.place(at), |seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
             let written = self.scene.is(seen.at, Class::DocumentNoun);
@@ -193,7 +195,8 @@ impl Resolver<'_> {
                 _ => return None,
             };
             let governs = GOVERNS * i32::from(self.governs(seen, at));
-            Some(fits + governs + self.prominence(seen.speaker) / 2 - self.against(seen, at))
+            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
+            Some(fits + governs + new + self.prominence(seen.speaker) / 2 - self.against(seen, at))
         });
         let organisation = |kind, _, plural: bool| (kind == SpeakerKind::Organisation && !plural).then_some(0);
         let spoken_of = self.spoken_of_as(at, source, best, organisation).map(|id| (id, false));

@@ -136,6 +136,8 @@ classes! {
     OrganisationWord "organisation-words",
     /// Words with which the names of companies and clubs end.
     OrganisationEnding "organisation-endings",
+    /// Bodies that are known by names that do not show it.
+    HouseholdBody "household-bodies",
     /// Words that stand between the parts of a person's name.
     NameParticle "surname-particles",
     /// Words that stand between the parts of an office's or an institution's name.

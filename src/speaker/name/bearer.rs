@@ -20,6 +20,10 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
         let word = scene.token(at).word;
         word.is_counted().then(|| words::entry(word))
     };
+    let whole = &scene.annotations.tokens[tokens.start as usize..tokens.end as usize];
+    if scene.lexicons.spans(Class::HouseholdBody, whole) {
+        return Some(NameKind::Organisation);
+    }
     // "Orven & Co"
     let partners = |i: u32| scene.token(i).span.text(scene.text) == "&";
     // "Breathe Easier UK"

@@ -10,7 +10,7 @@ use crate::language::lexicon::Class;
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::language::token::{Case, TokenKind};
+use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind, WordId};
 use std::ops::Range;
 
@@ -20,6 +20,8 @@ pub(super) fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: b
     if scene.token(at).kind == TokenKind::Handle {
         return end;
     }
+    let rest = &scene.annotations.tokens[at as usize..sentence.tokens.end as usize];
+    end = scene.lexicons.longest(Class::HouseholdBody, rest).map_or(end, |words| at + words as u32);
     loop {
         while end < sentence.tokens.end && scene.token(end).kind == TokenKind::Word && goes_on(scene, end, titled) {
             end += 1;
@@ -33,10 +35,14 @@ pub(super) fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: b
             end = link + 1;
         } else if joins(scene, sentence, at..end) || is_of_members(scene, sentence, end) {
             end += 2;
+        } else if let Some(more) = is_of_two(scene, sentence, at..end) {
+            end += more;
         } else if let Some(last) = matters(scene, sentence, at..end) {
             end = last;
         } else if let Some(surname) = behind_nickname(scene, sentence, end) {
             end = surname + 1;
+        } else if is_numbered(scene, sentence, end) {
+            return end + 1;
         } else if is_firm(scene, sentence, at..end) {
             end += 4;
         } else {
@@ -49,9 +55,9 @@ pub(super) fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: b
 /// and Social Studies".
 fn says_what(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let capital = |at: u32| scene.within(sentence, Some(at)).is_some_and(|t| t.case == Case::Capital);
-    let open = |at: u32| matches!(scene.token(at).tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vbg);
+    let open = |at: u32| matches!(scene.token(at).tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vbg | Tag::Vb | Tag::Vbp);
     let joined = || scene.within(sentence, Some(at + 1)).is_some_and(|t| t.tag == Tag::Cc) && capital(at + 2);
-    let prepositional = scene.is(at - 1, Class::NamePreposition);
+    let prepositional = scene.is(at - 1, Class::NamePreposition) || scene.token(at - 1).tag == Tag::In;
     prepositional
         && capital(at)
         && open(at)
@@ -103,8 +109,24 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
         let named = run.clone().any(|i| is_given(scene, i)) || names(scene, last).is_some();
         scene.is(last, Class::Title) || (is_person_noun(scene, last) && !named)
     };
+    // "Council on Foreign Relations", but not "the Council on Monday"
+    let next = || scene.annotations.tokens.get(link as usize + 1);
+    let matter = |t: &Token| {
+        let common = t.word.is_counted() && words::entry(t.word).lower[0] != u8::MAX;
+        common && t.case == Case::Capital && !scene.annotations.quantity_at(link + 1).is_some_and(Quantity::is_date)
+    };
+    if token.span.text(scene.text) == "on" && institution() && next().is_some_and(matter) {
+        return true;
+    }
     let prepositional = scene.is(link, Class::NamePreposition);
     (scene.is(link, Class::NameParticle) && !prepositional) || (prepositional && (institution() || office()))
+}
+
+/// Whether the name of a broadcaster or a firm goes on with what has no capital: "Radio \[4\]", "Orven \[plc\]".
+fn is_numbered(scene: &Scene<'_>, sentence: &Sentence, end: u32) -> bool {
+    let text = |at: u32| scene.within(sentence, Some(at)).map_or("", |t| t.span.text(scene.text));
+    let number = || ["Radio", "Channel"].contains(&text(end - 1)) && text(end).parse::<u8>().is_ok();
+    number() || text(end) == "plc"
 }
 
 /// Whether the names of partners go on with a surname: "Orven\[, Lowe & Partners\]".
@@ -138,6 +160,29 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
         && next + 1 < sentence.tokens.end
         && members(next + 1)
         && !scene.is(next, Class::OrganisationWord)
+}
+
+/// Whether a body’s name says two things that it is for, and how many words that adds: "Tessel Fire \[and Rescue Service\]",
+/// "Economic \[and Financial Crimes Commission\]".
+pub(super) fn is_of_two(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
+    const MOST: u32 = 3;
+    let capital = |at: u32| scene.within(sentence, Some(at)).is_some_and(|t| t.case == Case::Capital);
+    // "Oceanic": a word that the language may not have.
+    let adjective = |at: u32| ["ic", "al"].iter().any(|end| scene.token(at).span.text(scene.text).ends_with(end));
+    let matter = |at: u32| {
+        let word = scene.token(at).word;
+        let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
+        let bears = is_given(scene, at) || matches!(names(scene, at), Some(NameKind::Place | NameKind::Person));
+        let other = bears || is_person_noun(scene, at) || scene.is(at, Class::OrganisationWord);
+        capital(at) && (common || adjective(at)) && !other
+    };
+    let joined = scene.within(sentence, Some(run.end)).is_some_and(|t| t.tag == Tag::Cc && t.case == Case::Lower);
+    let next = run.end + 1;
+    let body = |at: u32| {
+        capital(at) && (scene.is(at, Class::OrganisationWord) || scene.token(at).span.text(scene.text) == "Executive")
+    };
+    let end = || (next + 1..next + MOST).find(|&at| body(at) && (next..at).all(matter));
+    if joined && matter(run.end - 1) { end().map(|end| end + 1 - run.end) } else { None }
 }
 
 /// Whether the name of a body goes on behind those who belong to it: "Contract Nurses\[’ Association\]".

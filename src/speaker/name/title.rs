@@ -17,8 +17,12 @@ use crate::statistics::words::{self, NameKind};
 pub(super) fn name_in(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>, titled: bool) -> Option<Name> {
     let cut = title_end(scene, sentence, &run);
     // "Republican of Iowa" is what somebody is, not a name.
-    let described =
-        run.len() > 2 && cut == run.start && is_person_noun(scene, cut) && scene.is(cut + 1, Class::NamePreposition);
+    let whole = &scene.annotations.tokens[run.start as usize..run.end as usize];
+    let described = run.len() > 2
+        && cut == run.start
+        && is_person_noun(scene, cut)
+        && scene.is(cut + 1, Class::NamePreposition)
+        && !scene.lexicons.spans(Class::HouseholdBody, whole);
     if cut == run.end || described {
         return None;
     }
