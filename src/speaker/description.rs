@@ -196,7 +196,8 @@ impl Resolver<'_> {
             let unowned = if holder.as_ref().is_some_and(other) { again.or(holder) } else { holder.or(again) };
             let unowned = unowned.or_else(|| if owned { None } else { spoken_of(self) });
             // "The carrier", "the operator": whoever works so, or a body that does.
-            let general = scene.lexicons.vocabulary.is(token.lemma, Class::GenericOrganisation);
+            let person = scene.lexicons.class_value(Class::RoleGroup, token.lemma).is_some();
+            let general = !person && scene.lexicons.vocabulary.is(token.lemma, Class::GenericOrganisation);
             let body = |resolver: &mut Self| if general { resolver.organisation(&phrase, head, source) } else { None };
             return unowned.or_else(|| body(self)).or_else(|| self.anyone(&phrase, head));
         }

@@ -312,9 +312,11 @@ impl Resolver<'_> {
         let person = scene.is(at, Class::RelativePronoun) && scene.token(at).tag == Tag::Wp;
         // "the [head] of the council, who said", "three [women] from Tessel who said", whatever the tree hangs it on.
         let known = self.speaker_at[antecedent as usize].map(|s| self.list[s.0 as usize].kind);
-        // "a widow in Tessel who said"
-        let named =
-            known == Some(SpeakerKind::Named) && !(antecedent > 1 && scene.token(antecedent - 1).tag == Tag::In);
+        // "a widow in Tessel who said", but "such as Kim who said" of Bo Kim
+        let full = self.speaker_at[antecedent as usize].and_then(|s| self.bearer_of[s.0 as usize]);
+        let full = full.is_some_and(|bearer| self.register.bearers[bearer].words.len() > 1);
+        let located = antecedent > 1 && scene.token(antecedent - 1).tag == Tag::In && !full;
+        let named = known == Some(SpeakerKind::Named) && !located;
         let thing = person && !named && !is_person_noun(scene, antecedent);
         let held = thing && trees.relation(antecedent) == Relation::Nominal;
         let holder = trees.subtree(antecedent).start.checked_sub(1).filter(|&h| held && is_person_noun(scene, h));
