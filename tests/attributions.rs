@@ -27,6 +27,14 @@ fn alone(cases: &[(&str, [&str; 3])]) {
     compare(cases, |found, wanted| found == [*wanted]);
 }
 
+/// That texts have no attribution.
+fn none(texts: &[&str]) {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    for text in texts {
+        assert_eq!(attributions(&rules, text), Vec::<[String; 3]>::new(), "{text}");
+    }
+}
+
 fn compare(cases: &[(&str, [&str; 3])], as_wanted: impl Fn(&[[String; 3]], &[&str; 3]) -> bool) {
     let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
     let wrong: Vec<String> = cases
@@ -134,6 +142,20 @@ fn a_verb_that_looks_like_a_noun_introduces_the_quotation_beside_it() {
             ["Ruiz", "Said", "\"The error is painful to all of us.\""],
         ),
     ]);
+}
+
+#[test]
+fn verbs_of_advice_and_of_naming_are_cues_before_what_they_ask_for() {
+    alone(&[
+        ("Police advised residents to stay indoors.", ["Police", "advised", "residents to stay indoors"]),
+        ("The union termed the offer hot air.", ["The union", "termed", "the offer hot air"]),
+        (
+            "The mayor was quoted by the Norland Press as saying that the bridge was unsafe.",
+            ["The mayor", "saying", "that the bridge was unsafe"],
+        ),
+        ("The union was quoted as saying the bridge was unsafe.", ["The union", "saying", "the bridge was unsafe"]),
+    ]);
+    none(&["Bo Kim advised the campaign for years."]);
 }
 
 #[test]

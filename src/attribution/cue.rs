@@ -66,6 +66,10 @@ impl Frame {
     fn new(scene: &Scene<'_>, sentence: &Sentence, near: Near, head: u32, likely: Option<u32>) -> Option<Self> {
         let listed = scene.cue(head).or_else(|| scene.cue_as_verb(head).filter(|c| c.tenths() >= 5)).copied();
         let token = scene.token(head);
+        // "advised residents to leave", but not "advised the campaign"
+        let advises =
+            scene.lexicons.vocabulary.is(token.lemma, Class::Advising) && complement(scene, head) == OPEN_CLAUSE;
+        let listed = listed.map(|cue| if advises { Cue { cues: 9, uses: 10, ..cue } } else { cue });
         let helps = |at| scene.is(at, Class::Be) || scene.is(at, Class::Have) || is_do(scene, at);
         let unlisted = || {
             let beside = token.tag.is_verb()
@@ -75,7 +79,7 @@ impl Frame {
                 && !names_quotation(scene, sentence, head);
             beside.then_some(Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 })
         };
-        let cue = listed.or_else(unlisted)?;
+        let cue = listed.or_else(unlisted).filter(|_| !is_said_of(scene, sentence, head))?;
         let in_group = |at: u32| {
             let token = scene.token(at);
             let verbal = token.tag == Tag::Md || token.tag.is_adverb() || (token.tag.is_verb() && helps(at));
@@ -316,6 +320,20 @@ fn complement(scene: &Scene<'_>, head: u32) -> Symbol {
         }
     }
     found
+}
+
+/// Whether a verb in the passive only says who passes on what its subject is saying: "Ruiz was \[quoted\] by the agency as
+/// saying".
+fn is_said_of(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> bool {
+    const FARTHEST: u32 = 9;
+    if scene.token(head).tag != Tag::Vbn {
+        return false;
+    }
+    let behind = head + 1..sentence.tokens.end.min(head + FARTHEST);
+    let plain = |&at: &u32| !scene.token(at).tag.is_punctuation() && !scene.token(at).tag.is_verb();
+    let says = |at: u32| scene.token(at).tag == Tag::Vbg && scene.cue(at).is_some_and(|cue| cue.tenths() >= 8);
+    let last = behind.take_while(plain).last();
+    last.is_some_and(|at| scene.token(at).span.text(scene.text) == "as" && at + 1 < sentence.tokens.end && says(at + 1))
 }
 
 /// The preposition of the first prepositional phrase behind the word.

@@ -260,6 +260,8 @@ classes! {
     Clash "clash-words",
     /// Words and phrases with which a side goes back on what it said: "misspoke".
     Retraction "retraction-words",
+    /// Verbs that are cues before what somebody is to do: "advised residents to leave".
+    Advising "advising-verbs",
     /// Words that open a clause of time or reason, or stand before a noun: "after".
     Subordinator "subordinators",
     /// Prepositions that open a topic: "remarks about".
