@@ -176,6 +176,29 @@ fn a_list_that_extends_a_shipped_one_holds_the_words_of_both() {
 }
 
 #[test]
+fn cues_of_a_house_add_to_the_programs_and_its_counts_go_first() {
+    let house =
+        House::new().with("cues/ours.ron", "Cues(about: \"Ours.\", verbs: [(\"holler\", 9, 10), (\"warn\", 0, 900)])");
+    let draft = "The clerk hollered that the quay was shut. The mayor said that it was late.";
+    let said = house.and("draft.txt", draft).says("view draft.txt --rules house");
+    assert!(said.contains("hollered") && said.contains("said"), "{said}");
+    let (with, without) = (said, House::new().and("draft.txt", draft).says("view draft.txt"));
+    assert_ne!(with, without, "nobody hollers without the house");
+    let misplaced = House::new().with("cues.ron", "Cues(about: \"Ours.\")").refuses("rules check house");
+    assert!(misplaced.contains("its file is cues/NAME.ron"), "{misplaced}");
+}
+
+#[test]
+fn a_list_of_rules_tells_which_are_not_live() {
+    let house = House::new();
+    let trial = house.with("style/area.ron", area("Live", "Trial")).with("style/old.ron", area("Live", "Retired"));
+    let said = trial.says("rules list --rules house");
+    let of = |name: &str| said.lines().find(|line| line.trim_start().starts_with(name)).unwrap_or_default();
+    assert!(of("area  ").contains("note, trial") && of("old  ").contains("query, retired"), "{said}");
+    assert!(of("figure  ").contains("must") && !of("figure  ").contains("live"), "{said}");
+}
+
+#[test]
 fn a_profile_that_extends_a_shipped_one_has_the_lines_of_both_and_its_own_go_first() {
     let profile = "Profile(about: \"Ours.\", extends: true, also: [\"sermon\"], rules: {\"style/area\": Off, \
                    \"unsourced/cause\": AtLeast(Note)})";
