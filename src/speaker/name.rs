@@ -177,9 +177,9 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
         // "Breathe Easier Norland said": the second word has no other reason for its capital.
         let open = |tag: Tag| tag.is_verb() || matches!(tag, Tag::Nn | Tag::Nns);
         let tag = scene.token(next).tag;
-        let common = |word: WordId| !word.is_counted() || words::entry(word).lower[0] != u8::MAX;
+        let word = scene.token(next).word;
         let strange = open(tag) || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Rb | Tag::Rbr);
-        let strange = strange && common(scene.token(next).word);
+        let strange = strange && (!word.is_counted() || words::is_common(word));
         return open(scene.token(at).tag) && strange && !person(at) && !person(next);
     }
     let before = scene.token(at - 1).tag;

@@ -189,6 +189,12 @@ pub fn key_of(id: WordId) -> u64 {
     u64::from_le_bytes(KEYS[id.0 as usize])
 }
 
+/// Whether the language has a word that is no name: one that was counted in small letters.
+#[must_use]
+pub fn is_common(id: WordId) -> bool {
+    id.is_counted() && entry(id).lower[0] != u8::MAX
+}
+
 /// What is known of a word whose number is below [`count`].
 #[inline]
 #[must_use]

@@ -111,7 +111,7 @@ fn is_compound(scene: &Scene<'_>, at: u32) -> bool {
     let text = scene.token(at).span.text(scene.text);
     let Some((cut, _)) = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()) else { return false };
     let first = scene.lexicons.vocabulary.find(fold_key(&text[..cut]));
-    let common = cut > 2 && first.is_counted() && words::entry(first).lower[0] != u8::MAX;
+    let common = cut > 2 && words::is_common(first);
     common && text[cut..].len() > 2 && !scene.lexicons.vocabulary.is(first, Class::NameParticle)
 }
 

@@ -11,7 +11,7 @@ use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
-use crate::statistics::words::{self, NameKind, WordId};
+use crate::statistics::words::{self, NameKind};
 use std::ops::Range;
 
 /// Where the run of proper nouns that starts at `at` ends.
@@ -101,8 +101,7 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     }
     // "of" and "for" link the parts of an institution's name, or of the name of an office right before them. "Royal" is a given
     // name, and a word of the language first of all.
-    let common = |i: u32| words::entry(scene.token(i).word).lower[0] != u8::MAX;
-    let bears = |i: u32| is_given(scene, i) && !common(i);
+    let bears = |i: u32| is_given(scene, i) && !words::is_common(scene.token(i).word);
     let institution = || run.clone().any(|i| scene.is(i, Class::OrganisationWord)) && !run.clone().any(bears);
     let office = || {
         let last = run.end - 1;
@@ -112,8 +111,9 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     // "Council on Foreign Relations", but not "the Council on Monday"
     let next = || scene.annotations.tokens.get(link as usize + 1);
     let matter = |t: &Token| {
-        let common = t.word.is_counted() && words::entry(t.word).lower[0] != u8::MAX;
-        common && t.case == Case::Capital && !scene.annotations.quantity_at(link + 1).is_some_and(Quantity::is_date)
+        words::is_common(t.word)
+            && t.case == Case::Capital
+            && !scene.annotations.quantity_at(link + 1).is_some_and(Quantity::is_date)
     };
     if token.span.text(scene.text) == "on" && institution() && next().is_some_and(matter) {
         return true;
@@ -170,8 +170,7 @@ pub(super) fn is_of_two(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>)
     // "Oceanic": a word that the language may not have.
     let adjective = |at: u32| ["ic", "al"].iter().any(|end| scene.token(at).span.text(scene.text).ends_with(end));
     let matter = |at: u32| {
-        let word = scene.token(at).word;
-        let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
+        let common = words::is_common(scene.token(at).word);
         let bears = is_given(scene, at) || matches!(names(scene, at), Some(NameKind::Place | NameKind::Person));
         let other = bears || is_person_noun(scene, at) || scene.is(at, Class::OrganisationWord);
         capital(at) && (common || adjective(at)) && !other
@@ -189,10 +188,9 @@ pub(super) fn is_of_two(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>)
 fn is_of_members(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> bool {
     // "the Democrats’ Senate" is none: one Democrat has a capital letter too.
     let one = || scene.token(mark - 1).span.text(scene.text).strip_suffix('s').map(fold_key);
-    let common = |word: WordId| word.is_counted() && words::entry(word).lower[0] != u8::MAX;
     let members = || {
         let plural = matches!(scene.token(mark - 1).tag, Tag::Nns | Tag::Nnps);
-        plural && one().is_some_and(|key| common(scene.lexicons.vocabulary.find(key)))
+        plural && one().is_some_and(|key| words::is_common(scene.lexicons.vocabulary.find(key)))
     };
     let body = |at: u32| scene.is(at, Class::OrganisationWord) && scene.token(at).case == Case::Capital;
     mark + 1 < sentence.tokens.end && scene.token(mark).tag == Tag::Pos && members() && body(mark + 1)
@@ -203,7 +201,7 @@ fn is_of_members(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> bool {
 fn matters(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
     let matter = |at: u32| {
         let Some(token) = scene.within(sentence, Some(at)) else { return false };
-        let common = token.word.is_counted() && words::entry(token.word).lower[0] != u8::MAX;
+        let common = words::is_common(token.word);
         let bears = matches!(names(scene, at), Some(NameKind::Place | NameKind::Person)) || is_given(scene, at);
         token.case == Case::Capital && common && !bears && !scene.is(at, Class::OrganisationWord)
     };

@@ -65,10 +65,8 @@ fn title_end(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> u32 {
     // is a word of the language, a place or an organisation.
     let other = |at: u32| {
         let token = scene.token(at);
-        let known = token.word.is_counted();
-        let entry = || words::entry(token.word);
-        let common = known && entry().lower[0] != u8::MAX || token.span.text(scene.text).contains('-');
-        let placed = known && matches!(entry().names, Some(NameKind::Place | NameKind::Organisation));
+        let common = words::is_common(token.word) || token.span.text(scene.text).contains('-');
+        let placed = matches!(names(scene, at), Some(NameKind::Place | NameKind::Organisation));
         common || placed || token.case == Case::Upper
     };
     let given = (cut + 1..run.end.saturating_sub(1)).find(|&at| is_given(scene, at));
@@ -96,7 +94,7 @@ fn name_behind(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> Opti
     const LONGEST: u32 = 3;
     let common = |at: u32| {
         let word = scene.token(at).word;
-        word.is_counted() && words::entry(word).lower[0] != u8::MAX && !is_given(scene, at)
+        words::is_common(word) && !is_given(scene, at)
     };
     let rest = run.clone().find(|&at| !common(at))?;
     let name = rest > run.start && (rest + 2..=rest + LONGEST).contains(&run.end);
@@ -122,7 +120,7 @@ fn name_behind(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> Opti
 /// Whether the word stands for a person by what he or she is, and is nobody's name: "Treasurer", not "Burke".
 fn is_office_noun(scene: &Scene<'_>, at: u32) -> bool {
     let word = scene.token(at).word;
-    let common = word.is_counted() && words::entry(word).lower[0] != u8::MAX;
+    let common = words::is_common(word);
     let noun = common && is_person_noun(scene, at) || scene.is(at, Class::Title);
     noun && !is_given(scene, at) && names(scene, at).is_none()
 }
