@@ -15,6 +15,7 @@ mod asked;
 mod attribution;
 mod conll;
 mod cues;
+mod given_names;
 mod looks;
 mod parser;
 mod perceptron;

@@ -12,18 +12,20 @@ use deskcheck::language::token::{Case, TokenKind};
 use deskcheck::statistics::words;
 
 use crate::conll::Article;
+use crate::given_names;
 
+/// What is counted of a word.
 #[derive(Default)]
-struct Counts {
-    lower: HashMap<Tag, u32>,
-    capital: HashMap<Tag, u32>,
-    lemmas: BTreeMap<char, HashMap<String, u32>>,
-    gender: char,
-    names: BTreeMap<char, u32>,
-    place: bool,
-    sense: u8,
-    verb_sense: u8,
-    total: u32,
+pub struct Counts {
+    pub lower: HashMap<Tag, u32>,
+    pub capital: HashMap<Tag, u32>,
+    pub lemmas: BTreeMap<char, HashMap<String, u32>>,
+    pub gender: char,
+    pub names: BTreeMap<char, u32>,
+    pub place: bool,
+    pub sense: u8,
+    pub verb_sense: u8,
+    pub total: u32,
 }
 
 const ABOUT: &str = "Words with their tags (numbers as in language/tag.rs, most frequent first) in lower case and with a capital inside a\nsentence, their lemmas as verb (V), noun (N) and other (A), the gender of given names (f, m, e for either), and what they\nname most often when they are names (p for a person, o an organisation, l a place); of\nnouns and of verbs the number of WordNet's file that holds their most frequent sense (18: persons, 14: groups,\n10 and 32: communication, 31: cognition, 37: emotion, 39: perception).\nCounted over the training articles of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) as tagged by Stanford CoreNLP;\nforms not seen there: lemmas with sense counts in WordNet 3.1 (Princeton University), inflected by rule, British spellings apart;\ngiven names: first-name files of the US Census of 1990 (public domain), lists of other countries (README.md); places,\nsenses and nouns for persons: WordNet.";
@@ -100,10 +102,10 @@ pub fn fit(articles: &[Article], names: &Path, wordnet: &Path, out: &Path) {
     counts.retain(|_, c| c.total >= 2);
     endings.retain(|ending, c| c.total >= 25 && ending.len() > 1 && !counts.contains_key(ending));
     wordnet_words(wordnet, &mut counts);
-    given_names(names, &mut counts);
+    given_names::census(names, &mut counts);
     places(wordnet, &mut counts);
     person_nouns(wordnet, &mut counts);
-    names_abroad(names, &mut counts);
+    given_names::abroad(names, &mut counts);
     senses(wordnet, &mut counts);
     counts.extend(endings);
     write(&mut counts, out);
@@ -334,24 +336,6 @@ fn places(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     }
 }
 
-fn given_names(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
-    let mut shares: BTreeMap<String, [f64; 2]> = BTreeMap::new();
-    for (i, file) in ["dist.female.first", "dist.male.first"].iter().enumerate() {
-        for line in fs::read_to_string(folder.join(file)).unwrap_or_default().lines() {
-            let mut cells = line.split_whitespace();
-            let (Some(name), Some(share)) = (cells.next(), cells.next()) else { continue };
-            shares.entry(name.to_lowercase()).or_default()[i] += share.parse::<f64>().unwrap_or(0.0);
-        }
-    }
-    for (name, [female, male]) in shares {
-        let entry = counts.entry(name).or_default();
-        entry.gender = gender(female, male);
-        if entry.capital.is_empty() {
-            entry.capital.insert(Tag::Nnp, 1);
-        }
-    }
-}
-
 /// Adds nouns that `WordNet` knows for persons first of all and for nothing but nouns, however rare they are.
 fn person_nouns(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
     const PERSONS: u8 = 18;
@@ -395,105 +379,5 @@ fn person_nouns(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
             entry.lower.insert(Tag::Nns, 1);
             entry.lemmas.entry('N').or_default().insert(lemma.to_owned(), 1);
         }
-    }
-}
-
-/// Gives a gender to given names of many countries that are nothing else, by lists of how many bear them.
-fn names_abroad(folder: &Path, counts: &mut BTreeMap<String, Counts>) {
-    /// The least share of the people of a country, and what a name has for sure that is listed without a count.
-    const LEAST: f64 = 0.0003;
-    const LISTED: f64 = 0.001;
-    /// A surname of so many is a given name only where so many have it for one.
-    const SURNAME: f64 = 0.00005;
-    const COMMON: f64 = 0.002;
-    let mut shares: BTreeMap<String, [f64; 2]> = BTreeMap::new();
-    let mut put = |name: &str, sex: usize, share: f64| {
-        let name: String = name.trim().trim_matches('"').to_lowercase();
-        let plain: String = name.chars().map(unaccented).collect();
-        for form in [&plain, &name] {
-            let letters = form.chars().all(|c| c.is_alphabetic() && u32::from(c) < 0x250);
-            if (3..=14).contains(&form.chars().count()) && letters {
-                let held = &mut shares.entry(form.clone()).or_default()[sex];
-                *held = held.max(share);
-            }
-        }
-    };
-    let mut files: Vec<_> = fs::read_dir(folder.join("countries")).into_iter().flatten().flatten().collect();
-    files.sort_by_key(fs::DirEntry::path);
-    for file in files {
-        let sex = usize::from(!file.file_name().to_string_lossy().contains("female"));
-        let text = fs::read(file.path()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-        let row = |line: &str| {
-            let mut cells = line.trim().split(',');
-            Some((cells.next()?.to_owned(), cells.next()?.trim().parse::<f64>().ok()?))
-        };
-        let rows: Vec<(String, f64)> = text.lines().filter_map(row).collect();
-        let all = rows.iter().map(|(_, n)| n).sum::<f64>().max(1.0);
-        rows.iter().filter(|(_, n)| *n >= 2.0).for_each(|(name, n)| put(name, sex, n / all));
-    }
-    for line in fs::read_to_string(folder.join("common-forenames-by-country.csv")).unwrap_or_default().lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        if let [.., sex, local, roman] = cells.as_slice() {
-            for name in [local, roman] {
-                put(name, usize::from(*sex != "F"), LISTED);
-            }
-        }
-    }
-    let mut surnames: HashMap<String, f64> = HashMap::new();
-    for line in fs::read_to_string(folder.join("dist.all.last")).unwrap_or_default().lines() {
-        let mut cells = line.split_whitespace();
-        if let (Some(name), Some(share)) = (cells.next(), cells.next()) {
-            surnames.insert(name.to_lowercase(), share.parse::<f64>().unwrap_or(0.0) / 100.0);
-        }
-    }
-    for (name, [female, male]) in shares {
-        let share = female.max(male);
-        let surname = surnames.get(&name).is_some_and(|s| *s >= SURNAME) && share < COMMON;
-        let other = |c: &Counts| {
-            c.gender != '\0' || !c.lower.is_empty() || !c.lemmas.is_empty() || c.place || !c.names.is_empty()
-        };
-        if share < LEAST || surname || counts.get(&name).is_some_and(other) {
-            continue;
-        }
-        let entry = counts.entry(name).or_default();
-        entry.gender = gender(female, male);
-        if entry.capital.is_empty() {
-            entry.capital.insert(Tag::Nnp, 1);
-        }
-    }
-}
-
-/// A letter without its accent.
-fn unaccented(letter: char) -> char {
-    const PLAIN: [(char, &str); 17] = [
-        ('a', "àáâãäåāăą"),
-        ('c', "çćĉċč"),
-        ('d', "ďđ"),
-        ('e', "èéêëēĕėęě"),
-        ('g', "ĝğġģ"),
-        ('h', "ĥħ"),
-        ('i', "ìíîïĩīĭįı"),
-        ('k', "ķ"),
-        ('l', "ĺļľł"),
-        ('n', "ñńņň"),
-        ('o', "òóôõöøōŏő"),
-        ('r', "ŕŗř"),
-        ('s', "śŝşšș"),
-        ('t', "ţťŧț"),
-        ('u', "ùúûüũūŭůűų"),
-        ('y', "ýÿŷ"),
-        ('z', "źżž"),
-    ];
-    PLAIN.iter().find(|(_, accented)| accented.contains(letter)).map_or(letter, |(plain, _)| *plain)
-}
-
-/// Who bears a name, by the share of women and of men that do.
-fn gender(female: f64, male: f64) -> char {
-    if female > 10.0 * male {
-        'f'
-    } else if male > 10.0 * female {
-        'm'
-    } else {
-        'e'
     }
 }

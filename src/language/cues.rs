@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::statistics::words::WordId;
+use crate::written::{Mistake, Written};
 
 /// What kind of word a cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,8 +103,26 @@ impl Cues {
         cues
     }
 
+    /// Reads the cues among the files, which are named by their path below the folder of rules: the program's, then those of
+    /// houses, whose counts go before others of a word. What is wrong is put to the mistakes.
+    pub fn read(files: &[Written], mistakes: &mut Vec<Mistake>, mut id: impl FnMut(&str) -> WordId) -> Self {
+        let mut cues = Self::default();
+        let mut all: Vec<&Written> = files.iter().filter(|file| file.path.starts_with("cues/")).collect();
+        all.sort_by_key(|file| (!file.is_carried(), &file.path));
+        if all.is_empty() {
+            mistakes.push(Mistake::missing("cues/counted.ron"));
+        }
+        for file in all {
+            match file.read::<CuesFile>() {
+                Ok((found, _)) => cues.add(&found, &mut id),
+                Err(found) => mistakes.extend(found),
+            }
+        }
+        cues
+    }
+
     /// Adds the cues of a file; its counts take the place of those that a word has.
-    pub fn add(&mut self, file: &CuesFile, mut id: impl FnMut(&str) -> WordId) {
+    fn add(&mut self, file: &CuesFile, mut id: impl FnMut(&str) -> WordId) {
         let lists = [&file.verbs, &file.nouns, &file.adjectives, &file.prepositions, &file.marks];
         for (class, list) in CueClass::ALL.into_iter().zip(lists) {
             for (lemma, count, uses) in list {
@@ -130,4 +149,19 @@ impl Cues {
 /// Where the bit of a word stands.
 fn place(lemma: WordId) -> (usize, u64) {
     (lemma.0 as usize / 64, 1 << (lemma.0 % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_that_are_added_take_the_place_of_those_that_a_word_has() {
+        let file = |cues| CuesFile { verbs: vec![("warn".to_owned(), cues, 10)], ..CuesFile::default() };
+        let mut all = Cues::new(&file(9), |_| WordId(7));
+        assert_eq!(all.find(WordId(7), CueClass::Verb).map(|cue| cue.cues), Some(9));
+        all.add(&file(2), |_| WordId(7));
+        assert_eq!(all.find(WordId(7), CueClass::Verb).map(|cue| cue.cues), Some(2));
+        assert!(all.find(WordId(7), CueClass::Noun).is_none() && all.find(WordId(8), CueClass::Verb).is_none());
+    }
 }

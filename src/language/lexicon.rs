@@ -22,7 +22,7 @@ mod word_set;
 
 use rustc_hash::FxHashMap;
 
-use super::cues::{Cues, CuesFile};
+use super::cues::Cues;
 use super::fold::fold_key;
 use super::tag::Tag;
 use super::token::{self, Token};
@@ -105,7 +105,7 @@ impl Lexicons {
                 Err(found) => mistakes.extend(found),
             }
         }
-        lexicons.read_cues(files, mistakes);
+        lexicons.cues = Cues::read(files, mistakes, |word| lexicons.vocabulary.add(word));
         read.sort_by_key(|(name, _)| *name);
         for (id, (name, file)) in read.iter().enumerate() {
             lexicons.names.push((*name).to_owned());
@@ -142,21 +142,6 @@ impl Lexicons {
             }
         }
         lexicons
-    }
-
-    /// Reads the words that can be cues: the program's, then those of houses, whose counts go before others of a word.
-    fn read_cues(&mut self, files: &[Written], mistakes: &mut Vec<Mistake>) {
-        let mut all: Vec<&Written> = files.iter().filter(|file| file.path.starts_with("cues/")).collect();
-        all.sort_by_key(|file| (!file.is_carried(), &file.path));
-        if all.is_empty() {
-            mistakes.push(Mistake::missing("cues/counted.ron"));
-        }
-        for file in all {
-            match file.read::<CuesFile>() {
-                Ok((cues, _)) => self.cues.add(&cues, |word| self.vocabulary.add(word)),
-                Err(found) => mistakes.extend(found),
-            }
-        }
     }
 
     fn add(&mut self, id: LexiconId, file: &LexiconFile<'_>) {

@@ -5,9 +5,10 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::brought_in::is_person;
 use super::gender::{self, Gender};
 use super::name::is_person_noun;
-use super::pronoun::{BROUGHT_IN, Together, is_person};
+use super::pronoun::Together;
 use super::resolve::Resolver;
 use super::role::{self, Role};
 use super::salience::Seen;
@@ -261,7 +262,6 @@ impl Resolver<'_> {
         let brought_in = self.brought_in(head, is_person);
         let fit = |seen: &Seen| {
             let speaker = &self.list[seen.speaker.0 as usize];
-            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
             let fits = match speaker.kind {
                 SpeakerKind::Named => {
                     let told = age(self.bearer_of[seen.speaker.0 as usize]?);
@@ -271,7 +271,7 @@ impl Resolver<'_> {
                 SpeakerKind::Role | SpeakerKind::Anonymous => (!speaker.plural).then_some(0),
                 _ => None,
             };
-            fits.map(|fits| fits + new - self.against(seen, head))
+            fits.map(|fits| fits + brought_in.counts(seen) - self.against(seen, head))
         };
         self.salience.foremost(self.place(head), fit)
     }
@@ -319,8 +319,7 @@ impl Resolver<'_> {
             let unknown = if gender != Gender::Unknown && speaker.gender == Gender::Unknown { 6 } else { 0 };
             let fits = speaker.kind == SpeakerKind::Named && speaker.gender.agrees(gender);
             fits.then(|| {
-                let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
-                2 * self.prominence(seen.speaker) + self.renown(seen.speaker) + new
+                2 * self.prominence(seen.speaker) + self.renown(seen.speaker) + brought_in.counts(seen)
                     - unknown
                     - self.on_one_verb(seen, head)
             })

@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::gender::Gender;
-use super::pronoun::BROUGHT_IN;
 use super::resolve::Resolver;
 use super::role;
 use super::salience::{Best, Seen};
@@ -131,8 +130,7 @@ impl Resolver<'_> {
         let brought_in = self.brought_in(head, |kind| kind == SpeakerKind::Organisation);
         let fit = |seen: &Seen| {
             let fits = fits(seen)?;
-            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
-            (open || known(seen.speaker)).then(|| fits + new + self.prominence(seen.speaker))
+            (open || known(seen.speaker)).then(|| fits + brought_in.counts(seen) + self.prominence(seen.speaker))
         };
         // "on the NHS … The medicines watchdog": what tells the noun apart was never said of whoever is told of but once, aside.
         let aside = |best: &Best| {

@@ -4,6 +4,7 @@
 //! "He" inside a quotation is not the one who speaks it. "They" can be two who were joined by "and". A pronoun with nobody
 //! before it stands for the next name that fits ("When he arrived, Ruiz said …").
 
+use super::brought_in::is_person;
 use super::gender::{self, Gender, Pronoun};
 use super::name::is_person_noun;
 use super::resolve::Resolver;
@@ -16,14 +17,6 @@ use crate::statistics::words::NameKind;
 
 /// What counts against somebody of whom it is not known whether a man or a woman.
 const UNKNOWN: i32 = 6;
-
-/// Whether it is one person.
-pub(super) fn is_person(kind: SpeakerKind) -> bool {
-    matches!(kind, SpeakerKind::Named | SpeakerKind::Role | SpeakerKind::Anonymous)
-}
-
-/// What it counts to be the one person whom the sentence before brings in.
-pub(super) const BROUGHT_IN: i32 = 14;
 
 /// So many sentences back several can still be meant who were mentioned together.
 const LATELY: usize = 2;
@@ -86,8 +79,7 @@ impl Resolver<'_> {
                 return None;
             }
             let unknown = if speaker.gender == Gender::Unknown { UNKNOWN } else { 0 };
-            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
-            Some(self.prominence(seen.speaker) + new - unknown - self.against(seen, at))
+            Some(self.prominence(seen.speaker) + brought_in.counts(seen) - unknown - self.against(seen, at))
         };
         let best = self.salience.best(place, fit);
         let spoken_of = self.spoken_of_as(at, source, best, |kind, of, plural| {
@@ -97,37 +89,6 @@ impl Resolver<'_> {
         let found = spoken_of.map(|id| (id, false)).or(best.map(|best| (best.speaker, best.ambiguous)));
         let found = found.or_else(|| self.named_next(at, gender).map(|id| (id, false)));
         found.or_else(|| self.guessed(at, speaking).filter(|_| source).map(|id| (id, false)))
-    }
-
-    /// Whoever the sentence before brings in and nobody else: "Ana Ruiz said it was late. Among them is \[Mary Vane\]. She said …"
-    pub(super) fn brought_in(&self, at: u32, fits: impl Fn(SpeakerKind) -> bool) -> Option<SpeakerId> {
-        let place = self.place(at);
-        let fits = |seen: &&Seen| fits(self.list[seen.speaker.0 as usize].kind);
-        // "\[His\] neighbour, Mary Vane," brings in one.
-        let names = |seen: &&Seen| self.scene.token(seen.at).tag != Tag::PrpS && fits(seen);
-        // "Vane, asked about that, said she had gone."
-        if self.salience.recent(place).any(|seen| seen.place.sentence == place.sentence && seen.at < at && names(&seen))
-        {
-            return None;
-        }
-        let mut before = (self.salience.recent(place))
-            .skip_while(|seen| seen.place.sentence == place.sentence)
-            .take_while(|seen| seen.place.sentence + 1 == place.sentence)
-            .filter(names);
-        let only = before.next().filter(|seen| seen.place.paragraph == place.paragraph)?;
-        // "Ruiz said it was late. The order was signed by Mary Vane. She said …": Ruiz goes on.
-        let earlier =
-            |seen: &&Seen| seen.place.sentence + 1 < place.sentence && seen.place.paragraph == place.paragraph;
-        let trees = &self.scene.annotations.trees;
-        let behind =
-            trees.head(only.at).is_some_and(|head| trees.relation(only.at) == Relation::Nominal && head < only.at);
-        let goes_on = || behind && self.salience.recent(place).filter(earlier).any(|seen| seen.speaks);
-        let mut first = only.first;
-        let alone = before.all(|seen| {
-            first |= seen.first;
-            seen.speaker == only.speaker
-        });
-        (alone && first && !only.place.told && !goes_on()).then_some(only.speaker)
     }
 
     /// The only person mentioned lately, if nothing but a given name tells that "he" or "she" cannot be meant.
@@ -195,8 +156,7 @@ impl Resolver<'_> {
                 _ => return None,
             };
             let governs = GOVERNS * i32::from(self.governs(seen, at));
-            let new = if brought_in == Some(seen.speaker) { BROUGHT_IN } else { 0 };
-            Some(fits + governs + new + self.prominence(seen.speaker) / 2 - self.against(seen, at))
+            Some(fits + governs + brought_in.counts(seen) + self.prominence(seen.speaker) / 2 - self.against(seen, at))
         });
         let organisation = |kind, _, plural: bool| (kind == SpeakerKind::Organisation && !plural).then_some(0);
         let spoken_of = self.spoken_of_as(at, source, best, organisation).map(|id| (id, false));

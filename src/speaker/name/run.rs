@@ -3,6 +3,8 @@
 //! In: a place where a name starts. Out: the end of the run of proper nouns and of the small words and marks that link the parts
 //! of some names: "Bank of England", "Ursula von Tessen", "James “Jimmy” Doyle", "Orven, Lowe & Partners".
 
+use std::ops::Range;
+
 use super::{can_start, is_given, is_person_noun, names};
 use crate::attribution::scene::Scene;
 use crate::language::fold::fold_key;
@@ -12,7 +14,6 @@ use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind};
-use std::ops::Range;
 
 /// Where the run of proper nouns that starts at `at` ends.
 pub(super) fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: bool) -> u32 {
@@ -162,6 +163,13 @@ fn joins(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> bool {
         && !scene.is(next, Class::OrganisationWord)
 }
 
+/// Whether a word with a capital can be what a body is for: it names nobody, no place and no body.
+fn is_matter(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
+    let capital = scene.within(sentence, Some(at)).is_some_and(|token| token.case == Case::Capital);
+    let names = || is_given(scene, at) || matches!(names(scene, at), Some(NameKind::Place | NameKind::Person));
+    capital && !names() && !scene.is(at, Class::OrganisationWord)
+}
+
 /// Whether a body’s name says two things that it is for, and how many words that adds: "Tessel Fire \[and Rescue Service\]",
 /// "Economic \[and Financial Crimes Commission\]".
 pub(super) fn is_of_two(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
@@ -169,12 +177,8 @@ pub(super) fn is_of_two(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>)
     let capital = |at: u32| scene.within(sentence, Some(at)).is_some_and(|t| t.case == Case::Capital);
     // "Oceanic": a word that the language may not have.
     let adjective = |at: u32| ["ic", "al"].iter().any(|end| scene.token(at).span.text(scene.text).ends_with(end));
-    let matter = |at: u32| {
-        let common = words::is_common(scene.token(at).word);
-        let bears = is_given(scene, at) || matches!(names(scene, at), Some(NameKind::Place | NameKind::Person));
-        let other = bears || is_person_noun(scene, at) || scene.is(at, Class::OrganisationWord);
-        capital(at) && (common || adjective(at)) && !other
-    };
+    let known = |at: u32| words::is_common(scene.token(at).word) || adjective(at);
+    let matter = |at: u32| is_matter(scene, sentence, at) && known(at) && !is_person_noun(scene, at);
     let joined = scene.within(sentence, Some(run.end)).is_some_and(|t| t.tag == Tag::Cc && t.case == Case::Lower);
     let next = run.end + 1;
     let body = |at: u32| {
@@ -199,12 +203,7 @@ fn is_of_members(scene: &Scene<'_>, sentence: &Sentence, mark: u32) -> bool {
 /// Where the name of a public body ends that says after one matter what else it is for: "Ministry of Trade \[and Industry\]",
 /// "Department for Schools\[, Science and Sport\]".
 fn matters(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> Option<u32> {
-    let matter = |at: u32| {
-        let Some(token) = scene.within(sentence, Some(at)) else { return false };
-        let common = words::is_common(token.word);
-        let bears = matches!(names(scene, at), Some(NameKind::Place | NameKind::Person)) || is_given(scene, at);
-        token.case == Case::Capital && common && !bears && !scene.is(at, Class::OrganisationWord)
-    };
+    let matter = |at: u32| is_matter(scene, sentence, at) && words::is_common(scene.token(at).word);
     let body = |&at: &u32| scene.is(at, Class::PublicBody) && scene.is(at + 1, Class::NamePreposition);
     let listed = run.len() > 2 && run.clone().take(run.len() - 2).any(|at| body(&at)) && matter(run.end - 1);
     let mut at = run.end;
