@@ -183,6 +183,9 @@ fn next_move(state: &State<'_>, models: &Models, ahead: &mut Ahead, waiting: &mu
     /// By so much the first look's move must beat the others. A quarter of the moves that it would get wrong lead by more,
     /// and they are not gotten right by all features either.
     const SURE: i32 = 500;
+    if let Some(step) = state.forced() {
+        return step;
+    }
     if ahead.next != Some(state.next()) {
         *ahead = Ahead { next: Some(state.next()), ..Ahead::default() };
         state.look_ahead(|feature: Key| ahead.sums.add(&models.move_looks, feature.0));
@@ -212,4 +215,10 @@ fn best_move(state: &State<'_>, [left, right, reduce]: [i32; 3]) -> (Move, i32) 
         }
     }
     (best.1, best.0.saturating_sub(second))
+}
+
+/// Whether a word hangs on another, by whatever way up the tree.
+fn hangs_on(dependencies: &[(u32, Relation)], first: u32, word: u32, other: u32) -> bool {
+    let head = |word: &u32| dependencies.get(word.wrapping_sub(first) as usize).map(|(head, _)| *head);
+    std::iter::successors(head(&word), head).any(|above| above == other)
 }

@@ -12,6 +12,8 @@ mod inquit;
 
 mod lemma;
 
+mod standing;
+
 mod stem;
 
 pub use candidates::{Candidates, has_article, suffix};
@@ -305,6 +307,7 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     }
     inquit::mend(text, tokens, lexicons);
     bare::mend(tokens, lexicons);
+    standing::mend(tokens);
     for token in tokens {
         token.lemma = if token.word.is_counted() {
             lemma(token.word, token.tag)

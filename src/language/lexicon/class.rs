@@ -276,6 +276,8 @@ classes! {
     Agent "agent-prepositions",
     /// Words beside a number that make it an age: "aged", "old", what "49-year-old" ends with.
     Age "age-words",
+    /// "anonymity", "named": with which it is told that somebody is not to be named.
+    Anonymity "anonymity-words",
     /// Words for the days, months and times that may stand between a cue and its content.
     Time "times",
     /// What may be dropped from a quotation without a mark: "um", "you know".

@@ -3,7 +3,7 @@
 //! In: the words of a sentence and a move after the other. Out: each word's head, and the features of the next move and of
 //! a word's relation.
 
-use crate::language::lexicon::Vocabulary;
+use crate::language::lexicon::{Class, Vocabulary};
 use crate::language::tag::Tag;
 use crate::language::token::{Token, TokenKind};
 use crate::statistics::feature::{Feature, Symbol, number, symbols};
@@ -42,6 +42,9 @@ struct Node<'a> {
     rightmost: u16,
     lefts: u8,
     rights: u8,
+    /// Whether it ends words for a time, so that what follows is no part of its phrase.
+    ends_time: bool,
+    is_nominal: bool,
 }
 
 /// A tree in the making.
@@ -73,6 +76,8 @@ impl<'a> State<'a> {
             rightmost: NONE,
             lefts: 0,
             rights: 0,
+            ends_time: false,
+            is_nominal: false,
         };
         let mut last = 0;
         let mut nodes = Vec::with_capacity(words.len() + 1);
@@ -82,7 +87,8 @@ impl<'a> State<'a> {
             last = at as usize + 1;
             let is_known = token.kind == TokenKind::Word && token.lemma.is_counted();
             let lemma = if is_known { vocabulary.word(token.lemma) } else { none.lemma };
-            Node { tag: token.tag.symbol(), lemma, before, ..none }
+            let ends_time = ends_time(tokens, at as usize, vocabulary);
+            Node { tag: token.tag.symbol(), lemma, before, ends_time, is_nominal: token.tag.is_nominal(), ..none }
         }));
         nodes.push(none);
         Self { nodes, stack: Vec::with_capacity(16), next: 0 }
@@ -118,11 +124,21 @@ impl<'a> State<'a> {
     pub fn allows(&self, step: Move) -> bool {
         match (step, self.top()) {
             (Move::Shift, _) => true,
-            (Move::Left, Some(top)) => self.head(top).is_none(),
+            (Move::Left, Some(top)) => {
+                let apart = self.nodes[usize::from(top)].ends_time && self.nodes[usize::from(self.next)].is_nominal;
+                self.head(top).is_none() && !apart
+            }
             (Move::Right, Some(_)) => true,
             (Move::Reduce, Some(top)) => self.head(top).is_some(),
             (_, None) => false,
         }
+    }
+
+    /// The move that must be made: the preposition before a time depends on it.
+    pub fn forced(&self) -> Option<Move> {
+        let top = self.top().filter(|_| self.nodes[usize::from(self.next)].ends_time)?;
+        let opens = self.nodes[usize::from(top)].tag == Tag::In.symbol() && self.head(top).is_none();
+        opens.then_some(Move::Left)
     }
 
     /// Makes a move that is allowed.
@@ -289,4 +305,19 @@ fn punctuation(marks: &[Token]) -> Symbol {
         _ => (1, PLAIN),
     };
     marks.iter().map(|t| weight(t.tag)).max_by_key(|(w, _)| *w).map_or(PLAIN, |(_, symbol)| symbol)
+}
+
+/// Whether a word ends a phrase for a time that a day opens, before a noun phrase with a name or a verb: "On \[Friday\] Ana Ruiz
+/// said", "On Friday \[evening\] officials said", but "on Friday evening".
+fn ends_time(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
+    let is = |at: usize, class| tokens.get(at).is_some_and(|t| vocabulary.is(t.word, class));
+    let day = if is(at, Class::Weekday) { at } else { at.saturating_sub(1) };
+    let opened = day > 0 && tokens[day - 1].tag == Tag::In && is(day, Class::Weekday) && is(at, Class::Time);
+    if !opened || is(at + 1, Class::Time) {
+        return false;
+    }
+    let behind = &tokens[at + 1..];
+    let phrase = behind.iter().take_while(|t| t.tag.is_noun() || t.tag.is_adjective()).count();
+    let named = behind[..phrase].iter().any(|t| t.tag.is_proper());
+    phrase > 0 && (named || behind.get(phrase).is_some_and(|t| t.tag.is_finite()))
 }

@@ -4,7 +4,7 @@
 //! place, and the plural before an apostrophe hangs on what its bearers have. Plurals in capitals that the counts lack fare so; a
 //! name may go before a noun whole, "the Bank of Norland officials".
 
-use super::Relation;
+use super::{Relation, hangs_on};
 use crate::language::tag::Tag;
 use crate::language::token::Token;
 
@@ -32,10 +32,4 @@ pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relat
             dependencies[behind] = (own, Relation::Nominal);
         }
     }
-}
-
-/// Whether a word hangs on another, by whatever way up the tree.
-fn hangs_on(dependencies: &[(u32, Relation)], first: u32, word: u32, other: u32) -> bool {
-    let head = |word: &u32| dependencies.get(word.wrapping_sub(first) as usize).map(|(head, _)| *head);
-    std::iter::successors(head(&word), head).any(|above| above == other)
 }

@@ -92,6 +92,9 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
         if found.count == 0 {
             found.add(Tag::Nnp);
             found.add_codes([entry.lower[0], entry.lower[1], 255, 255]);
+        } else if !counted && found.get().iter().all(|tag| tag.is_finite() || *tag == Tag::Vb) {
+            // No words but verbs were counted with its ending: "Rask".
+            found = Candidates::only(Tag::Nnp);
         }
     } else {
         found.add_codes(entry.lower);
