@@ -190,6 +190,39 @@ fn a_source_has_all_the_words_that_say_who_speaks() {
         ("Four in ten believe that it will split.", ["Four in ten", "believe", "that it will split"]),
         ("Hardly anyone said that the dam was old.", ["Hardly anyone", "said", "that the dam was old"]),
         ("It was late, police said.", ["police", "said", "It was late"]),
+        ("On Tuesday residents warned that it was late.", ["residents", "warned", "that it was late"]),
+        ("On Friday evening Ana Ruiz said that it was late.", ["Ana Ruiz", "said", "that it was late"]),
+        ("“It was late,” said the pilot, Ana Ruiz.", ["the pilot, Ana Ruiz", "said", "“It was late,”"]),
+        (
+            "The pilot, Ana Ruiz, who has worked there since May, said the vote had been fair.",
+            ["The pilot, Ana Ruiz, who has worked there since May", "said", "the vote had been fair"],
+        ),
+        (
+            "A nurse who asked not to be named because of the inquiry said the vote had been fair.",
+            ["A nurse who asked not to be named because of the inquiry", "said", "the vote had been fair"],
+        ),
+        (
+            "An aide to Ms Orr who was not authorised to speak publicly said the vote had been fair.",
+            ["An aide to Ms Orr who was not authorised to speak publicly", "said", "the vote had been fair"],
+        ),
+        ("“It was late,” retired nurse Ana Ruiz, 71, said.", ["retired nurse Ana Ruiz, 71", "said", "“It was late,”"]),
+        (
+            "The council met and Ana Ruiz of the farmers’ union said it was late.",
+            ["Ana Ruiz of the farmers’ union", "said", "it was late"],
+        ),
+        (
+            "While the council met, the head of the union, Bo Kim, said prices would fall.",
+            ["the head of the union, Bo Kim", "said", "prices would fall"],
+        ),
+        (
+            "Asked about the bridge, a plumber who lost a brother in the flood said the road would open.",
+            ["a plumber who lost a brother in the flood", "said", "the road would open"],
+        ),
+        (
+            "On Friday Bo Kim, a nurse at the clinic, told reporters that it was late.",
+            ["Bo Kim, a nurse at the clinic", "told", "that it was late"],
+        ),
+        ("Anna Rask told the inquiry that it was late.", ["Anna Rask", "told", "that it was late"]),
         (
             "According to a driver who was there, the bridge was safe.",
             ["a driver who was there", "According", "the bridge was safe"],
@@ -329,6 +362,12 @@ fn who_has_a_turn_speaks_for_an_office() {
     let interview = "Q: What of the party?\n\nA: It will split.\n\nQ: Will it?\n\nA: Perhaps.";
     assert_eq!(kinds(interview, "Q"), ["role"]);
     assert_eq!(kinds(interview, "A"), ["role"]);
+    let debate =
+        "VALE: It will split.\n\nKettle: No.\n\nVALE: It will.\n\nKettle: Perhaps.\n\nVOTERS: No.\n\nBBC: Why?";
+    for name in ["VALE", "Kettle"] {
+        let found = kinds(debate, name);
+        assert!(!found.is_empty() && found.iter().all(|&kind| kind == "named"), "{name}: {found:?}");
+    }
 }
 
 #[test]
@@ -719,6 +758,32 @@ fn content_ends_before_whatever_else_its_source_says() {
                 "court rulings and new laws have real, lasting effects on real women, most of whom are far removed from the capital",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn whoever_goes_on_in_a_participle_says_something_else() {
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let found = attributions(&rules, "The vote had been fair, Ana Ruiz said, adding that the pumps were old.");
+    assert_eq!(
+        found,
+        [["Ana Ruiz", "said", "The vote had been fair"], ["Ana Ruiz", "adding", "that the pumps were old"],]
+    );
+}
+
+#[test]
+fn who_stays_unnamed_says_nothing_by_that() {
+    none(&[
+        "The nurse asked not to be named.",
+        "The nurse, who spoke on condition of anonymity, left.",
+        "The nurse declined to be identified.",
+    ]);
+    holds(&[
+        (
+            "Police said the protesters identified themselves.",
+            ["Police", "said", "the protesters identified themselves"],
+        ),
+        ("Ana Ruiz asked to be named chairwoman.", ["Ana Ruiz", "asked", "to be named chairwoman"]),
     ]);
 }
 

@@ -4,6 +4,8 @@
 
 mod beside;
 
+mod idle;
+
 mod label;
 
 mod tail;
@@ -79,11 +81,13 @@ impl Frame {
                 && !names_quotation(scene, sentence, head);
             beside.then_some(Cue { lemma: token.lemma, class: CueClass::Verb, cues: 0, uses: 0 })
         };
-        let cue = listed.or_else(unlisted).filter(|_| !is_said_of(scene, sentence, head))?;
+        let cue = listed
+            .or_else(unlisted)
+            .filter(|_| !idle::is_said_of(scene, sentence, head) && !idle::withholds(scene, sentence, head))?;
         let in_group = |at: u32| {
             let token = scene.token(at);
             let verbal = token.tag == Tag::Md || token.tag.is_adverb() || (token.tag.is_verb() && helps(at));
-            verbal && scene.quoted(at) == scene.quoted(head)
+            verbal && scene.quoted(at) == scene.quoted(head) && !ends_infinitive(scene, sentence, at)
         };
         let mut start = head;
         if matches!(cue.class, CueClass::Verb | CueClass::Adjective) {
@@ -292,6 +296,13 @@ fn names_quotation(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> bool {
     open.is_some_and(|open| open > head + 1 && scene.is(open - 1, Class::Naming))
 }
 
+/// Whether an adverb belongs to an infinitive right before it: "nobody who was allowed to speak \[publicly\] said so".
+fn ends_infinitive(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
+    let tag =
+        |before: u32| at.checked_sub(before).and_then(|at| scene.within(sentence, Some(at))).map(|token| token.tag);
+    scene.token(at).tag.is_adverb() && tag(1) == Some(Tag::Vb) && tag(2) == Some(Tag::To)
+}
+
 fn is_do(scene: &Scene<'_>, at: u32) -> bool {
     scene.is(at, Class::Do)
 }
@@ -320,20 +331,6 @@ fn complement(scene: &Scene<'_>, head: u32) -> Symbol {
         }
     }
     found
-}
-
-/// Whether a verb in the passive only says who passes on what its subject is saying: "Ruiz was \[quoted\] by the agency as
-/// saying".
-fn is_said_of(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> bool {
-    const FARTHEST: u32 = 9;
-    if scene.token(head).tag != Tag::Vbn {
-        return false;
-    }
-    let behind = head + 1..sentence.tokens.end.min(head + FARTHEST);
-    let plain = |&at: &u32| !scene.token(at).tag.is_punctuation() && !scene.token(at).tag.is_verb();
-    let says = |at: u32| scene.token(at).tag == Tag::Vbg && scene.cue(at).is_some_and(|cue| cue.tenths() >= 8);
-    let last = behind.take_while(plain).last();
-    last.is_some_and(|at| scene.token(at).span.text(scene.text) == "as" && at + 1 < sentence.tokens.end && says(at + 1))
 }
 
 /// The preposition of the first prepositional phrase behind the word.

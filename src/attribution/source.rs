@@ -4,9 +4,11 @@
 //! Two questions: which word heads the source (the subject, an agent behind "by", a possessor, a name behind "according
 //! to"), and how far the phrase reaches (titles, appositions, clauses that say who it is).
 
+mod apposed;
 mod extent;
 mod gap;
 pub mod inserted;
+mod passive;
 mod reach;
 
 use std::ops::Range;
@@ -25,6 +27,8 @@ use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
 pub use extent::{ends, extent, starts};
 use gap::{Gap, Gaps};
 pub(super) use inserted::phrase_end;
+pub(super) use passive::is_addressed;
+use passive::is_hearsay;
 pub use reach::Reach;
 
 symbols! {
@@ -54,31 +58,6 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     }
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
-}
-
-/// Whether a verb in the passive tells what its subject is told: "residents were warned". Whoever says it stands behind "by";
-/// what a court was told is told by the court.
-pub(super) fn is_addressed(scene: &Scene<'_>, frame: &Frame) -> bool {
-    scene.token(frame.head).tag == Tag::Vbn
-        && (frame.group.start..frame.head).any(|at| scene.is(at, Class::Be))
-        && scene.lexicons.vocabulary.is(scene.token(frame.head).lemma, Class::Addressing)
-        && !frame.hears(scene)
-}
-
-/// Whether a verb in the passive tells of its subject what nobody is named for: "Ruiz is said to have left", "it is said
-/// that". Whoever says it could only stand behind it.
-fn is_hearsay(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> bool {
-    let passive = matches!(scene.token(frame.head).tag, Tag::Vbn | Tag::Vbd)
-        && (frame.group.start..frame.head).any(|at| scene.is(at, Class::Be))
-        && scene.is(frame.head, Class::Hearsay);
-    let next = |at: u32| scene.within(sentence, Some(at)).map(|token| token.tag);
-    let stands_for_clause = || frame.group.start.checked_sub(1).is_some_and(|at| scene.is(at, Class::ThingPronoun));
-    passive
-        && (stands_for_clause()
-            || next(frame.group.end) == Some(Tag::To)
-                && (frame.group.end + 1..sentence.tokens.end)
-                    .find(|&at| next(at) != Some(Tag::Rb))
-                    .is_some_and(|at| next(at).is_some_and(Tag::is_verb)))
 }
 
 /// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.
@@ -385,7 +364,8 @@ pub fn find(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Found {
         |&head, score| asked.features(head, |f| score.add(f)),
     );
     let (head, sureness) = chosen.unwrap_or_default();
-    Found { tokens: head.map(|head| extent(scene, sentence, frame, head)), head, sureness }
+    let whole = |head| apposed::whole(scene, sentence, frame, extent(scene, sentence, frame, head));
+    Found { tokens: head.map(whole), head, sureness }
 }
 
 /// The head of a source that people marked: the nominal from which the rest of it hangs.

@@ -69,8 +69,23 @@ impl Core {
         let addressed =
             self.source.is_some() && is_addressed(scene, &self.frame) && (self.end()..sentence.tokens.end).any(verb);
         let told = |side: &Sides| addressed && matches!(side, Sides::Left | Sides::Both);
-        let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side)) && !told(side);
+        let says_more = left && self.says_more(scene, sentence);
+        let other = |side: &Sides| says_more && matches!(side, Sides::Right | Sides::Both);
+        let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side)) && !told(side) && !other(side);
         Sides::ALL.into_iter().filter(possible).filter(fits).collect()
+    }
+
+    /// Whether a clause stands before the cue, and behind it and a comma a participle with which the speaker says more: "The
+    /// road is closed, Ruiz said, adding that …".
+    fn says_more(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
+        const LIKELY: usize = 5;
+        let at = self.end();
+        let more = |at: u32| scene.token(at).tag == Tag::Vbg && scene.cue(at).is_some_and(|cue| cue.tenths() >= LIKELY);
+        let left = behind_label(scene, sentence, self.start())..self.start();
+        scene.within(sentence, Some(at + 1)).is_some()
+            && scene.token(at).tag == Tag::Comma
+            && more(at + 1)
+            && side_text(scene, left) == CLAUSE
     }
 
     /// The quotation with which the sentence before ends, in the same paragraph.

@@ -1,6 +1,6 @@
 //! How far a source reaches, once the word that heads it is known: titles, appositions, clauses that say who it is.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::super::cue::Frame;
 use super::super::model::best;
@@ -20,10 +20,23 @@ pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
     // Nor does it begin in the middle of a name with a nickname.
     let named = |at: u32| at > least && scene.token(at - 1).tag.is_quote() && !scene.quoted(at - 1);
-    let longest = least.max(head.saturating_sub(LONGEST))..=head;
+    let longest = least.max(head.saturating_sub(LONGEST));
+    let longest = behind_day(scene, longest..=head)..=head;
     let mut starts = Vec::with_capacity(LONGEST as usize + 1);
     starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at) && !named(at)));
     starts
+}
+
+/// Where a source that follows a day begins, "On Tuesday \[officials\]", "On Friday evening \[Ana Ruiz\]"; or else where the
+/// words do that end in its head.
+fn behind_day(scene: &Scene<'_>, words: RangeInclusive<u32>) -> u32 {
+    let day = |&at: &u32| {
+        let opened = at > 0 && scene.token(at - 1).tag == Tag::In;
+        opened && scene.is(at, Class::Weekday) && scene.token(at + 1).tag != Tag::Pos
+    };
+    let start = *words.start();
+    let Some(day) = words.clone().rev().find(day) else { return start };
+    (day + 1..=*words.end()).find(|&at| !scene.is(at, Class::Time)).unwrap_or(start)
 }
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {
