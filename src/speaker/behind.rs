@@ -64,6 +64,11 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
         let noun = noun.filter(|&b| scene.lexicons.vocabulary.is(scene.token(b).lemma, Class::OrganisationNoun));
         n.kind == Some(NameKind::Organisation) && n.tokens.end == source.end && noun.is_some() && opening(n)
     };
+    // "\[some\] in the party"
+    let some = scene.is(source.start, Class::VagueNoun) && source.len() > 1 && tag(source.start + 1) == Tag::In;
+    if some && !scene.is(source.start + 1, Class::Of) {
+        return source.start;
+    }
     let named = inside.find(|n| person(n) && (opening(n) || borne(n)) && closed(n) || body(n));
     let found = named.or_else(|| naming::named(scene, names, source)).and_then(|n| {
         let trees = &scene.annotations.trees;

@@ -18,7 +18,7 @@ use crate::language::quantity;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
-use crate::statistics::words::NameKind;
+use crate::statistics::words::{NameKind, Sense};
 
 impl Resolver<'_> {
     /// A description that is nobody's source; it counts only if it is of somebody known.
@@ -56,7 +56,11 @@ impl Resolver<'_> {
                 self.mention(speaker, phrase, Form::Description, false);
                 self.labelled.insert(label, speaker);
             } else {
-                let speaker = self.unnamed(range, at, SpeakerKind::Role, Form::Description);
+                // But "Kettle: …" is a name.
+                let (token, sense) = (scene.token(at), kind::sense(scene.token(at).lemma));
+                let noun = is_person_noun(scene, at) || sense == Sense::Group || token.case == Case::Lower;
+                let kind = if noun || self.is_initial(at) { SpeakerKind::Role } else { SpeakerKind::Named };
+                let speaker = self.unnamed(range, at, kind, Form::Description);
                 self.labelled.insert(label, speaker);
             }
         } else if let Some(speaker) = self.owned(&range, at) {

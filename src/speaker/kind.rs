@@ -18,13 +18,15 @@ const MOST_PERSONS: f64 = 12.0;
 
 /// What sort of speaker the phrase names whose head stands at `head`.
 pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
+    let head = counted(scene, head);
     let token = scene.token(head);
+    let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
     // What the vocabulary lacks and yet speaks is a person more often than a thing.
     let strange = !token.lemma.is_counted();
-    if one_of(scene, head).is_some() {
+    if one_of(scene, head).or_else(|| one_of(scene, phrase.start)).is_some() {
         return SpeakerKind::Anonymous;
     }
-    if !token.tag.is_noun() {
+    if !token.tag.is_noun() && !is(Class::OrganisationNoun) {
         // "“It is late,” [Jolly] said": no noun, and yet a name where nothing else asks for its capital letter.
         let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(head)];
         let capital = token.case == Case::Capital && (strange || sentence.tokens.start != head);
@@ -34,7 +36,6 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
         }
         return if named { SpeakerKind::Named } else { SpeakerKind::Vague };
     }
-    let is = |class| scene.lexicons.vocabulary.is(token.lemma, class) || scene.is(head, class);
     let before = phrase.start.min(head)..head;
     let tagged = |tags: &[Tag]| before.clone().any(|i| tags.contains(&scene.token(i).tag));
     let definite = before.clone().any(|i| scene.is(i, Class::Definite)) || tagged(&[Tag::PrpS]);
@@ -47,7 +48,9 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
             .is_some_and(|n| (2.0..=MOST_PERSONS).contains(&n))
     };
     let crowd = if plural { !before.clone().any(few) } else { !tagged(&[Tag::Dt, Tag::PrpS, Tag::Pos, Tag::Cd]) };
-    if is(Class::RoleNoun) {
+    // "the chief executive", "the school’s head teacher"
+    let ranked = definite && !plural && before.len() > 1 && scene.is(head - 1, Class::RoleGroup);
+    if is(Class::RoleNoun) || ranked && is_person_noun(scene, head) {
         SpeakerKind::Role
     } else if is(Class::AnonymousNoun) && !(plural && is(Class::VagueNoun)) {
         SpeakerKind::Anonymous
@@ -63,7 +66,10 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
     } else {
         if strange || is_person_noun(scene, head) {
             return match (plural, definite) {
-                (true, _) => SpeakerKind::Vague,
+                (true, _) if crowd => SpeakerKind::Vague,
+                // "two senators", but "the two candidates"
+                (true, false) => SpeakerKind::Anonymous,
+                (true, true) => SpeakerKind::Role,
                 (false, true) => SpeakerKind::Role,
                 // "Mr. [King]", whose surname is a title, and names that the walk over names passes by.
                 (false, false) if token.tag == Tag::Nnp && phrase_is_name(scene, &before) => SpeakerKind::Named,
@@ -77,6 +83,17 @@ pub fn of(scene: &Scene<'_>, phrase: &Range<u32>, head: u32) -> SpeakerKind {
             Sense::Other | Sense::Person => SpeakerKind::Document,
         }
     }
+}
+
+/// The noun for the persons of whom the word at `head` counts some: "a number of \[residents\]"; or else the head itself.
+fn counted(scene: &Scene<'_>, head: u32) -> u32 {
+    let noun = head + 2;
+    let some = head > 0 && scene.token(head - 1).tag == Tag::Dt && !scene.is(head - 1, Class::Definite);
+    let tokens = &scene.annotations.tokens;
+    let persons = tokens.get(noun as usize).is_some_and(|t| t.tag == Tag::Nns) && is_person_noun(scene, noun);
+    let other = || is_person_noun(scene, head) || scene.is(head, Class::OrganisationNoun);
+    let counts = some && persons && scene.token(head).tag == Tag::Nn && scene.is(head + 1, Class::Of) && !other();
+    if counts { noun } else { head }
 }
 
 /// The noun for those of whom the word at `head` means one: "one of the two \[men\]".

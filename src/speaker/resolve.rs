@@ -302,8 +302,13 @@ impl<'a> Resolver<'a> {
             noun.and_then(|n| scene.lexicons.class_value(Class::OwnedNoun, n)) == Some(OF_A_PERSON)
         };
         let written = || kind::sense(scene.token(held.fullest.end - 1).lemma) == Sense::Communication;
+        // Who has a turn in a dialogue is a person, but for the papers and stations that ask: "KOVALIK: No."
+        let talks = || held.named.iter().any(|&n| self.turn_at(n).is_some_and(|t| t.label == (n..n + 1)));
         match held.kind {
             _ if crowd => SpeakerKind::Vague,
+            _ if single && !outlet && talks() && !scene.is(held.fullest.start, Class::OrganisationWord) => {
+                SpeakerKind::Named
+            }
             Some(NameKind::Place) => SpeakerKind::Organisation,
             Some(NameKind::Person) => SpeakerKind::Named,
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
