@@ -222,6 +222,16 @@ fn a_source_has_all_the_words_that_say_who_speaks() {
             "On Friday Bo Kim, a nurse at the clinic, told reporters that it was late.",
             ["Bo Kim, a nurse at the clinic", "told", "that it was late"],
         ),
+        ("After the meeting Ana Ruiz said that it was late.", ["Ana Ruiz", "said", "that it was late"]),
+        (
+            "The road is open, though a spokesman for the port, Bo Kim, said it was late.",
+            ["a spokesman for the port, Bo Kim", "said", "it was late"],
+        ),
+        (
+            "The Norland Farmers’ Union (NFU) has said in the past that it was late.",
+            ["The Norland Farmers’ Union (NFU)", "has said", "that it was late"],
+        ),
+        ("Later Ana Ruiz, 43, of Tessel, said it was late.", ["Ana Ruiz, 43, of Tessel", "said", "it was late"]),
         ("Anna Rask told the inquiry that it was late.", ["Anna Rask", "told", "that it was late"]),
         (
             "According to a driver who was there, the bridge was safe.",

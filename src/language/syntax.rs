@@ -22,6 +22,7 @@ use super::token::{Token, TokenKind};
 use crate::statistics::feature::{Key, Symbol};
 use crate::statistics::models::{Models, MoveSums};
 use crate::statistics::table::{MOST, Waiting};
+pub use clause::opening_phrase;
 pub use moves::{Move, State};
 use tree::NO_TOKEN;
 pub use tree::Trees;

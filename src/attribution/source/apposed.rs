@@ -11,6 +11,7 @@ use super::super::scene::Scene;
 use super::super::turn::behind_label;
 use crate::language::lexicon::{Class, Classes};
 use crate::language::sentence::Sentence;
+use crate::language::syntax;
 use crate::language::tag::Tag;
 use crate::statistics::words::{self, Sense};
 
@@ -24,9 +25,11 @@ pub(super) fn whole(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, sourc
     let inverted = start >= frame.group.end;
     let name_end = (start..end).find(|&at| tag(at) != Tag::Nnp).unwrap_or(end);
     let closed = inverted || scene.within(sentence, Some(name_end)).is_some_and(|t| t.tag == Tag::Comma);
+    let opening = &scene.annotations.tokens[first as usize..start as usize];
+    let opening = syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
     let opens = |at: u32| match inverted {
         true => at == frame.group.end,
-        false => at == first || at == first + 1 && tag(first) == Tag::Cc,
+        false => at == first + opening || at == first + 1 && tag(first) == Tag::Cc,
     };
     let phrase = start_of(scene, comma, opens).filter(|&at| closed && says_who(scene, at..comma));
     phrase.unwrap_or(start)..end

@@ -1,6 +1,6 @@
 //! How far a source reaches, once the word that heads it is known: titles, appositions, clauses that say who it is.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use super::super::cue::Frame;
 use super::super::model::best;
@@ -9,6 +9,7 @@ use super::super::turn::behind_label;
 use super::reach::Reach;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
+use crate::language::syntax;
 use crate::language::tag::Tag;
 
 /// Where the source that `head` heads may start.
@@ -20,23 +21,18 @@ pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
     // Nor does it begin in the middle of a name with a nickname.
     let named = |at: u32| at > least && scene.token(at - 1).tag.is_quote() && !scene.quoted(at - 1);
-    let longest = least.max(head.saturating_sub(LONGEST));
-    let longest = behind_day(scene, longest..=head)..=head;
+    // "After the meeting \[Ana Ruiz\] said"
+    let opening = &scene.annotations.tokens[least.min(head) as usize..=head as usize];
+    let least = least + syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
+    let longest = least.max(head.saturating_sub(LONGEST))..=head;
     let mut starts = Vec::with_capacity(LONGEST as usize + 1);
-    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at) && !named(at)));
-    starts
-}
-
-/// Where a source that follows a day begins, "On Tuesday \[officials\]", "On Friday evening \[Ana Ruiz\]"; or else where the
-/// words do that end in its head.
-fn behind_day(scene: &Scene<'_>, words: RangeInclusive<u32>) -> u32 {
-    let day = |&at: &u32| {
-        let opened = at > 0 && scene.token(at - 1).tag == Tag::In;
-        opened && scene.is(at, Class::Weekday) && scene.token(at + 1).tag != Tag::Pos
+    // Nor with the time before it: "Later \[Ana Ruiz\]", "On Friday \[Ana Ruiz\]".
+    let dated = |at: u32| {
+        let time = scene.is(at, Class::Time) && (scene.token(at).tag.is_adverb() || scene.is(at, Class::Weekday));
+        time && (at..head).all(|at| scene.token(at + 1).tag != Tag::Pos) && at < head
     };
-    let start = *words.start();
-    let Some(day) = words.clone().rev().find(day) else { return start };
-    (day + 1..=*words.end()).find(|&at| !scene.is(at, Class::Time)).unwrap_or(start)
+    starts.extend(longest.rev().filter(|&at| can_start(scene, at) && whole(at) && !named(at) && !dated(at)));
+    starts
 }
 
 fn can_start(scene: &Scene<'_>, at: u32) -> bool {

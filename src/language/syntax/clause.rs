@@ -4,13 +4,15 @@
 //! In: the dependencies of a sentence. Out: the same, with the noun hung on its verb, and the verb on the one before.
 
 use super::{Relation, hangs_on};
-use crate::language::lexicon::{Class, Vocabulary};
+use crate::language::lexicon::{Class, Classes, Vocabulary};
 use crate::language::tag::Tag;
 use crate::language::token::Token;
+use crate::statistics::words::{self, Sense};
 
 /// Gives each such clause its subject; the dependencies of the sentence number tokens from `first`.
 pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], vocabulary: &Vocabulary) {
     subordinate(tokens, first, dependencies, vocabulary);
+    opening(tokens, first, dependencies, vocabulary);
     for noun in 1..tokens.len() {
         match dependencies[noun].1 {
             Relation::Object | Relation::Apposition => own_verb(tokens, first, dependencies, noun),
@@ -55,6 +57,46 @@ fn own_verb(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
     }
 }
 
+/// Parts what opens a sentence behind a preposition from the name of the subject: "After the \[meeting\] Ana Ruiz said".
+fn opening(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], vocabulary: &Vocabulary) {
+    let noun = opening_phrase(tokens, vocabulary).saturating_sub(1);
+    let names = tokens[noun..].iter().skip(1).take_while(|t| t.tag == Tag::Nnp).count();
+    if noun == 0 || names == 0 {
+        return;
+    }
+    let own = first + noun as u32;
+    let subject = first + (noun + names) as u32;
+    let (verb, relation) = dependencies[noun + names];
+    let wrong = [(verb, Relation::Subject), (subject, Relation::Compound)].contains(&dependencies[noun]);
+    if wrong && relation == Relation::Subject {
+        dependencies[noun] = (verb, Relation::Nominal);
+        dependencies[0] = (own, Relation::Case);
+        dependencies[1..noun].iter_mut().filter(|before| before.0 == subject).for_each(|before| before.0 = own);
+    }
+}
+
+/// So many tokens belong to a prepositional phrase that opens a sentence without a comma behind it: "After the meeting | Ana
+/// Ruiz said", "In a letter | the mayor said"; none if there is no such phrase, or the noun can bear the name behind it.
+pub fn opening_phrase(tokens: &[Token], vocabulary: &Vocabulary) -> usize {
+    let tag = |at: usize| tokens.get(at).map(|t| t.tag);
+    let phrase = |t: &&Token| t.tag.is_adjective() || t.tag == Tag::Nn;
+    let opens = tag(0) == Some(Tag::In) && matches!(tag(1), Some(Tag::Dt | Tag::PrpS));
+    let noun = 1 + tokens.iter().skip(2).take_while(phrase).count();
+    let ends = opens && noun > 1 && tag(noun) == Some(Tag::Nn);
+    let begins = match tag(noun + 1) {
+        Some(Tag::Nnp) => ends && !bears_name(&tokens[noun], vocabulary),
+        next => ends && matches!(next, Some(Tag::Dt | Tag::PrpS)),
+    };
+    if begins { noun + 1 } else { 0 }
+}
+
+/// Whether what a noun stands for can have a name right behind it: "the actor Bo Kim", "the charity Shoreline".
+fn bears_name(noun: &Token, vocabulary: &Vocabulary) -> bool {
+    const LISTED: Classes = Classes::of(&[Class::OrganisationNoun, Class::Title]);
+    let sense = if noun.lemma.is_counted() { words::entry(noun.lemma).sense } else { Sense::Person };
+    sense == Sense::Person || vocabulary.is_one_of(noun.lemma, LISTED)
+}
+
 /// Hangs a phrase that ends a relative clause, and was hung on the verb behind it, on the verb of that clause.
 fn relative(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], noun: usize) {
     let Some(verb) = lone_verb(tokens, noun).filter(|&verb| dependencies[noun].0 == first + verb as u32) else {
@@ -96,7 +138,9 @@ fn subordinate(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)
         let Some(before) = at(governor).filter(|&verb| verb < opener && nominal == Relation::Nominal) else { continue };
         let Some(verb) = lone_verb(tokens, subject) else { continue };
         let own = first + verb as u32;
-        let known = dependencies.contains(&(own, Relation::Subject)) || !tokens[before].tag.is_verb();
+        // "The road is \[open\], though Bo Kim said …"
+        let predicate = tokens[before].tag.is_verb() || dependencies.contains(&(governor, Relation::Copula));
+        let known = dependencies.contains(&(own, Relation::Subject)) || !predicate;
         let (above, relation) = dependencies[verb];
         if known {
         } else if dependencies[before] == (own, Relation::Complement) {
