@@ -1592,6 +1592,7 @@ const KINDS: &[(&str, &str, &str)] = &[
         "Former adviser and presidential candidate Ana Ruiz",
         "named",
     ),
+    ("Marren Robotics said fans would get refunds.", "Marren Robotics", "organisation"),
     ("Marren Rovers said fans would get refunds.", "Marren Rovers", "organisation"),
     ("The Alba Tigers said it was late.", "The Alba Tigers", "organisation"),
     ("Tony Waters said it was late.", "Tony Waters", "named"),

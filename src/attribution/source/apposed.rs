@@ -27,10 +27,8 @@ pub(super) fn whole(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, sourc
     let closed = inverted || scene.within(sentence, Some(name_end)).is_some_and(|t| t.tag == Tag::Comma);
     let opening = &scene.annotations.tokens[first as usize..start as usize];
     let opening = syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
-    let opens = |at: u32| match inverted {
-        true => at == frame.group.end,
-        false => at == first + opening || at == first + 1 && tag(first) == Tag::Cc,
-    };
+    let behind_and = |at: u32| at == first + 1 && tag(first) == Tag::Cc;
+    let opens = |at: u32| if inverted { at == frame.group.end } else { at == first + opening || behind_and(at) };
     let phrase = start_of(scene, comma, opens).filter(|&at| closed && says_who(scene, at..comma));
     phrase.unwrap_or(start)..end
 }
