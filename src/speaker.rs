@@ -19,6 +19,8 @@ pub mod salience;
 
 pub mod resolve;
 
+mod bearer;
+
 mod brought_in;
 
 mod pronoun;

@@ -232,6 +232,10 @@ fn a_source_has_all_the_words_that_say_who_speaks() {
             ["The Norland Farmers’ Union (NFU)", "has said", "that it was late"],
         ),
         ("Later Ana Ruiz, 43, of Tessel, said it was late.", ["Ana Ruiz, 43, of Tessel", "said", "it was late"]),
+        (
+            "Nobody was hurt in the fire, police records reveal on Monday.",
+            ["police records", "reveal", "Nobody was hurt in the fire"],
+        ),
         ("Anna Rask told the inquiry that it was late.", ["Anna Rask", "told", "that it was late"]),
         (
             "According to a driver who was there, the bridge was safe.",

@@ -1592,6 +1592,8 @@ const KINDS: &[(&str, &str, &str)] = &[
         "Former adviser and presidential candidate Ana Ruiz",
         "named",
     ),
+    ("Vantira Tal, a charity, said the road was closed.", "Vantira Tal, a charity", "organisation"),
+    ("Her team, Polder-Vantage, said the road was closed.", "Her team, Polder-Vantage", "organisation"),
     ("Marren Robotics said fans would get refunds.", "Marren Robotics", "organisation"),
     ("Marren Rovers said fans would get refunds.", "Marren Rovers", "organisation"),
     ("The Alba Tigers said it was late.", "The Alba Tigers", "organisation"),

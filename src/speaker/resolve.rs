@@ -14,16 +14,13 @@ use super::name::{self, Name};
 use super::register::Register;
 use super::role::Role;
 use super::salience::{Place, Salience, Seen};
-use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind, kind};
+use super::{Form, Mention, Speaker, SpeakerId, SpeakerKind, Speakers, behind};
 use crate::attribution::scene::Scene;
 use crate::attribution::turn::{self, Turn};
 use crate::attribution::{Attribution, Relayed};
-use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
-use crate::language::token::Case;
-use crate::statistics::words::{self, NameKind, Sense};
 
 /// Finds the speakers of a text with these names: those behind its attributions, and those whom these quote in turn.
 pub fn resolve(scene: &Scene<'_>, names: &[Name], attributions: &[Attribution], relayed: &[Relayed]) -> Speakers {
@@ -200,7 +197,7 @@ impl<'a> Resolver<'a> {
         Some(self.sources[found].1.clone())
     }
 
-    fn speaks(&self, tokens: &Range<u32>) -> bool {
+    pub(super) fn speaks(&self, tokens: &Range<u32>) -> bool {
         let next = self.sources.partition_point(|(head, _)| *head < tokens.start);
         self.sources.get(next).is_some_and(|(head, _)| tokens.contains(head))
     }
@@ -284,84 +281,6 @@ impl<'a> Resolver<'a> {
             self.states.entry(state as u32).or_insert(id);
         }
         id
-    }
-
-    /// What sort of speaker the bearer of a name is.
-    fn kind_of(&self, bearer: usize) -> SpeakerKind {
-        const OF_A_PERSON: f64 = 1.0;
-        let scene = self.scene;
-        let held = &self.register.bearers[bearer];
-        let single = held.fullest.len() == 1;
-        let outlet = self.is_outlet(held.fullest.clone());
-        let crowd = single && !outlet && self.is_crowd(held.fullest.start);
-        // "the Ruiz administration"
-        let text = |at: u32| scene.token(at).span.text(scene.text);
-        let gives_name = |&n: &u32| {
-            let plain = scene.token(n).case == Case::Capital && text(n).chars().all(char::is_alphabetic);
-            let noun = scene.annotations.tokens.get(n as usize + 1).map(|t| t.lemma).filter(|_| plain);
-            noun.and_then(|n| scene.lexicons.class_value(Class::OwnedNoun, n)) == Some(OF_A_PERSON)
-        };
-        let written = || kind::sense(scene.token(held.fullest.end - 1).lemma) == Sense::Communication;
-        // Who has a turn in a dialogue is a person, but for the papers and stations that ask: "KOVALIK: No."
-        let talks = || held.named.iter().any(|&n| self.turn_at(n).is_some_and(|t| t.label == (n..n + 1)));
-        match held.kind {
-            _ if crowd => SpeakerKind::Vague,
-            _ if single && !outlet && talks() && !scene.is(held.fullest.start, Class::OrganisationWord) => {
-                SpeakerKind::Named
-            }
-            Some(NameKind::Place) => SpeakerKind::Organisation,
-            Some(NameKind::Person) => SpeakerKind::Named,
-            Some(NameKind::Organisation) => SpeakerKind::Organisation,
-            None if outlet || single && scene.is(held.fullest.start, Class::State) => SpeakerKind::Organisation,
-            None if held.gender != Gender::Unknown => SpeakerKind::Named,
-            None if held.thing && !single && written() => SpeakerKind::Document,
-            None if held.thing && (single || !name::is_given(scene, held.fullest.start)) => SpeakerKind::Organisation,
-            None if single && held.named.iter().take(20).any(gives_name) => SpeakerKind::Named,
-            None => {
-                let definite =
-                    held.named.iter().take(4).any(|&n| n.checked_sub(1).is_some_and(|b| scene.is(b, Class::Definite)));
-                let speaks = || held.named.iter().take(20).any(|&n| self.speaks(&(n..n + held.fullest.len() as u32)));
-                // Unknown words: two or three in a row without an article are more often a person's, one that speaks too.
-                let person = match held.fullest.len() {
-                    1 => speaks() && !scene.is(held.fullest.start, Class::OrganisationWord),
-                    n => n <= 3,
-                };
-                if person && !definite {
-                    SpeakerKind::Named
-                } else if written() {
-                    SpeakerKind::Document
-                } else {
-                    SpeakerKind::Organisation
-                }
-            }
-        }
-    }
-
-    /// Whether a name of one word is a plural, "Americans", and not one that only ends like one.
-    fn is_crowd(&self, at: u32) -> bool {
-        let scene = self.scene;
-        let token = scene.token(at);
-        let text = token.span.text(scene.text);
-        // "MPs", "CEOs"
-        if text.strip_suffix('s').is_some_and(|s| s.len() > 1 && s.chars().all(char::is_uppercase)) {
-            return true;
-        }
-        let singular = text.strip_suffix('s').map(|s| scene.lexicons.vocabulary.find(fold_key(s)));
-        let singular = singular.filter(|s| s.is_counted());
-        if !token.word.is_counted() {
-            return singular.is_some();
-        }
-        // "Tesselians", "Democrats": one of them is named by an adjective or by a noun for a person.
-        let member = || {
-            let entry = singular.map(words::entry);
-            entry.is_some_and(|e| Tag::from_code(e.capital[0]) == Some(Tag::Jj) || e.sense == Sense::Person)
-        };
-        token.tag == Tag::Nnps && (token.lemma != token.word || member())
-    }
-
-    fn is_outlet(&self, words: Range<u32>) -> bool {
-        let tokens = &self.scene.annotations.tokens[words.start as usize..words.end as usize];
-        self.scene.lexicons.spans_any(Class::Outlet, tokens)
     }
 
     /// A new speaker, named by these words.

@@ -7,6 +7,7 @@ use super::super::scene::{NONE, Scene, class_symbol};
 use super::super::source::{inserted, is_addressed};
 use super::super::turn::behind_label;
 use super::{Core, Next};
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
@@ -51,7 +52,7 @@ impl Sides {
 impl Core {
     /// The sides on which content could stand.
     pub fn sides(&self, scene: &Scene<'_>, sentence: &Sentence) -> Vec<Sides> {
-        let right = self.right_starts(scene, sentence).next().is_some();
+        let right = self.right_starts(scene, sentence).next().is_some() && !self.ends_in_time(scene, sentence);
         let left =
             behind_label(scene, sentence, self.start()) < self.start() || !self.left_starts(scene, sentence).is_empty();
         let below = Next::after(scene, self.end()).is_some();
@@ -73,6 +74,15 @@ impl Core {
         let other = |side: &Sides| says_more && matches!(side, Sides::Right | Sides::Both);
         let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side)) && !told(side) && !other(side);
         Sides::ALL.into_iter().filter(possible).filter(fits).collect()
+    }
+
+    /// Whether nothing but words for a time stand behind it in the sentence: "…, court papers show [on Monday]".
+    fn ends_in_time(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
+        let mut words =
+            (self.end()..sentence.tokens.end).filter(|&at| !scene.token(at).tag.is_punctuation()).peekable();
+        let opened = words.next_if(|&at| scene.token(at).tag == Tag::In).is_some();
+        let timed = words.peek().is_some_and(|&at| scene.is(at, Class::Weekday));
+        opened && timed && words.all(|at| scene.is(at, Class::Time))
     }
 
     /// Whether a clause stands before the cue, and behind it and a comma a participle with which the speaker says more: "The
