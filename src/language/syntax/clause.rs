@@ -9,6 +9,9 @@ use crate::language::tag::Tag;
 use crate::language::token::Token;
 use crate::statistics::words::{self, Sense};
 
+/// So many tokens from a word what hangs on it is looked for; nothing in prose stands farther.
+const FAR: usize = 400;
+
 /// Gives each such clause its subject; the dependencies of the sentence number tokens from `first`.
 pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], vocabulary: &Vocabulary) {
     subordinate(tokens, first, dependencies, vocabulary);
@@ -29,7 +32,7 @@ fn own_verb(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
     let before = dependencies[noun].0;
     let start = (0..noun).rev().take_while(|&at| belongs(tokens[at].tag)).last().unwrap_or(noun);
     // "a pilot \[who lost a son\] said"
-    let told = (noun + 1..tokens.len()).find(|&at| dependencies[at] == (own, Relation::Relative));
+    let told = (noun + 1..tokens.len().min(noun + FAR)).find(|&at| dependencies[at] == (own, Relation::Relative));
     let told = told.filter(|_| tokens[noun + 1].tag.is_wh()).unwrap_or(noun);
     let Some(verb) = lone_verb(tokens, told).map(|at| first + at as u32) else { return };
     if start == 0 || before >= own || before < first {
@@ -44,7 +47,7 @@ fn own_verb(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
         }),
         _ => false,
     } && tokens[noun].tag != Tag::Cd;
-    if !parted || dependencies.contains(&(verb, Relation::Subject)) || hangs_on(dependencies, first, verb, own) {
+    if !parted || has(dependencies, first, verb, Relation::Subject) || hangs_on(dependencies, first, verb, own) {
         return;
     }
     dependencies[noun] = (verb, Relation::Subject);
@@ -102,7 +105,8 @@ fn relative(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
     let Some(verb) = lone_verb(tokens, noun).filter(|&verb| dependencies[noun].0 == first + verb as u32) else {
         return;
     };
-    let subject = (0..noun).find(|&at| dependencies[at] == (first + verb as u32, Relation::Subject));
+    let subject = first + verb as u32;
+    let subject = (noun.saturating_sub(FAR)..noun).find(|&at| dependencies[at] == (subject, Relation::Subject));
     let clause = |subject: usize| {
         (subject + 1..noun).find(|&at| dependencies[at] == (first + subject as u32, Relation::Relative))
     };
@@ -139,8 +143,8 @@ fn subordinate(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)
         let Some(verb) = lone_verb(tokens, subject) else { continue };
         let own = first + verb as u32;
         // "The road is \[open\], though Bo Kim said …"
-        let predicate = tokens[before].tag.is_verb() || dependencies.contains(&(governor, Relation::Copula));
-        let known = dependencies.contains(&(own, Relation::Subject)) || !predicate;
+        let predicate = tokens[before].tag.is_verb() || has(dependencies, first, governor, Relation::Copula);
+        let known = has(dependencies, first, own, Relation::Subject) || !predicate;
         let (above, relation) = dependencies[verb];
         if known {
         } else if dependencies[before] == (own, Relation::Complement) {
@@ -158,14 +162,21 @@ fn subordinate(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)
 /// The finite verb that follows a noun with nothing between them but what belongs to the noun: no other verb, no "and", and no
 /// commas but those around an apposition.
 fn lone_verb(tokens: &[Token], noun: usize) -> Option<usize> {
-    let verb = (noun + 1..tokens.len()).find(|&at| tokens[at].tag.is_finite())?;
-    let between = &tokens[noun + 1..verb];
-    let plain = |t: &Token| {
+    let plain = |t: &&Token| {
         t.tag.is_noun()
             || t.tag.is_adjective()
             || matches!(t.tag, Tag::Dt | Tag::In | Tag::Comma | Tag::Cd | Tag::Pos | Tag::PrpS)
     };
+    let verb = noun + 1 + tokens[noun + 1..].iter().take_while(plain).count();
+    let between = &tokens[noun + 1..verb];
     let commas = between.iter().filter(|t| t.tag == Tag::Comma).count();
     let closed = commas == 0 || commas > 1 && between.last().is_some_and(|t| t.tag == Tag::Comma);
-    (closed && between.iter().all(plain)).then_some(verb)
+    (closed && tokens.get(verb).is_some_and(|t| t.tag.is_finite())).then_some(verb)
+}
+
+/// Whether a word has a dependent of that kind.
+fn has(dependencies: &[(u32, Relation)], first: u32, word: u32, relation: Relation) -> bool {
+    let at = word.wrapping_sub(first) as usize;
+    let around = at.saturating_sub(FAR).min(dependencies.len())..(at + FAR).min(dependencies.len());
+    dependencies[around].contains(&(word, relation))
 }
