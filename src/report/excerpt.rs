@@ -105,11 +105,11 @@ fn words(text: &str, place: Span) -> impl Iterator<Item = Span> {
 fn close(text: &str, row: &[(Span, usize)], marks: &[Mark], lines: &mut Vec<Line>) {
     let Some((last, _)) = row.last() else { return };
     let mut line = String::new();
+    let mut width = 0;
     for (word, column) in row {
-        while line.width() < *column {
-            line.push(' ');
-        }
+        line.extend(std::iter::repeat_n(' ', column.saturating_sub(width)));
         line.push_str(word.text(text));
+        width = width.max(*column) + word.text(text).width();
     }
     lines.push(Line::Text(line));
     let first = row[0].0;
@@ -122,13 +122,11 @@ fn close(text: &str, row: &[(Span, usize)], marks: &[Mark], lines: &mut Vec<Line
         let mut left = Vec::new();
         for mark in drawn {
             let (from, to) = columns(text, row, mark.span);
-            if signs.width() > from {
+            let Some(gap) = from.checked_sub(signs.width()) else {
                 left.push(mark);
                 continue;
-            }
-            while signs.width() < from {
-                signs.push(' ');
-            }
+            };
+            signs.extend(std::iter::repeat_n(' ', gap));
             signs.extend(std::iter::repeat_n(mark.sign, to.saturating_sub(from).max(1)));
             if mark.span.end <= last.end && !mark.label.is_empty() {
                 signs.push(' ');
