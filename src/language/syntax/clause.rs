@@ -71,7 +71,8 @@ fn opening(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], v
     let subject = first + (noun + names) as u32;
     let (verb, relation) = dependencies[noun + names];
     let wrong = [(verb, Relation::Subject), (subject, Relation::Compound)].contains(&dependencies[noun]);
-    if wrong && relation == Relation::Subject {
+    let apart = || (first..=own).all(|word| !hangs_on(dependencies, first, verb, word));
+    if wrong && relation == Relation::Subject && apart() {
         dependencies[noun] = (verb, Relation::Nominal);
         dependencies[0] = (own, Relation::Case);
         dependencies[1..noun].iter_mut().filter(|before| before.0 == subject).for_each(|before| before.0 = own);
@@ -130,6 +131,7 @@ fn belongs(tag: Tag) -> bool {
     tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Cd)
 }
 
+/// Gives a clause behind a word of time or reason its subject, where that was taken for what the word governs.
 fn subordinate(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], vocabulary: &Vocabulary) {
     for opener in 1..tokens.len() {
         if tokens[opener].tag != Tag::In || !vocabulary.is(tokens[opener].word, Class::Subordinator) {

@@ -44,6 +44,7 @@ struct Node<'a> {
     rights: u8,
     /// Whether it ends words for a time, so that what follows is no part of its phrase.
     ends_time: bool,
+    /// Whether it can head a noun phrase.
     is_nominal: bool,
 }
 
