@@ -1,8 +1,8 @@
 //! Noun phrases that came apart: "\[MPs\] on the committee said", "the Nurses’ \[Association\] said".
 //!
 //! In: the dependencies of a sentence. Out: the same, where a plural that was hung on the noun behind a preposition takes its
-//! place, the plural before an apostrophe hangs on what its bearers have, and a name in brackets on the one before. Plurals in capitals that the counts lack fare so; a
-//! name may go before a noun whole, "the Bank of Norland officials".
+//! place, the plural before an apostrophe hangs on what its bearers have, and a name in brackets on the one before. Plurals in
+//! capitals that the counts lack fare so; a name may go before a noun whole, "the Bank of Norland officials".
 
 use super::{Relation, hangs_on};
 use crate::language::tag::Tag;
