@@ -4,14 +4,14 @@ use rustc_hash::FxHashSet;
 
 use crate::language::Annotations;
 use crate::language::cues::{Cue, CueClass};
-use crate::language::lexicon::{Class, Lexicons};
+use crate::language::lexicon::{Class, Classes, Lexicons};
 use crate::language::sentence::Sentence;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::{Token, TokenKind};
 use crate::statistics::feature::{self, Symbol, number, symbols};
 use crate::statistics::models::{Models, Questions};
-use crate::statistics::words::{self, WordId};
+use crate::statistics::words::{self, Sense, WordId};
 
 use super::model::{Value, step, word};
 
@@ -239,6 +239,20 @@ impl<'a> Scene<'a> {
     #[inline]
     pub fn is(&self, at: u32, class: Class) -> bool {
         self.lexicons.vocabulary.is(self.token(at).word, class)
+    }
+
+    /// Whether a lemma is that of a noun for a person: "driver", "spokesman", "husband".
+    pub fn is_person_word(&self, lemma: WordId) -> bool {
+        const LISTED: Classes = Classes::of(&[
+            Class::Title,
+            Class::AnonymousNoun,
+            Class::RoleNoun,
+            Class::GenericPerson,
+            Class::Male,
+            Class::Female,
+        ]);
+        lemma.is_counted() && words::entry(lemma).sense == Sense::Person
+            || self.lexicons.vocabulary.is_one_of(lemma, LISTED)
     }
 
     /// Whether a verb tells that a body hears evidence or is told it: "an inquest \[heard\]".

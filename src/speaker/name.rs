@@ -14,12 +14,12 @@ use rustc_hash::FxHashSet;
 
 use crate::attribution::scene::Scene;
 use crate::language::fold::fold_key;
-use crate::language::lexicon::{Class, Classes};
+use crate::language::lexicon::Class;
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
 use crate::language::tag::{Tag, has_article, is_titled};
 use crate::language::token::{Case, Token, TokenKind};
-use crate::statistics::words::{self, NameKind, Sense, WordId};
+use crate::statistics::words::{self, NameKind};
 use bearer::kind;
 use run::run_end;
 use title::name_in;
@@ -264,19 +264,5 @@ pub fn is_person_noun(scene: &Scene<'_>, at: u32) -> bool {
         let (_, last) = token.span.text(scene.text).rsplit_once('-').filter(|_| token.kind == TokenKind::Word)?;
         Some(scene.lexicons.vocabulary.find(fold_key(last)))
     };
-    is_person_word(scene, token.lemma) || token.tag.is_noun() && last().is_some_and(|last| is_person_word(scene, last))
-}
-
-/// Whether a lemma is that of a noun for a person.
-fn is_person_word(scene: &Scene<'_>, lemma: WordId) -> bool {
-    const LISTED: Classes = Classes::of(&[
-        Class::Title,
-        Class::AnonymousNoun,
-        Class::RoleNoun,
-        Class::GenericPerson,
-        Class::Male,
-        Class::Female,
-    ]);
-    lemma.is_counted() && words::entry(lemma).sense == Sense::Person
-        || scene.lexicons.vocabulary.is_one_of(lemma, LISTED)
+    scene.is_person_word(token.lemma) || token.tag.is_noun() && last().is_some_and(|last| scene.is_person_word(last))
 }

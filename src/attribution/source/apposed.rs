@@ -9,11 +9,10 @@ use std::ops::Range;
 use super::super::cue::Frame;
 use super::super::scene::Scene;
 use super::super::turn::behind_label;
-use crate::language::lexicon::{Class, Classes};
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::syntax;
 use crate::language::tag::Tag;
-use crate::statistics::words::{self, Sense};
 
 /// The source with the noun phrase before its name and comma.
 pub(super) fn whole(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, source: Range<u32>) -> Range<u32> {
@@ -53,9 +52,7 @@ fn start_of(scene: &Scene<'_>, end: u32, opens: impl Fn(u32) -> bool) -> Option<
 
 /// Whether the noun that a phrase is about stands for a person: the last one before any preposition.
 fn says_who(scene: &Scene<'_>, phrase: Range<u32>) -> bool {
-    const PERSONS: Classes = Classes::of(&[Class::Title, Class::AnonymousNoun, Class::RoleNoun, Class::GenericPerson]);
     let before = |at: &u32| scene.token(*at).tag != Tag::In;
-    let Some(noun) = phrase.take_while(before).last().map(|at| scene.token(at)) else { return false };
-    let person = noun.lemma.is_counted() && words::entry(noun.lemma).sense == Sense::Person;
-    noun.tag == Tag::Nn && (person || scene.lexicons.vocabulary.is_one_of(noun.lemma, PERSONS))
+    let noun = phrase.take_while(before).last().map(|at| scene.token(at)).filter(|noun| noun.tag == Tag::Nn);
+    noun.is_some_and(|noun| scene.is_person_word(noun.lemma))
 }

@@ -31,13 +31,14 @@ fn own_verb(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
     let own = first + noun as u32;
     let before = dependencies[noun].0;
     let start = (0..noun).rev().take_while(|&at| belongs(tokens[at].tag)).last().unwrap_or(noun);
-    // "a pilot \[who lost a son\] said"
-    let told = (noun + 1..tokens.len().min(noun + FAR)).find(|&at| dependencies[at] == (own, Relation::Relative));
-    let told = told.filter(|_| tokens[noun + 1].tag.is_wh()).unwrap_or(noun);
-    let Some(verb) = lone_verb(tokens, told).map(|at| first + at as u32) else { return };
-    if start == 0 || before >= own || before < first {
+    if start == 0 || before >= own || before < first || !matches!(tokens[start - 1].tag, Tag::Cc | Tag::Comma) {
         return;
     }
+    // "a pilot \[who lost a son\] said"
+    let told = tokens.get(noun + 1).is_some_and(|t| t.tag.is_wh());
+    let behind = if told { noun + 1..tokens.len().min(noun + FAR) } else { noun..noun };
+    let told = behind.into_iter().find(|&at| dependencies[at] == (own, Relation::Relative)).unwrap_or(noun);
+    let Some(verb) = lone_verb(tokens, told).map(|at| first + at as u32) else { return };
     let number = (before - first) as usize;
     let parted = match tokens[start - 1].tag {
         Tag::Cc => tokens[number].tag.is_verb() && dependencies[start - 1].0 == before,
