@@ -37,6 +37,28 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("Padraic Ilk", "Padraic Ilk"), ("Mr Ilk", "Padraic Ilk")],
     ),
     (
+        "a name behind a board or a council is that of whoever stands for it",
+        "The chair of the board, Pelin Marsh, said it was late. A spokesperson for the council, Thabo Orrin, said it was early.",
+        &[
+            ("The chair of the board, Pelin Marsh", "Pelin Marsh"),
+            ("A spokesperson for the council, Thabo Orrin", "Thabo Orrin"),
+        ],
+    ),
+    (
+        "a trade between commas is that of whoever was named, whatever the tree makes of it",
+        "Fiona Keane, a teacher, was not there. “It is late,” said Priya Orrin, a pilot. The teacher said it was early.",
+        &[("The teacher", "Fiona Keane")],
+    ),
+    (
+        "small words inside a name are part of it, and no verbs",
+        "Hans von Tessen said it was late. Maria dos Orrin said it was early. Ursula von der Vale denied it.",
+        &[
+            ("Hans von Tessen", "Hans von Tessen"),
+            ("Maria dos Orrin", "Maria dos Orrin"),
+            ("Ursula von der Vale", "Ursula von der Vale"),
+        ],
+    ),
+    (
         "a title can be a given name",
         "Fellow passenger Dean Orrin said it was late. Mr Orrin said he would go.",
         &[("Mr Orrin", "Dean Orrin")],

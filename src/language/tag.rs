@@ -172,6 +172,27 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Leaves small words inside a name no other tag: "Ursula \[von der\] Tessen".
+    fn particles(&mut self, lexicons: &Lexicons) {
+        const MOST: usize = 2;
+        let capital = |token: &Token| token.kind == TokenKind::Word && token.case != Case::Lower;
+        let number = |at: usize| self.candidates[at].get().contains(&Tag::Cd);
+        let particle = |at: usize| {
+            let token = &self.tokens[at];
+            token.case == Case::Lower && lexicons.vocabulary.is(token.word, Class::NameParticle) && !number(at)
+        };
+        let mut found = Vec::new();
+        for at in (1..self.tokens.len()).filter(|&at| capital(&self.tokens[at - 1])) {
+            let count = (at..self.tokens.len()).take(MOST).take_while(|&at| particle(at)).count();
+            if count > 0 && self.tokens.get(at + count).is_some_and(capital) {
+                found.extend(at..at + count);
+            }
+        }
+        for at in found {
+            self.candidates[at] = Candidates::only(Tag::Nnp);
+        }
+    }
+
     /// The tags that the word at `i` may have behind those that are `done`: no verb’s right behind an article or a possessor,
     /// "the \[harbour\] master".
     fn behind(&self, done: &[Tag], i: usize, lexicons: &Lexicons) -> Candidates {
@@ -271,6 +292,7 @@ pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option
     let vocabulary = &lexicons.vocabulary;
     let mut context = Context::new(text, tokens, quoted);
     context.address(lexicons);
+    context.particles(lexicons);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
     let mut features = Vec::with_capacity(16);
     let mut waiting = [0; MOST];

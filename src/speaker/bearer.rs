@@ -83,6 +83,9 @@ impl Resolver<'_> {
             return false;
         };
         let above = trees.head(last).filter(|_| trees.relation(last) == Relation::Apposition);
+        // "the leader of the party, Bo Kim"
+        let several = last > start;
+        let above = above.filter(|&above| !(several && name::is_somebodys(scene, above)));
         start.checked_sub(1).is_some_and(|before| body(&before))
             || above.is_some_and(|above| body(&above))
             || trees.children(last).any(|child| trees.relation(child) == Relation::Apposition && body(&child))

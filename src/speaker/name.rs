@@ -20,6 +20,7 @@ use crate::language::sentence::Sentence;
 use crate::language::tag::{Tag, has_article, is_titled};
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind};
+pub(super) use bearer::is_somebodys;
 use bearer::kind;
 use run::run_end;
 use title::name_in;

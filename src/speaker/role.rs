@@ -68,11 +68,27 @@ fn apposed(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
             && trees.relation(c) == Relation::Apposition
             && matches!(scene.token(c).tag, Tag::Nn | Tag::Nnp)
     };
-    let head = name.tokens.clone().find_map(|t| trees.children(t).find(fits))?;
+    let head = name.tokens.clone().find_map(|t| trees.children(t).find(fits));
+    let Some(head) = head else { return between_commas(scene, name) };
     let phrase = phrase(scene, head, name.tokens.end);
     let introduced = phrase.start.checked_sub(1).is_some_and(|b| scene.token(b).tag == Tag::Comma);
     let person = name.kind != Some(NameKind::Person) || (phrase.start..=head).any(|t| is_person_noun(scene, t));
     (introduced && person).then_some(phrase)
+}
+
+/// The same where the tree does not show it: a noun for a person behind an article, between two commas.
+fn between_commas(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
+    const LONGEST: usize = 12;
+    let start = name.tokens.end + 1;
+    let tokens = scene.annotations.tokens.get(start as usize..)?;
+    let opened = scene.is_comma(start - 1) && tokens.first()?.tag == Tag::Dt;
+    let length = tokens.iter().take(LONGEST).position(|t| t.tag.is_punctuation() || t.tag.is_verb())? as u32;
+    let phrase = start..start + length;
+    let person = || {
+        let noun = phrase.clone().take_while(|&at| scene.token(at).tag != Tag::In).last();
+        noun.is_some_and(|noun| scene.token(noun).tag == Tag::Nn && is_person_noun(scene, noun))
+    };
+    (opened && scene.is_comma(phrase.end) && person()).then_some(phrase)
 }
 
 /// The noun phrase before a name that is its apposition: "[The company’s founder], Ana Ruiz, said".

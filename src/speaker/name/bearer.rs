@@ -147,10 +147,24 @@ fn age_follows(scene: &Scene<'_>, end: u32) -> bool {
 fn apposed_organisation(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
     let trees = &scene.annotations.trees;
     let noun = |at: u32| scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OrganisationNoun);
+    let noun = |at: u32| noun(at) && !is_somebodys(scene, at);
     let apposed = |at: u32| trees.relation(at) == Relation::Apposition;
     let before = |t: u32| apposed(t) && trees.head(t).is_some_and(|h| h < tokens.start && noun(h));
     let behind = |t: u32| trees.children(t).any(|c| c >= tokens.end && apposed(c) && noun(c));
     tokens.clone().any(|t| before(t) || behind(t))
+}
+
+/// Whether the noun for a body says whose man or woman somebody is, so that a name behind it is theirs: "the chair of the
+/// \[board\], Bo Kim,".
+pub(in crate::speaker) fn is_somebodys(scene: &Scene<'_>, body: u32) -> bool {
+    const FARTHEST: usize = 3;
+    let trees = &scene.annotations.trees;
+    let mut below = body;
+    trees.ancestors(body).take(FARTHEST).any(|above| {
+        let hangs = above < below && trees.relation(below) == Relation::Nominal;
+        below = above;
+        hangs && scene.token(above).tag == Tag::Nn && is_person_noun(scene, above)
+    })
 }
 
 /// Whether a name of one word stands in apposition behind a noun for a man or a woman: "their sister, Mona".
