@@ -42,7 +42,7 @@ pub fn build(
     }
     let matters = Matters::new(scene, claims);
     let signs = signs::find(scene, attributions, speakers, claims);
-    let sides = Sides::new(speakers, claims, &signs);
+    let sides = Sides::new(scene, speakers, claims, &signs);
     let sentences = &scene.annotations.sentences;
     let in_headline =
         |tokens: &std::ops::Range<u32>| tokens.clone().any(|t| claims.voices[t as usize] == Voice::Headline);

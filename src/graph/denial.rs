@@ -161,7 +161,8 @@ impl Finder<'_> {
             Some(noun) if self.lemma_is(noun, Class::ClaimNoun) => {
                 return self.denial(t, words, Some(t), self.noun(noun, self.end), denies || objects);
             }
-            Some(_) if denies && !decides => {
+            // "The council rejects that" is no decision.
+            Some(_) if denies && (!decides || matches!(tag, Tag::Vbz | Tag::Vbp)) => {
                 let denied = match self.main_clause(t) {
                     Some(told) => Denied { told: Some(told), claimed: true, ..Denied::default() },
                     None => Denied { near: true, ..Denied::default() },

@@ -147,6 +147,11 @@ impl Finder<'_> {
             if self.is(i, Class::Time) || matches!(tag, Tag::QuoteOpen | Tag::QuoteClose) {
                 continue;
             }
+            // "called \[that\] a lie", but not "said that a lie was told"
+            let labelled = || i > self.start && scene.cue(i - 1).is_some() && self.ends_clause(t + 1);
+            if self.is(i, Class::ThingPronoun) && labelled() {
+                return Some(i);
+            }
             if tag.is_noun() || tag == Tag::Prp || self.is_thing(i) {
                 // "called it a lie", but not "got it wrong"
                 let told = !self.is_thing(i) || i > self.start && scene.cue(i - 1).is_some();

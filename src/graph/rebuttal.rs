@@ -161,8 +161,10 @@ impl Rebuttals<'_> {
         }
         let shared = self.matters.shared(rival, number);
         let words = self.matters.weight(&shared);
-        let answers =
-            near && (signs.answers && self.answers_words(rival, number, words) || self.replies(rival, number, words));
+        let answers = near
+            && (signs.answers && self.answers_words(rival, number, words)
+                || self.replies(rival, number, &shared)
+                || parted && self.turns_round(rival, number, &shared));
         let contrasts = !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
         // "Ruiz reversed herself": whatever she said last.
         let reversed = signs.teller.is_some() && apart <= BEFORE;
@@ -206,12 +208,30 @@ impl Rebuttals<'_> {
         !self.sides.is_own(rival) && (charged || next && (addressed && words > 0 || parted && words >= SHARED))
     }
 
-    /// Whether somebody who is charged in one claim says of himself in another that he did not.
-    fn replies(&self, rival: usize, number: usize, words: i32) -> bool {
+    /// Whether somebody who is charged in one claim says of himself in another that he did not do that: one of the words that
+    /// both have stands in what he says, so that "it could not comment" is no answer.
+    fn replies(&self, rival: usize, number: usize, shared: &[u32]) -> bool {
         let claim = &self.claims.list[number];
         let himself = claim.about.first().is_some_and(|s| self.sides.of(number).contains(&self.sides.leader(*s)));
         let charged = !self.sides.is_own(rival) && self.signs[rival].charges && self.concerns(rival, number);
-        charged && himself && claim.negated && words > 0
+        charged && himself && claim.negated && !self.said(number, shared).is_empty()
+    }
+
+    /// Whether one of two claims says what the other says is not, of the side of the second: "Ruiz said that the mill knew of
+    /// the leak. The mill said that nobody knew of it".
+    fn turns_round(&self, rival: usize, number: usize, shared: &[u32]) -> bool {
+        const SHARED: i32 = 4;
+        let spoken = !self.sides.is_own(rival) && !self.sides.is_own(number);
+        let turned = self.signs[rival].negative != self.signs[number].negative;
+        let matter = || self.matters.weight(&self.said(number, shared)) >= SHARED;
+        spoken && turned && self.concerns(rival, number) && matter()
+    }
+
+    /// Those of shared words that stand in what a claim says, and not only beside it.
+    fn said(&self, number: usize, shared: &[u32]) -> Vec<u32> {
+        let words = || self.claims.list[number].tokens.iter().cloned().flatten().filter_map(|t| self.matters.word(t));
+        let stands = |token: &u32| self.matters.word(*token).is_some_and(|word| words().any(|own| own == word));
+        shared.iter().copied().filter(stands).collect()
     }
 
     /// Whether a claim speaks of the side of another.

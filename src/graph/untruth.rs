@@ -65,7 +65,8 @@ impl Finder<'_> {
         if self.lemma_is(target, Class::ClaimNoun) && scene.token(target).tag.is_noun() {
             return self.judged(&words, self.noun(target, verb_follows(target)));
         }
-        if self.is_thing(target) {
+        let pronoun = self.is(target, Class::ThingPronoun) && !scene.token(target).tag.is_noun();
+        if pronoun {
             // "it is absurd that …" says itself what is.
             let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::To | Tag::Wrb);
             let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);

@@ -158,6 +158,8 @@ classes! {
     Quantity "quantity-words",
     /// "a spokesman".
     RoleNoun "role-nouns",
+    /// "the council’s lawyer": whoever speaks for somebody else.
+    Mouthpiece "mouthpieces",
     /// "his campaign".
     OwnedNoun "campaign-nouns",
     /// Nouns for a person that say little else: "the man".
