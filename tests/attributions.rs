@@ -418,6 +418,10 @@ fn a_signature_is_a_source_with_the_handle_in_brackets_and_without_the_date() {
 #[test]
 fn a_source_behind_a_verb_that_is_put_in_is_no_subject_before_it() {
     holds(&[
+        (
+            "The trouble with the dam, says Ana Ruiz, historian at the museum, is that it is old.",
+            ["Ana Ruiz, historian at the museum", "says", "The trouble with the dam … is that it is old"],
+        ),
         ("The harbour, says the union, must close.", ["the union", "says", "The harbour … must close"]),
         ("Ms Arno, says her doctor, is well.", ["her doctor", "says", "Ms Arno … is well"]),
         ("Rents will rise, says the agency.", ["the agency", "says", "Rents will rise"]),
@@ -847,4 +851,101 @@ fn what_is_attributed_is_quoted_or_not_and_said_or_not() {
         let [attribution] = &*reading.attributions else { panic!("{text}") };
         assert_eq!((attribution.form(&reading.scene()).name(), attribution.manner.name()), (form, manner), "{text}");
     }
+}
+
+#[test]
+fn each_condition_of_a_cue_a_source_and_a_content_is_needed() {
+    holds(&[
+        (
+            "Ana Ruiz: The dam is old. It will break. Bo Kim: The dam is new.",
+            ["Ana Ruiz", ":", "The dam is old. It will break"],
+        ),
+        ("Bo Kim, who said the dam was old, leaky and unsafe.", ["who", "said", "the dam was old, leaky and unsafe"]),
+        ("And the nurse who said she fell and broke a leg?", ["who", "said", "she fell and broke a leg"]),
+        ("And the nurse who says she knew he lied?", ["who", "says", "she knew he lied"]),
+        ("A nurse who says the dam that fell was old won her case.", ["who", "says", "the dam that fell was old"]),
+        (
+            "Ana Ruiz said the dam was old, and Bo Kim replied: “It will not break. It is new.”",
+            ["Ana Ruiz", "said", "the dam was old"],
+        ),
+        (
+            "The mill closed in May.\n\nAna Ruiz: I saw the dam break. Nobody was there.",
+            ["Ana Ruiz", ":", "I saw the dam break. Nobody was there"],
+        ),
+        (
+            "Ana Ruiz said: “The mayor spoke of ‘an old dam.’ It is not old.”",
+            ["Ana Ruiz", "said:", "“The mayor spoke of ‘an old dam.’ It is not old.”"],
+        ),
+        ("Residents Are Warned", ["", "Are Warned", "Residents"]),
+        (
+            "Explaining her plan, Ana Ruiz rejected the claim that it was late.",
+            ["Ana Ruiz", "rejected", "the claim that it was late"],
+        ),
+        (
+            "But Tessel’s mayor, Ana Ruiz, who has worked there since May, said the vote had been fair.",
+            ["Tessel’s mayor, Ana Ruiz, who has worked there since May", "said", "the vote had been fair"],
+        ),
+        ("He’s said to friends that the dam was old.", ["He", "’s said", "that the dam was old"]),
+        ("Orr was described as becoming serious.", ["Orr", "was described", "as becoming serious"]),
+        (
+            "Bank Accused Of Covering Up Norland Leak To Protect Mayor’s Job.",
+            ["", "Accused", "Bank … Covering Up Norland Leak To Protect Mayor’s Job"],
+        ),
+        (
+            "The road is closed, Ana Ruiz said, recommending that the mill be shut.",
+            ["Ana Ruiz", "said", "The road is closed"],
+        ),
+        (
+            "Clerk who revealed private Ruiz email address admits to other thefts.",
+            ["who", "revealed", "private Ruiz email address"],
+        ),
+        (
+            "So: Tenants could ignore the ruling, but not if they live in Tessel.",
+            ["Tenants", "could ignore", "the ruling"],
+        ),
+        (
+            "CHAIR: Who closed it?\n\nMR. HALE: Perhaps nobody.\n\nI think that it fell shut.\n\nCHAIR: You said that it was locked.\n\nMR. HALE: So it was.",
+            ["MR. HALE", ":", "Perhaps nobody.\n\nI think that it fell shut"],
+        ),
+        (
+            "CHAIR: Who closed it?\n\nMR. HALE: Perhaps nobody.\n\nCHAIR: It was locked.\n\nMR. HALE: So it was.\n\n“It was late,” said Ana Ruiz.",
+            ["Ana Ruiz", "said", "“It was late,”"],
+        ),
+        (
+            "Ana Ruiz said: “It is late.”\n\nCHAIR: Who closed it?\n\nMR. HALE: Perhaps nobody.\n\nCHAIR: It was locked.\n\nMR. HALE: So it was.",
+            ["Ana Ruiz", "said:", "“It is late.”"],
+        ),
+        (
+            "On Trade, Norland Voters Have Point: It Has Been Bad for Them.",
+            ["Norland Voters", ":", "It Has Been Bad for Them"],
+        ),
+        ("And the man who said he left, shaken and hurt?", ["who", "said", "he left, shaken and hurt"]),
+    ]);
+    alone(&[
+        (
+            "Bo Kim said the mayor feared a flood and hoped for rain.",
+            ["Bo Kim", "said", "the mayor feared a flood and hoped for rain"],
+        ),
+        ("Ana Ruiz denied being named in the report.", ["Ana Ruiz", "denied", "being named in the report"]),
+        (
+            "An aide who requested anonymity to speak freely said it was late.",
+            ["An aide who requested anonymity to speak freely", "said", "it was late"],
+        ),
+        ("And Mr Orr gloated: “I told you that it was old.”", ["Mr Orr", "gloated:", "“I told you that it was old.”"]),
+        ("Eating late may do harm, a study found.", ["a study", "found", "Eating late may do harm"]),
+        ("According to Ana Ruiz, in May, the dam broke.", ["Ana Ruiz", "According", "the dam broke"]),
+        (
+            "Bo Kim, a farmer who left, wrote in a letter: “It is late.”",
+            ["Bo Kim, a farmer who left", "wrote", "“It is late.”"],
+        ),
+        (
+            "Ana Ruiz was quoted by the agency as claiming that the dam was old.",
+            ["Ana Ruiz", "claiming", "that the dam was old"],
+        ),
+    ]);
+    none(&[
+        "The report was written as",
+        "Sounding as though she had lost, Ana Ruiz agreed.",
+        "Many didn’t like the phrase “old-mill.” Why not just say: “They’ll go home the way they came”?",
+    ]);
 }

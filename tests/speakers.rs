@@ -1512,6 +1512,388 @@ const CASES: &[(&str, &str, Expected)] = &[
         "One neighbour, a woman who gave her name only as Ida Vorst, said it was late.",
         &[("One neighbour, a woman who gave her name only as Ida Vorst", "Ida Vorst")],
     ),
+    (
+        "a verb of three letters shows that a line without a full stop is no headline",
+        "Jude Orrin of Tessel has left!\n\n“It is late,” Orrin said.",
+        &[("Orrin", "Jude Orrin")],
+    ),
+    (
+        "a modal before a surname is no given name in a question",
+        "Will Ruiz have to go? Ruiz said it would rain.",
+        &[("Ruiz", "Ruiz")],
+    ),
+    (
+        "an adverb before a surname at the head of a sentence is no given name",
+        "Even Orrin said it was late.",
+        &[("Orrin", "Orrin")],
+    ),
+    (
+        "a noun for a person before a surname is what somebody is, no part of the name",
+        "It was late, said Teacher Vale.",
+        &[("Teacher Vale", "Vale")],
+    ),
+    (
+        "a verb before a word that the language does not have opens the name of a body",
+        "Save Saltmarshes said it was late.",
+        &[("Save Saltmarshes", "Save Saltmarshes")],
+    ),
+    (
+        "an adjective and a common noun with capitals in the midst of a sentence open the name of a body",
+        "The group Safe Voices Norland said it was late.",
+        &[("The group Safe Voices Norland", "Safe Voices Norland")],
+    ),
+    (
+        "an adjective behind an article is part of a name of three more words",
+        "The American Tessel Road Race said it was late.",
+        &[("The American Tessel Road Race", "American Tessel Road Race")],
+    ),
+    (
+        "a small word behind “of” says what somebody was told of, not what a body is for",
+        "Bo Kim told the Council of great Tessel plans. The Council said it was late.",
+        &[("The Council", "Council")],
+    ),
+    (
+        "a body can be for two kinds of people, behind “for the”",
+        "The Foundation for the Homeless and Poor said it was late.",
+        &[("The Foundation for the Homeless and Poor", "Foundation for the Homeless and Poor")],
+    ),
+    (
+        "what a council is for can stand behind “on” and begin with a verb",
+        "The Council on Living Well said it was late.",
+        &[("The Council on Living Well", "Council on Living Well")],
+    ),
+    (
+        "what a council was told of stands behind “on” too, if it is a name",
+        "Bo Kim briefed the Council on Norland. The Council said it was late.",
+        &[("The Council", "Council")],
+    ),
+    (
+        "an institution for two things whose name has no article",
+        "It was late, said Tessel Federation of Mill and Quay Workers.",
+        &[("Tessel Federation of Mill and Quay Workers", "Tessel Federation of Mill and Quay Workers")],
+    ),
+    (
+        "an executive can be a body",
+        "The Health and Safety Executive said it was late.",
+        &[("The Health and Safety Executive", "Health and Safety Executive")],
+    ),
+    (
+        "a participle can be the second thing that a body is for",
+        "The Food and Frozen Office said it was late.",
+        &[("The Food and Frozen Office", "Food and Frozen Office")],
+    ),
+    (
+        "whoever comes from a body is no part of its name",
+        "The Norland Teachers' Bo Kim said it was late.",
+        &[("The Norland Teachers' Bo Kim", "Bo Kim")],
+    ),
+    (
+        "in an interview by letters, only a letter is whoever the headline names",
+        "Six questions for Ana Ruiz, engineer\n\nQ: Is the dam safe?\n\nA: The dam is safe.\n\nMODERATOR: One last question, please.\n\nQ: Is the bridge?\n\nA: The bridge is old.",
+        &[("A", "Ana Ruiz"), ("MODERATOR", "MODERATOR")],
+    ),
+    (
+        "a name of one word beside that of whoever is interviewed is nobody’s who answers",
+        "Six questions for Ana Ruiz about Orvane\n\nQ: Is the dam safe?\n\nA: The dam is safe.\n\nQ: Is the bridge?\n\nA: The bridge is old.",
+        &[("A", "Ana Ruiz"), ("Q", "Q")],
+    ),
+    (
+        "the firm behind another is not that other, whatever is said of it",
+        "The company behind bankrupt Tessel Foods said it was late.",
+        &[("The company behind bankrupt Tessel Foods", "The company behind bankrupt Tessel Foods")],
+    ),
+    (
+        "a report by somebody is not its author",
+        "The report by the auditor, Ana Ruiz, said it was late.",
+        &[("The report by the auditor, Ana Ruiz", "The report by the auditor, Ana Ruiz")],
+    ),
+    (
+        "an age can stand in brackets",
+        "Ravi Orrin (34) left the mill.\n\nBo Kim (52) shook his head.\n\n“I am tired,” said the 34-year-old.",
+        &[("the 34-year-old", "Ravi Orrin")],
+    ),
+    (
+        "a number behind a name that goes on is no age",
+        "Ravi Orrin shook his head.\n\nBo Kim, 12 points behind, left the hall. “I am tired,” said the 34-year-old.",
+        &[("the 34-year-old", "Bo Kim")],
+    ),
+    (
+        "a man of whom a clause tells more is nobody who was named before",
+        "Bo Kim said the mill would close. The man who runs the mill said it was late.",
+        &[("The man who runs the mill", "The man who runs the mill")],
+    ),
+    (
+        "a man is whoever is known to be one, rather than one of whom it is not known",
+        "John Orrin said the mill was late. Oreth Vellan was there. The man said it was late.",
+        &[("The man", "John Orrin")],
+    ),
+    (
+        "whoever a sentence brings in is the man of the next",
+        "Bo Kim said the mill would close. Among those who left is Mark Vane. “It is late,” the man said.",
+        &[("the man", "Mark Vane")],
+    ),
+    (
+        "one of a place is not the one of whom no place was told",
+        "A coach said the goal was fair. The Norland coach said it was not.",
+        &[("The Norland coach", "The Norland coach")],
+    ),
+    (
+        "the other is not the one, whatever was said of the one",
+        "A dam engineer said the dam was safe. The other engineer said it was not.",
+        &[("The other engineer", "The other engineer")],
+    ),
+    (
+        "a bracket that touches a word is part of it",
+        "The owner of the 401(k) plan said it was late.",
+        &[("The owner of the 401(k) plan", "The owner of the 401(k) plan")],
+    ),
+    (
+        "the day on which somebody speaks is no part of who it is",
+        "A spokesman for the council on Monday said it was late.",
+        &[("A spokesman for the council on Monday", "A spokesman for the council")],
+    ),
+    (
+        "an age that nobody was given is that of whomever the copy is about",
+        "Bo Kim won the race on Monday. Kim led from the start, and Ravi Orrin fell. “I am happy,” said the 34-year-old.",
+        &[("the 34-year-old", "Bo Kim?")],
+    ),
+    (
+        "an age is that of whoever was brought in, however often another spoke",
+        "Bo Kim said the mill would close. Kim said it was old. Kim said it was late. Kim said he would go. Among those who left is Mark Vane. “It is late,” said the 53-year-old.",
+        &[("the 53-year-old", "Mark Vane")],
+    ),
+    (
+        "an office goes on until the name, though its first word can be a given name",
+        "“It is late,” said Dean of Students Mark Ruiz.",
+        &[("Dean of Students Mark Ruiz", "Mark Ruiz")],
+    ),
+    (
+        "what ends in a word of the language is what somebody is head of, not who",
+        "Head of Radio Orvane Kitchens said it was late.",
+        &[("Head of Radio Orvane Kitchens", "Head of Radio Orvane Kitchens")],
+    ),
+    (
+        "what ends in a place is what somebody is head of, not who",
+        "Head of Radio Orvane Paris said it was late.",
+        &[("Head of Radio Orvane Paris", "Head of Radio Orvane Paris")],
+    ),
+    (
+        "a lawyer for a driver who is named is not the driver",
+        "A lawyer representing the driver Bo Kim said it was late.",
+        &[("A lawyer representing the driver Bo Kim", "A lawyer representing the driver Bo Kim")],
+    ),
+    (
+        "whoever speaks behind a preposition and comes in is meant by what follows, whoever was named more",
+        "Bo Kim sold his mill in May, and Kim gave his boat to his son. It was too late, according to Ravi Orrin, a welder. He said the mill was old.",
+        &[("He", "Ravi Orrin")],
+    ),
+    (
+        "two offices of one person, and the trade before the name",
+        "Its founder and chair, retired plumber Bo Kim, said it was late.",
+        &[("Its founder and chair, retired plumber Bo Kim", "Bo Kim")],
+    ),
+    (
+        "whoever a clause of the source tells of is not who speaks",
+        "Its chair, who hired plumber Bo Kim, said it was late.",
+        &[("Its chair", "Its chair")],
+    ),
+    (
+        "a name in the description is not the one behind the last comma",
+        "The head of the group backing Ana Ruiz for president, Mark Vane, said it was late.",
+        &[("The head of the group backing Ana Ruiz for president, Mark Vane", "Mark Vane")],
+    ),
+    (
+        "the head of a group that backs two is neither",
+        "The head of a group backing Ana Ruiz and Bo Kim said it was late.",
+        &[("The head of a group backing Ana Ruiz and Bo Kim", "The head of a group backing Ana Ruiz and Bo Kim")],
+    ),
+    (
+        "what a dog is called is not what its owner is",
+        "A neighbour, the owner of a dog called Rex, said it was late.",
+        &[("A neighbour, the owner of a dog called Rex", "A neighbour, the owner of a dog called Rex")],
+    ),
+    (
+        "a friend of somebody who is named, with an adjective before the name",
+        "A friend of young Bo Kim said it was late.",
+        &[("A friend of young Bo Kim", "A friend of young Bo Kim")],
+    ),
+    (
+        "whoever a nurse visits is not the nurse",
+        "A nurse, who was visiting Bo Kim, said it was late.",
+        &[("A nurse", "A nurse")],
+    ),
+    (
+        "whoever calls somebody is not the one called",
+        "A friend, who called Bo Kim, said it was late.",
+        &[("A friend", "A friend")],
+    ),
+    (
+        "her campaign, with an adjective",
+        "Ana Ruiz lost the debate. Her presidential campaign said she had been ill.",
+        &[("Her presidential campaign", "Ruiz campaign")],
+    ),
+    (
+        "a government is its state, by another of its names",
+        "Britain closed the border. The UK government said it was late.",
+        &[("The UK government", "Britain")],
+    ),
+    (
+        "a group of which nothing was told lately",
+        "The Harbor Alliance met in May. It rained. The river rose. The old mill burned. They said the pay was low.",
+        &[("They", "They")],
+    ),
+    (
+        "they are the group, though a sentence without anybody stands between",
+        "The Harbor Alliance met in May. It rained. They said the pay was low.",
+        &[("They", "Harbor Alliance")],
+    ),
+    (
+        "they are the group, not whoever joined it, man or woman",
+        "Oreth Vellan joined the Harbor Alliance. They said the pay was low.",
+        &[("They", "Harbor Alliance")],
+    ),
+    (
+        "they are the drivers, not one man joined to the rain",
+        "The rain and Bo Kim came on Monday. Drivers stayed. They said it was late.",
+        &[("They", "Drivers")],
+    ),
+    (
+        "a given name does not outweigh that nobody else is there, however often he is named",
+        "Enda Prior said the road was closed. Tessel paid Prior. “It is bad,” he said.",
+        &[("he", "Enda Prior")],
+    ),
+    (
+        "a woman by her title is no “he”, though nobody else is there",
+        "Mrs Prior left. “It is late,” he said.",
+        &[("he", "he")],
+    ),
+    (
+        "it is the firm that the sentence before brings in",
+        "The Harbor Alliance said pay was low.\n\nThe land belongs to Marlow & Sons. It said the road would open.",
+        &[("It", "Marlow & Sons")],
+    ),
+    (
+        "they are the two, though a sentence without anybody stands between",
+        "Ana Ruiz and Bo Kim left. It rained. They said the road was closed.",
+        &[("They", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "they are the two, not whom they met",
+        "Ana Ruiz and Bo Kim met Mark Vane. They said it was late.",
+        &[("They", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "a handle that ends in a very short name only by chance",
+        "Al Bo left. @timalbo wrote that it was late.",
+        &[("@timalbo", "@timalbo")],
+    ),
+    (
+        "a surname that is a firm’s too is the firm’s where “it” follows",
+        "Hamish Ford left. Ford said it would close its mill.",
+        &[("Ford", "Ford")],
+    ),
+    ("a letter by itself is not short for a name of one word", "Marlow left. “It is late,” M said.", &[("M", "M")]),
+    (
+        "“I” behind the last answer of an interview is the writer",
+        "Ana Ruiz: Is it late?\n\nBo Kim: It is.\n\nAna Ruiz: Why?\n\nBo Kim: It rained.\n\nI think it was late.",
+        &[("I", "")],
+    ),
+    (
+        "one of several who is told of among them is not all of them",
+        "Three drivers, Bo Kim, 23, among them, said it was late.",
+        &[("Three drivers, Bo Kim, 23, among them", "Three drivers, Bo Kim, 23, among them")],
+    ),
+    (
+        "one of two who are told of behind a comma is not both",
+        "Two residents, a plumber called Bo Kim and an engineer, said it was late.",
+        &[(
+            "Two residents, a plumber called Bo Kim and an engineer",
+            "Two residents, a plumber called Bo Kim and an engineer",
+        )],
+    ),
+    (
+        "the party is the one that gained, not hers that lost",
+        "Ana Ruiz’s party lost two seats. The Norland Alliance gained five. The party said it was glad.",
+        &[("The party", "Norland Alliance")],
+    ),
+    (
+        "they can be one of whom nothing tells whether a man or a woman, where nobody else is there",
+        "Oreth Vellan opened a shop. They said it was late.",
+        &[("They", "Oreth Vellan")],
+    ),
+    (
+        "they are the unions, not the firm told of since",
+        "The unions said the pay was low. Cloudvale grew. They said it was late.",
+        &[("They", "The unions")],
+    ),
+    (
+        "it is the firm told of last, not what was said before to have been written",
+        "A report named Orvane. In May it said the dam was old. Ana Ruiz sued Orvane. It said the dam was sound.",
+        &[("It", "Orvane")],
+    ),
+    (
+        "it is the report that goes on, not the firm of which it tells",
+        "A report said the dam was old. It said Orvane had built it badly. It said the work would take a year.",
+        &[("It", "A report")],
+    ),
+    (
+        "they are those of whom the copy tells most",
+        "Democrats lost in May, Democrats lost in June and Democrats lost in July. It rained. Ana Ruiz compared Democrats to Republicans. They said it was late.",
+        &[("They", "Democrats")],
+    ),
+    (
+        "they are the two who met a crowd, not the crowd",
+        "Ana Ruiz and Bo Kim met the Democrats. They said it was late.",
+        &[("They", "Ana Ruiz & Bo Kim")],
+    ),
+    (
+        "“who” behind a lawyer for a firm is the lawyer",
+        "The board met a lawyer for Orvane, who said it was late.",
+        &[("who", "a lawyer for Orvane")],
+    ),
+    (
+        "two of one surname, each behind a word that is no given name, are two",
+        "Judge Black Keller said it was late. Judge White Keller said it was early.",
+        &[("Judge White Keller", "White Keller")],
+    ),
+    (
+        "somebody of three strange words by the first of them",
+        "Vardlin Brask Ilk said he was late. Vardlin said it was early.",
+        &[("Vardlin", "Vardlin Brask Ilk")],
+    ),
+    (
+        "a ship with somebody’s surname is no rival for it",
+        "The board met Susan Keller. The mayor was on the ferry Velden Keller. Keller said it was late.",
+        &[("Keller", "Susan Keller")],
+    ),
+    (
+        "an adjective with a capital opens the name of a body at the head of a sentence too",
+        "African Voices Norland said it was late.",
+        &[("African Voices Norland", "African Voices Norland")],
+    ),
+    (
+        "what an institution is for can be one word",
+        "The Board of Students said it was late. The Institute for Dentists in Norland said it was early.",
+        &[
+            ("The Board of Students", "Board of Students"),
+            ("The Institute for Dentists in Norland", "Institute for Dentists"),
+        ],
+    ),
+    (
+        "a trade before a name can be one that was not counted, or look like an adjective",
+        "“It is late,” said the mayor’s introducer, actress Mary Vane. The owner of the mill, baker Bo Kim, said it was early.",
+        &[("the mayor’s introducer, actress Mary Vane", "Mary Vane"), ("The owner of the mill", "Bo Kim")],
+    ),
+    (
+        "a crowd that is the subject is meant before two who were told",
+        "The drivers told Ana Ruiz and Bo Kim that it was late. They said the road was closed.",
+        &[("They", "The drivers")],
+    ),
+    (
+        "another of the same surname who was named since is as likely, known given name or not",
+        "The board met Susan Keller. The mayor met Judge Zorel Keller. Keller said it was late.",
+        &[("Keller", "Susan Keller?")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
@@ -1637,6 +2019,23 @@ const KINDS: &[(&str, &str, &str)] = &[
         "Zorel Magassa of the Harbor Alliance",
         "named",
     ),
+    ("A former Governor said it was late.", "A former Governor", "anonymous"),
+    ("“It is late,” Oreth King said.", "Oreth King", "named"),
+    ("NORVAT said the road was closed.", "NORVAT", "organisation"),
+    ("“It is late,” PayQuick said.", "PayQuick", "organisation"),
+    ("“It is late,” MacVale said.", "MacVale", "named"),
+    ("“It is late,” McVale said.", "McVale", "named"),
+    ("Zorel Magassa, 13, said it was late.", "Zorel Magassa, 13", "named"),
+    ("Oreth Paris, 101, said it was late.", "Oreth Paris, 101", "named"),
+    ("“It is late,” Orven Vask said. Her union, Orven Vask, has grown.", "Orven Vask", "organisation"),
+    ("It was late, according to Mikkel Lake.", "Mikkel Lake", "named"),
+    ("The organisers, Orven Vask, said it was late.", "The organisers, Orven Vask", "organisation"),
+    ("Its owner, Orven Kitchens, said it was late.", "Its owner, Orven Kitchens", "organisation"),
+    ("Its owner, Orven Vask, said it was late.", "Its owner, Orven Vask", "named"),
+    ("Radio Orvane Vellan said it was late.", "Radio Orvane Vellan", "organisation"),
+    ("Velden Grange said it would shut its mill.", "Velden Grange", "organisation"),
+    ("“It is late,” MyBank said.", "MyBank", "organisation"),
+    ("“It is late,” PayGo said.", "PayGo", "organisation"),
 ];
 
 #[test]
@@ -1749,6 +2148,36 @@ const MENTIONS: &[(&str, &str, &[&str])] = &[
         &["Bo, Ida & Rosa Dane Foundation"],
     ),
     ("The Bank of Norway and Mill Workers said the loan was safe.", "Bank of Norway", &["Bank of Norway"]),
+    ("Bo Kim said June NATO talks failed.", "NATO", &["NATO"]),
+    ("Will Orrin, a baker, was there.", "Will Orrin", &["Will Orrin"]),
+    ("The Democratic Ohio senator said it was late.", "Ohio", &["Ohio"]),
+    ("They met James ‘Jimmy”\n\nDoyle said it was late.", "Doyle", &["Doyle"]),
+    ("It was a night with Orven, friends & Ana Ruiz.", "Ana Ruiz", &["Ana Ruiz"]),
+    (
+        "The University of Tessel and Cloudvale officials said it was late.",
+        "University of Tessel",
+        &["University of Tessel"],
+    ),
+    ("House Speaker Vane and Norland Democrats said it was late.", "Vane", &["Vane"]),
+    ("Bo Kim left the University of Tessel and Cloudvale", "University of Tessel", &["University of Tessel"]),
+    ("Bo Kim met Norland Water and Police Tessel.", "Norland Water", &["Norland Water"]),
+    ("Bo Kim met the University of Tessel and Rail Norland.", "University of Tessel", &["University of Tessel"]),
+    ("Bo Kim leads the Ministry of Trade", "Ministry of Trade", &["Ministry of Trade"]),
+    ("Bo Kim met the Ministry of Trade, Ruiz and Sport Norland.", "Ministry of Trade", &["Ministry of Trade"]),
+    ("Bo Kim fell on Monday. Ravi Orrin helped the man.", "Bo Kim", &["Bo Kim", "the man"]),
+    (
+        "A witness said the van was white. The other witness said it was grey. The other witness said it had no lights.",
+        "The other witness",
+        &["The other witness", "The other witness"],
+    ),
+    ("Bo Kim, head of Radio Orvane Vellan, said it was late.", "Radio Orvane Vellan", &["Radio Orvane Vellan"]),
+    ("Mark Vane met Bo Kim. Vane was late. “He is never late,” he said.", "Bo Kim", &["Bo Kim", "He"]),
+    (
+        "# Bo Kim Wins the Vote in Tessel After a Long Race\n\nBo Kim won the vote on Friday.",
+        "Bo Kim",
+        &["Bo Kim", "Bo Kim"],
+    ),
+    ("# Orvane Loses Money in Tessel After a Long Race\n\nOrvane makes pumps.", "Orvane", &["Orvane", "Orvane"]),
 ];
 
 #[test]

@@ -293,7 +293,7 @@ impl Frame {
 /// Whether the next quotation behind a word is a name or a term: "the so-called “harbour bracket”".
 fn names_quotation(scene: &Scene<'_>, sentence: &Sentence, head: u32) -> bool {
     let open = (head + 1..sentence.tokens.end).find(|&at| scene.opens(at));
-    open.is_some_and(|open| open > head + 1 && scene.is(open - 1, Class::Naming))
+    open.is_some_and(|open| scene.is(open - 1, Class::Naming))
 }
 
 /// Whether an adverb belongs to an infinitive right before it: "nobody who was allowed to speak \[publicly\] said so".

@@ -58,7 +58,7 @@ fn signature(scene: &Scene<'_>, paragraph: &Range<u32>, before: Option<&Range<u3
             (signed && (finished || first != paragraph.start)).then_some(first..dash)?
         }
         (None, Some(before)) => {
-            let whole = scene.opens(before.start) && (scene.closes(before.end - 1) || scene.quoted(before.end - 1));
+            let whole = scene.opens(before.start) && scene.quoted(before.end - 1);
             whole.then(|| before.clone())?
         }
         (None, None) => return None,

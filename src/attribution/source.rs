@@ -100,7 +100,6 @@ fn heads_phrase(scene: &Scene<'_>, at: u32) -> bool {
             // The parser now and then hangs a whole name on a word behind it across a mark.
             trees.head(at).is_none_or(|h| h < at || (at + 1..h).any(|i| scene.token(i).tag.is_punctuation()))
         }
-        Relation::Case | Relation::Marker => false,
         _ => true,
     }
 }

@@ -44,7 +44,9 @@ pub(super) fn head(scene: &Scene<'_>, names: &[Name], source: &Range<u32>) -> u3
     // "Ana Ruiz and her lawyer Bo Kim said", but "the Ruiz and Kim campaigns said".
     let joined = |end: u32| {
         let next = names.partition_point(|n| n.tokens.start <= end);
-        names.get(next).is_some_and(|n| led_up_to(scene, n) == end + 1 && closed(n.tokens.end))
+        // "… and Herald editor Mark Vane": a name can stand in what leads up to another.
+        let mut near = names[next..].iter().take(FIRST);
+        near.find(|n| led_up_to(scene, n) == end + 1).is_some_and(|n| closed(n.tokens.end))
     };
     let closed = |n: &Name| {
         let end = n.tokens.end;

@@ -3,7 +3,7 @@
 //! In: a noun phrase on the walk, a source or not. Out: a mention of whoever bears its noun as a role or a name, of an
 //! organisation it can stand for, or of a speaker without a name.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use super::brought_in::is_person;
 use super::gender::{self, Gender};
@@ -96,11 +96,9 @@ impl Resolver<'_> {
     /// Whose first letters a label in capitals has, "BK: …", if it is those of one who is named before the first turn and of
     /// nobody else there.
     pub(super) fn initialled(&self, at: u32) -> Option<usize> {
-        const LETTERS: RangeInclusive<usize> = 2..=3;
         let label = self.turn_at(at).map(|turn| turn.label.clone()).filter(|label| *label == (at..at + 1))?;
         let text = |at: u32| self.scene.token(at).span.text(self.scene.text);
-        let spelt = LETTERS.contains(&text(at).len()) && self.scene.token(at).case == Case::Upper;
-        let first = self.turns.first().filter(|_| spelt)?.label.start;
+        let first = self.turns.first()?.label.start;
         let starts = |number: &usize| {
             let words = self.names[*number].tokens.clone();
             words.len() > 1 && words.filter_map(|word| text(word).chars().next()).eq(text(label.start).chars())
@@ -150,8 +148,8 @@ impl Resolver<'_> {
             tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Vbn | Tag::Vbg)
         };
         let last = words.clone().next_back();
-        last.is_some_and(|last| self.scene.token(last).tag == Tag::Nn && is_person_noun(self.scene, last))
-            && words.into_iter().all(opens)
+        let one = |last: u32| self.scene.token(last).tag == Tag::Nn || is_person_noun(self.scene, last);
+        last.is_some_and(one) && words.into_iter().all(opens)
     }
 
     /// Those who were named together and are meant by a word for two or three of them: "the pair", "both", "the two men".

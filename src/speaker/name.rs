@@ -163,7 +163,7 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let next = at + 1;
     // "Bank of England" at the head of a sentence.
     let rest = &scene.annotations.tokens[at as usize..sentence.tokens.end as usize];
-    let known = || scene.lexicons.longest(Class::HouseholdBody, rest).is_some_and(|words| words > 1);
+    let known = || scene.lexicons.longest(Class::HouseholdBody, rest).is_some();
     if capital(at) && (known() || run::is_of_two(scene, sentence, at..next).is_some()) {
         return true;
     }
@@ -190,7 +190,7 @@ fn opens(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let opens = match scene.token(at).tag {
         Tag::Jj => scene.is(at - 1, Class::Definite) && noun(next),
         Tag::Nn | Tag::Nns => noun(next) || can_start(scene, next),
-        Tag::Vb | Tag::Vbp | Tag::Vbg => is_given(scene, at) && can_start(scene, next),
+        Tag::Vb | Tag::Vbp | Tag::Vbg => can_start(scene, next),
         _ => false,
     };
     opens && inside && !date && !person(at) && !person(next)
@@ -240,7 +240,7 @@ fn with_adjective(scene: &Scene<'_>, sentence: &Sentence, run: Range<u32>) -> u3
     let definite = start > sentence.tokens.start && scene.is(start - 1, Class::Definite);
     let person = |at: u32| scene.is(at, Class::Title) || is_given(scene, at) || is_person_noun(scene, at);
     // "Black Lives Matter": a common noun has no more reason for its capital than the adjective before it.
-    let common = start > sentence.tokens.start && matches!(scene.token(run.start).tag, Tag::Nn | Tag::Nns);
+    let common = matches!(scene.token(run.start).tag, Tag::Nn | Tag::Nns);
     let thing =
         (definite || common) && run.len() <= 3 && !run.clone().any(person) && names(scene, run.end - 1).is_none();
     if (organisation && !(run.start..head).any(person)) || thing { start } else { run.start }

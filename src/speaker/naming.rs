@@ -154,8 +154,7 @@ impl Described<'_> {
             let tag = self.tag(at);
             self.scene.token(at).case == Case::Lower && (tag.is_noun() || tag.is_adjective() || tag == Tag::Vbn)
         };
-        last.is_some_and(|last| self.tag(last) == Tag::Nn && is_person_noun(self.scene, last))
-            && words.clone().all(plain)
+        last.is_some_and(|last| !self.is_plural(last) && is_person_noun(self.scene, last)) && words.clone().all(plain)
     }
 
     /// Whether the words before a name say that it is one: "called", "who gave his name as", "identified by police as".

@@ -70,7 +70,7 @@ impl Resolver<'_> {
         // "the city council" is no other city’s and no other council; nor is "the Tesselian council".
         let telling = |&t: &u32| {
             let token = scene.token(t);
-            token.tag.is_noun() || token.tag.is_adjective() && token.case == Case::Capital && t > phrase.start
+            token.tag.is_noun() || token.tag.is_adjective() && token.case == Case::Capital
         };
         let before = phrase.start..head - u32::from(compound);
         let modifiers: Vec<u64> = before.filter(telling).map(|t| role::lemma_key(scene, t)).collect();

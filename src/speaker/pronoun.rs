@@ -205,7 +205,10 @@ impl Resolver<'_> {
         let all = self.group(last)?;
         let near = |s: &Seen| nearness(place.sentence.abs_diff(s.place.sentence));
         let crowd = |s: &Seen| self.list[s.speaker.0 as usize].plural;
-        let nearer = self.salience.recent(place).any(|s| crowd(s) && near(s) > near(last));
+        let first = last.joined_to.and_then(|first| self.salience.recent(place).find(|s| s.at == first));
+        let subject = first.unwrap_or(last).subject;
+        let likelier = |s: &Seen| near(s) > near(last) || near(s) == near(last) && s.subject && !subject;
+        let nearer = self.salience.recent(place).any(|s| crowd(s) && likelier(s));
         (!nearer).then_some(all)
     }
 

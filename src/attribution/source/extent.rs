@@ -91,7 +91,7 @@ fn accords(scene: &Scene<'_>, frame: &Frame, head: u32) -> bool {
 
 /// Whether all that stands there between commas, at least one thing, says who somebody is: "Ruiz[, a lawyer, who left]".
 fn is_described(scene: &Scene<'_>, behind: Range<u32>) -> bool {
-    let mut commas = behind.clone().filter(|&at| scene.token(at).tag == Tag::Comma && at + 1 < behind.end).peekable();
+    let mut commas = behind.clone().filter(|&at| scene.token(at).tag == Tag::Comma).peekable();
     let describes = |at: u32| {
         let tag = scene.token(at + 1).tag;
         tag.is_noun() || tag.is_wh() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Vbn)

@@ -125,10 +125,11 @@ pub(in super::super) fn phrase_end(scene: &Scene<'_>, sentence: &Sentence, start
     Some(sentence.tokens.end).filter(|_| noun)
 }
 
-/// Where a second name or description of the source ends, of which the first one ends before the comma at `comma`.
+/// Where a second name or description of the source ends, of which the first one ends before the comma at `comma`: a name or a
+/// noun may have no article, "Ruiz, historian at the museum,".
 fn apposition_end(scene: &Scene<'_>, sentence: &Sentence, comma: u32) -> Option<u32> {
     let opens = tag(scene, sentence, comma + 1)
-        .is_some_and(|tag| tag.is_proper() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd))
+        .is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd))
         && scene.is_comma(comma);
     let end = phrase_end(scene, sentence, comma + 1).filter(|_| opens)?;
     (end < sentence.tokens.end && scene.is_comma(end)).then_some(end)

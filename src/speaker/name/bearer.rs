@@ -109,10 +109,11 @@ fn is_thing(scene: &Scene<'_>, at: u32) -> bool {
 /// Whether a word with a capital inside is made of a word of the language and another: `PayQuick`, but not `McVale`.
 fn is_compound(scene: &Scene<'_>, at: u32) -> bool {
     let text = scene.token(at).span.text(scene.text);
-    let Some((cut, _)) = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()) else { return false };
+    let opens = |&(at, c): &(usize, char)| c.is_uppercase() && text[..at].ends_with(char::is_lowercase);
+    let Some((cut, _)) = text.char_indices().find(opens) else { return false };
     let first = scene.lexicons.vocabulary.find(fold_key(&text[..cut]));
-    let common = cut > 2 && words::is_common(first);
-    common && text[cut..].len() > 2 && !scene.lexicons.vocabulary.is(first, Class::NameParticle)
+    let person = first.is_counted() && words::entry(first).names == Some(NameKind::Person);
+    words::is_common(first) && !person && !scene.lexicons.vocabulary.is(first, Class::NameParticle)
 }
 
 /// Whether "who" follows: ", who spoke for the union,", but not "a widow in Tessel who".

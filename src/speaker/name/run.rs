@@ -57,12 +57,8 @@ pub(super) fn run_end(scene: &Scene<'_>, sentence: &Sentence, at: u32, titled: b
 fn says_what(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
     let capital = |at: u32| scene.within(sentence, Some(at)).is_some_and(|t| t.case == Case::Capital);
     let open = |at: u32| matches!(scene.token(at).tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vbg | Tag::Vb | Tag::Vbp);
-    let joined = || scene.within(sentence, Some(at + 1)).is_some_and(|t| t.tag == Tag::Cc) && capital(at + 2);
     let prepositional = scene.is(at - 1, Class::NamePreposition) || scene.token(at - 1).tag == Tag::In;
-    prepositional
-        && capital(at)
-        && open(at)
-        && (capital(at + 1) && !scene.token(at + 1).tag.is_punctuation() || joined())
+    prepositional && capital(at) && open(at)
 }
 
 /// The surname behind a nickname whose first mark stands at `open`: "James “Jimmy” \[Doyle\]".
@@ -111,11 +107,7 @@ fn links(scene: &Scene<'_>, run: Range<u32>, link: u32) -> bool {
     };
     // "Council on Foreign Relations", but not "the Council on Monday"
     let next = || scene.annotations.tokens.get(link as usize + 1);
-    let matter = |t: &Token| {
-        words::is_common(t.word)
-            && t.case == Case::Capital
-            && !scene.annotations.quantity_at(link + 1).is_some_and(Quantity::is_date)
-    };
+    let matter = |t: &Token| words::is_common(t.word) && t.case == Case::Capital;
     if token.span.text(scene.text) == "on" && institution() && next().is_some_and(matter) {
         return true;
     }

@@ -10,7 +10,7 @@ use crate::attribution::scene::Scene;
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::speaker::gender::{self, Gender, Pronoun};
-use crate::speaker::name::{self, Name};
+use crate::speaker::name::Name;
 use crate::speaker::role::{self, Role};
 use crate::statistics::key;
 use crate::statistics::words::NameKind;
@@ -130,10 +130,13 @@ impl Register {
         let chosen = fitting.iter().copied().find(|b| most(b) == best)?;
         // Another is as likely who has been named in full since, not long ago.
         let since = |b: usize| last_named(b).filter(|&f| f + LATELY > at && last_named(chosen).is_none_or(|c| c < f));
-        let person = |b: usize| self.is_person(b) && name::is_given(scene, self.bearers[b].fullest.start);
         let often = |b: usize| self.bearers[b].named.len();
         let rival = |&b: &usize| {
-            b != chosen && person(b) && since(b).is_some() && often(b) * 3 > often(chosen) && most(&b) * 2 > best
+            b != chosen
+                && self.is_person(b)
+                && since(b).is_some()
+                && often(b) * 3 > often(chosen)
+                && most(&b) * 2 > best
         };
         Some((chosen, fitting.iter().any(rival)))
     }

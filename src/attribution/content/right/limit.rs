@@ -97,7 +97,7 @@ fn main_verb(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) ->
     None
 }
 
-/// The conjunction, or the comma before it, behind which whoever speaks says something else: "said the dam was old | and
+/// The conjunction behind which whoever speaks says something else: "said the dam was old | and
 /// urged the mayor to go". Of verbs in the form of the cue that could be his or of whom he speaks of, 123 of 144 are his
 /// in `PolNeAR`’s training articles.
 fn next_saying(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
@@ -116,8 +116,7 @@ fn next_saying(core: &Core, scene: &Scene<'_>, sentence: &Sentence, start: u32) 
     let joins = |&at: &u32| {
         scene.token(at).tag == Tag::Cc && !scene.quoted(at) && scene.conjoined(sentence, at).is_some_and(says)
     };
-    let conjunction = (start + 1..sentence.tokens.end).find(joins)?;
-    Some(if scene.is_comma(conjunction - 1) { conjunction - 1 } else { conjunction })
+    (start + 1..sentence.tokens.end).find(joins)
 }
 
 /// The comma before the main clause, if the cue stands in a subordinate one with which the sentence begins: "Although she
