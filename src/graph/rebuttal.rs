@@ -214,7 +214,7 @@ impl Rebuttals<'_> {
         let claim = &self.claims.list[number];
         let himself = claim.about.first().is_some_and(|s| self.sides.of(number).contains(&self.sides.leader(*s)));
         let charged = !self.sides.is_own(rival) && self.signs[rival].charges && self.concerns(rival, number);
-        charged && himself && claim.negated && !self.said(number, shared).is_empty()
+        charged && himself && claim.negated && self.says_one_of(number, shared)
     }
 
     /// Whether one of two claims says what the other says is not, of the side of the second: "Ruiz said that the mill knew of
@@ -223,15 +223,15 @@ impl Rebuttals<'_> {
         const SHARED: i32 = 4;
         let spoken = !self.sides.is_own(rival) && !self.sides.is_own(number);
         let turned = self.signs[rival].negative != self.signs[number].negative;
-        let matter = || self.matters.weight(&self.said(number, shared)) >= SHARED;
-        spoken && turned && self.concerns(rival, number) && matter()
+        let matter = self.matters.weight(shared) >= SHARED;
+        spoken && turned && matter && self.concerns(rival, number) && self.says_one_of(number, shared)
     }
 
-    /// Those of shared words that stand in what a claim says, and not only beside it.
-    fn said(&self, number: usize, shared: &[u32]) -> Vec<u32> {
-        let words = || self.claims.list[number].tokens.iter().cloned().flatten().filter_map(|t| self.matters.word(t));
-        let stands = |token: &u32| self.matters.word(*token).is_some_and(|word| words().any(|own| own == word));
-        shared.iter().copied().filter(stands).collect()
+    /// Whether one of the words that a claim shares stands in what it says, and not only beside it.
+    fn says_one_of(&self, number: usize, shared: &[u32]) -> bool {
+        let both = |word| shared.iter().any(|&t| self.matters.word(t) == Some(word));
+        let mut said = self.claims.list[number].tokens.iter().cloned().flatten();
+        said.any(|t| self.matters.word(t).is_some_and(both))
     }
 
     /// Whether a claim speaks of the side of another.

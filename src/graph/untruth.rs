@@ -51,6 +51,13 @@ impl Finder<'_> {
             let by = self.rebuttals.claims.list[claim].speakers.clone();
             return Some(Denial { claim, by, words, denied, firm: true, himself: false });
         }
+        // "there is no truth in it", "no basis for the claim"
+        let lacking = self.is(t, Class::Negative) && words.end < self.end && scene.token(words.end).tag == Tag::In;
+        if let Some(target) = self.pointer(words.end + 1).filter(|_| lacking) {
+            let noun = scene.token(target).tag.is_noun();
+            let near = || Denied { near: true, ..Denied::default() };
+            return self.judged(&words, if noun { self.noun(target, self.end) } else { near() });
+        }
         let subject = words.clone().find_map(|w| trees.child(w, Relation::Subject)).filter(|&s| s < t);
         // "one of the claims"
         let part = |s: u32| trees.child(s, Relation::Nominal).filter(|&c| c < t && self.lemma_is(c, Class::ClaimNoun));
