@@ -13,7 +13,7 @@ use super::rebuttal::Rebuttals;
 use crate::attribution::scene::Scene;
 use crate::claim::Claim;
 use crate::language::lexicon::Class;
-use crate::language::quantity::{Bound, Quantity, Unit};
+use crate::language::quantity::{Bound, Date, Quantity, Unit};
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Token;
@@ -49,8 +49,9 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
             let clash = if same_sentence {
                 set_against(scene, one, other)
             } else {
-                same_thing(scene, one, other)
+                (same_thing(scene, one, other) || same_currency(one, other))
                     && apart(one, other)
+                    && !of_other_times(scene, &claims.list[*one_claim], &claims.list[*other_claim])
                     && !rebuttals.sides.same(*one_claim, *other_claim)
                     && !rebuttals.sides.is_own(*one_claim)
                     && !rebuttals.sides.is_own(*other_claim)
@@ -89,6 +90,25 @@ fn same_thing(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
     }
 }
 
+/// Whether two quantities are money of one currency.
+fn same_currency(one: &Quantity, other: &Quantity) -> bool {
+    matches!((one.unit, other.unit), (Unit::Money(one), Unit::Money(other)) if one == other)
+}
+
+/// Whether two claims give dates and none that both could mean: "in 2019", "in May 2023".
+fn of_other_times(scene: &Scene<'_>, one: &Claim, other: &Claim) -> bool {
+    let dates = |claim: &Claim| {
+        let quantities = scene.annotations.quantities[claim.quantities.clone()].iter();
+        quantities.filter_map(|q| if let Unit::Date(date) = q.unit { Some(date) } else { None })
+    };
+    let fits = |a: Date, b: Date| {
+        let parts = [(a.year.map(i32::from), b.year.map(i32::from)), (a.month.map(i32::from), b.month.map(i32::from))];
+        parts.iter().all(|(a, b)| a.is_none() || b.is_none() || a == b)
+    };
+    let dated = dates(one).next().is_some() && dates(other).next().is_some();
+    dated && !dates(one).any(|a| dates(other).any(|b| fits(a, b)))
+}
+
 /// Whether the numbers cannot be the same, rounding and bounds allowed for.
 fn apart(one: &Quantity, other: &Quantity) -> bool {
     /// A number that is rounded to its first digits stays within this share of the exact one.
@@ -107,13 +127,15 @@ fn apart(one: &Quantity, other: &Quantity) -> bool {
 
 /// Whether two quantities stand for the same of what is counted: it does, or has done to it by the same, what the same word
 /// says ("1,900 dockers were on strike", "1,140 dockers were on strike"), and the claims stand close by or share more. Days
-/// and years are counted for too many things.
+/// and years are counted for too many things. Of money the verb tells what it is for: "the bridge will cost £3 million".
 fn tell_one(scene: &Scene<'_>, rebuttals: &Rebuttals<'_>, one: (usize, &Quantity), other: (usize, &Quantity)) -> bool {
     const NEAR: usize = 2;
     let trees = &scene.annotations.trees;
     let lemma = |t: u32| scene.token(t).lemma;
     let told = |q: &Quantity| {
-        let counted = q.counted.filter(|&c| !scene.is(c, Class::Time))?;
+        let outside = |t: &u32| trees.head(*t).is_some_and(|head| !q.tokens.contains(&head));
+        let sum = || if let Unit::Money(_) = q.unit { q.tokens.clone().find(outside) } else { None };
+        let counted = q.counted.or_else(sum).filter(|&c| !scene.is(c, Class::Time))?;
         let (relation, head) = (trees.relation(counted), trees.head(counted)?);
         let subject = trees.child(head, Relation::Subject).map(lemma);
         matches!(relation, Relation::Subject | Relation::Object).then_some((relation, lemma(head), subject))

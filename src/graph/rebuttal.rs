@@ -240,13 +240,15 @@ impl Rebuttals<'_> {
     }
 
     /// Whether a word of contrast that opens a claim's sentence sets it against what another speaker says: one of the two
-    /// negates, and both speak of one matter. The article's own words do so right behind, where they tell what a source shows.
+    /// negates, and both speak of one matter, of which right behind less need be said. The article's own words do so right
+    /// behind, where they tell what a source shows.
     fn is_set_against(&self, rival: usize, number: usize, words: i32) -> bool {
         const SHARED: i32 = 4;
         let (claim, other) = (&self.claims.list[number], &self.claims.list[rival]);
         let turned = self.signs[rival].negative != self.signs[number].negative;
-        let told = claim.support == Support::Told && claim.sentence == other.sentence + 1 && words > 1;
-        let matter = if self.sides.is_own(number) { told } else { words >= SHARED };
+        let next = claim.sentence == other.sentence + 1 && words > 1;
+        let told = next && claim.support == Support::Told;
+        let matter = if self.sides.is_own(number) { told } else { next || words >= SHARED };
         !self.sides.is_own(rival) && turned && matter
     }
 
