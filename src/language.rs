@@ -72,12 +72,13 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
             marks[quotation.tokens.end as usize - 1] = Some(false);
         }
     }
+    let named = tag::named(&tokens, &sentences);
     let mut trees = Trees::with_capacity(tokens.len());
     let mut quantities = Vec::new();
     for sentence in &sentences {
         let range = sentence.range();
         let first = range.start;
-        tag::assign(text, &mut tokens[range.clone()], &|i| marks[first + i], lexicons);
+        tag::assign(text, &mut tokens[range.clone()], &|i| marks[first + i], &named, lexicons);
         syntax::parse(&tokens[range], lexicons, &mut trees);
         quantities.extend(quantity::find(text, &tokens, sentence, &trees, lexicons));
     }

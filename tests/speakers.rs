@@ -59,6 +59,11 @@ const CASES: &[(&str, &str, Expected)] = &[
         ],
     ),
     (
+        "a surname that looks like another kind of word is a name where it opens a sentence too",
+        "Ida Vorst met Mark Vane. Vorst blamed Vane for the flood.",
+        &[("Vorst", "Ida Vorst")],
+    ),
+    (
         "a title can be a given name",
         "Fellow passenger Dean Orrin said it was late. Mr Orrin said he would go.",
         &[("Mr Orrin", "Dean Orrin")],

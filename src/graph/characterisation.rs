@@ -72,7 +72,12 @@ fn bearers(scene: &Scene<'_>, speakers: &Speakers, sides: &Sides, claim: &Claim,
                 words.extend(head.and_then(|h| trees.child(h, Relation::Object)).filter(|&o| !inside(o)));
                 at = head;
             }
-            Relation::Object | Relation::Nominal | Relation::Adverb | Relation::Conjunct => at = head,
+            Relation::Object | Relation::Nominal | Relation::Adverb | Relation::Adverbial | Relation::Conjunct => {
+                // "described the plan as unfair", "called the plan a disgrace"
+                let labelled = head.filter(|&h| scene.cue(h).is_some()).and_then(|h| trees.child(h, Relation::Object));
+                words.extend(labelled.filter(|&o| !inside(o)));
+                at = head;
+            }
             _ => break,
         }
     }

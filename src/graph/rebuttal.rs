@@ -87,7 +87,9 @@ impl Rebuttals<'_> {
     /// For each side the account of it that the claim answers best, if it answers one.
     fn rivals(&self, number: usize) -> Vec<Rival> {
         let claim = &self.claims.list[number];
-        let topic = claim.attribution.is_some_and(|a| !says_something(self.scene, &self.attributions[a]));
+        let said = |a: usize| says_something(self.scene, &self.attributions[a]);
+        // "called the plan fair" names more than a topic, whatever the tree makes of it.
+        let topic = claim.stances.is_empty() && claim.attribution.is_some_and(|a| !said(a));
         if self.is_headline(number) || topic || self.sides.of(number).is_empty() || self.is_told_beside(number) {
             return Vec::new();
         }

@@ -19,8 +19,10 @@ mod stem;
 pub use candidates::{Candidates, has_article, suffix};
 pub use lemma::base;
 use lemma::lemma;
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{Class, Lexicons, Vocabulary};
+use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::table::{MOST, Waiting};
@@ -172,6 +174,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Leaves the first word no other tag if it is a name elsewhere in the text.
+    fn opening(&mut self, named: &FxHashSet<u64>) {
+        let first = self.tokens.iter().position(|t| t.kind == TokenKind::Word);
+        if let Some(at) = first.filter(|&at| is_strange(&self.tokens[at]) && named.contains(&self.tokens[at].key)) {
+            self.candidates[at] = Candidates::only(Tag::Nnp);
+        }
+    }
+
     /// Leaves small words inside a name no other tag: "Ursula \[von der\] Tessen".
     fn particles(&mut self, lexicons: &Lexicons) {
         const MOST: usize = 2;
@@ -286,13 +296,36 @@ fn lacks_verb(context: &Context<'_>, tags: &[Tag]) -> bool {
     stops && tags.len() > LEAST && !tags.iter().any(|tag| tag.is_finite()) && !is_titled(context.tokens)
 }
 
+/// The words that the language does not have and that are names where nothing else gives them a capital letter: within a
+/// sentence, behind another word.
+pub(super) fn named(tokens: &[Token], sentences: &[Sentence]) -> FxHashSet<u64> {
+    let within = |sentence: &Sentence| {
+        let tokens = &tokens[sentence.range()];
+        let titled = is_titled(tokens);
+        tokens.windows(2).filter(move |pair| !titled && pair[0].kind == TokenKind::Word && is_strange(&pair[1]))
+    };
+    sentences.iter().flat_map(within).map(|pair| pair[1].key).collect()
+}
+
+/// Whether the word has a capital letter and was not counted.
+fn is_strange(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case == Case::Capital && !token.word.is_counted()
+}
+
 /// Gives each token of a sentence its tag and lemma; `quoted` says of the n-th token, if it is a mark of a quotation,
-/// whether it opens one.
-pub fn assign(text: &str, tokens: &mut [Token], quoted: &dyn Fn(usize) -> Option<bool>, lexicons: &Lexicons) {
+/// whether it opens one, and `named` are words that are names elsewhere in the text.
+pub(super) fn assign(
+    text: &str,
+    tokens: &mut [Token],
+    quoted: &dyn Fn(usize) -> Option<bool>,
+    named: &FxHashSet<u64>,
+    lexicons: &Lexicons,
+) {
     let vocabulary = &lexicons.vocabulary;
     let mut context = Context::new(text, tokens, quoted);
     context.address(lexicons);
     context.particles(lexicons);
+    context.opening(named);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
     let mut features = Vec::with_capacity(16);
     let mut waiting = [0; MOST];
