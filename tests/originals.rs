@@ -270,6 +270,22 @@ fn a_short_transcript_shows_who_speaks() {
 }
 
 #[test]
+fn headings_before_a_colon_make_no_transcript() {
+    let other = |original: &str| {
+        let draft = "Ida Tandy left. “The mill cost two hundred marks in May,” Arno Quill said.";
+        with_reading(&[original], draft, |r| r.comparisons.list[0].other_speaker)
+    };
+    // Whoever is said to say it there does, not “Background” and not “RE”.
+    assert!(other(
+        "Background: The mill cost two hundred marks in May, Ida Tandy says.\n\nContact: The office is open."
+    ));
+    assert!(other(
+        "FROM: The mayor\n\nTO: The council\n\nRE: The old mill of Tessel\n\n\
+         The mill cost two hundred marks in May, Ida Tandy says."
+    ));
+}
+
+#[test]
 fn of_two_places_the_one_of_the_same_speaker_is_meant() {
     let said_twice =
         "QUILL: I have nothing to say.\n\nTANDY: I have nothing to say.\n\nQUILL: Then we agree.\n\nTANDY: So we do.\n";

@@ -171,6 +171,10 @@ impl Finder<'_> {
             }
             _ => {}
         }
+        // "Bo Kim disagreed."
+        if objects && !denies && self.ends_clause(behind) {
+            return self.denial(t, words, Some(t), Denied { near: true, ..Denied::default() }, false);
+        }
         // "contradicted him"
         let object = trees.child(t, Relation::Object).filter(|&o| o > t && denies && !decides);
         let alone = |o: &u32| {

@@ -49,7 +49,7 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
             let clash = if same_sentence {
                 set_against(scene, one, other)
             } else {
-                (same_thing(scene, one, other) || same_currency(one, other))
+                (same_thing(scene, one, other) || same_measure(one, other))
                     && apart(one, other)
                     && !of_other_times(scene, &claims.list[*one_claim], &claims.list[*other_claim])
                     && !rebuttals.sides.same(*one_claim, *other_claim)
@@ -90,9 +90,13 @@ fn same_thing(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool {
     }
 }
 
-/// Whether two quantities are money of one currency.
-fn same_currency(one: &Quantity, other: &Quantity) -> bool {
-    matches!((one.unit, other.unit), (Unit::Money(one), Unit::Money(other)) if one == other)
+/// Whether two quantities are money of one currency, or shares of what is not said to be counted.
+fn same_measure(one: &Quantity, other: &Quantity) -> bool {
+    match (one.unit, other.unit) {
+        (Unit::Money(one), Unit::Money(other)) => one == other,
+        (Unit::Percent, Unit::Percent) => one.counted.is_none() && other.counted.is_none(),
+        _ => false,
+    }
 }
 
 /// Whether two claims give dates and none that both could mean: "in 2019", "in May 2023".
@@ -134,11 +138,15 @@ fn tell_one(scene: &Scene<'_>, rebuttals: &Rebuttals<'_>, one: (usize, &Quantity
     let lemma = |t: u32| scene.token(t).lemma;
     let told = |q: &Quantity| {
         let outside = |t: &u32| trees.head(*t).is_some_and(|head| !q.tokens.contains(&head));
-        let sum = || if let Unit::Money(_) = q.unit { q.tokens.clone().find(outside) } else { None };
-        let counted = q.counted.or_else(sum).filter(|&c| !scene.is(c, Class::Time))?;
+        let measure = || q.tokens.clone().find(outside).filter(|_| q.unit != Unit::Count);
+        let counted = measure().or(q.counted).filter(|&c| !scene.is(c, Class::Time))?;
         let (relation, head) = (trees.relation(counted), trees.head(counted)?);
         let subject = trees.child(head, Relation::Subject).map(lemma);
-        matches!(relation, Relation::Subject | Relation::Object).then_some((relation, lemma(head), subject))
+        matches!(relation, Relation::Subject | Relation::Object | Relation::Other).then_some((
+            relation,
+            lemma(head),
+            subject,
+        ))
     };
     let same = told(one.1).is_some_and(|(_, word, _)| word.is_known()) && told(one.1) == told(other.1);
     let claims = &rebuttals.claims.list;
