@@ -545,6 +545,8 @@ fn what_was_seen_is_shown() {
     for word in ["direct", "said", "Ana Ruiz", "?=cue", "?=verdict"] {
         assert!(said.out.contains(word), "{word} is not in:\n{}", said.out);
     }
+    // What has no weight is no reason.
+    assert!(!said.out.contains("+0.00 "), "{}", said.out);
 }
 
 #[test]

@@ -1890,6 +1890,16 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("the mayor’s introducer, actress Mary Vane", "Mary Vane"), ("The owner of the mill", "Bo Kim")],
     ),
     (
+        "whatever hangs on the verb above is what a clause of time goes on about",
+        "Dunmow Foods lost money. Ana Ruiz left Carrick Foods after it warned that costs grew.",
+        &[("it", "Carrick Foods")],
+    ),
+    (
+        "an office that is somebody’s is named for him",
+        "The premier, Idris Kolo, resigned. His office said he had ordered an inquiry.",
+        &[("His office", "Kolo’s office")],
+    ),
+    (
         "a crowd that is the subject is meant before two who were told",
         "The drivers told Ana Ruiz and Bo Kim that it was late. They said the road was closed.",
         &[("They", "The drivers")],
@@ -2268,6 +2278,7 @@ fn copy_that_ends_in_the_midst_is_read() {
         "He works for Orven, Lowe &",
         "He sued in the Court of Appeals for the",
         "“It is late,” said nobody",
+        "The dam, said Ana Ruiz, the mayor",
         "“It is late,” he said, adding",
         "The mill is old, said Bo Kim, the owner",
         "The bridge is safe, as Ms Finn puts it",

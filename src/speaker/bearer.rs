@@ -15,10 +15,12 @@ use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::words::{self, NameKind, Sense};
 
+/// The value of a noun for what only persons have, among those that take their names from somebody.
+pub(super) const OF_A_PERSON: f64 = 1.0;
+
 impl Resolver<'_> {
     /// What sort of speaker the bearer of a name is.
     pub(super) fn kind_of(&self, bearer: usize) -> SpeakerKind {
-        const OF_A_PERSON: f64 = 1.0;
         let scene = self.scene;
         let held = &self.register.bearers[bearer];
         let single = held.fullest.len() == 1;

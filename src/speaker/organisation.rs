@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::bearer::OF_A_PERSON;
 use super::gender::Gender;
 use super::resolve::Resolver;
 use super::role;
@@ -17,7 +18,8 @@ use crate::language::token::Case;
 use crate::statistics::words::{NameKind, Sense};
 
 impl Resolver<'_> {
-    /// "Ruiz’s campaign", "her team", "the Ruiz campaign": an organisation that takes its name from its owner.
+    /// "Ruiz’s campaign", "her team", "the Ruiz campaign": an organisation that takes its name from its owner. What only
+    /// persons have is called so by their names, "Ruiz campaign", anything else is theirs, "Ruiz’s office".
     pub(super) fn owned(&mut self, range: &Range<u32>, at: u32) -> Option<SpeakerId> {
         let scene = self.scene;
         if !scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OwnedNoun) {
@@ -36,7 +38,10 @@ impl Resolver<'_> {
         let place = (owner, role::role(scene, at));
         let id = self.owned.get(&place).copied().unwrap_or_else(|| {
             let id = self.add(at..at + 1, SpeakerKind::Organisation, Gender::Unknown, false);
-            self.list[id.0 as usize].name = format!("{surname} {}", scene.token(at).span.text(scene.text));
+            let noun = scene.token(at).span.text(scene.text);
+            let of_a_person = scene.lexicons.class_value(Class::OwnedNoun, scene.token(at).lemma) == Some(OF_A_PERSON);
+            let owner = if of_a_person { surname } else { format!("{surname}’s") };
+            self.list[id.0 as usize].name = format!("{owner} {noun}");
             self.owned.insert(place, id);
             self.has_owner.insert(id);
             id

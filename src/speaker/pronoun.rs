@@ -246,12 +246,13 @@ impl Resolver<'_> {
             + SPEAKS * i32::from(seen.speaks)
     }
 
-    /// Whether a mention is the subject of the clause on which the pronoun’s clause hangs: "\[Vellan\] fell after it warned".
+    /// Whether a mention hangs on the verb on which the pronoun’s clause hangs: "\[Vellan\] fell after it warned", "Ana Ruiz left
+    /// \[Vellan\] after it warned".
     fn governs(&self, seen: &Seen, at: u32) -> bool {
         let trees = &self.scene.annotations.trees;
         let clause = trees.head(at).filter(|&verb| trees.relation(verb) == Relation::Adverbial);
         let above = clause.and_then(|verb| trees.head(verb));
-        seen.subject && seen.at < at && above.is_some() && trees.head(seen.at) == above
+        seen.at < at && above.is_some() && trees.head(seen.at) == above
     }
 
     /// What counts against two mentions being of one because they hang on one verb.
