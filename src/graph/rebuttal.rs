@@ -87,9 +87,8 @@ impl Rebuttals<'_> {
     /// For each side the account of it that the claim answers best, if it answers one.
     fn rivals(&self, number: usize) -> Vec<Rival> {
         let claim = &self.claims.list[number];
-        let said = |a: usize| says_something(self.scene, &self.attributions[a]);
-        // "called the plan fair" names more than a topic, whatever the tree makes of it.
-        let topic = claim.stances.is_empty() && claim.attribution.is_some_and(|a| !said(a));
+        // "called the plan fair" is more than a topic only for whoever describes the plan.
+        let topic = self.is_topic(number) && claim.stances.is_empty();
         if self.is_headline(number) || topic || self.sides.of(number).is_empty() || self.is_told_beside(number) {
             return Vec::new();
         }
@@ -117,6 +116,12 @@ impl Rebuttals<'_> {
         let most = best.iter().map(|r| r.weight).max().unwrap_or(0);
         best.retain(|r| r.weight + 1 >= most);
         best
+    }
+
+    /// Whether a claim names no more than a topic in the article's own words: "criticised the plan".
+    fn is_topic(&self, number: usize) -> bool {
+        let attribution = self.claims.list[number].attribution;
+        attribution.is_some_and(|a| !says_something(self.scene, &self.attributions[a]))
     }
 
     /// Whether a claim is the article's telling that somebody answers, with his words beside it: "hit back, saying that …".
@@ -158,7 +163,8 @@ impl Rebuttals<'_> {
         } else {
             None
         };
-        if !near && !one_side && stances.is_none() && !self.quarrel {
+        let told = near || one_side || self.quarrel;
+        if stances.is_none() && (!told || self.is_topic(number)) {
             return None;
         }
         let shared = self.matters.shared(rival, number);

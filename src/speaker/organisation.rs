@@ -19,7 +19,8 @@ use crate::statistics::words::{NameKind, Sense};
 
 impl Resolver<'_> {
     /// "Ruiz’s campaign", "her team", "the Ruiz campaign": an organisation that takes its name from its owner. What only
-    /// persons have is called so by their names, "Ruiz campaign", anything else is theirs, "Ruiz’s office".
+    /// persons have is called so by their names, "Ruiz campaign", anything else is theirs, "Ruiz’s office", if the copy does
+    /// not say "the Ruiz office".
     pub(super) fn owned(&mut self, range: &Range<u32>, at: u32) -> Option<SpeakerId> {
         let scene = self.scene;
         if !scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OwnedNoun) {
@@ -27,8 +28,8 @@ impl Resolver<'_> {
         }
         // The owner is a possessor or stands right before the noun.
         let owner = (range.start..at).rev().find(|&t| self.speaker_at[t as usize].is_some())?;
-        let owns =
-            owner + 1 == at || matches!(scene.token(owner + 1).tag, Tag::Pos) || scene.token(owner).tag == Tag::PrpS;
+        let bare = owner + 1 == at && scene.token(owner).tag != Tag::PrpS;
+        let owns = bare || matches!(scene.token(owner + 1).tag, Tag::Pos) || scene.token(owner).tag == Tag::PrpS;
         let owner = self.speaker_at[owner as usize].filter(|_| owns)?;
         let possessor = &self.list[owner.0 as usize];
         if possessor.kind != SpeakerKind::Named {
@@ -40,7 +41,7 @@ impl Resolver<'_> {
             let id = self.add(at..at + 1, SpeakerKind::Organisation, Gender::Unknown, false);
             let noun = scene.token(at).span.text(scene.text);
             let of_a_person = scene.lexicons.class_value(Class::OwnedNoun, scene.token(at).lemma) == Some(OF_A_PERSON);
-            let owner = if of_a_person { surname } else { format!("{surname}’s") };
+            let owner = if of_a_person || bare { surname } else { format!("{surname}’s") };
             self.list[id.0 as usize].name = format!("{owner} {noun}");
             self.owned.insert(place, id);
             self.has_owner.insert(id);
