@@ -105,12 +105,14 @@ fn of_other_times(scene: &Scene<'_>, one: &Claim, other: &Claim) -> bool {
         let quantities = scene.annotations.quantities[claim.quantities.clone()].iter();
         quantities.filter_map(|q| if let Unit::Date(date) = q.unit { Some(date) } else { None })
     };
-    let fits = |a: Date, b: Date| {
-        let parts = [(a.year.map(i32::from), b.year.map(i32::from)), (a.month.map(i32::from), b.month.map(i32::from))];
-        parts.iter().all(|(a, b)| a.is_none() || b.is_none() || a == b)
-    };
+    let fits = |a: Date, b: Date| !differ(a.year, b.year) && !differ(a.month, b.month);
     let dated = dates(one).next().is_some() && dates(other).next().is_some();
     dated && !dates(one).any(|a| dates(other).any(|b| fits(a, b)))
+}
+
+/// Whether both are given and not the same.
+fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether the numbers cannot be the same, rounding and bounds allowed for.

@@ -88,8 +88,13 @@ impl Rebuttals<'_> {
     fn rivals(&self, number: usize) -> Vec<Rival> {
         let claim = &self.claims.list[number];
         // "called the plan fair" is more than a topic only for whoever describes the plan.
-        let topic = self.is_topic(number) && claim.stances.is_empty();
-        if self.is_headline(number) || topic || self.sides.of(number).is_empty() || self.is_told_beside(number) {
+        let topic = self.is_topic(number);
+        let describes = !claim.stances.is_empty();
+        if self.is_headline(number)
+            || topic && !describes
+            || self.sides.of(number).is_empty()
+            || self.is_told_beside(number)
+        {
             return Vec::new();
         }
         let goes_back = self.goes_back(number);
@@ -101,7 +106,7 @@ impl Rebuttals<'_> {
             first.max(number.saturating_sub(ABOVE))..number
         };
         let mut best: Vec<Rival> = Vec::new();
-        for rival in around.filter(|&n| n != number).filter_map(|n| self.weigh(n, number, goes_back)) {
+        for rival in around.filter(|&n| n != number).filter_map(|n| self.weigh(n, number, (goes_back, topic))) {
             match best.iter_mut().find(|b| self.sides.same(b.claim, rival.claim)) {
                 Some(held) => {
                     let nearer = number.abs_diff(rival.claim) < number.abs_diff(held.claim);
@@ -133,8 +138,9 @@ impl Rebuttals<'_> {
         answers && beside.any(spoken)
     }
 
-    /// Weighs whether the second claim, which may go back on what its own side said, answers the first.
-    fn weigh(&self, rival: usize, number: usize, goes_back: bool) -> Option<Rival> {
+    /// Weighs whether the second claim, which may go back on what its own side said or name no more than a topic, answers the
+    /// first.
+    fn weigh(&self, rival: usize, number: usize, (goes_back, topic): (bool, bool)) -> Option<Rival> {
         let (other, claim) = (&self.claims.list[rival], &self.claims.list[number]);
         let signs = &self.signs[number];
         let parted = other.sentence != claim.sentence;
@@ -164,7 +170,7 @@ impl Rebuttals<'_> {
             None
         };
         let told = near || one_side || self.quarrel;
-        if stances.is_none() && (!told || self.is_topic(number)) {
+        if stances.is_none() && (!told || topic) {
             return None;
         }
         let shared = self.matters.shared(rival, number);

@@ -93,7 +93,7 @@ impl Resolver<'_> {
         bearers.all(|bearer| bearer == only).then_some(only)
     }
 
-    /// Whose first letters a label in capitals has, "BK: …", if it is those of one who is named before the first turn and of
+    /// Whose first letters a label is, "BK: …", if it is those of one who is named before the first turn and of
     /// nobody else there.
     pub(super) fn initialled(&self, at: u32) -> Option<usize> {
         let label = self.turn_at(at).map(|turn| turn.label.clone()).filter(|label| *label == (at..at + 1))?;

@@ -158,7 +158,7 @@ classes! {
     Quantity "quantity-words",
     /// "a spokesman".
     RoleNoun "role-nouns",
-    /// "the council’s lawyer": whoever speaks for somebody else.
+    /// "a lawyer for the council": whoever speaks for somebody else.
     Mouthpiece "mouthpieces",
     /// "his campaign".
     OwnedNoun "campaign-nouns",

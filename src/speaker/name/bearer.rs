@@ -147,8 +147,8 @@ fn age_follows(scene: &Scene<'_>, end: u32) -> bool {
 /// Whether an apposition says that it is an organisation: "Orven Vask, a law firm", "the company, Orven Vask".
 fn apposed_organisation(scene: &Scene<'_>, tokens: &Range<u32>) -> bool {
     let trees = &scene.annotations.trees;
-    let noun = |at: u32| scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OrganisationNoun);
-    let noun = |at: u32| noun(at) && !is_somebodys(scene, at);
+    let listed = |at: u32| scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::OrganisationNoun);
+    let noun = |at: u32| listed(at) && !is_somebodys(scene, at);
     let apposed = |at: u32| trees.relation(at) == Relation::Apposition;
     let before = |t: u32| apposed(t) && trees.head(t).is_some_and(|h| h < tokens.start && noun(h));
     let behind = |t: u32| trees.children(t).any(|c| c >= tokens.end && apposed(c) && noun(c));
