@@ -12,6 +12,8 @@ mod inquit;
 
 mod lemma;
 
+mod possessive;
+
 mod standing;
 
 mod stem;
@@ -360,6 +362,7 @@ pub(super) fn assign(
     for (token, tag) in tokens.iter_mut().zip(done) {
         token.tag = tag;
     }
+    possessive::mend(text, tokens);
     inquit::mend(text, tokens, lexicons);
     bare::mend(tokens, lexicons);
     standing::mend(tokens);

@@ -76,11 +76,11 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
         return Candidates::only(Tag::Nnp);
     }
     let counted = token.word.is_counted();
-    // "policymaker": long words have no forms in -er and -est.
-    let degree = |tag: &Tag| matches!(tag, Tag::Jjr | Tag::Jjs);
-    let long = !counted && token.span.len() > LONGEST_COMPARED;
-    let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
     let capital = token.case != Case::Lower;
+    // "policymaker": long words have no forms in -er and -est, nor have names: "Vorst".
+    let degree = |tag: &Tag| matches!(tag, Tag::Jjr | Tag::Jjs);
+    let compared = counted || token.span.len() <= LONGEST_COMPARED && (initial || !capital);
+    let entry = if counted { words::entry(token.word) } else { suffix_entry(token.span.text(text)) };
     if capital && initial {
         found.add_codes(entry.lower);
         found.add_codes(entry.capital);
@@ -92,8 +92,8 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
         if found.count == 0 {
             found.add(Tag::Nnp);
             found.add_codes([entry.lower[0], entry.lower[1], 255, 255]);
-        } else if !counted && found.get().iter().all(|tag| tag.is_finite() || *tag == Tag::Vb) {
-            // No words but verbs were counted with its ending: "Rask".
+        } else if !counted && found.get().iter().all(|tag| tag.is_finite() || *tag == Tag::Vb || degree(tag)) {
+            // No words but verbs or superlatives were counted with its ending: "Rask".
             found = Candidates::only(Tag::Nnp);
         }
     } else {
@@ -105,7 +105,7 @@ pub(super) fn word_candidates(text: &str, token: &Token, initial: bool) -> Candi
             found.add(Tag::Nn);
         }
     }
-    if long && found.get().iter().any(degree) { found.without(degree) } else { found }
+    if !compared && found.get().iter().any(degree) { found.without(degree) } else { found }
 }
 
 /// So many bytes a word may have that is compared by its ending, if it is not known: "handier".
