@@ -37,6 +37,8 @@ pub mod side;
 
 pub mod signs;
 
+pub mod tally;
+
 pub mod telling;
 
 pub mod untruth;

@@ -1,6 +1,6 @@
 //! Blame: who puts it on whom, and who gives another account.
 //!
-//! In: claims in which a verb of blaming has a subject and an object. Out: the blames, edges from their claims to those
+//! In: claims in which a verb of blaming has a subject and an object, or which say whose fault something is. Out: the blames, edges from their claims to those
 //! blamed, and conflicts where the one blamed blames back, or where the article sets its own account against the blame.
 
 use std::ops::Range;
@@ -99,7 +99,14 @@ fn blame(rebuttals: &Rebuttals<'_>, number: usize) -> Option<Blame> {
     let is_blame =
         |t: u32| scene.lexicons.vocabulary.is(scene.token(t).lemma, Class::BlameVerb) && scene.token(t).tag.is_verb();
     let cue = claim.attribution.map(|a| attributions[a].core.frame.head).filter(|&h| is_blame(h));
-    let verb = cue.or_else(|| claim.tokens.iter().cloned().flatten().find(|&t| is_blame(t)))?;
+    let words = || claim.tokens.iter().cloned().flatten();
+    if let Some((word, bearer)) = words().find_map(|t| Some((t, bearer(scene, t)?))).filter(|_| cue.is_none()) {
+        let on = accusation::one(scene, speakers, bearer);
+        let target = Target { on, who: accusation::phrase(scene, bearer), certain: on.is_some() };
+        let said = claim.attribution.is_some() && !on.is_some_and(|on| claim.speakers.contains(&on));
+        return said.then(|| Blame { claim: number, by: claim.speakers.clone(), target, verb: word });
+    }
+    let verb = cue.or_else(|| words().find(|&t| is_blame(t)))?;
     let sentence = &scene.annotations.sentences[scene.annotations.sentence_at(verb)];
     let target = target(scene, speakers, verb);
     let by = if cue.is_some() {
@@ -114,6 +121,31 @@ fn blame(rebuttals: &Rebuttals<'_>, number: usize) -> Option<Blame> {
     let negated = scene.annotations.trees.child(verb, syntax::Relation::Negation).is_some();
     let own = target.on.is_some_and(|on| by.contains(&on));
     (!negated && !own).then_some(Blame { claim: number, by, target, verb })
+}
+
+/// Who bears the blame by a word that does not put it on an object: "\[Ruiz\] was to blame", "it was \[Ruiz\]’s fault", "\[Ruiz\]
+/// was at fault".
+fn bearer(scene: &Scene<'_>, word: u32) -> Option<u32> {
+    let trees = &scene.annotations.trees;
+    let token = scene.token(word);
+    if !scene.lexicons.vocabulary.is(token.lemma, Class::BlameVerb) {
+        return None;
+    }
+    let child = |relation| trees.child(word, relation);
+    if token.tag == Tag::Vb {
+        // "was to blame", but not "wanted to blame Ruiz"
+        let helper = trees
+            .head(word)
+            .filter(|&h| trees.relation(word) == syntax::Relation::OpenComplement && scene.is(h, Class::Be))?;
+        let led = child(syntax::Relation::Marker).is_some() && child(syntax::Relation::Object).is_none();
+        let negated = trees.child(helper, syntax::Relation::Negation).is_some();
+        return scene.subject(helper).filter(|_| led && !negated);
+    }
+    let told = token.tag == Tag::Nn
+        && child(syntax::Relation::Copula).is_some()
+        && child(syntax::Relation::Negation).is_none();
+    let placed = || scene.subject(word).filter(|_| child(syntax::Relation::Case).is_some());
+    if told { child(syntax::Relation::Possessor).or_else(placed) } else { None }
 }
 
 /// Whom a verb of blaming blames: its object, or who else is named before that for which somebody is blamed ("blamed the

@@ -263,8 +263,7 @@ impl Finder<'_> {
         // "No, he did not", but not "Never, ever, …"
         let set_off = t + 2 < self.end && scene.token(t + 1).tag == Tag::Comma && !scene.token(t + 2).tag.is_adverb();
         // What answers a question denies nothing that somebody says.
-        let before = self.number.checked_sub(1).map(|n| scene.annotations.sentences[n].tokens.clone());
-        let asked = || before.into_iter().flatten().any(|i| scene.token(i).span.text(scene.text) == "?");
+        let asked = || self.number.checked_sub(1).is_some_and(|before| self.rebuttals.asks(before));
         set_off && t > self.start && scene.opens(t - 1) && self.is(t, Class::Negative) && !asked()
     }
 

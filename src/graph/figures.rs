@@ -1,15 +1,16 @@
 //! Figures that clash: different numbers for one thing.
 //!
 //! In: the quantities of claims. Out: conflicts.
-//! Two numbers are for one thing if they count the same noun in the same unit and the claims share something else too, or
-//! if one sentence sets them against each other ("2,000 …, instead of the 1,200"). Rounding, "about" and "at least" are
+//! Two numbers are for one thing if they count the same noun in the same unit and the claims share something else too, if
+//! both tell how many died, were hurt or came, or if one sentence sets them against each other ("2,000 …, instead of the
+//! 1,200"). Rounding, "about" and "at least" are
 //! allowed for; numbers of one owner that differ in time or place are not told apart here, so only close ones count.
 
 use std::collections::HashSet;
 
-use super::ConflictKind;
 use super::dispute::{Clash, Place};
 use super::rebuttal::Rebuttals;
+use super::{ConflictKind, tally};
 use crate::attribution::scene::Scene;
 use crate::claim::Claim;
 use crate::language::lexicon::Class;
@@ -17,6 +18,7 @@ use crate::language::quantity::{Bound, Date, Quantity, Unit};
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Token;
+use crate::speaker::SpeakerId;
 
 /// Up to this number things are told apart, not counted: "one or two".
 const FEW: f64 = 2.0;
@@ -24,48 +26,79 @@ const FEW: f64 = 2.0;
 /// How far apart two claims may stand whose numbers are compared, in claims.
 const REACH: usize = 60;
 
+/// Within how many sentences little shows that two numbers are for one thing.
+const NEAR: usize = 2;
+
+/// A number that somebody gives.
+struct Figure<'q> {
+    claim: usize,
+    quantity: &'q Quantity,
+    /// Who gives it, each by who stands for its side; nobody if that is somebody who is not known.
+    by: Vec<SpeakerId>,
+}
+
 /// The pairs of numbers that clash.
 pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
     let Rebuttals { scene, claims, matters, .. } = *rebuttals;
+    let sentence = |figure: &Figure<'_>| claims.list[figure.claim].sentence;
     let mut clashes = Vec::new();
-    let quantities = &scene.annotations.quantities;
-    let mut seen = HashSet::new();
-    let mut figures: Vec<(usize, &Quantity)> = claims
-        .list
-        .iter()
-        .enumerate()
-        .flat_map(|(n, claim)| {
-            let own = quantities[claim.quantities.clone()]
-                .iter()
-                .filter(|q| q.is_figure() && q.value > FEW && claim.covers(q.tokens.start));
-            own.map(move |q| (n, q))
-        })
-        .collect();
-    // A number belongs to the first who gives it: claims of speakers stand before the article's own of the same sentence.
-    figures.retain(|(_, q)| seen.insert(q.tokens.start));
-    for (i, (one_claim, one)) in figures.iter().enumerate() {
-        for (other_claim, other) in figures[i + 1..].iter().take_while(|(n, _)| n - one_claim <= REACH) {
-            let same_sentence = claims.list[*one_claim].sentence == claims.list[*other_claim].sentence;
-            let clash = if same_sentence {
-                set_against(scene, one, other)
+    let figures = figures(rebuttals);
+    for (i, one) in figures.iter().enumerate() {
+        for other in figures[i + 1..].iter().take_while(|other| other.claim - one.claim <= REACH) {
+            let clash = if sentence(one) == sentence(other) {
+                set_against(scene, one.quantity, other.quantity)
             } else {
-                (same_thing(scene, one, other) || same_measure(one, other))
-                    && apart(one, other)
-                    && !of_other_times(scene, &claims.list[*one_claim], &claims.list[*other_claim])
-                    && !rebuttals.sides.same(*one_claim, *other_claim)
-                    && !rebuttals.sides.is_own(*one_claim)
-                    && !rebuttals.sides.is_own(*other_claim)
-                    && tell_one(scene, rebuttals, (*one_claim, one), (*other_claim, other))
+                apart(one.quantity, other.quantity)
+                    && !of_other_times(scene, &claims.list[one.claim], &claims.list[other.claim])
+                    && !one.by.iter().any(|s| other.by.contains(s))
+                    && are_of_one(rebuttals, one, other)
             };
             if clash {
-                let shared = matters.shared(*one_claim, *other_claim);
-                let place = |claim: usize, q: &Quantity| Place { claim, tokens: q.tokens.clone() };
-                let (one, other) = (place(*one_claim, one), place(*other_claim, other));
+                let shared = matters.shared(one.claim, other.claim);
+                let place = |figure: &Figure<'_>| Place { claim: figure.claim, tokens: figure.quantity.tokens.clone() };
+                let (one, other) = (place(one), place(other));
                 clashes.push(Clash { kind: ConflictKind::Figures, one, other, shared, weight: 0 });
             }
         }
     }
     clashes
+}
+
+/// The numbers that count something, in text order.
+fn figures<'q>(rebuttals: &Rebuttals<'q>) -> Vec<Figure<'q>> {
+    let Rebuttals { scene, claims, speakers, sides, .. } = *rebuttals;
+    let by = |claim: usize, quantity: &Quantity| match tally::putter(scene, quantity).filter(|_| sides.is_own(claim)) {
+        Some(who) => {
+            speakers.at(who).filter(|s| *s != SpeakerId::ARTICLE).map(|s| sides.leader(s)).into_iter().collect()
+        }
+        None => sides.of(claim).to_vec(),
+    };
+    let mut seen = HashSet::new();
+    let mut figures = Vec::new();
+    for (number, claim) in claims.list.iter().enumerate() {
+        for quantity in &scene.annotations.quantities[claim.quantities.clone()] {
+            let counts = quantity.is_figure() && quantity.value > FEW && claim.covers(quantity.tokens.start);
+            // A number belongs to the first who gives it: claims of speakers stand before the article's own of the same
+            // sentence.
+            if counts && seen.insert(quantity.tokens.start) {
+                figures.push(Figure { claim: number, quantity, by: by(number, quantity) });
+            }
+        }
+    }
+    figures
+}
+
+/// Whether two numbers are for one thing. What the article says by itself counts only where both tell how many people died,
+/// were hurt or came.
+fn are_of_one(rebuttals: &Rebuttals<'_>, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+    let Rebuttals { scene, claims, matters, .. } = *rebuttals;
+    let (a, b) = (one.quantity, other.quantity);
+    let spoken = one.by != [SpeakerId::ARTICLE] && other.by != [SpeakerId::ARTICLE];
+    if spoken && (same_thing(scene, a, b) || same_measure(a, b)) && tell_one(rebuttals, one, other) {
+        return true;
+    }
+    let near = claims.list[other.claim].sentence - claims.list[one.claim].sentence <= NEAR;
+    near && tally::same(scene, a, b) && (spoken || matters.shared(one.claim, other.claim).len() > 1)
 }
 
 /// Whether two claims give one number where both give some, and never two numbers for one thing.
@@ -134,8 +167,8 @@ fn apart(one: &Quantity, other: &Quantity) -> bool {
 /// Whether two quantities stand for the same of what is counted: it does, or has done to it by the same, what the same word
 /// says ("1,900 dockers were on strike", "1,140 dockers were on strike"), and the claims stand close by or share more. Days
 /// and years are counted for too many things. Of money the verb tells what it is for: "the bridge will cost £3 million".
-fn tell_one(scene: &Scene<'_>, rebuttals: &Rebuttals<'_>, one: (usize, &Quantity), other: (usize, &Quantity)) -> bool {
-    const NEAR: usize = 2;
+fn tell_one(rebuttals: &Rebuttals<'_>, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+    let scene = rebuttals.scene;
     let trees = &scene.annotations.trees;
     let lemma = |t: u32| scene.token(t).lemma;
     let told = |q: &Quantity| {
@@ -150,16 +183,17 @@ fn tell_one(scene: &Scene<'_>, rebuttals: &Rebuttals<'_>, one: (usize, &Quantity
             subject,
         ))
     };
-    let same = told(one.1).is_some_and(|(_, word, _)| word.is_known()) && told(one.1) == told(other.1);
+    let same =
+        told(one.quantity).is_some_and(|(_, word, _)| word.is_known()) && told(one.quantity) == told(other.quantity);
     let claims = &rebuttals.claims.list;
-    let near = claims[one.0].sentence.abs_diff(claims[other.0].sentence) <= NEAR;
-    let shared = rebuttals.matters.shared(one.0, other.0);
+    let near = claims[one.claim].sentence.abs_diff(claims[other.claim].sentence) <= NEAR;
+    let shared = rebuttals.matters.shared(one.claim, other.claim);
     // "1,140 dockers were on strike": what they are is told by what both claims share.
     let still = |q: &Quantity| {
         q.counted.is_some_and(|c| (c as usize) + 1 < scene.annotations.tokens.len() && scene.is(c + 1, Class::Be))
     };
-    let noun = |&t: &u32| scene.token(t).tag.is_noun() && Some(lemma(t)) != one.1.counted.map(lemma);
-    let are_one = near && still(one.1) && still(other.1) && shared.iter().any(noun);
+    let noun = |&t: &u32| scene.token(t).tag.is_noun() && Some(lemma(t)) != one.quantity.counted.map(lemma);
+    let are_one = near && still(one.quantity) && still(other.quantity) && shared.iter().any(noun);
     same && (near || shared.len() > 2) || are_one
 }
 

@@ -14,6 +14,7 @@ use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::support::says_something;
 use crate::claim::{Claim, Claims, Support};
+use crate::language::lexicon::Class;
 use crate::speaker::{SpeakerId, Speakers};
 
 /// How far above a claim, in claims, the account may stand that it answers.
@@ -179,7 +180,9 @@ impl Rebuttals<'_> {
             && (signs.answers && self.answers_words(rival, number, words)
                 || self.replies(rival, number, &shared)
                 || parted && self.turns_round(rival, number, &shared));
-        let contrasts = !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
+        let turned = !one_side && near && self.is_other_way(rival, number, &shared);
+        let contrasts =
+            turned || !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
         // "Ruiz reversed herself": whatever she said last.
         let reversed = signs.teller.is_some() && apart <= BEFORE;
         let retracts = one_side && (words > 1 || apart == 1 || reversed);
@@ -198,7 +201,7 @@ impl Rebuttals<'_> {
             return None;
         }
         let link = self.link(rival, number);
-        if !one_side && link + words.min(6) < LINKED {
+        if !one_side && !turned && link + words.min(6) < LINKED {
             return None;
         }
         let kind = match (&stances, answers || contrasts) {
@@ -264,6 +267,37 @@ impl Rebuttals<'_> {
         let told = next && claim.support == Support::Told;
         let matter = if self.sides.is_own(number) { told } else { next || words >= SHARED };
         !self.sides.is_own(rival) && turned && matter
+    }
+
+    /// Whether a claim says of what another speaker says in the same sentence or the one before that it is not so, or the
+    /// other way round: "Ruiz says the dam is safe, but Kim says it is not". With words of its own it does so in the same
+    /// sentence only, behind a word of contrast.
+    fn is_other_way(&self, rival: usize, number: usize, shared: &[u32]) -> bool {
+        const SHARED: i32 = 4;
+        let Self { scene, claims, matters, .. } = self;
+        let (claim, other) = (&claims.list[number], &claims.list[rival]);
+        let spoken = claim.attribution.is_some() && other.attribution.is_some();
+        let turned = self.signs[rival].negative != self.signs[number].negative;
+        // "Did you tell him? — I did not" denies nothing that somebody says.
+        if !spoken || !turned || claim.sentence - other.sentence > 1 || self.asks(other.sentence) {
+            return false;
+        }
+        // "it is not", "they had not"
+        let words = claim.tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation());
+        let (last, others) = (words.clone().next_back(), words.filter(|&t| !scene.is(t, Class::Not)));
+        if last.is_some_and(|t| scene.is(t, Class::Not)) && others.into_iter().all(|t| matters.word(t).is_none()) {
+            return true;
+        }
+        let before = scene.annotations.sentences[claim.sentence].tokens.start..claim.extent().start;
+        let set = |t: u32| scene.is(t, Class::Contrast) && !other.covers(t) && !scene.quoted(t);
+        let matter = matters.weight(shared) >= SHARED && self.says_one_of(number, shared);
+        claim.sentence == other.sentence && matter && before.into_iter().any(set)
+    }
+
+    /// Whether a sentence asks something.
+    pub(super) fn asks(&self, sentence: usize) -> bool {
+        let mut tokens = self.scene.annotations.sentences[sentence].tokens.clone();
+        tokens.any(|t| self.scene.token(t).span.text(self.scene.text) == "?")
     }
 
     /// What shows that two claims speak of one matter, words that both have apart, weighed.

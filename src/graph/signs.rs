@@ -43,6 +43,8 @@ pub fn find(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers
 }
 
 fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, claim: &Claim) -> Signs {
+    /// What leaves open whether somebody goes back on his words, or says that he does not.
+    const DOUBT: Classes = Classes::of(&[Class::Supposing, Class::Not]);
     let sentence = scene.annotations.sentences[claim.sentence].tokens.clone();
     let words = || claim.tokens.iter().cloned().flatten();
     let held = Held::of(scene, words());
@@ -93,8 +95,14 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
     let asked = |c: u32| scene.token(c).tag == Tag::Wrb;
     let told = |t: u32| scene.token(t).tag.is_verb() && !scene.annotations.trees.children(t).any(asked);
     let answers = beside().any(answer) || own && held.lists.meets(answering) && words().any(|t| told(t) && answer(t));
+    // "asked whether she had changed her mind", "has not backtracked"
+    let doubted = |t: u32| {
+        (sentence.start.max(t.saturating_sub(4))..t)
+            .any(|b| scene.lexicons.vocabulary.is_one_of(scene.token(b).word, DOUBT))
+    };
+    let retracting = |t: u32| phrase(Class::Retraction, t) && !doubted(t);
     let retracts = may_hold(Class::Retraction);
-    let turns = retracts && words().any(|t| scene.token(t).tag.is_verb() && phrase(Class::Retraction, t));
+    let turns = retracts && words().any(|t| scene.token(t).tag.is_verb() && retracting(t));
     // "But …", "The council, however, …"
     let comma = |t: Option<u32>| t.is_some_and(|t| sentence.contains(&t) && scene.token(t).tag == Tag::Comma);
     let set_off = |t: u32| comma(t.checked_sub(1)) && comma(Some(t + 1));
@@ -107,7 +115,7 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
         teller: denier.or_else(|| claim.about.first().copied().filter(|_| own && (answers || turns))),
         corrects: held.words.have(Class::Falsity) && words().any(untrue)
             || may_hold(Class::Correction) && words().any(|t| phrase(Class::Correction, t)),
-        retracts: retracts && words().any(|t| phrase(Class::Retraction, t)),
+        retracts: retracts && words().any(retracting),
         negative: claim.negated || held.words.have(Class::Negative),
         answers,
         contrasts,

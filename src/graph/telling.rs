@@ -58,7 +58,8 @@ struct Telling {
     manner: Manner,
     /// Its objects.
     objects: Vec<Word>,
-    /// Nothing but its subject, which is no pronoun, and what makes its form stands beside the word.
+    /// Nothing but its subject, which is no pronoun unless for whoever says it, what makes its form and adverbs stand beside
+    /// the word.
     bare: bool,
     /// All content words of it but for those of its subject and the word itself.
     words: Vec<Word>,
@@ -212,11 +213,12 @@ fn telling(rebuttals: &Rebuttals<'_>, number: usize, head: u32) -> Option<Tellin
         return None;
     }
     let form = |t: u32| {
-        use Relation::{Auxiliary, Copula, Determiner, Marker, Negation, Subject};
-        matches!(trees.relation(t), Auxiliary | Copula | Determiner | Marker | Negation | Subject)
+        use Relation::{Adverb, Auxiliary, Copula, Determiner, Marker, Negation, Subject};
+        matches!(trees.relation(t), Adverb | Auxiliary | Copula | Determiner | Marker | Negation | Subject)
     };
     // "He was a threat" may be told of two.
-    let bare = trees.children(head).all(form) && scene.token(subject).tag != Tag::Prp;
+    let himself = || rebuttals.speakers.at(subject).is_some_and(|s| claim.speakers.contains(&s));
+    let bare = trees.children(head).all(form) && (scene.token(subject).tag != Tag::Prp || himself());
     Some(Telling { claim: number, head, mood, manner, objects, bare, words })
 }
 

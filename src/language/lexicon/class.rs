@@ -202,6 +202,8 @@ classes! {
     State "states",
     /// Given names and their short forms, by groups.
     Nickname "nicknames",
+    /// "died", "crowd": what happens to people who are counted, by what is counted of them.
+    Tally "tally-words",
     /// What puts a claim with reserve.
     Hedge "hedges",
     /// Verbs that deny what somebody else says.
