@@ -12,6 +12,8 @@ mod inquit;
 
 mod lemma;
 
+mod name;
+
 mod possessive;
 
 mod standing;
@@ -21,10 +23,10 @@ mod stem;
 pub use candidates::{Candidates, has_article, suffix};
 pub use lemma::base;
 use lemma::lemma;
+pub(super) use name::named;
 use rustc_hash::FxHashSet;
 
 use super::lexicon::{Class, Lexicons, Vocabulary};
-use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
 use crate::statistics::table::{MOST, Waiting};
@@ -162,49 +164,6 @@ impl<'a> Context<'a> {
         Self { text, tokens, candidates }
     }
 
-    /// Leaves a form of address and the name behind it no other tag: "\[Mr Rees\] laughed".
-    fn address(&mut self, lexicons: &Lexicons) {
-        let capital = |at: usize| {
-            let token = self.tokens.get(at)?;
-            (token.kind == TokenKind::Word && token.case != Case::Lower).then_some(token.word)
-        };
-        let address = |at: usize| capital(at).is_some_and(|word| lexicons.vocabulary.is(word, Class::Honorific));
-        for at in 0..self.tokens.len().saturating_sub(1) {
-            if address(at) && capital(at + 1).is_some() && !is_titled(self.tokens) {
-                self.candidates[at..at + 2].fill(Candidates::only(Tag::Nnp));
-            }
-        }
-    }
-
-    /// Leaves the first word no other tag if it is a name elsewhere in the text.
-    fn opening(&mut self, named: &FxHashSet<u64>) {
-        let first = self.tokens.iter().position(|t| t.kind == TokenKind::Word);
-        if let Some(at) = first.filter(|&at| is_strange(&self.tokens[at]) && named.contains(&self.tokens[at].key)) {
-            self.candidates[at] = Candidates::only(Tag::Nnp);
-        }
-    }
-
-    /// Leaves small words inside a name no other tag: "Ursula \[von der\] Tessen".
-    fn particles(&mut self, lexicons: &Lexicons) {
-        const MOST: usize = 2;
-        let capital = |token: &Token| token.kind == TokenKind::Word && token.case != Case::Lower;
-        let number = |at: usize| self.candidates[at].get().contains(&Tag::Cd);
-        let particle = |at: usize| {
-            let token = &self.tokens[at];
-            token.case == Case::Lower && lexicons.vocabulary.is(token.word, Class::NameParticle) && !number(at)
-        };
-        let mut found = Vec::new();
-        for at in (1..self.tokens.len()).filter(|&at| capital(&self.tokens[at - 1])) {
-            let count = (at..self.tokens.len()).take(MOST).take_while(|&at| particle(at)).count();
-            if count > 0 && self.tokens.get(at + count).is_some_and(capital) {
-                found.extend(at..at + count);
-            }
-        }
-        for at in found {
-            self.candidates[at] = Candidates::only(Tag::Nnp);
-        }
-    }
-
     /// The tags that the word at `i` may have behind those that are `done`: no verb’s right behind an article or a possessor,
     /// "the \[harbour\] master".
     fn behind(&self, done: &[Tag], i: usize, lexicons: &Lexicons) -> Candidates {
@@ -298,22 +257,6 @@ fn lacks_verb(context: &Context<'_>, tags: &[Tag]) -> bool {
     stops && tags.len() > LEAST && !tags.iter().any(|tag| tag.is_finite()) && !is_titled(context.tokens)
 }
 
-/// The words that the language does not have and that are names where nothing else gives them a capital letter: within a
-/// sentence, behind another word.
-pub(super) fn named(tokens: &[Token], sentences: &[Sentence]) -> FxHashSet<u64> {
-    let within = |sentence: &Sentence| {
-        let tokens = &tokens[sentence.range()];
-        let titled = is_titled(tokens);
-        tokens.windows(2).filter(move |pair| !titled && pair[0].kind == TokenKind::Word && is_strange(&pair[1]))
-    };
-    sentences.iter().flat_map(within).map(|pair| pair[1].key).collect()
-}
-
-/// Whether the word has a capital letter and was not counted.
-fn is_strange(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.case == Case::Capital && !token.word.is_counted()
-}
-
 /// Gives each token of a sentence its tag and lemma; `quoted` says of the n-th token, if it is a mark of a quotation,
 /// whether it opens one, and `named` are words that are names elsewhere in the text.
 pub(super) fn assign(
@@ -325,9 +268,7 @@ pub(super) fn assign(
 ) {
     let vocabulary = &lexicons.vocabulary;
     let mut context = Context::new(text, tokens, quoted);
-    context.address(lexicons);
-    context.particles(lexicons);
-    context.opening(named);
+    name::keep(&mut context, named, lexicons);
     let mut done: Vec<Tag> = Vec::with_capacity(context.tokens.len());
     let mut features = Vec::with_capacity(16);
     let mut waiting = [0; MOST];

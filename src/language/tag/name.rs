@@ -1,0 +1,57 @@
+//! Words that are part of a name, whatever they are elsewhere: "\[Mr Rees\] laughed", "Ursula \[von der\] Tessen", "\[Vorst\] left".
+//!
+//! In: a sentence that is to be tagged. Out: the same, with no other tag left to such words than a name's.
+
+use rustc_hash::FxHashSet;
+
+use super::{Candidates, Context, Tag, is_titled};
+use crate::language::lexicon::{Class, Lexicons};
+use crate::language::sentence::Sentence;
+use crate::language::token::{Case, Token, TokenKind};
+
+/// The words that the language does not have and that are names where nothing else gives them a capital letter: within a
+/// sentence, behind another word.
+pub(in crate::language) fn named(tokens: &[Token], sentences: &[Sentence]) -> FxHashSet<u64> {
+    let within = |sentence: &Sentence| {
+        let tokens = &tokens[sentence.range()];
+        let titled = is_titled(tokens);
+        tokens.windows(2).filter(move |pair| !titled && pair[0].kind == TokenKind::Word && is_strange(&pair[1]))
+    };
+    sentences.iter().flat_map(within).map(|pair| pair[1].key).collect()
+}
+
+/// Leaves such words no other tag: the first one if it is among the words `named`, a form of address with the word behind
+/// it, and small words between two with a capital letter.
+pub(super) fn keep(context: &mut Context<'_>, named: &FxHashSet<u64>, lexicons: &Lexicons) {
+    /// So many small words stand in a name: "von der".
+    const MOST: usize = 2;
+    let Context { tokens, ref mut candidates, .. } = *context;
+    let first = tokens.iter().position(|t| t.kind == TokenKind::Word);
+    let titled = is_titled(tokens);
+    for at in (0..tokens.len()).filter(|&at| has_capital(&tokens[at])) {
+        let token = &tokens[at];
+        if first == Some(at) && is_strange(token) && named.contains(&token.key) {
+            candidates[at] = Candidates::only(Tag::Nnp);
+        }
+        let particle = |at: &usize| {
+            let small = tokens[*at].case == Case::Lower && !candidates[*at].get().contains(&Tag::Cd);
+            small && lexicons.vocabulary.is(tokens[*at].word, Class::NameParticle)
+        };
+        let small = (at + 1..tokens.len()).take(MOST).take_while(particle).count();
+        if tokens.get(at + 1 + small).is_some_and(has_capital) {
+            candidates[at + 1..=at + small].fill(Candidates::only(Tag::Nnp));
+            if small == 0 && !titled && lexicons.vocabulary.is(token.word, Class::Honorific) {
+                candidates[at..at + 2].fill(Candidates::only(Tag::Nnp));
+            }
+        }
+    }
+}
+
+fn has_capital(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case != Case::Lower
+}
+
+/// Whether the word has a capital letter and was not counted.
+fn is_strange(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case == Case::Capital && !token.word.is_counted()
+}
