@@ -275,6 +275,12 @@ fn extend(scene: &Scene<'_>, proposal: &mut Proposal) {
             break;
         }
         end = next.tokens.end;
+        // "wrote in a letter to the mayor:" with a paragraph of its own for what he wrote
+        let clause = |r: &Range<u32>| r.clone().any(|t| scene.token(t).tag.is_finite() || scene.quoted(t));
+        if next.is_introduced() && proposal.content.last().is_some_and(|r| r.start >= proposal.core.end() && !clause(r))
+        {
+            proposal.content.pop();
+        }
         proposal.content.push(next.tokens);
     }
 }

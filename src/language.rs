@@ -87,6 +87,7 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
         let sentence = sentences.partition_point(|s| s.tokens.end <= quotation.tokens.start);
         !sentences.get(sentence).is_some_and(|s| quotation.is_nickname(&tokens, &s.tokens))
     });
+    quotation::add_blocks(text, &tokens, &ranges, &mut quotations, &trees, lexicons);
     let quotation_of = quotation::by_token(&quotations, tokens.len());
     Annotations { tokens, lists, sentences, paragraphs: ranges, quotations, quotation_of, trees, quantities }
 }

@@ -949,3 +949,30 @@ fn each_condition_of_a_cue_a_source_and_a_content_is_needed() {
         "Many didn’t like the phrase “old-mill.” Why not just say: “They’ll go home the way they came”?",
     ]);
 }
+
+#[test]
+fn a_paragraph_behind_a_verb_of_saying_and_a_colon_is_a_block_quotation() {
+    alone(&[
+        ("Bo Kim wrote:\n\nThe dam leaks at night.", ["Bo Kim", "wrote:", "The dam leaks at night."]),
+        (
+            "A spokesman said by email:\n\nWe check the dam each week.",
+            ["A spokesman", "said", "We check the dam each week."],
+        ),
+        // With the lines of the block, but not what stands behind it.
+        (
+            "Bo Kim wrote in a letter to the mayor:\n\nThe dam leaks.\nIt must be mended now.\n\nIt rained.",
+            ["Bo Kim", "wrote", "The dam leaks.\nIt must be mended now."],
+        ),
+        (
+            "Bo Kim told reporters in Norland:\n\nThe dam “leaks” at night.",
+            ["Bo Kim", "told", "The dam “leaks” at night."],
+        ),
+        // What was said already.
+        ("Bo Kim noted the small crowd:\n\nThe hall was cold and dark.", ["Bo Kim", "noted", "the small crowd"]),
+    ]);
+    none(&[
+        "Bo Kim spoke out against the plan:\n\nNorland has a dam and a mill.",
+        "The council will do the following:\n\nMend the dam in the spring.",
+        "Bo Kim left the dam:\n\nIt rained for nine days.",
+    ]);
+}

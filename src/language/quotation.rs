@@ -3,9 +3,13 @@
 //! In: tokens, paragraph by paragraph. Out: [`Quotation`]s in text order, and for each token the outermost that it is in.
 //! The styles of real copy are read as they come: “ ”, `"`, `''`, ‘ ’ and `'` beside apostrophes, ” as an opening mark,
 //! quotations inside quotations, quotations that run over paragraphs (each opened anew, the last one closed), and marks
-//! that lack their partner. A quotation that is never closed ends with its paragraph.
+//! that lack their partner. A quotation that is never closed ends with its paragraph. A block quotation has no marks.
+
+mod block;
 
 use std::ops::Range;
+
+pub(super) use block::add as add_blocks;
 
 use super::token::{Case, Token, TokenKind};
 use crate::span::Span;

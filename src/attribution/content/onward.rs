@@ -81,6 +81,11 @@ impl Next {
         let cued = cued(sentence.tokens.start..ends);
         Some(Self { tokens: quotation.tokens.clone(), relation, full, cued, between, colon })
     }
+
+    /// Whether it has its paragraph to itself behind a colon.
+    pub fn is_introduced(&self) -> bool {
+        self.colon && self.relation == Follows::NextParagraph
+    }
 }
 
 impl Core {
