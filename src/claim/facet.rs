@@ -10,6 +10,8 @@ use super::{FacetHit, Temper};
 use crate::language::Annotations;
 use crate::language::lexicon::Lexicons;
 use crate::language::quantity::{Quantity, Unit};
+use crate::language::tag::is_titled;
+use crate::language::token::{Case, TokenKind};
 use crate::phrase::{Labelled, Match, Phrases};
 use crate::written::place::Place;
 use crate::written::{Mistake, Text, Written};
@@ -244,7 +246,10 @@ impl Facets {
             let ids = (0..).map(FacetId).zip(&self.list).filter(move |(_, f)| shows(f));
             ids.map(|(id, _)| (id, quantity.tokens.clone()))
         });
+        let titled = is_titled(&annotations.tokens[sentence.start as usize..sentence.end as usize]);
+        let named = |tokens: &Range<u32>| !titled && is_in_name(annotations, &sentence, tokens);
         let mut hits: Vec<FacetHit> = of(Says::Yes)
+            .filter(|(_, tokens)| !named(tokens))
             .chain(figures)
             .filter(|(id, tokens)| !taken.iter().any(|(t, r)| t == id && r.start < tokens.end && tokens.start < r.end))
             .map(|(facet, tokens)| FacetHit { facet, tokens })
@@ -261,6 +266,15 @@ impl Facets {
         }
         kept
     }
+}
+
+/// Whether words begin with capital letters beside another with one, within a sentence: "the Notorious Nine".
+fn is_in_name(annotations: &Annotations, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    let word = |t: u32| Some(t).filter(|t| sentence.contains(t)).map(|t| &annotations.tokens[t as usize]);
+    let capital = |t: u32| word(t).is_some_and(|w| w.kind == TokenKind::Word && w.case != Case::Lower);
+    let begins = |t: u32| word(t).is_some_and(|w| w.kind == TokenKind::Word && w.case == Case::Capital);
+    let beside = || tokens.start - 1 > sentence.start && capital(tokens.start - 1) || capital(tokens.end);
+    tokens.start > sentence.start && tokens.clone().all(begins) && beside()
 }
 
 impl Figure {

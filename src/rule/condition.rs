@@ -91,9 +91,12 @@ impl Condition {
             _ => {}
         }
         let named = match asks {
-            C::Has(phrase) | C::Near(phrase, _) | C::Source(phrase) | C::SourceOpens(phrase) | C::Called(phrase) => {
-                compiler.phrase(phrase, inner, add).map(Named::Phrase)
-            }
+            C::Has(phrase)
+            | C::Near(phrase, _)
+            | C::CueHas(phrase)
+            | C::Source(phrase)
+            | C::SourceOpens(phrase)
+            | C::Called(phrase) => compiler.phrase(phrase, inner, add).map(Named::Phrase),
             // Where it stands is the same for all places that are asked.
             C::Anywhere(phrase) => compiler.phrase(phrase, inner, Phrases::add).map(Named::Phrase),
             C::Cue(name) | C::CutBefore(name) | C::CutAfter(name) => compiler.lexicon(name, inner).map(Named::Lexicon),
@@ -242,6 +245,7 @@ fn fits(asks: &C, kind: Kind) -> bool {
         C::Voice(_) => matches!(kind, Sentence | Claim | Quotation | Name | Date),
         C::Has(_) | C::Near(..) | C::Opening(_) | C::In(_) => kind != Speaker,
         C::Cue(_)
+        | C::CueHas(_)
         | C::Form(_)
         | C::NoSource
         | C::Source(_)

@@ -109,6 +109,7 @@ pub fn fact(condition: &ConditionFile, holds: bool) -> String {
             format!("{not}who stands behind it publishes news and passes on what others say")
         }
         C::OwnOutlet => format!("it {} the outlet that publishes the copy", or("names", "does not name")),
+        C::CueHas(phrase) => format!("its cue {has} the words “{phrase}”"),
         C::Source(phrase) => format!("its source {has} the words “{phrase}”"),
         C::SourceOpens(phrase) => {
             format!("its source {} with the words “{phrase}”", or("begins", "does not begin"))

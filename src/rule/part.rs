@@ -173,6 +173,7 @@ fn condition<'a>(written: &ConditionFile, place: Place<'a>) -> Vec<Part<'a, Cond
         C::Anywhere(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Anywhere)).collect(),
         C::Taken(ways) => members(ways, inner, "way").into_iter().map(|p| p.map(C::Taken)).collect(),
         C::Has(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Has)).collect(),
+        C::CueHas(text) => phrase(text, inner).into_iter().map(|p| p.map(C::CueHas)).collect(),
         C::Source(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Source)).collect(),
         C::SourceOpens(text) => phrase(text, inner).into_iter().map(|p| p.map(C::SourceOpens)).collect(),
         C::Called(text) => phrase(text, inner).into_iter().map(|p| p.map(C::Called)).collect(),
@@ -368,13 +369,14 @@ mod tests {
     fn what_stands_in_lists_and_phrases_of_conditions_is_a_part() {
         let found = words_of(
             "Attribution(at: Source, having: Any([Form([Direct, Mixed]), Speaker([Named, Role]), Manner([Saying, Showing]), \
-             Has(\"b? c\"), Source(\"d? e\"), SourceOpens(\"f? g\"), Called(\"h? i\"), Near(\"k? l\", 1), Not(All([Hedged, \
+             Has(\"b? c\"), CueHas(\"m? n\"), Source(\"d? e\"), SourceOpens(\"f? g\"), Called(\"h? i\"), Near(\"k? l\", 1), Not(All([Hedged, \
              Sourced]))]))",
         );
         let inner = [
-            "Direct", "Mixed", "Named", "Role", "Saying", "Showing", "b?", "d?", "f?", "h?", "k?", "Hedged", "Sourced",
+            "Direct", "Mixed", "Named", "Role", "Saying", "Showing", "b?", "m?", "d?", "f?", "h?", "k?", "Hedged",
+            "Sourced",
         ];
-        assert_eq!(found[9..], inner, "behind the nine alternatives");
+        assert_eq!(found[10..], inner, "behind the ten alternatives");
         assert_eq!(words_of("Quotation(Taken([Exact, Joined]))")[1..], ["Exact", "Joined"]);
     }
 

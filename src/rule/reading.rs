@@ -80,6 +80,36 @@ pub fn spoken(speakers: &Speakers) -> Vec<u32> {
     spoken
 }
 
+/// Whether words hold the name of an outlet, or end with the last words of it or with the initials of either: "told the Post"
+/// of the Tessel Post, but not "told the Norland Post"; "told The Associated Press" of the AP.
+fn ends_with_name(words: &str, outlet: &str) -> bool {
+    let article = |word: &&str| !word.eq_ignore_ascii_case("the");
+    let parts =
+        |name| str::split_whitespace(name).filter(article).map(|w| w.trim_end_matches("’s").trim_end_matches("'s"));
+    let outlet: Vec<&str> = parts(outlet).collect();
+    let words: Vec<&str> = parts(words).collect();
+    let same = |a: &[&str], b: &[&str]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.eq_ignore_ascii_case(b));
+    if outlet.is_empty() {
+        return false;
+    }
+    if words.windows(outlet.len()).any(|part| same(part, &outlet)) {
+        return true;
+    }
+    let name = words.iter().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
+    let name = &words[words.len() - name..];
+    !name.is_empty()
+        && (name.len() < outlet.len() && same(name, &outlet[outlet.len() - name.len()..])
+            || are_initials(name, &outlet)
+            || are_initials(&outlet, name))
+}
+
+/// Whether a name is one word of the initials of another: "AFP" of "Agence France-Presse".
+fn are_initials(name: &[&str], of: &[&str]) -> bool {
+    let parts = of.iter().flat_map(|word| word.split('-'));
+    let initials: String = parts.filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()).collect();
+    initials.len() > 1 && matches!(name, [one] if **one == *initials)
+}
+
 /// Words between quotation marks, unless they bring some.
 pub fn quoted(words: &str) -> String {
     let is_mark = |c: char| matches!(c, '“' | '”' | '"' | '„' | '«' | '»');
@@ -97,8 +127,8 @@ impl Reading<'_> {
         self.kind.is_some_and(|kind| name.eq_ignore_ascii_case(kind.trim()))
     }
 
-    /// Whether the words name the paper, agency or site that publishes the copy, in full or by its last word, or write a name
-    /// in capitals, as a house writes its own and no other's: "told THE TESSELITE", but not "told the TNN".
+    /// Whether the words name the paper, agency or site that publishes the copy, in full, by its last words or by its initials,
+    /// or write a name in capitals, as a house writes its own and no other's: "told THE TESSELITE", but not "told the TNN".
     pub fn names_own_outlet(&self, tokens: Range<u32>) -> bool {
         let sentence = &self.annotations.sentences[self.annotations.sentence_at(tokens.start)];
         let small = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower;
@@ -107,9 +137,7 @@ impl Reading<'_> {
         {
             return true;
         }
-        let last = |words: &str| words.split_whitespace().next_back().map(str::to_lowercase);
-        let words = self.words(tokens).to_lowercase();
-        self.outlet.is_some_and(|outlet| words.contains(&outlet.to_lowercase()) || last(&words) == last(outlet))
+        self.outlet.is_some_and(|outlet| ends_with_name(&self.words(tokens), outlet))
     }
 
     /// Whether capitals only make a word that can be said, and no abbreviation that is spelled out.
@@ -147,6 +175,28 @@ mod tests {
         assert_eq!(quoted("rain"), "“rain”");
         for words in ["“rain", "rain”", "“rain”"] {
             assert_eq!(quoted(words), words);
+        }
+    }
+
+    #[test]
+    fn an_outlet_is_named_in_full_by_its_last_words_or_by_initials() {
+        for (words, outlet) in [
+            ("told the Tessel Post", "The Tessel Post"),
+            ("told the Post", "The Tessel Post"),
+            ("interview with The Associated Press", "AP"),
+            ("told AFP", "Agence France-Presse"),
+            ("the Tessel Post’s Bo Kim", "Tessel Post"),
+        ] {
+            assert!(ends_with_name(words, outlet), "{words} of {outlet}");
+        }
+        for (words, outlet) in [
+            ("told the Norland Post", "The Tessel Post"),
+            ("told Fox News", "Tessel News"),
+            ("told the American Press", "AFP"),
+            ("told the post", "The Tessel Post"),
+            ("told them", "The"),
+        ] {
+            assert!(!ends_with_name(words, outlet), "{words} of {outlet}");
         }
     }
 

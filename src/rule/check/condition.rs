@@ -42,6 +42,7 @@ pub(super) fn check(written: &C, place: Place<'_>, mistakes: &mut Vec<Mistake>) 
         C::Has(text)
         | C::Near(text, _)
         | C::Anywhere(text)
+        | C::CueHas(text)
         | C::Source(text)
         | C::SourceOpens(text)
         | C::Called(text) => {

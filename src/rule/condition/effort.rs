@@ -22,7 +22,8 @@ impl Effort {
     /// The effort of a condition, those that it is put together from left out.
     pub(super) fn of(asks: &C) -> Self {
         match asks {
-            C::Has(_) | C::Near(..) | C::Anywhere(_) | C::Source(_) | C::SourceOpens(_) | C::Called(_) => Self::Search,
+            C::Has(_) | C::Near(..) | C::Anywhere(_) | C::Called(_) => Self::Search,
+            C::CueHas(_) | C::Source(_) | C::SourceOpens(_) => Self::Search,
             C::Lapsed
             | C::AfterSource
             | C::BeforeSource

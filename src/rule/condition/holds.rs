@@ -64,6 +64,7 @@ impl Condition {
             C::MeansEither => flow::means_either(number, reading),
             C::OwnOutlet => attribution.core.source.clone().is_some_and(|s| reading.names_own_outlet(s)),
             C::NoSource => attribution.core.source.is_none(),
+            C::CueHas(_) => self.first(places, &attribution.core.frame.group).is_some(),
             C::Source(_) => attribution.core.source.as_ref().is_some_and(|s| self.first(places, s).is_some()),
             C::SourceOpens(_) => {
                 let opens = |s: &Range<u32>| self.first_of(places, s, |found| found.start == s.start).is_some();

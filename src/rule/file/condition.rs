@@ -56,6 +56,8 @@ pub enum ConditionFile {
     In(Vec<PartName>),
     /// The cue of an attribution is in that lexicon.
     Cue(String),
+    /// The phrase stands in the cue of an attribution, with what goes with the verb: "might have said".
+    CueHas(String),
     /// The content of an attribution is quoted whole, in part, or not at all.
     Form(Vec<FormName>),
     /// Somebody of these kinds stands behind it.
