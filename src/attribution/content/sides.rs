@@ -76,13 +76,26 @@ impl Core {
         Sides::ALL.into_iter().filter(possible).filter(fits).collect()
     }
 
-    /// Whether nothing but words for a time stand behind it in the sentence: "…, court papers show [on Monday]".
+    /// Whether nothing but words for a time stand behind it in the sentence: "…, court papers show [on Monday]"; or such words
+    /// and a clause that tells when, if what is attributed stands before it: "The dam is safe, its owner insisted on Monday,
+    /// [a day after the wall had leaked]".
     fn ends_in_time(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
-        let mut words =
-            (self.end()..sentence.tokens.end).filter(|&at| !scene.token(at).tag.is_punctuation()).peekable();
-        let opened = words.next_if(|&at| scene.token(at).tag == Tag::In).is_some();
-        let timed = words.peek().is_some_and(|&at| scene.is(at, Class::Weekday));
-        opened && timed && words.all(|at| scene.is(at, Class::Time))
+        let mut words = (self.end()..sentence.tokens.end).filter(|&at| !scene.token(at).tag.is_punctuation());
+        let mut rest = words.clone().peekable();
+        let opened = rest.next_if(|&at| scene.token(at).tag == Tag::In).is_some();
+        let timed = rest.peek().is_some_and(|&at| scene.is(at, Class::Weekday));
+        if opened && timed && rest.all(|at| scene.is(at, Class::Time)) {
+            return true;
+        }
+        let before = || behind_label(scene, sentence, self.start())..self.start();
+        let parted = || self.start().checked_sub(1).is_some_and(|b| scene.token(b).tag == Tag::Comma);
+        let beside = |at: u32| {
+            matches!(scene.token(at).tag, Tag::Dt | Tag::Cd | Tag::Jj)
+                || at < self.end() + 1 && scene.token(at).tag == Tag::In
+        };
+        let first = words.find(|&at| !scene.is(at, Class::Time) && !beside(at));
+        let when = first.is_some_and(|at| scene.is(at, Class::Subordinator) && scene.is(at - 1, Class::Time));
+        when && parted() && side_text(scene, before()) == CLAUSE
     }
 
     /// Whether a clause stands before the cue, and behind it and a comma a participle with which the speaker says more: "The
