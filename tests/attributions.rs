@@ -976,3 +976,28 @@ fn a_paragraph_behind_a_verb_of_saying_and_a_colon_is_a_block_quotation() {
         "Bo Kim left the dam:\n\nIt rained for nine days.",
     ]);
 }
+
+#[test]
+fn each_condition_of_a_tree_is_needed_for_some_source() {
+    holds(&[
+        ("It was built on a lie, Ana Ruiz said.", ["Ana Ruiz", "said", "It was built on a lie"]),
+        ("Mr. So said the bridge was shut.", ["Mr. So", "said", "the bridge was shut"]),
+        ("Ana Ruiz spoke in Fort Kim, S.C. “The bridge is shut,” she said.", ["she", "said", "“The bridge is shut,”"]),
+        (
+            "The council met and Ruiz, a plumber, warned that it was late.",
+            ["Ruiz, a plumber", "warned", "that it was late"],
+        ),
+        (
+            "The council met and Bo Kim, a plumber, warned that it was late.",
+            ["Bo Kim, a plumber", "warned", "that it was late"],
+        ),
+        ("Before the vote Ana Ruiz said that it was late.", ["Ana Ruiz", "said", "that it was late"]),
+        ("As the actor Bo Kim said, the bridge was shut.", ["the actor Bo Kim", "said", "the bridge was shut"]),
+        ("Dockers who voted, in Tessel warned that it was late.", ["Dockers who voted", "warned", "that it was late"]),
+        (
+            "On Monday in Cloudvale, Norland, Ana Ruiz said the bridge was shut.",
+            ["Ana Ruiz", "said", "the bridge was shut"],
+        ),
+        ("Kim, MP, said the bridge was shut.", ["Kim, MP", "said", "the bridge was shut"]),
+    ]);
+}

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Claim, Claims, FacetHit, Facets, Opposites, Stance, Support, Voice, about, fact, own, support, voice};
 use crate::attribution::Attribution;
-use crate::attribution::manner::Manners;
+use crate::attribution::manner::{Manner, Manners};
 use crate::attribution::scene::Scene;
 use crate::language::Annotations;
 use crate::language::lexicon::{Class, Lexicons};
@@ -225,7 +225,10 @@ impl Extractor<'_> {
         let scene = self.scene;
         let covered = |t: u32| tokens.iter().any(|r| r.contains(&t));
         let inside = |range: &Range<u32>| range.clone().all(|t| covered(t) || scene.token(t).tag.is_punctuation());
-        let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned().collect();
+        // "denied that it was safe" takes the other side.
+        let turned = attribution.is_some_and(|a| denies(scene, &self.attributions[a]));
+        let stances = stances.iter().filter(|s| inside(&s.tokens)).cloned();
+        let stances = stances.map(|stance| Stance { one: stance.one != turned, ..stance }).collect();
         let told =
             |hit: &FacetHit| !self.kinds.facets.needs_telling(hit.facet) || fact::is_told(scene, &hit.tokens, |_| true);
         let said = |hit: &FacetHit| attribution.is_some() || !self.others.may_say(scene, &hit.tokens) && told(hit);
@@ -238,7 +241,8 @@ impl Extractor<'_> {
         };
         let denied = |t: u32| trees.children(t).any(|c| trees.relation(c) == Relation::Negation);
         let negated = top.is_some_and(|t| denied(t) || attribution.is_none() && unsaid(t));
-        let hedged = tokens.iter().cloned().flatten().any(|t| scene.is(t, Class::Hedge));
+        let hedged =
+            tokens.iter().cloned().flatten().any(|t| scene.is(t, Class::Hedge) && !scene.token(t).tag.is_proper());
         let extent = tokens[0].start..tokens[tokens.len() - 1].end;
         let quantities = &scene.annotations.quantities;
         let first = quantities.partition_point(|q| q.tokens.start < extent.start);
@@ -278,6 +282,14 @@ impl Extractor<'_> {
             asked: None,
         }
     }
+}
+
+/// Whether somebody denies what is attributed.
+fn denies(scene: &Scene<'_>, attribution: &Attribution) -> bool {
+    let head = attribution.core.frame.head;
+    let denial = scene.lexicons.vocabulary.is(scene.token(head).lemma, Class::DenialVerb);
+    let negated = scene.annotations.trees.child(head, Relation::Negation).is_some();
+    denial && !negated && attribution.manner == Manner::Saying
 }
 
 /// The token on which a claim's words hang: the first verb whose head lies outside, or else the first such word.

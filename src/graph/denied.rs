@@ -52,9 +52,11 @@ pub(super) fn clashes(rebuttals: &Rebuttals<'_>, denials: &[Denial]) -> Vec<Clas
         let named = denied.noun.filter(|_| denied.owner.is_some() && account.is_none()).map(|n| n..n + 1);
         if let Some(told) = denied.told.clone().or(named).filter(|_| denied.claimed && denial.firm) {
             let claims = rebuttals.claims.in_sentence(rebuttals.claims.list[denial.claim].sentence);
+            // "The mayor said that it was safe, although Ruiz disputes this": what the mayor said.
             let holding = claims
-                .map(|(id, _)| id.0 as usize)
-                .find(|&n| n != denial.claim && rebuttals.claims.list[n].covers(told.start));
+                .filter(|(id, claim)| id.0 as usize != denial.claim && told.clone().any(|t| claim.covers(t)))
+                .min_by_key(|(id, claim)| (claim.attribution.is_none(), *id))
+                .map(|(id, _)| id.0 as usize);
             let one = Place { claim: holding.unwrap_or(denial.claim), tokens: told };
             clashes.push(Clash { kind, one, other, shared: Vec::new(), weight: SURE });
         }
@@ -86,8 +88,10 @@ fn earlier(rebuttals: &Rebuttals<'_>, denial: &Denial) -> Option<Clash> {
 fn account(rebuttals: &Rebuttals<'_>, denial: &Denial) -> Option<Account> {
     let before = denial.claim.saturating_sub(ABOVE)..rebuttals.claims.list.len().min(denial.claim + 4);
     let weighed: Vec<Account> = before.filter_map(|n| weigh(rebuttals, denial, n)).collect();
-    // Of equals the nearest.
-    let best = |a: &&Account| (a.meant, a.weight, std::cmp::Reverse(a.claim.abs_diff(denial.claim)));
+    // What somebody says goes before the article's own account where nothing tells which is meant, and of equals the nearest.
+    let open = denial.denied.told.is_none() && denial.denied.owner.is_none();
+    let said = |a: &Account| open && !rebuttals.sides.is_own(a.claim);
+    let best = |a: &&Account| (a.meant, said(a), a.weight, std::cmp::Reverse(a.claim.abs_diff(denial.claim)));
     weighed.iter().max_by_key(best).cloned()
 }
 
@@ -123,6 +127,11 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
         let tag = rebuttals.scene.token(*t).tag;
         tag.is_noun() && !tag.is_proper()
     };
+    // "It rained" in between is nothing that somebody could deny.
+    let last_said = || {
+        let between = rebuttals.claims.first_in(other.sentence + 1)..rebuttals.claims.first_in(claim.sentence);
+        between.into_iter().all(|n| sides.is_own(n))
+    };
     let points = if denied.charge {
         about && (charges || !own && apart <= 3 || own && tells_of_charge(rebuttals, number))
     } else if denied.told.is_some() {
@@ -137,9 +146,11 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
     } else if owned {
         apart <= 8 || words > 1
     } else if denied.near {
-        !goes_on(rebuttals, denial) && (apart <= 1 || apart <= 2 && about && (charges || !own))
+        // "“I was at home,” Kim said. “That is false.”"
+        let charged = apart <= 2 && about && charges;
+        charged || !goes_on(rebuttals, denial) && (apart <= 1 || apart <= 2 && !own && (about || last_said()))
     } else {
-        apart <= 1 || apart <= 3 && about || apart <= 12 && about && charges
+        apart <= 1 || apart <= 2 && !own && last_said() || apart <= 3 && about || apart <= 12 && about && charges
     };
     let near = 6 - i32::try_from(apart.min(6)).unwrap_or(6);
     let weight =

@@ -175,8 +175,17 @@ fn tell_one(rebuttals: &Rebuttals<'_>, one: &Figure<'_>, other: &Figure<'_>) -> 
         let outside = |t: &u32| trees.head(*t).is_some_and(|head| !q.tokens.contains(&head));
         let measure = || q.tokens.clone().find(outside).filter(|_| q.unit != Unit::Count);
         let counted = measure().or(q.counted).filter(|&c| !scene.is(c, Class::Time))?;
-        let (relation, head) = (trees.relation(counted), trees.head(counted)?);
-        let subject = trees.child(head, Relation::Subject).map(lemma);
+        let head = trees.head(counted)?;
+        // "about 300 marchers crossed": a tree may take "about" for a preposition.
+        let leads = |c: u32| trees.relation(c) == Relation::Case && (q.tokens.contains(&c) || c + 1 == q.tokens.start);
+        let bounded = q.bound != Bound::Exact && trees.children(counted).any(leads);
+        let relation = match trees.relation(counted) {
+            Relation::Nominal if bounded && counted < head => Relation::Subject,
+            Relation::Nominal if bounded => Relation::Object,
+            relation => relation,
+        };
+        let subject = Some(counted).filter(|_| relation == Relation::Subject);
+        let subject = subject.or_else(|| trees.child(head, Relation::Subject)).map(lemma);
         matches!(relation, Relation::Subject | Relation::Object | Relation::Other).then_some((
             relation,
             lemma(head),

@@ -194,14 +194,15 @@ impl Finder<'_> {
         t >= self.end || matches!(self.rebuttals.scene.token(t).tag, Tag::Comma | Tag::Stop | Tag::Colon)
     }
 
-    /// Whether a word opens what somebody says, with small words at most before it: "Totally false."
+    /// Whether a word that ends its clause opens what somebody says, with small words at most before it: "Totally false."
     pub(super) fn is_bare(&self, t: u32) -> bool {
         let scene = self.rebuttals.scene;
         let small = |i: u32| {
             let tag = scene.token(i).tag;
             tag.is_adverb() || matches!(tag, Tag::QuoteOpen | Tag::Dt | Tag::Uh)
         };
-        scene.quoted(t) && t < self.start + 4 && (self.start..t).all(small)
+        let ends = self.ends_clause(t + 1) || scene.token(t + 1).tag == Tag::QuoteClose;
+        scene.quoted(t) && ends && t < self.start + 4 && (self.start..t).all(small)
     }
 
     pub(super) fn can_be_untrue(&self, t: u32) -> bool {

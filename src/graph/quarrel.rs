@@ -44,7 +44,7 @@ pub(super) fn may_answer(rebuttals: &Rebuttals<'_>, rival: usize, number: usize)
 pub(super) fn weigh(rebuttals: &Rebuttals<'_>, rival: usize, number: usize, words: i32) -> Option<Answer> {
     let (other, claim) = (&rebuttals.claims.list[rival], &rebuttals.claims.list[number]);
     let (signs, theirs) = (&rebuttals.signs[number], &rebuttals.signs[rival]);
-    if theirs.denies && !signs.denies {
+    if theirs.denies {
         return None;
     }
     let own = rebuttals.sides.is_own(rival) || rebuttals.sides.is_own(number);

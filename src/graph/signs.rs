@@ -78,11 +78,7 @@ fn signs(scene: &Scene<'_>, attributions: &[Attribution], speakers: &Speakers, c
                 .head(t)
                 .is_some_and(|noun| !scene.lexicons.vocabulary.is(scene.token(noun).lemma, Class::ClaimNoun));
         let of_himself = trees.child(t, Relation::Subject).is_some_and(|s| scene.is(s, Class::SpeakerPronoun));
-        let placed = t + 1 < sentence.end
-            && scene.token(t).tag.is_verb()
-            && scene.token(t + 1).tag == Tag::In
-            && !scene.is(t + 1, Class::Topic);
-        scene.is(t, Class::Falsity) && !placed && !of_thing && !of_himself
+        scene.is(t, Class::Falsity) && !is_placed(scene, t) && !of_thing && !of_himself
     };
     let denier = if own && held.lemmas.have(Class::DenialVerb) { denier(scene, speakers, claim) } else { None };
     let classes = [Class::Answer, Class::Objection, Class::Defence];
@@ -150,6 +146,15 @@ impl Held {
             }
         })
     }
+}
+
+/// Whether a word is a verb that tells where somebody is: "lying across the road", but not "lying about it".
+pub(super) fn is_placed(scene: &Scene<'_>, t: u32) -> bool {
+    let behind = scene.annotations.tokens.get(t as usize + 1).is_some_and(|next| next.tag == Tag::In);
+    // "misleading because it leaves out half"
+    let clause =
+        || [Class::Topic, Class::Subordinator, Class::ThingPronoun].iter().any(|&class| scene.is(t + 1, class));
+    scene.token(t).tag.is_verb() && behind && !clause()
 }
 
 /// Where the longest entry of a class's lexicon that begins with a token ends, if one does before `end`.

@@ -173,10 +173,10 @@ fn telling(rebuttals: &Rebuttals<'_>, number: usize, head: u32) -> Option<Tellin
     let modal = trees.children(head).find(|&c| scene.token(c).tag == Tag::Md);
     let intended = above.filter(|&a| !hedge(a)).or(modal.filter(|&m| !hedge(m)));
     let mood = intended.map(|t| scene.token(t).lemma);
-    let reserved = above
-        .into_iter()
-        .chain(trees.children(head))
-        .any(|t| hedge(t) && (Some(t) == above || matches!(trees.relation(t), Relation::Auxiliary | Relation::Adverb)));
+    let reserved = above.into_iter().chain(trees.children(head)).any(|t| {
+        let beside = matches!(trees.relation(t), Relation::Auxiliary | Relation::Adverb);
+        hedge(t) && (Some(t) == above || beside || scene.token(t).tag == Tag::Md)
+    });
     // "not only", "not yet" take but a part away.
     let negation = |t: u32| {
         trees.relation(t) == Relation::Negation

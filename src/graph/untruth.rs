@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::denial::{Denial, Denied, Finder};
+use super::signs::is_placed;
 use crate::claim::Voice;
 use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
@@ -30,7 +31,7 @@ impl Finder<'_> {
             let opener = trees.child(w, Relation::Marker);
             opener.is_some_and(|m| !self.is(m, Class::ThingPronoun))
         };
-        if negated || words.clone().any(supposed) {
+        if negated || words.clone().any(supposed) || words.len() == 1 && is_placed(scene, t) {
             return None;
         }
         if let Some(noun) = modified {
@@ -52,7 +53,9 @@ impl Finder<'_> {
             return Some(Denial { claim, by, words, denied, firm: true, himself: false });
         }
         // "there is no truth in it", "no basis for the claim"
-        let lacking = self.is(t, Class::Negative) && words.end < self.end && scene.token(words.end).tag == Tag::In;
+        let lacking = self.is(t, Class::Negative)
+            && words.end < self.end
+            && matches!(scene.token(words.end).tag, Tag::In | Tag::To);
         if let Some(target) = self.pointer(words.end + 1).filter(|_| lacking) {
             let noun = scene.token(target).tag.is_noun();
             let near = || Denied { near: true, ..Denied::default() };
@@ -77,7 +80,7 @@ impl Finder<'_> {
             // "it is absurd that …" says itself what is.
             let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::To | Tag::Wrb);
             let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
-            return self.judged(&words, Denied { near: told.is_none(), told, ..Denied::default() });
+            return self.judged(&words, Denied { near: !opened, told, ..Denied::default() });
         }
         // "he lies", in somebody's mouth: whatever he said.
         let spoken = self.claim_of(t).is_some_and(|n| self.rebuttals.claims.list[n].attribution.is_some());
