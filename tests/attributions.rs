@@ -980,6 +980,14 @@ fn a_paragraph_behind_a_verb_of_saying_and_a_colon_is_a_block_quotation() {
 #[test]
 fn each_condition_of_a_tree_is_needed_for_some_source() {
     holds(&[
+        (
+            "The mayor said the U.S. “clearly” needed the bridge.",
+            ["The mayor", "said", "the U.S. “clearly” needed the bridge"],
+        ),
+        (
+            "The dam broke after Bo Kim, a plumber, accused Mr Vane of theft.",
+            ["Bo Kim, a plumber", "accused", "Mr Vane of theft"],
+        ),
         ("It was built on a lie, Ana Ruiz said.", ["Ana Ruiz", "said", "It was built on a lie"]),
         ("Mr. So said the bridge was shut.", ["Mr. So", "said", "the bridge was shut"]),
         ("Ana Ruiz spoke in Fort Kim, S.C. “The bridge is shut,” she said.", ["she", "said", "“The bridge is shut,”"]),

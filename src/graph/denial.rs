@@ -226,7 +226,7 @@ impl Finder<'_> {
         let joint = |&i: &u32| scene.token(i).tag.is_punctuation() || matches!(scene.token(i).tag, Tag::Cc | Tag::In);
         let last = (self.start..first).rev().find(|i| !joint(i))?;
         let said = self.start..last + 1;
-        (joined && first > self.start && said.len() >= LEAST).then_some(said)
+        (joined && said.len() >= LEAST).then_some(said)
     }
 
     /// "pleaded not guilty", "“I did nothing wrong”": the article tells so, or somebody says so of himself.

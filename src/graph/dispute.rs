@@ -70,7 +70,7 @@ pub(super) fn add(rebuttals: &Rebuttals<'_>, clashes: Vec<Clash>, graph: &mut Cl
     let disputes = chains(rebuttals, disputes);
     for (number, dispute) in disputes.iter().enumerate() {
         let further = further(rebuttals, dispute);
-        let (_, kind) = dispute.heaviest();
+        let kind = dispute.kind();
         for clash in dispute.clashes.iter().chain(&further) {
             let node = |place: &Place| Node::Claim(ClaimId(place.claim as u32));
             let (from, to) = (node(&clash.one), node(&clash.other));
@@ -100,17 +100,17 @@ fn chains(rebuttals: &Rebuttals<'_>, disputes: Vec<Dispute>) -> Vec<Dispute> {
     let told = |k| matches!(k, ConflictKind::Denial | ConflictKind::Characterisation | ConflictKind::Contrast);
     let alike = |a: ConflictKind, b| told(a) && told(b) || a == b && a != ConflictKind::Figures;
     let mut chained: Vec<Dispute> = Vec::new();
-    // For each that is held the clash that weighs most; for each sentence those that have clashes in it.
-    let mut most: Vec<(Weight, ConflictKind)> = Vec::new();
+    // For each that is held its kind; for each sentence those that have clashes in it.
+    let mut kinds: Vec<ConflictKind> = Vec::new();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for dispute in disputes {
         let mut own: Vec<usize> = dispute.clashes.iter().flat_map(|c| [sentence(&c.one), sentence(&c.other)]).collect();
         own.sort_unstable();
         own.dedup();
-        let heaviest = dispute.heaviest();
+        let kind = dispute.kind();
         let last = chained.len().saturating_sub(REACH);
         let held = own.iter().filter_map(|s| by_sentence.get(s)).flatten().copied();
-        let joined = held.filter(|&d| d >= last && alike(most[d].1, heaviest.1)).min();
+        let joined = held.filter(|&d| d >= last && alike(kinds[d], kind)).min();
         let number = joined.unwrap_or(chained.len());
         for sentence in own {
             let there = by_sentence.entry(sentence).or_default();
@@ -121,25 +121,19 @@ fn chains(rebuttals: &Rebuttals<'_>, disputes: Vec<Dispute>) -> Vec<Dispute> {
         }
         if joined.is_some() {
             chained[number].clashes.extend(dispute.clashes);
-            if heaviest.0 >= most[number].0 {
-                most[number] = heaviest;
-            }
         } else {
             chained.push(dispute);
-            most.push(heaviest);
+            kinds.push(kind);
         }
     }
     chained
 }
 
-/// What a clash weighs beside others of its dispute: of equals the one whose answer comes first.
-type Weight = (i32, std::cmp::Reverse<usize>);
-
 impl Dispute {
-    /// The kind of the clash that weighs most, and its weight.
-    fn heaviest(&self) -> (Weight, ConflictKind) {
-        let weighed = self.clashes.iter().map(|c| ((c.weight, std::cmp::Reverse(c.other.claim)), c.kind));
-        weighed.max_by_key(|(weight, _)| *weight).unwrap_or(((0, std::cmp::Reverse(0)), ConflictKind::Contrast))
+    /// The kind of the clash that weighs most, of equals of the one whose answer comes first.
+    fn kind(&self) -> ConflictKind {
+        let heaviest = self.clashes.iter().max_by_key(|c| (c.weight, std::cmp::Reverse(c.other.claim)));
+        heaviest.map_or(ConflictKind::Contrast, |clash| clash.kind)
     }
 }
 

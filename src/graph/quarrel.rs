@@ -30,14 +30,10 @@ pub(super) struct Answer {
     pub described: bool,
 }
 
-/// Whether the second claim may answer the first, as far as where they stand and what the second has show.
+/// Whether the second claim may answer the first wherever the two stand.
 pub(super) fn may_answer(rebuttals: &Rebuttals<'_>, rival: usize, number: usize) -> bool {
-    let (other, claim) = (&rebuttals.claims.list[rival], &rebuttals.claims.list[number]);
     let (signs, theirs) = (&rebuttals.signs[number], &rebuttals.signs[rival]);
-    let corrects = signs.corrects && !theirs.corrects;
-    let described = !claim.stances.is_empty() && !other.stances.is_empty();
-    let near = number > rival && claim.sentence.abs_diff(other.sentence) <= NEAR;
-    near || signs.denies || corrects || described
+    signs.denies || signs.corrects && !theirs.corrects
 }
 
 /// Weighs whether the second claim answers the first, which another side makes; the words that both have weigh so much.

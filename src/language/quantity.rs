@@ -269,7 +269,8 @@ impl Finder<'_> {
                 Some(_) => None,
                 None => Some(Tag::To),
             };
-            let linked = link + 1 == high.tokens.start && joint == self.token(link).map(|t| t.tag);
+            let linked =
+                link + 1 == high.tokens.start && joint == self.token(link).map(|t| t.tag) || self.dashed(low, high);
             let alike = high.is_figure() && (low.unit == Unit::Count || low.unit == high.unit);
             if linked && alike && low.value < high.value {
                 let (unit, bound) = (high.unit, Bound::Between(low.value, high.value));
@@ -278,14 +279,17 @@ impl Finder<'_> {
         }
     }
 
-    /// How exactly a quantity is meant, by its own form and the words before it.
+    /// Whether nothing but a dash stands between two numbers: "280–420".
+    fn dashed(&self, low: &Quantity, high: &Quantity) -> bool {
+        let span = |t: u32| self.tokens[t as usize].span;
+        let (last, next) = (span(low.tokens.end - 1), span(high.tokens.start));
+        let between = &self.text[last.end as usize..next.start as usize];
+        matches!(between, "–" | "-") || between.is_empty() && last.text(self.text).ends_with('-')
+    }
+
+    /// How exactly a quantity is meant, by the words before it.
     fn bound(&self, quantity: &Quantity, first: u32) -> Bound {
         let start = quantity.tokens.start;
-        let ends = self.tokens[start as usize].span.text(self.text).split_once(['-', '–']);
-        let ends = ends.and_then(|(low, high)| Some((digits(low)?.0, digits(high)?.0)));
-        if let Some((low, high)) = ends.filter(|(low, high)| low < high) {
-            return Bound::Between(low, high);
-        }
         let bounds = [(Class::AtLeast, Bound::AtLeast), (Class::AtMost, Bound::AtMost), (Class::About, Bound::About)];
         for back in (1..=3).filter(|&b| start >= first + b) {
             for (class, bound) in bounds {

@@ -155,12 +155,16 @@ impl Splitter<'_> {
     fn ends_with_abbreviation(&self, stop_at: u32, next: u32) -> bool {
         let abbreviation = &self.tokens[stop_at as usize];
         let text = abbreviation.span.text(self.text);
-        let initials = text.len() > 2 && text[..text.len() - 1].contains('.');
+        let initials = text[..text.len() - 1].contains('.');
         let may_end = initials || self.vocabulary.is(abbreviation.word, Class::FinalAbbreviation);
         let opener = &self.tokens[next as usize];
         may_end
             && (next > stop_at + 1 || self.vocabulary.is(opener.word, Class::SentenceOpener) || {
-                opener.kind == TokenKind::Mark && matches!(opener.span.text(self.text), "“" | "\"" | "``")
+                let quotes = matches!(opener.span.text(self.text), "“" | "\"" | "``");
+                // "the U.S. “clearly” needed"
+                let small = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower;
+                let goes_on = self.tokens.get(next as usize + 1).is_some_and(small);
+                opener.kind == TokenKind::Mark && quotes && !goes_on
             })
     }
 }

@@ -9,9 +9,6 @@ use crate::language::tag::Tag;
 use crate::language::token::Token;
 use crate::statistics::words::{self, Sense};
 
-/// So many tokens from a word what hangs on it is looked for; nothing in prose stands farther.
-const FAR: usize = 400;
-
 /// Gives each such clause its subject; the dependencies of the sentence number tokens from `first`.
 pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], vocabulary: &Vocabulary) {
     subordinate(tokens, first, dependencies, vocabulary);
@@ -36,7 +33,7 @@ fn own_verb(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
     }
     // "a pilot \[who lost a son\] said"
     let told = tokens.get(noun + 1).is_some_and(|t| t.tag.is_wh());
-    let behind = if told { noun + 1..tokens.len().min(noun + FAR) } else { noun..noun };
+    let behind = if told { noun + 1..tokens.len() } else { noun..noun };
     let told = behind.into_iter().find(|&at| dependencies[at] == (own, Relation::Relative)).unwrap_or(noun);
     let Some(verb) = lone_verb(tokens, told).map(|at| first + at as u32) else { return };
     let number = (before - first) as usize;
@@ -48,7 +45,7 @@ fn own_verb(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
         }),
         _ => false,
     } && tokens[noun].tag != Tag::Cd;
-    if !parted || has(dependencies, first, verb, Relation::Subject) || hangs_on(dependencies, first, verb, own) {
+    if !parted || dependencies.contains(&(verb, Relation::Subject)) || hangs_on(dependencies, first, verb, own) {
         return;
     }
     dependencies[noun] = (verb, Relation::Subject);
@@ -108,15 +105,14 @@ fn relative(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
         return;
     };
     let subject = first + verb as u32;
-    let subject = (noun.saturating_sub(FAR)..noun).find(|&at| dependencies[at] == (subject, Relation::Subject));
+    let subject = (0..noun).find(|&at| dependencies[at] == (subject, Relation::Subject));
     let clause = |subject: usize| {
         (subject + 1..noun).find(|&at| dependencies[at] == (first + subject as u32, Relation::Relative))
     };
     let Some(clause) = subject.and_then(clause) else { return };
-    let above = first + clause as u32;
     let apart = tokens[clause..verb].iter().any(|t| t.tag == Tag::Comma);
-    if !apart && !hangs_on(dependencies, first, above, first + noun as u32) {
-        dependencies[noun].0 = above;
+    if !apart {
+        dependencies[noun].0 = first + clause as u32;
     }
 }
 
@@ -146,10 +142,11 @@ fn subordinate(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)
         let Some(verb) = lone_verb(tokens, subject) else { continue };
         let own = first + verb as u32;
         // "The road is \[open\], though Bo Kim said …"
-        let predicate = tokens[before].tag.is_verb() || has(dependencies, first, governor, Relation::Copula);
-        let known = has(dependencies, first, own, Relation::Subject) || !predicate;
+        let predicate = tokens[before].tag.is_verb() || dependencies.contains(&(governor, Relation::Copula));
+        // "after Bo Kim, a plumber, accused \[Mr Vane\]": what stands behind the verb is no subject of it.
+        let known = dependencies[..verb].contains(&(own, Relation::Subject));
         let (above, relation) = dependencies[verb];
-        if known {
+        if known || !predicate {
         } else if dependencies[before] == (own, Relation::Complement) {
             dependencies[before] = (above, relation);
             dependencies[verb] = (governor, Relation::Adverbial);
@@ -175,11 +172,4 @@ fn lone_verb(tokens: &[Token], noun: usize) -> Option<usize> {
     let commas = between.iter().filter(|t| t.tag == Tag::Comma).count();
     let closed = commas == 0 || commas > 1 && between.last().is_some_and(|t| t.tag == Tag::Comma);
     (closed && tokens.get(verb).is_some_and(|t| t.tag.is_finite())).then_some(verb)
-}
-
-/// Whether a word has a dependent of that kind.
-fn has(dependencies: &[(u32, Relation)], first: u32, word: u32, relation: Relation) -> bool {
-    let at = word.wrapping_sub(first) as usize;
-    let around = at.saturating_sub(FAR).min(dependencies.len())..(at + FAR).min(dependencies.len());
-    dependencies[around].contains(&(word, relation))
 }

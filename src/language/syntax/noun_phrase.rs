@@ -36,7 +36,6 @@ pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relat
             && dependencies[noun + 1] == (head, Relation::Case)
         {
             let above = dependencies[behind];
-            dependencies[..noun].iter_mut().filter(|before| before.0 == head).for_each(|before| before.0 = own);
             dependencies[noun] = above;
             dependencies[behind] = (own, Relation::Nominal);
         }
