@@ -84,3 +84,42 @@ fn a_claim_is_about_those_of_whom_it_tells_and_not_those_who_are_told() {
         assert_eq!(about(text), whom, "{text}");
     }
 }
+
+#[test]
+fn whoever_is_charged_is_made_out() {
+    // The words for the one charged, and who that is, if nobody else can be meant.
+    let cases: [(&str, &[(&str, &str)]); 10] = [
+        (
+            "It was Ann Lee who stole the grant and the landlord who cheated the tenants.",
+            &[("It was Ann Lee", "Ann Lee"), ("the landlord", "")],
+        ),
+        ("The landlord cheated the tenants and Ann Lee lied.", &[("Ann Lee", "Ann Lee"), ("The landlord", "")]),
+        ("Bo Kim said that landlords lied to the board and that they cheated the tenants.", &[("landlords", "")]),
+        ("Ana Ruiz left the mill on Friday. Bo Kim said that it cheated its tenants.", &[("it", "")]),
+        (
+            "Norland Water met. The regulator said: “Norland Water cheated its tenants.”",
+            &[("Norland Water", "Norland Water")],
+        ),
+        ("Bo Kim said that Ana Ruiz committed fraud.", &[("Ana Ruiz", "Ana Ruiz")]),
+        ("The tenants were cheated for years by Ann Lee.", &[("by Ann Lee", "Ann Lee")]),
+        ("Bo Kim met the landlord who came to Tessel and cheated the tenants.", &[("the landlord", "")]),
+        ("The board sued the landlord stealing the rent.", &[("the landlord", "")]),
+        ("Ana Ruiz said that Bo Kim was to blame.", &[("Bo Kim", "Bo Kim")]),
+    ];
+    let rules = RuleSet::load(&[]).expect("the shipped rules have no mistake");
+    let mut wrong = Vec::new();
+    for (text, wanted) in cases {
+        let document = Document::running(text.to_owned());
+        let reading = read(&document, &rules);
+        let words = |tokens: std::ops::Range<u32>| reading.annotations.span(tokens).text(reading.text).to_owned();
+        let charged = reading.graph.accusations().iter().map(|a| {
+            let on = a.on.map(|id| reading.speakers.get(id).name.clone()).unwrap_or_default();
+            (words(a.who.clone()), on)
+        });
+        let found: Vec<_> = charged.collect();
+        if !found.iter().map(|(who, on)| (who.as_str(), on.as_str())).eq(wanted.iter().copied()) {
+            wrong.push(format!("{text}\n  wanted {wanted:?}\n  found  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -59,8 +59,10 @@ pub fn of(scene: &Scene<'_>, claim: &Claim) -> Wording {
 
 /// Whether a word is the helper that makes what it hangs on finite: "has", "is", "may".
 fn helps(scene: &Scene<'_>, t: u32) -> bool {
+    let tag = scene.token(t).tag;
     let relation = scene.annotations.trees.relation(t);
-    scene.token(t).tag.is_finite() && matches!(relation, Relation::Auxiliary | Relation::Copula)
+    // Among several helpers a tree gives the modal no name: "could have been".
+    tag.is_finite() && (matches!(relation, Relation::Auxiliary | Relation::Copula) || tag == Tag::Md)
 }
 
 fn helps_another(scene: &Scene<'_>, t: u32) -> bool {

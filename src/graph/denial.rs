@@ -124,8 +124,10 @@ impl Finder<'_> {
         let trees = &scene.annotations.trees;
         let tag = scene.token(t).tag;
         let negated = trees.child(t, Relation::Negation).is_some();
+        // "Norland must rebut the claim": nobody has done so yet.
+        let open = trees.children(t).any(|c| scene.token(c).tag == Tag::Md);
         // "the disputed claim" says nothing of who disputes it.
-        if negated || trees.relation(t) == Relation::Adjective {
+        if negated || open || trees.relation(t) == Relation::Adjective {
             return None;
         }
         let helped = |c: u32| trees.relation(c) == Relation::Auxiliary && self.is(c, Class::Be);
