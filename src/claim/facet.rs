@@ -246,8 +246,8 @@ impl Facets {
             let ids = (0..).map(FacetId).zip(&self.list).filter(move |(_, f)| shows(f));
             ids.map(|(id, _)| (id, quantity.tokens.clone()))
         });
-        let titled = is_titled(&annotations.tokens[sentence.start as usize..sentence.end as usize]);
-        let named = |tokens: &Range<u32>| !titled && is_in_name(annotations, &sentence, tokens);
+        let titled = || is_titled(&annotations.tokens[sentence.start as usize..sentence.end as usize]);
+        let named = |tokens: &Range<u32>| is_in_name(annotations, &sentence, tokens) && !titled();
         let mut hits: Vec<FacetHit> = of(Says::Yes)
             .filter(|(_, tokens)| !named(tokens))
             .chain(figures)

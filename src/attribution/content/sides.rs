@@ -80,22 +80,23 @@ impl Core {
     /// and a clause that tells when, if what is attributed stands before it: "The dam is safe, its owner insisted on Monday,
     /// [a day after the wall had leaked]".
     fn ends_in_time(&self, scene: &Scene<'_>, sentence: &Sentence) -> bool {
-        let mut words = (self.end()..sentence.tokens.end).filter(|&at| !scene.token(at).tag.is_punctuation());
-        let mut rest = words.clone().peekable();
+        let words = || (self.end()..sentence.tokens.end).filter(|&at| !scene.token(at).tag.is_punctuation());
+        let mut rest = words().peekable();
         let opened = rest.next_if(|&at| scene.token(at).tag == Tag::In).is_some();
         let timed = rest.peek().is_some_and(|&at| scene.is(at, Class::Weekday));
         if opened && timed && rest.all(|at| scene.is(at, Class::Time)) {
             return true;
         }
-        let before = || behind_label(scene, sentence, self.start())..self.start();
-        let parted = || self.start().checked_sub(1).is_some_and(|b| scene.token(b).tag == Tag::Comma);
+        if self.start().checked_sub(1).is_none_or(|before| scene.token(before).tag != Tag::Comma) {
+            return false;
+        }
         let beside = |at: u32| {
-            matches!(scene.token(at).tag, Tag::Dt | Tag::Cd | Tag::Jj)
-                || at < self.end() + 1 && scene.token(at).tag == Tag::In
+            let tag = scene.token(at).tag;
+            matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj) || at == self.end() && tag == Tag::In
         };
-        let first = words.find(|&at| !scene.is(at, Class::Time) && !beside(at));
+        let first = words().find(|&at| !scene.is(at, Class::Time) && !beside(at));
         let when = first.is_some_and(|at| scene.is(at, Class::Subordinator) && scene.is(at - 1, Class::Time));
-        when && parted() && side_text(scene, before()) == CLAUSE
+        when && side_text(scene, behind_label(scene, sentence, self.start())..self.start()) == CLAUSE
     }
 
     /// Whether a clause stands before the cue, and behind it and a comma a participle with which the speaker says more: "The

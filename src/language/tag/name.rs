@@ -12,12 +12,16 @@ use crate::language::token::{Case, Token, TokenKind};
 /// The words that the language does not have and that are names where nothing else gives them a capital letter: within a
 /// sentence, behind another word.
 pub(in crate::language) fn named(tokens: &[Token], sentences: &[Sentence]) -> FxHashSet<u64> {
-    let within = |sentence: &Sentence| {
+    let mut named = FxHashSet::default();
+    for sentence in sentences {
         let tokens = &tokens[sentence.range()];
-        let titled = is_titled(tokens);
-        tokens.windows(2).filter(move |pair| !titled && pair[0].kind == TokenKind::Word && is_strange(&pair[1]))
-    };
-    sentences.iter().flat_map(within).map(|pair| pair[1].key).collect()
+        let pairs = tokens.windows(2).filter(|pair| pair[0].kind == TokenKind::Word && is_strange(&pair[1]));
+        let mut strange = pairs.map(|pair| pair[1].key).peekable();
+        if strange.peek().is_some() && !is_titled(tokens) {
+            named.extend(strange);
+        }
+    }
+    named
 }
 
 /// Leaves such words no other tag: the first one if it is among the words `named`, a form of address with the word behind
@@ -27,7 +31,6 @@ pub(super) fn keep(context: &mut Context<'_>, named: &FxHashSet<u64>, lexicons: 
     const MOST: usize = 2;
     let Context { tokens, ref mut candidates, .. } = *context;
     let first = tokens.iter().position(|t| t.kind == TokenKind::Word);
-    let titled = is_titled(tokens);
     for at in (0..tokens.len()).filter(|&at| has_capital(&tokens[at])) {
         let token = &tokens[at];
         if first == Some(at) && is_strange(token) && named.contains(&token.key) {
@@ -40,7 +43,8 @@ pub(super) fn keep(context: &mut Context<'_>, named: &FxHashSet<u64>, lexicons: 
         let small = (at + 1..tokens.len()).take(MOST).take_while(particle).count();
         if tokens.get(at + 1 + small).is_some_and(has_capital) {
             candidates[at + 1..=at + small].fill(Candidates::only(Tag::Nnp));
-            if small == 0 && !titled && lexicons.vocabulary.is(token.word, Class::Honorific) {
+            let addressed = small == 0 && lexicons.vocabulary.is(token.word, Class::Honorific);
+            if addressed && !is_titled(tokens) {
                 candidates[at..at + 2].fill(Candidates::only(Tag::Nnp));
             }
         }
