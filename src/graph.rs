@@ -5,6 +5,8 @@
 
 pub mod accusation;
 
+mod adjacency;
+
 pub mod blame;
 
 pub mod build;
@@ -49,6 +51,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use accusation::Accusation;
+use adjacency::Adjacency;
 pub use build::build;
 
 use crate::claim::ClaimId;
@@ -217,39 +220,6 @@ pub struct ClaimGraph {
     sorted: Vec<EdgeIndex>,
     out: Adjacency,
     into: Adjacency,
-}
-
-/// The edges at each node, one node after the other.
-#[derive(Clone, Debug, Default)]
-struct Adjacency {
-    edges: Vec<EdgeIndex>,
-    /// For each node where its edges begin, and at last where all end.
-    starts: Vec<u32>,
-}
-
-impl Adjacency {
-    /// Puts the edges, which stand in order, to the nodes that `node_of` gives.
-    fn new(sorted: &[EdgeIndex], nodes: usize, node_of: impl Fn(EdgeIndex) -> NodeIndex) -> Self {
-        let mut starts = vec![0; nodes + 1];
-        for &edge in sorted {
-            starts[node_of(edge).index() + 1] += 1;
-        }
-        for node in 0..nodes {
-            starts[node + 1] += starts[node];
-        }
-        let mut next = starts.clone();
-        let mut edges = vec![EdgeIndex::end(); sorted.len()];
-        for &edge in sorted {
-            let place = &mut next[node_of(edge).index()];
-            edges[*place as usize] = edge;
-            *place += 1;
-        }
-        Self { edges, starts }
-    }
-
-    fn at(&self, node: NodeIndex) -> &[EdgeIndex] {
-        &self.edges[self.starts[node.index()] as usize..self.starts[node.index() + 1] as usize]
-    }
 }
 
 impl ClaimGraph {

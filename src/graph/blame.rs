@@ -1,7 +1,8 @@
 //! Blame: who puts it on whom, and who gives another account.
 //!
-//! In: claims in which a verb of blaming has a subject and an object, or which say whose fault something is. Out: the blames, edges from their claims to those
-//! blamed, and conflicts where the one blamed blames back, or where the article sets its own account against the blame.
+//! In: claims in which a verb of blaming has a subject and an object, or which say whose fault something is. Out: the blames,
+//! edges from their claims to those blamed, and conflicts where the one blamed blames back, or where the article sets its own
+//! account against the blame.
 
 use std::ops::Range;
 
