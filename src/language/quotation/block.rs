@@ -39,6 +39,7 @@ pub(in crate::language) fn add(
         let between = span(one).end..span(other).start;
         text[between.start as usize..between.end as usize].matches('\n').count() > 1
     };
+    let mut blocks: Vec<Quotation> = Vec::new();
     for (number, pair) in paragraphs.windows(2).enumerate() {
         let (before, first) = (&pair[0], &pair[1]);
         if before.is_empty() || first.is_empty() || !introduces(text, tokens, before, trees, lexicons) {
@@ -49,7 +50,8 @@ pub(in crate::language) fn add(
             let goes_on = block == first || apart(before, first) && !apart(last, block);
             let place = quotations.partition_point(|q| q.tokens.start < block.start);
             // What was left open before goes on.
-            let open = block == first && quotations[..place].last().is_some_and(|q| q.tokens.end >= before.end);
+            let mut above = quotations[..place].last().into_iter().chain(blocks.last());
+            let open = block == first && above.any(|q| q.tokens.end >= before.end);
             if !goes_on || open || !is_plain(text, &tokens[block.start as usize..block.end as usize]) {
                 break;
             }
@@ -58,9 +60,13 @@ pub(in crate::language) fn add(
             }
             let continued = block != first;
             let (span, tokens) = (span(block), block.clone());
-            quotations.insert(place, Quotation { span, tokens, opened: false, closed: false, depth: 0, continued });
+            blocks.push(Quotation { span, tokens, opened: false, closed: false, depth: 0, continued });
             last = block;
         }
+    }
+    if !blocks.is_empty() {
+        quotations.append(&mut blocks);
+        quotations.sort_by_key(|q| (q.tokens.start, q.depth));
     }
 }
 
