@@ -72,7 +72,7 @@ pub fn annotate(text: &str, paragraphs: &[Span], lexicons: &Lexicons) -> Annotat
             marks[quotation.tokens.end as usize - 1] = Some(false);
         }
     }
-    let named = tag::named(&tokens, &sentences);
+    let named = tag::named(text, &tokens, &sentences, lexicons);
     let mut trees = Trees::with_capacity(tokens.len());
     let mut quantities = Vec::new();
     for sentence in &sentences {

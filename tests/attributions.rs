@@ -1009,3 +1009,63 @@ fn each_condition_of_a_tree_is_needed_for_some_source() {
         ("Kim, MP, said the bridge was shut.", ["Kim, MP", "said", "the bridge was shut"]),
     ]);
 }
+
+#[test]
+fn a_pronoun_that_can_be_no_subject_leaves_the_verb_to_the_noun_before() {
+    holds(&[
+        ("A nurse who treated him said he was awake.", ["A nurse who treated him", "said", "he was awake"]),
+        ("One driver who helped us says the road was icy.", ["One driver who helped us", "says", "the road was icy"]),
+        (
+            "The teacher who taught me believes the school will close.",
+            ["The teacher who taught me", "believes", "the school will close"],
+        ),
+        ("A man who lived with them said it was late.", ["A man who lived with them", "said", "it was late"]),
+    ]);
+}
+
+#[test]
+fn a_verb_that_looks_like_a_noun_is_one_before_its_particle_and_that() {
+    holds(&[
+        (
+            "My neighbour Colette points out that the old bins were free.",
+            ["My neighbour Colette", "points out", "that the old bins were free"],
+        ),
+        (
+            "Sales fell by a third, a report published on Monday by the bank shows.",
+            ["a report published on Monday by the bank", "shows", "Sales fell by a third"],
+        ),
+    ]);
+}
+
+#[test]
+fn every_clause_has_its_verb() {
+    holds(&[
+        ("A mission update stated that it was late.", ["A mission update", "stated", "that it was late"]),
+        ("Kim’s claim that the dam leaked was false.", ["Kim’s", "claim", "that the dam leaked"]),
+        (
+            "The claim by Ruiz that the dam leaked was denied by Kim.",
+            ["Kim", "was denied", "The claim by Ruiz that the dam leaked"],
+        ),
+        (
+            "House Republicans supporting the bill have said they will pass it.",
+            ["House Republicans supporting the bill", "have said", "they will pass it"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_turned_about_keeps_its_content() {
+    holds(&[
+        ("What Kim said was that the dam was safe.", ["Kim", "said", "that the dam was safe"]),
+        ("What Kim said was “no way.”", ["Kim", "said", "“no way.”"]),
+        ("“The dam is safe” is what Kim told voters.", ["Kim", "told", "“The dam is safe”"]),
+    ]);
+}
+
+#[test]
+fn what_opens_a_sentence_behind_a_preposition_accuses_nobody() {
+    holds(&[(
+        "After the great fire Ana Ruiz accused the council of neglect.",
+        ["Ana Ruiz", "accused", "the council of neglect"],
+    )]);
+}

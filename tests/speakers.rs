@@ -1909,6 +1909,71 @@ const CASES: &[(&str, &str, Expected)] = &[
         "The board met Susan Keller. The mayor met Judge Zorel Keller. Keller said it was late.",
         &[("Keller", "Susan Keller?")],
     ),
+    (
+        "a name with its own “’s” is a name as a whole, wherever it stands",
+        "Marlow’s said profits rose. Its shares fell. The retailer said it would open shops.",
+        &[("Marlow’s", "Marlow’s"), ("The retailer", "Marlow’s")],
+    ),
+    (
+        "what belongs to a name that ends so is told of by the name",
+        "Marlow’s has announced that two shops will close. Marlow’s boss is Bo Kim. Marlow said jobs would go.",
+        &[("Marlow’s", "Marlow’s"), ("Marlow", "Marlow’s")],
+    ),
+    (
+        "a possessive without its noun is no name",
+        "A friend of Kim’s said it was late. Kim’s lawyer said it was early.",
+        &[("A friend of Kim’s", "A friend of Kim’s")],
+    ),
+    (
+        "a noun for a body before its name is how it comes back",
+        "The newspaper Volksblatt reported a leak. It rained. The newspaper said pipes had burst.",
+        &[("The newspaper", "Volksblatt")],
+    ),
+    (
+        "a noun for a body and a comma before its name too",
+        "Her team, Orven-Vellan, said she would be back. The team said it was a scratch.",
+        &[("Her team, Orven-Vellan", "Orven-Vellan"), ("The team", "Orven-Vellan")],
+    ),
+    (
+        "a state is none of its houses",
+        "The state Senate said it was late. The state said it was early.",
+        &[("The state", "The state")],
+    ),
+    (
+        "a club is no hospital, and a union no club",
+        "Orven Hospital will close. The club said it would open. The union said it would strike.",
+        &[("The club", "The club"), ("The union", "The union")],
+    ),
+    (
+        "a firm is no ministry and no union",
+        "The Ministry of Works met the Dockers’ Union. The firm said it would open.",
+        &[("The firm", "The firm")],
+    ),
+    (
+        "what is somebody’s is no body that was not called that",
+        "Orven United will walk out, their union said. Orven said it was late.",
+        &[("their union", "their union")],
+    ),
+    (
+        "a word for a kind of report in capitals is nobody",
+        "UPDATE: Sierra Power said a line had failed. It said it was sorry.",
+        &[("It", "It")],
+    ),
+    (
+        "a trade that nobody has counted is no part of the name",
+        "Greenkeeper Alf Tunnicliffe said it was late. Signwriter Ola Brekke said it was early.",
+        &[("Greenkeeper Alf Tunnicliffe", "Alf Tunnicliffe"), ("Signwriter Ola Brekke", "Ola Brekke")],
+    ),
+    (
+        "the first word of an organisation’s name is one at the head of a sentence, whatever else it means",
+        "Keystone Electric sent two bills. Keystone maintains that it was paid.",
+        &[("Keystone", "Keystone Electric")],
+    ),
+    (
+        "an age in words is somebody’s",
+        "A girl called Ana Ruiz fell. The ten-year-old said it was late.",
+        &[("The ten-year-old", "Ana Ruiz")],
+    ),
 ];
 
 /// The sources of a text with the names of those behind them.
@@ -2051,6 +2116,10 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("Velden Grange said it would shut its mill.", "Velden Grange", "organisation"),
     ("“It is late,” MyBank said.", "MyBank", "organisation"),
     ("“It is late,” PayGo said.", "PayGo", "organisation"),
+    ("“It will not happen again,” said St Bridget’s.", "St Bridget’s", "organisation"),
+    ("According to Marlow’s, the fire started in a freezer.", "Marlow’s", "organisation"),
+    ("A survey of parents suggests that pupils walk.", "A survey of parents", "document"),
+    ("The officer said the road was closed.", "The officer", "anonymous"),
 ];
 
 #[test]

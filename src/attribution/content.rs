@@ -5,6 +5,7 @@
 //! on to its closing mark, whatever sentences or paragraphs lie between, and further quotations of the same paragraph may
 //! follow. Where a side begins and ends is a choice between the places where it could.
 
+mod cleft;
 mod left;
 mod onward;
 mod right;

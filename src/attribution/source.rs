@@ -20,7 +20,7 @@ use super::turn;
 use crate::language::cues::CueClass;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
-use crate::language::syntax::Relation;
+use crate::language::syntax::{self, Relation};
 use crate::language::tag::Tag;
 use crate::language::token::Case;
 use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
@@ -47,7 +47,11 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     let can_head = |at: u32| can_head(scene, at) && (owns || scene.token(at).tag != Tag::PrpS);
     let fits = |&at: &u32| can_head(at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
     let mut heads = Vec::with_capacity(LEFT_MOST + RIGHT_MOST);
-    let before = turn::behind_label(scene, sentence, frame.group.start)..frame.group.start;
+    let start = turn::behind_label(scene, sentence, frame.group.start);
+    // "After the storm \[Ana Ruiz\] accused"
+    let opening = &scene.annotations.tokens[start.min(frame.group.start) as usize..frame.group.start as usize];
+    let opening = syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
+    let before = start + opening..frame.group.start;
     let addressed = is_addressed(scene, frame);
     if !addressed && !is_hearsay(scene, sentence, frame) {
         heads.extend(before.rev().filter(fits).take(LEFT_MOST));

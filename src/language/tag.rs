@@ -4,9 +4,13 @@
 //! A word that the counts know with one tag only has that tag; between several, weights decide, left to right, by the
 //! tags and words around it (Collins 2002, with a greedy search). The tagger stands behind this file alone.
 
+mod agree;
+
 mod bare;
 
 mod candidates;
+
+mod house;
 
 mod inquit;
 
@@ -23,8 +27,7 @@ mod stem;
 pub use candidates::{Candidates, has_article, suffix};
 pub use lemma::base;
 use lemma::lemma;
-pub(super) use name::named;
-use rustc_hash::FxHashSet;
+pub(super) use name::{Named, named};
 
 use super::lexicon::{Class, Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
@@ -164,12 +167,13 @@ impl<'a> Context<'a> {
         Self { text, tokens, candidates }
     }
 
-    /// The tags that the word at `i` may have behind those that are `done`: no verb’s right behind an article or a possessor,
-    /// "the \[harbour\] master".
+    /// The tags that the word at `i` may have behind those that are `done`: no verb’s right behind an article, a possessor or
+    /// "of", "the \[harbour\] master".
     fn behind(&self, done: &[Tag], i: usize, lexicons: &Lexicons) -> Candidates {
         let determined = done.last().is_some_and(|before| match before {
             Tag::PrpS | Tag::Pos => true,
             Tag::Dt => lexicons.vocabulary.is(self.tokens[i - 1].word, Class::Article),
+            Tag::In => lexicons.vocabulary.is(self.tokens[i - 1].word, Class::Of),
             _ => false,
         });
         let verb = |tag: &Tag| tag.is_finite() || *tag == Tag::Vb;
@@ -263,7 +267,7 @@ pub(super) fn assign(
     text: &str,
     tokens: &mut [Token],
     quoted: &dyn Fn(usize) -> Option<bool>,
-    named: &FxHashSet<u64>,
+    named: &Named,
     lexicons: &Lexicons,
 ) {
     let vocabulary = &lexicons.vocabulary;
@@ -305,6 +309,7 @@ pub(super) fn assign(
     }
     possessive::mend(text, tokens);
     inquit::mend(text, tokens, lexicons);
+    agree::mend(text, tokens, lexicons);
     bare::mend(tokens, lexicons);
     standing::mend(tokens);
     for token in tokens {

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::gender::Gender;
 use super::resolve::Resolver;
-use super::{SpeakerKind, kind, name};
+use super::{SpeakerKind, kind, name, role};
 use crate::language::fold::fold_key;
-use crate::language::lexicon::{Class, Classes};
+use crate::language::lexicon::Class;
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
 use crate::language::token::Case;
@@ -45,8 +45,8 @@ impl Resolver<'_> {
             Some(NameKind::Person) => SpeakerKind::Named,
             Some(NameKind::Organisation) => SpeakerKind::Organisation,
             None if outlet || single && scene.is(held.fullest.start, Class::State) => SpeakerKind::Organisation,
-            None if held.gender != Gender::Unknown => SpeakerKind::Named,
             None if held.named.iter().take(20).any(|&n| self.is_body(n)) => SpeakerKind::Organisation,
+            None if held.gender != Gender::Unknown => SpeakerKind::Named,
             None if held.thing && !single && written() => SpeakerKind::Document,
             None if held.thing && (single || !name::is_given(scene, held.fullest.start)) => SpeakerKind::Organisation,
             None if single && held.named.iter().take(20).any(gives_name) => SpeakerKind::Named,
@@ -73,14 +73,9 @@ impl Resolver<'_> {
     /// Whether a noun for a body says what bears the name that begins there: "the newspaper \[Le Ballon\]", "her team, \[Polder\]", "\[Polder\],
     /// a charity".
     fn is_body(&self, start: u32) -> bool {
-        const BODIES: Classes =
-            Classes::of(&[Class::OrganisationNoun, Class::GenericOrganisation, Class::BusinessNoun, Class::OutletNoun]);
         let scene = self.scene;
         let trees = &scene.annotations.trees;
-        let body = |&at: &u32| {
-            let token = scene.token(at);
-            token.tag == Tag::Nn && scene.lexicons.vocabulary.is_one_of(token.lemma, BODIES)
-        };
+        let body = |&at: &u32| role::is_body(scene, at);
         let Some(last) = self.names_in(start..start + 1).next().map(|number| self.names[number].tokens.end - 1) else {
             return false;
         };

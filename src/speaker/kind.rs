@@ -91,7 +91,8 @@ fn counted(scene: &Scene<'_>, head: u32) -> u32 {
     let some = head > 0 && scene.token(head - 1).tag == Tag::Dt && !scene.is(head - 1, Class::Definite);
     let tokens = &scene.annotations.tokens;
     let persons = tokens.get(noun as usize).is_some_and(|t| t.tag == Tag::Nns) && is_person_noun(scene, noun);
-    let other = || is_person_noun(scene, head) || scene.is(head, Class::OrganisationNoun);
+    let said = || scene.is(head, Class::DocumentNoun) || sense(scene.token(head).lemma) == Sense::Communication;
+    let other = || is_person_noun(scene, head) || scene.is(head, Class::OrganisationNoun) || said();
     let counts = some && persons && scene.token(head).tag == Tag::Nn && scene.is(head + 1, Class::Of) && !other();
     if counts { noun } else { head }
 }

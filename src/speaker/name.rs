@@ -47,6 +47,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
         while at < sentence.tokens.end {
             let token = scene.token(at);
             let may_open = token.case != Case::Lower || token.kind == TokenKind::Handle || token.tag.is_proper();
+            let may_open = may_open && !is_label(scene, sentence, at);
             let opens = || opens(scene, sentence, at) || is_opening_given(scene, sentence, at);
             if may_open && (can_start(scene, at) || !titled && opens()) {
                 let end = run_end(scene, sentence, at, titled);
@@ -77,9 +78,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     names.retain(|n| !is_office(n) || surnames.contains(&key(n.tokens.start)));
     let person = |n: &&Name| n.kind == Some(NameKind::Person) && n.tokens.len() > 1 && !n.titled;
     let persons: FxHashSet<u64> = names.iter().filter(person).map(|n| key(n.tokens.end - 1)).collect();
-    let known = (&surnames, &persons);
+    let body = |n: &&Name| n.kind == Some(NameKind::Organisation) && n.tokens.len() > 1 && !n.titled;
+    let bodies: FxHashSet<u64> = names.iter().filter(body).map(|n| key(n.tokens.start)).collect();
+    let known = Known { surnames, persons, bodies };
     let missed: Vec<Name> =
-        scene.annotations.sentences.iter().filter_map(|s| opening(scene, s, known, &names)).collect();
+        scene.annotations.sentences.iter().filter_map(|s| opening(scene, s, &known, &names)).collect();
     if !missed.is_empty() {
         names.extend(missed);
         names.sort_by_key(|n| n.tokens.start);
@@ -87,25 +90,38 @@ pub fn find(scene: &Scene<'_>) -> Vec<Name> {
     names
 }
 
+/// The words of the full names in a text, by their keys: the last ones, those of persons, and the first ones of organisations.
+struct Known {
+    surnames: FxHashSet<u64>,
+    persons: FxHashSet<u64>,
+    bodies: FxHashSet<u64>,
+}
+
 /// The surname that opens a sentence and was taken for another kind of word: somebody who is named in full has it, and the
-/// language does not have it, or it has no article before its verb: "\[Mills\] said".
-fn opening(
-    scene: &Scene<'_>,
-    sentence: &Sentence,
-    (surnames, persons): (&FxHashSet<u64>, &FxHashSet<u64>),
-    names: &[Name],
-) -> Option<Name> {
+/// language does not have it, or it has no article before its verb: "\[Mills\] said". So with the first word of an
+/// organisation’s name.
+fn opening(scene: &Scene<'_>, sentence: &Sentence, known: &Known, names: &[Name]) -> Option<Name> {
     let at = sentence.tokens.clone().find(|&at| !scene.token(at).tag.is_punctuation())?;
     let token = scene.token(at);
-    if token.case != Case::Capital || !surnames.contains(&token.key) {
+    let body = known.bodies.contains(&token.key);
+    if token.case != Case::Capital || !body && !known.surnames.contains(&token.key) {
         return None;
     }
-    let known =
+    let found =
         || names[names.partition_point(|n| n.tokens.end <= at)..].first().is_some_and(|n| n.tokens.contains(&at));
     let next = || scene.annotations.tokens.get(at as usize + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz));
-    let bare = || matches!(token.tag, Tag::Nn | Tag::Nns) && next() && persons.contains(&token.key);
-    let missed = (!token.word.is_counted() || bare()) && !known();
+    let borne = || body || known.persons.contains(&token.key);
+    let bare = || matches!(token.tag, Tag::Nn | Tag::Nns) && next() && borne();
+    let missed = (!token.word.is_counted() || bare()) && !found();
     missed.then(|| Name { tokens: at..at + 1, title: None, kind: None, titled: false })
+}
+
+/// Whether a word for a kind of report stands in capitals before a colon at the head of a sentence: "\[UPDATE\]: the road is
+/// open".
+fn is_label(scene: &Scene<'_>, sentence: &Sentence, at: u32) -> bool {
+    let token = scene.token(at);
+    let colon = || scene.within(sentence, Some(at + 1)).is_some_and(|t| t.span.text(scene.text) == ":");
+    at == sentence.tokens.start && token.case == Case::Upper && scene.is(at, Class::Kicker) && colon()
 }
 
 /// Whether a capital letter says little in a sentence: most words have one, and so has every verb, "is" apart if no full stop

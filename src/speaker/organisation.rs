@@ -108,11 +108,7 @@ impl Resolver<'_> {
         if again.is_some() {
             return again;
         }
-        // "the firm" is no ministry.
-        let public = |bearer: usize| {
-            is(Class::BusinessNoun)
-                && self.register.bearers[bearer].fullest.clone().any(|t| scene.is(t, Class::PublicBody))
-        };
+        let other = |bearer: usize| self.is_of_other_sort(bearer, head);
         let fits = |seen: &Seen| {
             let id = seen.speaker;
             let speaker = &self.list[id.0 as usize];
@@ -121,7 +117,11 @@ impl Resolver<'_> {
             let has_name = bearer.is_some() || self.has_owner.contains(&id);
             // "the Tessel company" is not Tessel.
             let inside = || (phrase.start..head).any(|t| self.speaker_at[t as usize] == Some(id));
-            if !organisation(speaker) || !has_name || bearer.is_some_and(public) || !seat && inside() {
+            if !organisation(speaker)
+                || !has_name
+                || is(Class::BusinessNoun) && bearer.is_some_and(other)
+                || !seat && inside()
+            {
                 return None;
             }
             match (speaker.outlet, seat) {
@@ -132,6 +132,10 @@ impl Resolver<'_> {
                 _ => None,
             }
         };
+        // "Bus drivers will walk out, their union announced": nobody whom the copy has not called that.
+        if phrase.clone().any(|t| scene.token(t).tag == Tag::PrpS) {
+            return self.spoken_of(phrase, head, source, None).map(|id| (id, false));
+        }
         let open = general || modifiers.is_empty();
         let brought_in = self.brought_in(head, |kind| kind == SpeakerKind::Organisation);
         let fit = |seen: &Seen| {
@@ -143,9 +147,29 @@ impl Resolver<'_> {
             let seen = self.salience.recent(place).filter(|seen| seen.speaker == best.speaker);
             !modifiers.is_empty() && !known(best.speaker) && seen.map(|s| s.subject || s.speaks).eq([false])
         };
-        let best = self.salience.best(place, fit).filter(|best| !aside(best));
+        // "the firm" is no ministry but may be whoever comes next; "the club" is no hospital and nobody else.
+        let strange = |best: &Best| self.bearer_of[best.speaker.0 as usize].is_some_and(other);
+        let best = self.salience.best(place, fit).filter(|best| !aside(best) && !strange(best));
         let spoken_of = self.spoken_of(phrase, head, source, best).map(|id| (id, false));
         spoken_of.or(best.map(|best| (best.speaker, best.ambiguous)))
+    }
+
+    /// Whether what the copy says of a body, by name or beside it, tells of another sort than the noun at `head`.
+    fn is_of_other_sort(&self, bearer: usize, head: u32) -> bool {
+        const BUSINESS: f64 = 0.0;
+        const ASSOCIATION: f64 = 1.0;
+        let scene = self.scene;
+        let sort = |at: u32| {
+            let token = scene.token(at);
+            let of = |word| scene.lexicons.class_value(Class::BodySort, word);
+            of(token.lemma).or_else(|| of(token.word))
+        };
+        let Some(own) = sort(head) else { return false };
+        let differs = |other: f64| own != other && (own.min(other) == BUSINESS || own.min(other) > ASSOCIATION);
+        let held = &self.register.bearers[bearer];
+        let told = held.titles.iter().cloned().chain([held.fullest.clone()]).flatten();
+        let mut sorts = told.filter_map(sort).peekable();
+        sorts.peek().is_some() && sorts.all(differs)
     }
 
     /// The state whose government a phrase names: "the French government", where France is named too.

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::name::{Name, is_person_noun};
 use crate::attribution::scene::Scene;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Classes};
 use crate::language::syntax::Relation;
 use crate::language::tag::Tag;
+use crate::language::token::Case;
 use crate::statistics::words::{self, NameKind};
 
 /// A noun by which somebody can be called: nouns that one person bears by turns ("Sen.", "senator") are one role.
@@ -48,6 +49,7 @@ pub fn descriptions(scene: &Scene<'_>, name: &Name) -> Vec<Range<u32>> {
     titled
         .into_iter()
         .chain(apposed_before(scene, name))
+        .chain(body_before(scene, name))
         .chain(apposed(scene, name))
         .chain(predicate(scene, name))
         .collect()
@@ -101,6 +103,37 @@ fn apposed_before(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
     let start = trees.subtree(head).start.min(head);
     let end = (head + 1..name.tokens.start).find(|&t| scene.token(t).tag == Tag::Comma)?;
     (near && noun && name.kind != Some(NameKind::Organisation)).then_some(start..end)
+}
+
+/// The noun for a body that stands before the body’s name: "[The newspaper] Volksblatt", "[her team], Orven,".
+fn body_before(scene: &Scene<'_>, name: &Name) -> Option<Range<u32>> {
+    if name.kind == Some(NameKind::Person) || name.title.is_some() {
+        return None;
+    }
+    let trees = &scene.annotations.trees;
+    let before = name.tokens.start.checked_sub(1)?;
+    let apposed = || {
+        let top = name.tokens.clone().find(|&t| trees.relation(t) == Relation::Apposition)?;
+        trees.head(top).filter(|&head| head + 2 == name.tokens.start && scene.is_comma(before))
+    };
+    // "the [state] Senate"
+    let body = |at: u32| is_body(scene, at) && !scene.lexicons.vocabulary.is(scene.token(at).lemma, Class::PlaceNoun);
+    let noun = if body(before) { Some(before) } else { apposed().filter(|&head| body(head)) }?;
+    let sentence = scene.annotations.sentences[scene.annotations.sentence_at(noun)].tokens.start;
+    let opens = |&at: &u32| {
+        let tag = scene.token(at).tag;
+        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS)
+    };
+    let start = (sentence..noun).rev().take_while(opens).last()?;
+    matches!(scene.token(start).tag, Tag::Dt | Tag::PrpS).then_some(start..noun + 1)
+}
+
+/// Whether the word is a noun for a body: "newspaper", "charity".
+pub fn is_body(scene: &Scene<'_>, at: u32) -> bool {
+    const BODIES: Classes =
+        Classes::of(&[Class::OrganisationNoun, Class::GenericOrganisation, Class::BusinessNoun, Class::OutletNoun]);
+    let token = scene.token(at);
+    token.tag == Tag::Nn && token.case == Case::Lower && scene.lexicons.vocabulary.is_one_of(token.lemma, BODIES)
 }
 
 /// What the name’s bearer is said to be: "Ana Ruiz is [a senator from Tessel]", "Bo Kim, who was [her pollster]".

@@ -6,6 +6,7 @@ use super::super::model::{Value, best, feature, step};
 use super::super::scene::{NONE, Scene, class_symbol};
 use super::super::turn::behind_label;
 use super::Core;
+use super::cleft::Cleft;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::statistics::feature::{Feature, Symbol, number, symbols, truth};
@@ -83,6 +84,10 @@ impl Core {
         )?;
         // "“It’s a lottery,” \[as\] Ms Finn put it"
         let end = self.start() - u32::from(start + 1 < self.start() && self.opens_with_as(scene, sentence));
+        let end = match self.cleft(scene, sentence) {
+            Some(Cleft::Until(verb)) => verb.max(start + 1),
+            _ => end,
+        };
         Some((start..end, sureness))
     }
 }

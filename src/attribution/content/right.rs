@@ -10,6 +10,7 @@ use super::super::model::best;
 use super::super::scene::Scene;
 use super::super::turn;
 use super::Core;
+use super::cleft::Cleft;
 use super::skip::Skips;
 use super::stretch::Stretches;
 use crate::language::cues::CueClass;
@@ -40,7 +41,11 @@ impl Core {
             let tag = scene.token(at).tag;
             !passed.contains(&at) && (!tag.is_punctuation() || tag == Tag::QuoteOpen || tag == Tag::Open)
         };
-        (self.clause_behind(scene, sentence).unwrap_or(from)..limit).filter(possible)
+        let least = match self.cleft(scene, sentence) {
+            Some(Cleft::From(that)) => Some(that),
+            _ => self.clause_behind(scene, sentence),
+        };
+        (least.unwrap_or(from)..limit).filter(possible)
     }
 
     /// The "that" with which what is said begins behind words for where, when or to whom: "told reporters on the train

@@ -6,6 +6,7 @@ use super::super::model::{Value, feature, onto, step};
 use super::super::scene::{NONE, Scene, class_symbol};
 use super::super::source::{inserted, is_addressed};
 use super::super::turn::behind_label;
+use super::cleft::Cleft;
 use super::{Core, Next};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
@@ -72,7 +73,15 @@ impl Core {
         let told = |side: &Sides| addressed && matches!(side, Sides::Left | Sides::Both);
         let says_more = left && self.says_more(scene, sentence);
         let other = |side: &Sides| says_more && matches!(side, Sides::Right | Sides::Both);
-        let fits = |side: &Sides| inserted.is_none_or(|rest| rest.allows(*side)) && !told(side) && !other(side);
+        let cleft = self.cleft(scene, sentence);
+        let turned = |side: &Sides| match cleft {
+            None => true,
+            Some(Cleft::From(_)) => *side == Sides::Right,
+            Some(Cleft::Until(_)) => *side == Sides::Left,
+        };
+        let fits = |side: &Sides| {
+            inserted.is_none_or(|rest| rest.allows(*side)) && !told(side) && !other(side) && turned(side)
+        };
         Sides::ALL.into_iter().filter(possible).filter(fits).collect()
     }
 

@@ -74,6 +74,8 @@ classes! {
     SpeakerPronoun "pronouns-of-speech",
     /// Pronouns of those spoken to.
     AddressedPronoun "pronouns-of-those-spoken-to",
+    /// Pronouns that are never a subject: "him".
+    ObjectPronoun "pronouns-of-objects",
     /// Pronouns for things.
     ThingPronoun "pronouns-of-things",
     /// Forms of "be".
@@ -118,6 +120,8 @@ classes! {
     AtLeast "at-least-words",
     /// What makes a number an upper bound.
     AtMost "at-most-words",
+    /// Words that name the kind of an article: "UPDATE".
+    Kicker "kickers",
     /// Titles and offices that stand before a person's name.
     Title "titles",
     /// Titles and nouns that tell of a man.
@@ -194,6 +198,8 @@ classes! {
     BusinessNoun "business-nouns",
     /// Words in the names of bodies that are no businesses.
     PublicBody "public-body-words",
+    /// What sort of body a noun or a word in a name tells of.
+    BodySort "body-sorts",
     /// "the other": one more of a kind.
     Other "others-words",
     /// "the pair", "both": two or three who were named together.

@@ -1,18 +1,25 @@
 //! Clauses whose subject was taken for something of the clause before: "The bridge was shut after \[Bo Kim, a plumber,\] warned
-//! that …", "The council met and \[Bo Kim\] said …", "A pilot who lost a son \[in the flood\] said …".
+//! that …", "The council met and \[Bo Kim\] said …", "A pilot who lost a son \[in the flood\] said …", "The nurse who helped
+//! \[him\] said …".
 //!
 //! In: the dependencies of a sentence. Out: the same, with the noun hung on its verb, and the verb on the one before.
 
 use super::{Relation, hangs_on};
 use crate::language::lexicon::{Class, Classes, Vocabulary};
 use crate::language::tag::Tag;
-use crate::language::token::Token;
+use crate::language::token::{Case, Token};
 use crate::statistics::words::{self, Sense};
 
 /// Gives each such clause its subject; the dependencies of the sentence number tokens from `first`.
 pub(super) fn mend(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], vocabulary: &Vocabulary) {
     subordinate(tokens, first, dependencies, vocabulary);
     opening(tokens, first, dependencies, vocabulary);
+    for at in 1..tokens.len() {
+        let token = &tokens[at];
+        if token.tag == Tag::Prp && token.case == Case::Lower && vocabulary.is(token.word, Class::ObjectPronoun) {
+            object_form(tokens, first, dependencies, at);
+        }
+    }
     for noun in 1..tokens.len() {
         match dependencies[noun].1 {
             Relation::Object | Relation::Apposition => own_verb(tokens, first, dependencies, noun),
@@ -113,6 +120,31 @@ fn relative(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], 
     let apart = tokens[clause..verb].iter().any(|t| t.tag == Tag::Comma);
     if !apart {
         dependencies[noun].0 = first + clause as u32;
+    }
+}
+
+/// Hangs a pronoun that can be no subject on the verb before it, and gives the verb behind it the subject that the clause
+/// between them tells of: "the \[nurse\] who helped him said".
+fn object_form(tokens: &[Token], first: u32, dependencies: &mut [(u32, Relation)], at: usize) {
+    let Some(verb) = lone_verb(tokens, at) else { return };
+    let own = first + verb as u32;
+    let clause = (0..at).rev().take_while(|&before| !tokens[before].tag.is_punctuation());
+    let Some(governor) = clause.into_iter().find(|&before| tokens[before].tag.is_verb()) else { return };
+    if dependencies[at] == (own, Relation::Subject) {
+        let governed = matches!(tokens[at - 1].tag, Tag::In | Tag::To);
+        dependencies[at] = (first + governor as u32, if governed { Relation::Nominal } else { Relation::Object });
+        if governed {
+            dependencies[at - 1] = (first + at as u32, Relation::Case);
+        }
+    }
+    let (noun, relation) = dependencies[governor];
+    let told = noun.wrapping_sub(first) as usize;
+    let free = || !dependencies[..verb].contains(&(own, Relation::Subject));
+    if relation == Relation::Relative && told < governor && free() {
+        if hangs_on(dependencies, first, own, noun) {
+            dependencies[verb] = dependencies[told];
+        }
+        dependencies[told] = (own, Relation::Subject);
     }
 }
 

@@ -1,5 +1,5 @@
 //! Clauses that tell of what is said: their verbs that were taken for nouns ("“…,” Ruiz notes.", "“…,” the memo read.",
-//! "Said Ruiz, “…”", "…, a Sudwick University poll shows."), and a name that nobody has counted before the verb ("Vorst said").
+//! "Said Ruiz, “…”", "…, a Sudwick University poll shows.", "My neighbour Ana points out that …"), and a name that nobody has counted before the verb ("Vorst said").
 //!
 //! In: a tagged sentence. Out: the same with such a verb tagged as one, and such a name as a name.
 //! Alone between a quotation and a stop, a noun and a verb that look alike have few neighbours to tell them apart. The
@@ -8,7 +8,7 @@
 use super::Tag;
 use super::candidates::word_candidates;
 use crate::language::cues::CueClass;
-use crate::language::lexicon::Lexicons;
+use crate::language::lexicon::{Class, Lexicons};
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words;
 
@@ -25,6 +25,11 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], lexicons: &Lexicons) {
     }
     if let Some((verb, tag)) = ending(text, tokens, lexicons) {
         tokens[verb].tag = tag;
+    }
+    for at in 1..tokens.len() {
+        if let Some(tag) = particled(text, tokens, at, lexicons) {
+            tokens[at].tag = tag;
+        }
     }
     for close in 0..tokens.len() {
         if tokens[close].tag == Tag::QuoteClose
@@ -54,7 +59,7 @@ fn behind(text: &str, tokens: &[Token], close: usize, lexicons: &Lexicons) -> Op
     let clause = tokens.get(start..end).filter(|c| whole && !c.is_empty())?;
     let headed = matches!(clause[0].tag, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Jj) || clause[0].tag.is_noun();
     if clause.len() > 1 && headed && clause.iter().all(|t| !t.tag.is_verb() && t.tag != Tag::Md) {
-        return told(text, &clause[clause.len() - 1], lexicons).map(|tag| (end - 1, tag));
+        return told_as(text, &clause[clause.len() - 1], lexicons).map(|tag| (end - 1, tag));
     }
     // "“…!” beamed Ruiz.": a participle would need a noun before it.
     let inverted = clause[0].tag == Tag::Vbn && tag_at(start + 1).is_some_and(names);
@@ -73,7 +78,7 @@ fn opening(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, 
     let end = (verb + 1..tokens.len()).find(|&i| !name(tokens[i].tag))?;
     let quotes = tokens.get(end + 1).is_none_or(|t| t.tag == Tag::QuoteOpen);
     let marked = tokens[end].tag == Tag::Colon || (tokens[end].tag == Tag::Comma && end + 1 < tokens.len());
-    (quotes && marked).then(|| told(text, first, lexicons)).flatten().map(|tag| (verb, tag))
+    (quotes && marked).then(|| told_as(text, first, lexicons)).flatten().map(|tag| (verb, tag))
 }
 
 /// The verb with which the sentence ends, if before it stand a whole clause, a comma and a name with no more than nouns about
@@ -89,8 +94,22 @@ fn ending(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<(usize, T
     let one = source.len() > 1
         && source.iter().rev().skip(1).all(|t| matches!(t.tag, Tag::Dt | Tag::PrpS) || t.tag.is_adjective())
         && source.last().is_some_and(|t| t.tag == Tag::Nn);
-    let told = || told(text, verb, lexicons).filter(|tag| *tag == Tag::Vbz);
-    (whole && (named || one) && verb.case == Case::Lower).then(told).flatten().map(|tag| (stop - 1, tag))
+    // "…, a report published on Monday by the bank \[shows\]."
+    let written = source.len() > 1
+        && matches!(source[0].tag, Tag::Dt | Tag::Cd)
+        && source[1].tag == Tag::Nn
+        && lexicons.vocabulary.is(source[1].word, Class::DocumentNoun)
+        && source.iter().all(|t| !t.tag.is_finite());
+    let told = || told_as(text, verb, lexicons).filter(|tag| *tag == Tag::Vbz);
+    (whole && (named || one || written) && verb.case == Case::Lower).then(told).flatten().map(|tag| (stop - 1, tag))
+}
+
+/// The tag of a verb that a name stands before and its particle and "that" behind: "Ana \[points\] out that".
+fn particled(text: &str, tokens: &[Token], at: usize, lexicons: &Lexicons) -> Option<Tag> {
+    let tag = |at: usize| tokens.get(at).map(|t| t.tag);
+    let noun = tokens[at].tag == Tag::Nns && tokens[at].case == Case::Lower && tokens[at - 1].tag.is_proper();
+    let told = noun && tag(at + 1) == Some(Tag::Rp) && tag(at + 2) == Some(Tag::In);
+    told.then(|| told_as(text, &tokens[at], lexicons)).flatten().filter(|tag| *tag == Tag::Vbz)
 }
 
 /// Whether a word with that tag may begin a name or a description of somebody.
@@ -103,7 +122,7 @@ fn ends_clause(tag: Tag) -> bool {
 }
 
 /// The tag of the word as a finite verb, if it can be one and is a cue.
-fn told(text: &str, token: &Token, lexicons: &Lexicons) -> Option<Tag> {
+fn told_as(text: &str, token: &Token, lexicons: &Lexicons) -> Option<Tag> {
     let known = token.kind == TokenKind::Word && token.word.is_counted();
     let [verb, noun, _] = known.then(|| words::entry(token.word).lemmas)?;
     let lemma = if verb.is_known() { verb } else { noun };

@@ -4,37 +4,49 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Candidates, Context, Tag, is_titled};
+use super::{Candidates, Context, Tag, house, is_titled};
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
 use crate::language::token::{Case, Token, TokenKind};
 
-/// The words that the language does not have and that are names where nothing else gives them a capital letter: within a
-/// sentence, behind another word.
-pub(in crate::language) fn named(tokens: &[Token], sentences: &[Sentence]) -> FxHashSet<u64> {
-    let mut named = FxHashSet::default();
+/// Words that are names somewhere in a text, by their keys.
+#[derive(Debug, Default)]
+pub(in crate::language) struct Named {
+    /// Those that the language does not have, and that have a capital letter where nothing else gives it to them: within a
+    /// sentence, behind another word.
+    strange: FxHashSet<u64>,
+    /// Those that are a name together with "’s".
+    houses: FxHashSet<u64>,
+}
+
+/// The words of a text that are names somewhere in it.
+pub(in crate::language) fn named(text: &str, tokens: &[Token], sentences: &[Sentence], lexicons: &Lexicons) -> Named {
+    let mut named = Named { strange: FxHashSet::default(), houses: house::find(text, tokens, sentences, lexicons) };
     for sentence in sentences {
         let tokens = &tokens[sentence.range()];
         let pairs = tokens.windows(2).filter(|pair| pair[0].kind == TokenKind::Word && is_strange(&pair[1]));
         let mut strange = pairs.map(|pair| pair[1].key).peekable();
         if strange.peek().is_some() && !is_titled(tokens) {
-            named.extend(strange);
+            named.strange.extend(strange);
         }
     }
     named
 }
 
-/// Leaves such words no other tag: the first one if it is among the words `named`, a form of address with the word behind
-/// it, and small words between two with a capital letter.
-pub(super) fn keep(context: &mut Context<'_>, named: &FxHashSet<u64>, lexicons: &Lexicons) {
+/// Leaves such words no other tag: the first one if it is among the words `named`, the "’s" of a name that ends so, a form of
+/// address with the word behind it, and small words between two with a capital letter.
+pub(super) fn keep(context: &mut Context<'_>, named: &Named, lexicons: &Lexicons) {
     /// So many small words stand in a name: "von der".
     const MOST: usize = 2;
-    let Context { tokens, ref mut candidates, .. } = *context;
+    let Context { text, tokens, ref mut candidates } = *context;
     let first = tokens.iter().position(|t| t.kind == TokenKind::Word);
     for at in (0..tokens.len()).filter(|&at| has_capital(&tokens[at])) {
         let token = &tokens[at];
-        if first == Some(at) && is_strange(token) && named.contains(&token.key) {
+        if first == Some(at) && is_strange(token) && named.strange.contains(&token.key) {
             candidates[at] = Candidates::only(Tag::Nnp);
+        }
+        if !named.houses.is_empty() && house::is_part(text, tokens, at + 1, &named.houses, lexicons) {
+            candidates[at..at + 2].fill(Candidates::only(Tag::Nnp));
         }
         let particle = |at: &usize| {
             let small = tokens[*at].case == Case::Lower && !candidates[*at].get().contains(&Tag::Cd);

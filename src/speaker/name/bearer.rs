@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::gender::{self, Gender};
 use super::is_person_noun;
+use super::run::is_own_mark;
 use crate::attribution::scene::Scene;
 use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
@@ -30,7 +31,9 @@ pub(super) fn kind(scene: &Scene<'_>, tokens: &Range<u32>, has_title: bool) -> O
     let branch = |i: u32| {
         i + 1 == tokens.end && tokens.len() > 1 && scene.token(i).case == Case::Upper && scene.is(i, Class::State)
     };
-    if tokens.clone().any(|i| scene.is(i, Class::OrganisationWord) || partners(i) || branch(i)) {
+    if is_own_mark(scene, tokens.end - 1)
+        || tokens.clone().any(|i| scene.is(i, Class::OrganisationWord) || partners(i) || branch(i))
+    {
         return Some(NameKind::Organisation);
     }
     if has_title {

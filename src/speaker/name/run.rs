@@ -84,7 +84,13 @@ fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
         let (first, last) = token.span.text(scene.text).split_once('-').unwrap_or_default();
         first.len() == 2 && last.starts_with(char::is_uppercase)
     };
-    can_start(scene, at) || (strange && !before_noun()) || particle()
+    can_start(scene, at) || (strange && !before_noun()) || particle() || is_own_mark(scene, at)
+}
+
+/// Whether the token is the "’s" of a name that ends so: "Marlow\[’s\] said".
+pub(super) fn is_own_mark(scene: &Scene<'_>, at: u32) -> bool {
+    let token = scene.token(at);
+    token.tag.is_proper() && matches!(token.span.text(scene.text), "’s" | "'s")
 }
 
 /// Whether the word at `link` can go on with the name in `run`.

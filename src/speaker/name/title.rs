@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::bearer::kind;
 use super::{Name, is_given, is_person_noun, names};
 use crate::attribution::scene::Scene;
+use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -67,7 +68,7 @@ fn title_end(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> u32 {
         let token = scene.token(at);
         let common = words::is_common(token.word) || token.span.text(scene.text).contains('-');
         let placed = matches!(names(scene, at), Some(NameKind::Place | NameKind::Organisation));
-        common || placed || token.case == Case::Upper
+        common || placed || token.case == Case::Upper || is_trade(scene, at)
     };
     let given = (cut + 1..run.end.saturating_sub(1)).find(|&at| is_given(scene, at));
     if let Some(given) = given
@@ -88,20 +89,35 @@ fn title_end(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> u32 {
     if cut > run.start && nothing_else() { run.end } else { cut }
 }
 
+/// Whether a word that nobody has counted ends in a noun for whoever works so: "\[Greenkeeper\] Bo Kim".
+fn is_trade(scene: &Scene<'_>, at: u32) -> bool {
+    const LEAST: usize = 5;
+    let token = scene.token(at);
+    let text = token.span.text(scene.text);
+    let trade = |&(cut, _): &(usize, char)| {
+        cut > 2 && text.len() - cut >= LEAST && {
+            let noun = scene.lexicons.vocabulary.find(fold_key(&text[cut..]));
+            noun.is_counted() && scene.is_person_word(noun) && words::entry(noun).names.is_none()
+        }
+    };
+    !token.word.is_counted() && text.char_indices().any(|at| trade(&at))
+}
+
 /// Where a name of words that the language does not have begins, behind what its bearer is: "Analyst \[Oreth Vellan\]" and
 /// "Director of National Intelligence \[Oreth Vellan\]" at the head of a sentence.
 fn name_behind(scene: &Scene<'_>, sentence: &Sentence, run: &Range<u32>) -> Option<u32> {
     const LONGEST: u32 = 3;
     let common = |at: u32| {
         let word = scene.token(at).word;
-        words::is_common(word) && !is_given(scene, at)
+        words::is_common(word) && !is_given(scene, at) || is_trade(scene, at)
     };
     let rest = run.clone().find(|&at| !common(at))?;
     let name = rest > run.start && (rest + 2..=rest + LONGEST).contains(&run.end);
     let opening = |at: u32| at == sentence.tokens.start || scene.token(at - 1).tag.is_punctuation();
     let person = || {
         let named = matches!(names(scene, run.start), Some(NameKind::Person | NameKind::Place));
-        rest == run.start + 1 && is_person_noun(scene, run.start) && !named && opening(run.start)
+        let noun = is_person_noun(scene, run.start) || is_trade(scene, run.start);
+        rest == run.start + 1 && noun && !named && opening(run.start)
     };
     // "Bo Kim, head of Royal Norland Mills": without a subject of its own it is an institution.
     let office = || {
