@@ -156,16 +156,16 @@ impl Resolver<'_> {
 
     /// Whether what the copy says of a body, by name or beside it, tells of another sort than the noun at `head`.
     fn is_of_other_sort(&self, bearer: usize, head: u32) -> bool {
-        const BUSINESS: f64 = 0.0;
-        const ASSOCIATION: f64 = 1.0;
+        const BUSINESS: u32 = 0;
+        const ASSOCIATION: u32 = 1;
         let scene = self.scene;
         let sort = |at: u32| {
             let token = scene.token(at);
             let of = |word| scene.lexicons.class_value(Class::BodySort, word);
-            of(token.lemma).or_else(|| of(token.word))
+            of(token.lemma).or_else(|| of(token.word)).map(|sort| sort as u32)
         };
         let Some(own) = sort(head) else { return false };
-        let differs = |other: f64| own != other && (own.min(other) == BUSINESS || own.min(other) > ASSOCIATION);
+        let differs = |other: u32| own != other && (own.min(other) == BUSINESS || own.min(other) > ASSOCIATION);
         let held = &self.register.bearers[bearer];
         let told = held.titles.iter().cloned().chain([held.fullest.clone()]).flatten();
         let mut sorts = told.filter_map(sort).peekable();

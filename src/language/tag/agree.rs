@@ -30,6 +30,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], lexicons: &Lexicons) {
 
 /// Whether the word can be a noun and stands behind an article and a noun for one.
 fn is_noun(text: &str, tokens: &[Token], at: usize, lexicons: &Lexicons) -> bool {
+    const HELPERS: Classes = Classes::of(&[Class::Have, Class::Be, Class::Do]);
     /// So many words may stand between the article and the word.
     const MOST: usize = 3;
     let plain = |t: &&Token| t.tag.is_adjective() || t.tag == Tag::Nn;
@@ -38,7 +39,6 @@ fn is_noun(text: &str, tokens: &[Token], at: usize, lexicons: &Lexicons) -> bool
     let one =
         |article: usize| tokens[article].tag == Tag::Dt && lexicons.vocabulary.is(tokens[article].word, Class::Article);
     // Some nouns were counted as verbs only.
-    const HELPERS: Classes = Classes::of(&[Class::Have, Class::Be, Class::Do]);
     let helps = |word: WordId| lexicons.vocabulary.is_one_of(word, HELPERS);
     let meant = |word: WordId| word.is_counted() && words::sense_files(word)[0] > 0 && !helps(word);
     let noun = || word_candidates(text, &tokens[at], false).get().contains(&Tag::Nn) || meant(tokens[at].word);
@@ -48,6 +48,7 @@ fn is_noun(text: &str, tokens: &[Token], at: usize, lexicons: &Lexicons) -> bool
 /// The participle that is the verb of what is claimed: a noun for a claim opens the sentence, "that" follows, and the only verb
 /// of the sentence stands behind the participle.
 fn claimed(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<usize> {
+    const NOUN: usize = 1;
     /// So many tokens may stand before the noun, and between it and "that": "The mayor’s latest \[claim\] by letter that …".
     const MOST: usize = 6;
     let mut finite = (0..tokens.len()).filter(|&at| tokens[at].tag.is_finite());
@@ -56,7 +57,6 @@ fn claimed(text: &str, tokens: &[Token], lexicons: &Lexicons) -> Option<usize> {
         verb.checked_sub(1).filter(|&at| tokens[at].tag == Tag::Vbn && at > 0 && tokens[at - 1].tag.is_noun())?;
     let that = (0..told).find(|&at| tokens[at].span.text(text) == "that")?;
     let plain = |t: &Token| !t.tag.is_verb() && !t.tag.is_punctuation();
-    const NOUN: usize = 1;
     let lemma = |word: WordId| if word.is_counted() { words::entry(word).lemmas[NOUN] } else { word };
     let claim = |word: WordId| [word, lemma(word)].iter().any(|&word| lexicons.vocabulary.is(word, Class::ClaimNoun));
     let noun = (0..that.min(MOST)).find(|&at| claim(tokens[at].word))?;

@@ -99,5 +99,5 @@ fn is_verb(text: &str, tokens: &[Token], at: usize, lexicons: &Lexicons) -> bool
     // "Kim’s said to be late", "Kim’s planned trip"
     let said = ["said", "says"].contains(&verb.span.text(text)) && !next_can_be(|tag| tag == Tag::To);
     let opens = |tag: Tag| matches!(tag, Tag::In | Tag::Dt | Tag::Prp | Tag::PrpS | Tag::Ex);
-    said || told() && !can_be(|tag| tag.is_noun()) && next_can_be(opens)
+    said || told() && !can_be(Tag::is_noun) && next_can_be(opens)
 }
