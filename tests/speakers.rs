@@ -1925,6 +1925,12 @@ const CASES: &[(&str, &str, Expected)] = &[
         &[("A friend of Kim’s", "A friend of Kim’s")],
     ),
     (
+        "where a phrase ends behind the name that ends so and “at” stands before, it is one",
+        "Ana Ruiz worked at Marlow’s. The retailer said it was late.",
+        &[("The retailer", "Marlow’s")],
+    ),
+    ("who has had enough is no firm", "Kim’s had enough, said Ana Ruiz. Kim said it was late.", &[("Kim", "Kim")]),
+    (
         "a noun for a body before its name is how it comes back",
         "The newspaper Volksblatt reported a leak. It rained. The newspaper said pipes had burst.",
         &[("The newspaper", "Volksblatt")],
@@ -1952,6 +1958,11 @@ const CASES: &[(&str, &str, Expected)] = &[
     (
         "what is somebody’s is no body that was not called that",
         "Orven United will walk out, their union said. Orven said it was late.",
+        &[("their union", "their union")],
+    ),
+    (
+        "nor one of which nobody knows what sort it is",
+        "The Orven Group met. Bus drivers will walk out, their union said.",
         &[("their union", "their union")],
     ),
     (
@@ -2120,6 +2131,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("According to Marlow’s, the fire started in a freezer.", "Marlow’s", "organisation"),
     ("A survey of parents suggests that pupils walk.", "A survey of parents", "document"),
     ("The officer said the road was closed.", "The officer", "anonymous"),
+    ("Its prospectus said the road was closed.", "Its prospectus", "document"),
 ];
 
 #[test]

@@ -48,10 +48,7 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     let fits = |&at: &u32| can_head(at) && (scene.annotations.quotation_of[at as usize] == inside || inside.is_some());
     let mut heads = Vec::with_capacity(LEFT_MOST + RIGHT_MOST);
     let start = turn::behind_label(scene, sentence, frame.group.start);
-    // "After the storm \[Ana Ruiz\] accused"
-    let opening = &scene.annotations.tokens[start.min(frame.group.start) as usize..frame.group.start as usize];
-    let opening = syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
-    let before = start + opening..frame.group.start;
+    let before = start + opening(scene, start..frame.group.start)..frame.group.start;
     let addressed = is_addressed(scene, frame);
     if !addressed && !is_hearsay(scene, sentence, frame) {
         heads.extend(before.rev().filter(fits).take(LEFT_MOST));
@@ -62,6 +59,13 @@ pub fn heads(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame) -> Vec<u32> 
     }
     heads.extend((frame.group.end..sentence.tokens.end).filter(fits).take(RIGHT_MOST));
     heads
+}
+
+/// So many tokens at the head of a stretch belong to a phrase before whoever speaks: "After the storm \[Ana Ruiz\] said".
+fn opening(scene: &Scene<'_>, words: Range<u32>) -> u32 {
+    let start = words.start.min(words.end);
+    let tokens = &scene.annotations.tokens[start as usize..words.end as usize];
+    syntax::opening_phrase(tokens, &scene.lexicons.vocabulary) as u32
 }
 
 /// Whether a word can head a source by its kind: a nominal, a possessive, or what stands where a name would.

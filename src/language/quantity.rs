@@ -102,9 +102,9 @@ impl Quantity {
 /// The number of an age that hyphens join to a word, as it is written: that of "49-year-old" or "ten-year-old".
 pub fn joined_age<'t>(word: &'t str, lexicons: &Lexicons) -> Option<&'t str> {
     let (number, rest) = word.split_once('-')?;
-    let word = || lexicons.class_value(Class::Number, lexicons.vocabulary.find(fold_key(number))).is_some();
-    let counts = number.bytes().all(|b| b.is_ascii_digit()) || word();
-    (!number.is_empty() && counts && lexicons.vocabulary.has(fold_key(rest), Class::Age)).then_some(number)
+    let word = || lexicons.vocabulary.has(fold_key(number), Class::Number);
+    let counts = || !number.is_empty() && (number.bytes().all(|b| b.is_ascii_digit()) || word());
+    (lexicons.vocabulary.has(fold_key(rest), Class::Age) && counts()).then_some(number)
 }
 
 /// Finds the quantities of one sentence.

@@ -28,6 +28,7 @@ pub use candidates::{Candidates, has_article, suffix};
 pub use lemma::base;
 use lemma::lemma;
 pub(super) use name::{Named, named};
+pub use possessive::is_mark as is_possessive_mark;
 
 use super::lexicon::{Class, Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};

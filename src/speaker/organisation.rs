@@ -161,8 +161,13 @@ impl Resolver<'_> {
         let scene = self.scene;
         let sort = |at: u32| {
             let token = scene.token(at);
-            let of = |word| scene.lexicons.class_value(Class::BodySort, word);
-            of(token.lemma).or_else(|| of(token.word)).map(|sort| sort as u32)
+            let listed = |word, class| scene.lexicons.vocabulary.is(word, class);
+            let of = |word| match scene.lexicons.class_value(Class::BodySort, word) {
+                Some(sort) => Some(sort as u32),
+                None if listed(word, Class::BusinessNoun) => Some(BUSINESS),
+                None => listed(word, Class::PublicBody).then_some(ASSOCIATION),
+            };
+            of(token.lemma).or_else(|| of(token.word))
         };
         let Some(own) = sort(head) else { return false };
         let differs = |other: u32| own != other && (own.min(other) == BUSINESS || own.min(other) > ASSOCIATION);

@@ -26,8 +26,10 @@ impl Core {
         let is = |at: u32| tag(at).is_some_and(Tag::is_finite) && scene.is(at, Class::Be);
         let (verb, that) = (self.end(), self.end() + 1);
         // Of the words that stand for a thing and relate, one opens clauses.
-        let opens =
-            scene.is(that.min(sentence.tokens.end - 1), Class::RelativePronoun) || tag(that) == Some(Tag::QuoteOpen);
+        let opens = match tag(that) {
+            Some(Tag::QuoteOpen) => true,
+            tag => tag.is_some() && scene.is(that, Class::RelativePronoun),
+        };
         if scene.is(what, Class::RelativePronoun) {
             None
         } else if is(verb) && opens {

@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::super::cue::Frame;
 use super::super::scene::Scene;
 use super::super::turn::behind_label;
+use super::opening;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
-use crate::language::syntax;
 use crate::language::tag::Tag;
 
 /// The source with the noun phrase before its name and comma.
@@ -24,8 +24,7 @@ pub(super) fn whole(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, sourc
     let inverted = start >= frame.group.end;
     let name_end = (start..end).find(|&at| tag(at) != Tag::Nnp).unwrap_or(end);
     let closed = inverted || scene.within(sentence, Some(name_end)).is_some_and(|t| t.tag == Tag::Comma);
-    let opening = &scene.annotations.tokens[first as usize..start as usize];
-    let opening = syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
+    let opening = opening(scene, first..start);
     let behind_and = |at: u32| at == first + 1 && tag(first) == Tag::Cc;
     let opens = |at: u32| if inverted { at == frame.group.end } else { at == first + opening || behind_and(at) };
     let phrase = start_of(scene, comma, opens).filter(|&at| closed && says_who(scene, at..comma));

@@ -6,10 +6,10 @@ use super::super::cue::Frame;
 use super::super::model::best;
 use super::super::scene::Scene;
 use super::super::turn::behind_label;
+use super::opening;
 use super::reach::Reach;
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
-use crate::language::syntax;
 use crate::language::tag::Tag;
 
 /// Where the source that `head` heads may start.
@@ -21,9 +21,7 @@ pub fn starts(scene: &Scene<'_>, sentence: &Sentence, frame: &Frame, head: u32) 
     let whole = |at: u32| quotation_of[at as usize] == quotation_of[head as usize] || scene.opens(at);
     // Nor does it begin in the middle of a name with a nickname.
     let named = |at: u32| at > least && scene.token(at - 1).tag.is_quote() && !scene.quoted(at - 1);
-    // "After the meeting \[Ana Ruiz\] said"
-    let opening = &scene.annotations.tokens[least.min(head) as usize..=head as usize];
-    let least = least + syntax::opening_phrase(opening, &scene.lexicons.vocabulary) as u32;
+    let least = least + opening(scene, least..head + 1);
     let longest = least.max(head.saturating_sub(LONGEST))..=head;
     let mut starts = Vec::with_capacity(LONGEST as usize + 1);
     // Nor with the time before it: "Later \[Ana Ruiz\]", "On Friday \[Ana Ruiz\]".

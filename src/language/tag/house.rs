@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::Tag;
 use super::candidates::word_candidates;
+use super::possessive::is_mark;
 use crate::language::cues::CueClass;
 use crate::language::lexicon::{Class, Lexicons};
 use crate::language::sentence::Sentence;
@@ -37,7 +38,7 @@ pub(super) fn is_part(text: &str, tokens: &[Token], at: usize, houses: &FxHashSe
 
 /// Whether a name stands there and "’s" behind it.
 fn is_owned(text: &str, tokens: &[Token], at: usize) -> bool {
-    let mark = || tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.span.text(text), "’s" | "'s"));
+    let mark = || tokens.get(at + 1).is_some_and(|t| !t.spaced && is_mark(text, t));
     let name = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Capital && mark();
     tokens.get(at).is_some_and(name) && !is_small(&tokens[at])
 }

@@ -11,8 +11,13 @@ pub(super) fn mend(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len().saturating_sub(1) {
         let (before, behind) = (tokens[at - 1].tag, tokens[at + 1].tag);
         let owned = before.is_noun() && behind.is_noun() && (before.is_proper() || !behind.is_proper());
-        if owned && tokens[at].tag == Tag::Vbz && matches!(tokens[at].span.text(text), "’s" | "'s") {
+        if owned && tokens[at].tag == Tag::Vbz && is_mark(text, &tokens[at]) {
             tokens[at].tag = Tag::Pos;
         }
     }
+}
+
+/// Whether the token is an "’s", whatever it stands for.
+pub fn is_mark(text: &str, token: &Token) -> bool {
+    matches!(token.span.text(text), "’s" | "'s")
 }

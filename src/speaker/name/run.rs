@@ -11,7 +11,7 @@ use crate::language::fold::fold_key;
 use crate::language::lexicon::Class;
 use crate::language::quantity::Quantity;
 use crate::language::sentence::Sentence;
-use crate::language::tag::Tag;
+use crate::language::tag::{Tag, is_possessive_mark};
 use crate::language::token::{Case, Token, TokenKind};
 use crate::statistics::words::{self, NameKind};
 
@@ -90,7 +90,7 @@ fn goes_on(scene: &Scene<'_>, at: u32, titled: bool) -> bool {
 /// Whether the token is the "’s" of a name that ends so: "Marlow\[’s\] said".
 pub(super) fn is_own_mark(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
-    token.tag.is_proper() && matches!(token.span.text(scene.text), "’s" | "'s")
+    token.tag.is_proper() && is_possessive_mark(scene.text, token)
 }
 
 /// Whether the word at `link` can go on with the name in `run`.
