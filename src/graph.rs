@@ -21,6 +21,8 @@ pub mod denied;
 
 pub mod dispute;
 
+pub mod dissent;
+
 pub mod dot;
 
 pub mod figures;
@@ -42,6 +44,8 @@ pub mod signs;
 pub mod tally;
 
 pub mod telling;
+
+pub mod turned;
 
 pub mod untruth;
 

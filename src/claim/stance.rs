@@ -18,6 +18,10 @@ use crate::written::{Mistake, Text, Written};
 pub struct OppositesFile<'a> {
     /// What the two sides differ in, in one sentence.
     pub about: String,
+    /// Whether they tell what is so, and not how somebody sees it: who says one thing of them and who the other cannot both
+    /// be right.
+    #[serde(default)]
+    pub facts: bool,
     /// Phrases for one side.
     #[serde(borrow)]
     pub one: Vec<Text<'a>>,
@@ -37,6 +41,8 @@ pub struct Stance {
     pub opposites: OppositesId,
     /// Whether it is the first of the two sides.
     pub one: bool,
+    /// Whether the sides are of what is so.
+    pub fact: bool,
     /// The words.
     pub tokens: Range<u32>,
 }
@@ -45,6 +51,8 @@ pub struct Stance {
 #[derive(Clone, Debug, Default)]
 pub struct Opposites {
     names: Vec<String>,
+    /// For each pair whether it is of what is so.
+    facts: Vec<bool>,
     labels: Labelled<(OppositesId, bool)>,
 }
 
@@ -58,7 +66,7 @@ impl Opposites {
         (phrases, lexicons): (&mut Phrases, &mut Lexicons),
         mistakes: &mut Vec<Mistake>,
     ) -> Self {
-        let mut opposites = Self { names: Vec::new(), labels: Labelled::new(phrases) };
+        let mut opposites = Self { names: Vec::new(), facts: Vec::new(), labels: Labelled::new(phrases) };
         for file in files {
             let Some(name) = file.path.strip_prefix("opposites/").and_then(|p| p.strip_suffix(".ron")) else {
                 continue;
@@ -67,6 +75,7 @@ impl Opposites {
                 Ok((read, tree)) => {
                     let id = OppositesId(opposites.names.len() as u16);
                     opposites.names.push(name.to_owned());
+                    opposites.facts.push(read.facts);
                     for (texts, field, one) in [(&read.one, "one", true), (&read.other, "other", false)] {
                         let place = tree.place().field(field);
                         opposites.labels.add((phrases, lexicons), texts, place, (id, one), mistakes);
@@ -93,7 +102,8 @@ impl Opposites {
         let stance = |m: &Match| {
             let (opposites, one) = self.labels.of(m)?;
             let one = one != negated(annotations, lexicons, sentence.start, m.tokens.start);
-            Some(Stance { opposites, one, tokens: m.tokens.clone() })
+            let fact = self.facts[usize::from(opposites.0)];
+            Some(Stance { opposites, one, fact, tokens: m.tokens.clone() })
         };
         let mut stances: Vec<Stance> = matches.iter().filter_map(stance).collect();
         stances.sort_by_key(|s| (s.opposites, s.tokens.start, std::cmp::Reverse(s.tokens.end)));

@@ -44,6 +44,11 @@ pub(super) fn of_one_thing(
     opposed(one, other).find(same).map(|(a, b)| (a.tokens.clone(), b.tokens.clone()))
 }
 
+/// Whether two claims take opposite sides in what is so.
+pub(super) fn of_facts(one: &Claim, other: &Claim) -> bool {
+    opposed(one, other).any(|(a, _)| a.fact)
+}
+
 fn opposed<'c>(one: &'c Claim, other: &'c Claim) -> impl Iterator<Item = (&'c Stance, &'c Stance)> {
     let pairs = one.stances.iter().flat_map(|a| other.stances.iter().map(move |b| (a, b)));
     pairs.filter(|(a, b)| a.opposites == b.opposites && a.one != b.one)

@@ -2,10 +2,10 @@
 //!
 //! In: an annotated text with its attributions, speakers and claims. Out: denials in text order, each with how the copy
 //! gives what is denied.
-//! Five things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
+//! Six things deny: a verb of denying or of answering whose object somebody can have said ("disputed the report"), a word
 //! that calls such a thing, or whoever said it, untrue ("called that a lie"), "contrary to" and "despite" before it,
-//! "no" as the first word of an answer, and words of innocence ("pleaded not guilty"). A verb alone does not: keepers deny
-//! strikers, and judges deny motions.
+//! "no" as the first word of an answer, words of innocence ("pleaded not guilty"), and the announcement of another account
+//! ("told a different story"). A verb alone does not: keepers deny strikers, and judges deny motions.
 
 use std::ops::Range;
 
@@ -26,6 +26,8 @@ const SHORT: usize = 3;
 pub(super) struct Denial {
     /// The claim that it stands in, by number.
     pub claim: usize,
+    /// The sentence that denies, by number.
+    pub sentence: usize,
     /// Who denies.
     pub by: Vec<SpeakerId>,
     /// The words that deny.
@@ -49,29 +51,42 @@ pub(super) struct Denied {
     pub owner: Option<SpeakerId>,
     /// The noun for what somebody says, if the sentence has no more of it: "the claims".
     pub noun: Option<u32>,
-    /// Whether a mere pronoun, or nothing, points at it: it was said just before.
-    pub near: bool,
+    /// Whether no more than a mere pronoun, or nothing, points at it.
+    pub near: Near,
     /// Whether it is whatever somebody charges the one who denies with: "any wrongdoing".
     pub charge: bool,
+}
+
+/// Where what is denied stands, if the sentence gives nothing of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Near {
+    /// The sentence gives something of it.
+    #[default]
+    Given,
+    /// It was said just before: "that is a lie".
+    Before,
+    /// It was told before, and another account is announced to differ from it.
+    Announced,
 }
 
 /// All denials of a text.
 pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Denial> {
     /// What begins a denial with one word, and what with one or more.
-    const WORDS: [Class; 3] = [Class::Falsity, Class::Negative, Class::Contrast];
+    const WORDS: [Class; 4] = [Class::Falsity, Class::Negative, Class::Contrast, Class::Differing];
+    const LEMMAS: [Class; 3] = [Class::DenialVerb, Class::Accepting, Class::Account];
     const PHRASES: [Class; 4] = [Class::Objection, Class::Answer, Class::Correction, Class::Innocence];
     let Rebuttals { scene, .. } = *rebuttals;
     let vocabulary = &scene.lexicons.vocabulary;
     let phrases = scene.lexicons.lists(&PHRASES);
     // In the lists of a token are all that its word or lemma is in.
-    let all = phrases.or(scene.lexicons.lists(&WORDS)).or(scene.lexicons.lists(&[Class::DenialVerb]));
+    let all = phrases.or(scene.lexicons.lists(&WORDS)).or(scene.lexicons.lists(&LEMMAS));
     let may_deny = |t: &u32| {
         let lists = scene.annotations.lists[*t as usize];
         lists.meets(all) && {
             let token = scene.token(*t);
             lists.meets(phrases)
                 || vocabulary.is_one_of(token.word, const { Classes::of(&WORDS) })
-                || vocabulary.is(token.lemma, Class::DenialVerb)
+                || vocabulary.is_one_of(token.lemma, const { Classes::of(&LEMMAS) })
         }
     };
     let mut denials = Vec::new();
@@ -100,11 +115,17 @@ impl Finder<'_> {
         let denies = (token.tag.is_verb() || self.ends_relative(t)) && self.lemma_is(t, Class::DenialVerb);
         let objects = token.tag.is_verb() && self.phrase(Class::Objection, t).is_some();
         let answers = || token.tag.is_verb() && self.phrase(Class::Answer, t).is_some();
+        // "Bo Kim disagreed.", "was having none of it"
+        if let Some(end) =
+            self.phrase(Class::Objection, t).filter(|&e| token.tag.is_verb() && !denies && self.ends_clause(e))
+        {
+            return self.objection(t..end);
+        }
         if denies || objects || answers() {
             return self.verb(t, denies, objects);
         }
         if self.opens_answer(t) {
-            return self.denial(t, t..t + 1, None, Denied { near: true, ..Denied::default() }, true);
+            return self.denial(t, t..t + 1, None, Denied { near: Near::Before, ..Denied::default() }, true);
         }
         if let Some(end) = self.phrase(Class::Innocence, t) {
             return self.innocence(t..end);
@@ -115,7 +136,7 @@ impl Finder<'_> {
             return self.untrue(t..end);
         }
         let despite = token.tag == Tag::In && self.is(t, Class::Contrast);
-        if despite { self.despite(t) } else { None }
+        if despite { self.despite(t) } else { self.dissent(t) }
     }
 
     /// A verb of denying, or one of answering, and its object.
@@ -167,15 +188,11 @@ impl Finder<'_> {
             Some(_) if denies && (!decides || matches!(tag, Tag::Vbz | Tag::Vbp)) => {
                 let denied = match self.main_clause(t) {
                     Some(told) => Denied { told: Some(told), claimed: true, ..Denied::default() },
-                    None => Denied { near: true, ..Denied::default() },
+                    None => Denied { near: Near::Before, ..Denied::default() },
                 };
                 return self.denial(t, words, Some(t), denied, true);
             }
             _ => {}
-        }
-        // "Bo Kim disagreed."
-        if objects && !denies && self.ends_clause(behind) {
-            return self.denial(t, words, Some(t), Denied { near: true, ..Denied::default() }, false);
         }
         // "contradicted him"
         let object = trees.child(t, Relation::Object).filter(|&o| o > t && denies && !decides);
@@ -190,7 +207,7 @@ impl Finder<'_> {
             let by = self.denier(claim, Some(t));
             let leads = |s: &SpeakerId, o: SpeakerId| self.rebuttals.sides.leader(*s) == self.rebuttals.sides.leader(o);
             let owner = person.filter(|o| !by.iter().any(|s| leads(s, *o)));
-            let near = Denied { owner, near: true, ..Denied::default() };
+            let near = Denied { owner, near: Near::Before, ..Denied::default() };
             return self.denial(t, words, Some(t), near, false);
         }
         let said = cue.is_some_and(|a| a.manner == Manner::Saying) && self.rebuttals.signs[claim].denies;
@@ -256,7 +273,8 @@ impl Finder<'_> {
         let negative = |n: usize| self.rebuttals.signs[n].negative && !self.is_owned(n, denied.owner);
         let claim = self.claims().find(|&n| negative(n))?;
         let by = self.rebuttals.claims.list[claim].speakers.clone();
-        Some(Denial { claim, by, words: t..noun + 1, denied, firm: true, himself: false })
+        let words = t..noun + 1;
+        Some(Denial { claim, sentence: self.number, by, words, denied, firm: true, himself: false })
     }
 
     /// Whether the token is a "no" or its like that opens a quotation and is set off.
@@ -283,7 +301,7 @@ impl Finder<'_> {
         let himself = denied.owner.is_some_and(|o| by.iter().any(|s| leads(s, o)));
         // Whose claim is false by his own words is most often somebody else.
         let fits = !himself || words.clone().any(|w| self.phrase(Class::Clash, w).is_some());
-        fits.then_some(Denial { claim, by, words, denied, firm, himself })
+        fits.then_some(Denial { claim, sentence: self.number, by, words, denied, firm, himself })
     }
 
     /// Whether a claim is on the side of whoever owns what is denied.
@@ -326,7 +344,7 @@ impl Finder<'_> {
         self.rebuttals.claims.in_sentence(self.number).map(|(id, _)| id.0 as usize)
     }
 
-    fn cue_of(&self, claim: usize) -> Option<&crate::attribution::Attribution> {
+    pub(super) fn cue_of(&self, claim: usize) -> Option<&crate::attribution::Attribution> {
         self.rebuttals.claims.list[claim].attribution.map(|a| &self.rebuttals.attributions[a])
     }
 

@@ -5,7 +5,7 @@
 //! sentence itself tells what it denies ("dismissed the report that it rained"), that is an account too.
 
 use super::ConflictKind;
-use super::denial::Denial;
+use super::denial::{Denial, Near};
 use super::dispute::{Clash, Place};
 use super::matter::Matters;
 use super::rebuttal::Rebuttals;
@@ -14,6 +14,9 @@ use crate::speaker::SpeakerId;
 
 /// How far above a denial, in claims, the account may stand: more than an article has.
 const ABOVE: usize = 200;
+
+/// Within so many sentences stands what another account is announced to differ from.
+const ANNOUNCED: usize = 4;
 
 /// A denial of fewer words is a mere verb of denying.
 const WORDS: usize = 5;
@@ -102,17 +105,18 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
     let leads = |s: &SpeakerId| denial.by.iter().any(|b| sides.leader(*b) == sides.leader(*s));
     let unfit = number == denial.claim
         || rebuttals.is_headline(number)
-        || other.sentence > claim.sentence
+        || other.sentence > denial.sentence
         || sides.of(number).is_empty()
         || sides.of(number).iter().any(leads)
         || Rebuttals::is_bare(other)
         || claim.attribution.is_some() && claim.attribution == other.attribution
-        || other.sentence == claim.sentence && (sides.is_own(number) || other.covers(denial.words.start))
+        || other.sentence == denial.sentence
+            && (sides.is_own(number) || denied.near == Near::Announced || other.covers(denial.words.start))
         || signs[number].denies;
     if unfit {
         return None;
     }
-    let apart = claim.sentence - other.sentence;
+    let apart = denial.sentence - other.sentence;
     let own = sides.is_own(number);
     let shared: Vec<u32> = match &denied.told {
         Some(told) => matters.shared(denial.claim, number).into_iter().filter(|t| told.contains(t)).collect(),
@@ -129,7 +133,7 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
     };
     // "It rained" in between is nothing that somebody could deny.
     let last_said = || {
-        let between = rebuttals.claims.first_in(other.sentence + 1)..rebuttals.claims.first_in(claim.sentence);
+        let between = rebuttals.claims.first_in(other.sentence + 1)..rebuttals.claims.first_in(denial.sentence);
         between.into_iter().all(|n| sides.is_own(n))
     };
     let points = if denied.charge {
@@ -141,11 +145,13 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
             || owned && apart <= 3
             || words > 1 && apart <= 1 && !own
             || own && apart <= 1 && shared.iter().any(common_noun)
-    } else if owned && denied.near {
+    } else if owned && denied.near == Near::Before {
         apart <= 3 && !own
     } else if owned {
         apart <= 8 || words > 1
-    } else if denied.near {
+    } else if denied.near == Near::Announced {
+        apart <= ANNOUNCED && !own || apart == 1
+    } else if denied.near == Near::Before {
         // "“I was at home,” Kim said. “That is false.”"
         let charged = apart <= 2 && about && charges;
         charged || !goes_on(rebuttals, denial) && (apart <= 1 || apart <= 2 && !own && (about || last_said()))
@@ -157,7 +163,7 @@ fn weigh(rebuttals: &Rebuttals<'_>, denial: &Denial, number: usize) -> Option<Ac
         words.min(8) + 4 * i32::from(owned) + 3 * i32::from(charges) + 3 * i32::from(about) + near - 3 * i32::from(own);
     let meant = points && !elsewhere;
     let names = Rebuttals::names(rebuttals, denial.claim, number);
-    let verb = denial.words.len() < WORDS && !denied.near;
+    let verb = denial.words.len() < WORDS && denied.near == Near::Given;
     let last = verb && apart == 1 && !own && !elsewhere && (about || names || words > 1);
     (meant || last).then_some(Account { claim: number, weight, shared, meant })
 }
@@ -174,7 +180,7 @@ fn tells_of_charge(rebuttals: &Rebuttals<'_>, number: usize) -> bool {
 fn goes_on(rebuttals: &Rebuttals<'_>, denial: &Denial) -> bool {
     let Rebuttals { claims, sides, .. } = *rebuttals;
     let leads = |s: &SpeakerId| denial.by.iter().any(|b| sides.leader(*b) == sides.leader(*s));
-    let before = claims.list[denial.claim].sentence.checked_sub(1);
+    let before = denial.sentence.checked_sub(1);
     let last = before.and_then(|s| claims.in_sentence(s).max_by_key(|(_, c)| c.extent().end));
     last.is_some_and(|(id, _)| sides.of(id.0 as usize).iter().any(leads))
 }

@@ -2,9 +2,11 @@
 //!
 //! In: the quantities of claims. Out: conflicts.
 //! Two numbers are for one thing if they count the same noun in the same unit and the claims share something else too, if
-//! both tell how many died, were hurt or came, or if one sentence sets them against each other ("2,000 …, instead of the
-//! 1,200"). Rounding, "about" and "at least" are
+//! both tell how many died, were hurt or came, if one looks like a slip for the other ("642 patients", "624 patients"), or if
+//! one sentence sets them against each other ("2,000 …, instead of the 1,200"). Rounding, "about" and "at least" are
 //! allowed for; numbers of one owner that differ in time or place are not told apart here, so only close ones count.
+
+mod slip;
 
 use std::collections::HashSet;
 
@@ -29,6 +31,9 @@ const REACH: usize = 60;
 /// Within how many sentences little shows that two numbers are for one thing.
 const NEAR: usize = 2;
 
+/// Within how many sentences the count of all who died or came is one with what was told of them before.
+const WHOLE: usize = 12;
+
 /// A number that somebody gives.
 struct Figure<'q> {
     claim: usize,
@@ -48,10 +53,10 @@ pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Clash> {
             let clash = if sentence(one) == sentence(other) {
                 set_against(scene, one.quantity, other.quantity)
             } else {
-                apart(one.quantity, other.quantity)
+                let voices = || !one.by.iter().any(|s| other.by.contains(s)) || tally::is_whole(scene, other.quantity);
+                let told = || apart(one.quantity, other.quantity) && voices() && are_of_one(rebuttals, one, other);
+                (told() || slip::is_one(rebuttals, one, other))
                     && !of_other_times(scene, &claims.list[one.claim], &claims.list[other.claim])
-                    && !one.by.iter().any(|s| other.by.contains(s))
-                    && are_of_one(rebuttals, one, other)
             };
             if clash {
                 let shared = matters.shared(one.claim, other.claim);
@@ -97,8 +102,9 @@ fn are_of_one(rebuttals: &Rebuttals<'_>, one: &Figure<'_>, other: &Figure<'_>) -
     if spoken && (same_thing(scene, a, b) || same_measure(a, b)) && tell_one(rebuttals, one, other) {
         return true;
     }
-    let near = claims.list[other.claim].sentence - claims.list[one.claim].sentence <= NEAR;
-    near && tally::same(scene, a, b) && (spoken || matters.shared(one.claim, other.claim).len() > 1)
+    let apart = claims.list[other.claim].sentence - claims.list[one.claim].sentence;
+    let near = apart <= NEAR || apart <= WHOLE && tally::is_whole(scene, b);
+    near && tally::same(scene, a, b) && (spoken || apart > NEAR || matters.shared(one.claim, other.claim).len() > 1)
 }
 
 /// Whether two claims give one number where both give some, and never two numbers for one thing.

@@ -14,7 +14,6 @@ use crate::attribution::Attribution;
 use crate::attribution::scene::Scene;
 use crate::claim::support::says_something;
 use crate::claim::{Claim, Claims, Support};
-use crate::language::lexicon::Class;
 use crate::speaker::{SpeakerId, Speakers};
 
 /// How far above a claim, in claims, the account may stand that it answers.
@@ -150,7 +149,9 @@ impl Rebuttals<'_> {
         let near = later && apart <= NEAR;
         // Most claims stand too far off and have nothing to go by: that is soon told.
         let goes_back = goes_back && parted && later;
-        let described = parted && !claim.stances.is_empty() && !other.stances.is_empty();
+        // "denied that the pump was broken" describes no pump.
+        let denied = signs.denies || self.signs[rival].denies;
+        let described = parted && !denied && !claim.stances.is_empty() && !other.stances.is_empty();
         if !(near || goes_back || described || self.quarrel && quarrel::may_answer(self, rival, number)) {
             return None;
         }
@@ -170,7 +171,8 @@ impl Rebuttals<'_> {
         } else {
             None
         };
-        let told = near || one_side || self.quarrel;
+        let facts = described && !one_side && !own && later && self.tell_otherwise(rival, number);
+        let told = near || one_side || self.quarrel || facts;
         if stances.is_none() && (!told || topic) {
             return None;
         }
@@ -179,7 +181,8 @@ impl Rebuttals<'_> {
         let answers = near
             && (signs.answers && self.answers_words(rival, number, words)
                 || self.replies(rival, number, &shared)
-                || parted && self.turns_round(rival, number, &shared));
+                || parted && self.turns_round(rival, number, &shared)
+                || parted && !one_side && self.says_none(rival, number));
         let turned = !one_side && near && self.is_other_way(rival, number, &shared);
         let contrasts =
             turned || !one_side && near && parted && signs.contrasts && self.is_set_against(rival, number, words);
@@ -189,7 +192,7 @@ impl Rebuttals<'_> {
         let opposed = RETRACTS * i32::from(retracts)
             + ANSWERS * i32::from(answers)
             + CONTRASTS * i32::from(contrasts)
-            + DESCRIBES * i32::from(stances.is_some());
+            + DESCRIBES * i32::from(stances.is_some() || facts);
         if opposed == 0 && self.quarrel && !one_side {
             let answer = quarrel::weigh(self, rival, number, words)?;
             let kind = if answer.described { ConflictKind::Characterisation } else { ConflictKind::Contrast };
@@ -201,10 +204,10 @@ impl Rebuttals<'_> {
             return None;
         }
         let link = self.link(rival, number);
-        if !one_side && !turned && link + words.min(6) < LINKED {
+        if !one_side && !turned && !facts && link + words.min(6) < LINKED {
             return None;
         }
-        let kind = match (&stances, answers || contrasts) {
+        let kind = match (&stances, answers || contrasts || facts) {
             _ if one_side => ConflictKind::Change,
             (Some(_), false) => ConflictKind::Characterisation,
             _ => ConflictKind::Contrast,
@@ -234,18 +237,8 @@ impl Rebuttals<'_> {
         charged && himself && claim.negated && self.says_one_of(number, shared)
     }
 
-    /// Whether one of two claims says what the other says is not, of the side of the second: "Ruiz said that the mill knew of
-    /// the leak. The mill said that nobody knew of it".
-    fn turns_round(&self, rival: usize, number: usize, shared: &[u32]) -> bool {
-        const SHARED: i32 = 4;
-        let spoken = !self.sides.is_own(rival) && !self.sides.is_own(number);
-        let turned = self.signs[rival].negative != self.signs[number].negative;
-        let matter = self.matters.weight(shared) >= SHARED;
-        spoken && turned && matter && self.concerns(rival, number) && self.says_one_of(number, shared)
-    }
-
     /// Whether one of the words that a claim shares stands in what it says, and not only beside it.
-    fn says_one_of(&self, number: usize, shared: &[u32]) -> bool {
+    pub(super) fn says_one_of(&self, number: usize, shared: &[u32]) -> bool {
         let both = |word| shared.iter().any(|&t| self.matters.word(t) == Some(word));
         let mut said = self.claims.list[number].tokens.iter().cloned().flatten();
         said.any(|t| self.matters.word(t).is_some_and(both))
@@ -267,31 +260,6 @@ impl Rebuttals<'_> {
         let told = next && claim.support == Support::Told;
         let matter = if self.sides.is_own(number) { told } else { next || words >= SHARED };
         !self.sides.is_own(rival) && turned && matter
-    }
-
-    /// Whether a claim says of what another speaker says in the same sentence or the one before that it is not so, or the
-    /// other way round: "Ruiz says the dam is safe, but Kim says it is not". With words of its own it does so in the same
-    /// sentence only, behind a word of contrast.
-    fn is_other_way(&self, rival: usize, number: usize, shared: &[u32]) -> bool {
-        const SHARED: i32 = 4;
-        let Self { scene, claims, matters, .. } = self;
-        let (claim, other) = (&claims.list[number], &claims.list[rival]);
-        let spoken = claim.attribution.is_some() && other.attribution.is_some();
-        let turned = self.signs[rival].negative != self.signs[number].negative;
-        // "Did you tell him? — I did not" denies nothing that somebody says.
-        if !spoken || !turned || claim.sentence - other.sentence > 1 || self.asks(other.sentence) {
-            return false;
-        }
-        // "it is not", "they had not"
-        let words = claim.tokens.iter().cloned().flatten().filter(|&t| !scene.token(t).tag.is_punctuation());
-        let (last, others) = (words.clone().next_back(), words.filter(|&t| !scene.is(t, Class::Not)));
-        if last.is_some_and(|t| scene.is(t, Class::Not)) && others.into_iter().all(|t| matters.word(t).is_none()) {
-            return true;
-        }
-        let before = scene.annotations.sentences[claim.sentence].tokens.start..claim.extent().start;
-        let set = |t: u32| scene.is(t, Class::Contrast) && !other.covers(t) && !scene.quoted(t);
-        let matter = matters.weight(shared) >= SHARED && self.says_one_of(number, shared);
-        claim.sentence == other.sentence && matter && before.into_iter().any(set)
     }
 
     /// Whether a sentence asks something.

@@ -31,6 +31,11 @@ pub(super) fn same(scene: &Scene<'_>, one: &Quantity, other: &Quantity) -> bool 
     whole && people && (a - b).abs() < f64::EPSILON
 }
 
+/// Whether a quantity is the count itself, of all: "put the \[crowd\] at 40", "all 46 of the \[dead\]".
+pub(super) fn is_whole(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    tally(scene, quantity).is_some_and(|(_, way)| way == Way::Count)
+}
+
 /// The word for whoever gives a number with a verb that puts it somewhere.
 pub(super) fn putter(scene: &Scene<'_>, quantity: &Quantity) -> Option<u32> {
     let verb = place(scene, word(scene, quantity)?)?;
@@ -41,15 +46,24 @@ pub(super) fn putter(scene: &Scene<'_>, quantity: &Quantity) -> Option<u32> {
 /// The word that holds a quantity in its clause.
 fn word(scene: &Scene<'_>, quantity: &Quantity) -> Option<u32> {
     let outside = |t: &u32| scene.annotations.trees.head(*t).is_none_or(|head| !quantity.tokens.contains(&head));
-    quantity.counted.or_else(|| quantity.tokens.clone().find(outside))
+    let number = || quantity.tokens.clone().find(outside);
+    // "seven of its workers died"
+    let of = |c: &u32| scene.annotations.trees.head(*c).is_some_and(|head| quantity.tokens.contains(&head));
+    match quantity.counted {
+        Some(counted) if of(&counted) => number(),
+        counted => counted.or_else(number),
+    }
 }
 
 /// The verb beside which a quantity stands behind "at": "put the crowd \[at\] 2,400".
 fn place(scene: &Scene<'_>, word: u32) -> Option<u32> {
+    /// So many nouns may stand between: "put the number of dead at five".
+    const NOUNS: usize = 3;
     let trees = &scene.annotations.trees;
     let at = |c: u32| trees.relation(c) == Relation::Case && scene.token(c).span.text(scene.text) == "at";
     let placed = trees.relation(word) == Relation::Nominal && trees.children(word).any(at);
-    trees.head(word).filter(|&h| placed && scene.token(h).tag.is_verb())
+    let mut above = trees.ancestors(word).take(NOUNS).filter(|_| placed);
+    above.find(|&h| scene.token(h).tag.is_verb())
 }
 
 /// What a quantity tells of people, by the number of the group of words, and how.
@@ -67,6 +81,11 @@ fn tally(scene: &Scene<'_>, quantity: &Quantity) -> Option<(f64, Way)> {
     if let Some(tally) = bearer.and_then(borne) {
         return Some((tally, Way::Count));
     }
+    let all = || quantity.tokens.start.checked_sub(1).is_some_and(|b| scene.is(b, Class::Whole));
+    if let Some(tally) = quantity.counted.and_then(value).filter(|_| all()) {
+        return Some((tally, Way::Count));
+    }
     let does = trees.head(word).filter(|_| trees.relation(word) != Relation::Nominal).and_then(value);
-    does.map(|tally| (tally, Way::All)).or_else(|| value(word).map(|tally| (tally, Way::Some)))
+    does.map(|tally| (tally, Way::All))
+        .or_else(|| value(quantity.counted.unwrap_or(word)).map(|tally| (tally, Way::Some)))
 }

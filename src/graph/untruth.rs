@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::denial::{Denial, Denied, Finder};
+use super::denial::{Denial, Denied, Finder, Near};
 use super::signs::is_placed;
 use crate::claim::Voice;
 use crate::language::lexicon::Class;
@@ -50,7 +50,7 @@ impl Finder<'_> {
             let denied = self.noun(noun, self.end);
             let claim = self.claims().find(|&n| !self.is_owned(n, denied.owner))?;
             let by = self.rebuttals.claims.list[claim].speakers.clone();
-            return Some(Denial { claim, by, words, denied, firm: true, himself: false });
+            return Some(Denial { claim, sentence: self.number, by, words, denied, firm: true, himself: false });
         }
         // "there is no truth in it", "no basis for the claim"
         let lacking = self.is(t, Class::Negative)
@@ -58,7 +58,7 @@ impl Finder<'_> {
             && matches!(scene.token(words.end).tag, Tag::In | Tag::To);
         if let Some(target) = self.pointer(words.end + 1).filter(|_| lacking) {
             let noun = scene.token(target).tag.is_noun();
-            let near = || Denied { near: true, ..Denied::default() };
+            let near = || Denied { near: Near::Before, ..Denied::default() };
             return self.judged(&words, if noun { self.noun(target, self.end) } else { near() });
         }
         let subject = words.clone().find_map(|w| trees.child(w, Relation::Subject)).filter(|&s| s < t);
@@ -69,7 +69,7 @@ impl Finder<'_> {
         let verb_follows = |n: u32| (n..t).find(|&i| helps(i) && trees.head(i).is_some_and(|h| h >= t)).unwrap_or(t);
         let subject = subject.filter(|&s| self.can_be_untrue(s));
         let Some(target) = subject.or_else(|| self.called(t)).or_else(|| self.clause_called(t)) else {
-            let near = Denied { near: true, ..Denied::default() };
+            let near = Denied { near: Near::Before, ..Denied::default() };
             return if self.is_bare(t) { self.judged(&words, near) } else { None };
         };
         if self.lemma_is(target, Class::ClaimNoun) && scene.token(target).tag.is_noun() {
@@ -80,7 +80,10 @@ impl Finder<'_> {
             // "it is absurd that …" says itself what is.
             let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::To | Tag::Wrb);
             let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
-            return self.judged(&words, Denied { near: !opened, told, ..Denied::default() });
+            return self.judged(
+                &words,
+                Denied { near: if opened { Near::Given } else { Near::Before }, told, ..Denied::default() },
+            );
         }
         // "he lies", in somebody's mouth: whatever he said.
         let spoken = self.claim_of(t).is_some_and(|n| self.rebuttals.claims.list[n].attribution.is_some());
@@ -92,8 +95,16 @@ impl Finder<'_> {
         let opened = next < self.end && matches!(scene.token(next).tag, Tag::In | Tag::Wrb);
         let told = Some(next..self.clause_end(next)).filter(|r| opened && r.len() > 3);
         let said = told.is_some();
-        let mut denial =
-            self.judged(&words, Denied { told, owner: Some(owner), claimed: said, near: !said, ..Denied::default() })?;
+        let mut denial = self.judged(
+            &words,
+            Denied {
+                told,
+                owner: Some(owner),
+                claimed: said,
+                near: if said { Near::Given } else { Near::Before },
+                ..Denied::default()
+            },
+        )?;
         denial.firm = said;
         Some(denial)
     }

@@ -210,6 +210,8 @@ classes! {
     Nickname "nicknames",
     /// "died", "crowd": what happens to people who are counted, by what is counted of them.
     Tally "tally-words",
+    /// Words before a number that make it the count of all.
+    Whole "whole-words",
     /// What puts a claim with reserve.
     Hedge "hedges",
     /// Verbs that deny what somebody else says.
@@ -220,6 +222,12 @@ classes! {
     DecisionNoun "decision-nouns",
     /// Nouns for what somebody says: "the claim".
     ClaimNoun "claim-nouns",
+    /// Nouns for how somebody tells what happened: "version".
+    Account "account-nouns",
+    /// Words that say that one account is not the other: "different", "otherwise".
+    Differing "differing-words",
+    /// Verbs that take an account for true: "accept".
+    Accepting "accepting-verbs",
     /// Verbs that put the blame on somebody.
     BlameVerb "blame-verbs",
     /// Words that set a sentence against the one before it.
