@@ -44,7 +44,9 @@ impl Rebuttals<'_> {
             none && (held || called)
         };
         let none = claim.tokens.iter().cloned().flatten().find(denied).and_then(|t| matters.word(t));
-        let told = |t: u32| scene.token(t).tag.is_noun() && matters.word(t) == none;
+        // "a border war" tells of no border.
+        let told =
+            |t: u32| scene.token(t).tag.is_noun() && matters.word(t) == none && trees.relation(t) != Relation::Compound;
         none.is_some() && other.tokens.iter().cloned().flatten().any(told)
     }
 

@@ -30,6 +30,7 @@ use lemma::lemma;
 pub(super) use name::{Named, named};
 pub use possessive::is_mark as is_possessive_mark;
 
+use super::fold::fold_key;
 use super::lexicon::{Class, Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
@@ -168,9 +169,21 @@ impl<'a> Context<'a> {
         Self { text, tokens, candidates }
     }
 
+    /// Whether the word at `i` is a number of two that a hyphen joins: "forty-two".
+    fn is_joined_number(&self, i: usize, lexicons: &Lexicons) -> bool {
+        let token = &self.tokens[i];
+        let number = |word: &str| lexicons.vocabulary.has(fold_key(word), Class::Number);
+        let joined =
+            || token.span.text(self.text).split_once('-').is_some_and(|(tens, ones)| number(tens) && number(ones));
+        token.kind == TokenKind::Word && !token.word.is_counted() && joined()
+    }
+
     /// The tags that the word at `i` may have behind those that are `done`: no verb’s right behind an article, a possessor or
     /// "of", "the \[harbour\] master".
     fn behind(&self, done: &[Tag], i: usize, lexicons: &Lexicons) -> Candidates {
+        if self.is_joined_number(i, lexicons) {
+            return Candidates::only(Tag::Cd);
+        }
         let determined = done.last().is_some_and(|before| match before {
             Tag::PrpS | Tag::Pos => true,
             Tag::Dt => lexicons.vocabulary.is(self.tokens[i - 1].word, Class::Article),
