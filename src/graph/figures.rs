@@ -90,6 +90,16 @@ fn figures<'q>(rebuttals: &Rebuttals<'q>) -> Vec<Figure<'q>> {
             }
         }
     }
+    // "put the dead at five, “most of them soldiers”": what stands in no claim is the article's, or of whoever puts it so.
+    let (sentences, quantities) = (&scene.annotations.sentences, &scene.annotations.quantities);
+    for quantity in quantities.iter().filter(|q| q.is_figure() && q.value > FEW && !seen.contains(&q.tokens.start)) {
+        let sentence = sentences.partition_point(|s| s.tokens.end <= quantity.tokens.start);
+        let Some((id, _)) = claims.in_sentence(sentence).next() else { continue };
+        let putter = tally::putter(scene, quantity).and_then(|who| speakers.at(who));
+        let by = vec![putter.map_or(SpeakerId::ARTICLE, |s| sides.leader(s))];
+        figures.push(Figure { claim: id.0 as usize, quantity, by });
+    }
+    figures.sort_by_key(|figure| figure.claim);
     figures
 }
 

@@ -27,15 +27,28 @@ pub(super) fn is_one(rebuttals: &Rebuttals<'_>, one: &Figure<'_>, other: &Figure
         Unit::Money(_) => true,
         _ => false,
     };
+    let shared = || matters.shared(one.claim, other.claim).len() >= SHARED;
     // "412 students", "421 students", but not a 727 and a 757
     let long = |q: &Quantity| q.value >= LONG && q.counted.is_some_and(|c| scene.token(c).tag == Tag::Nns);
-    let matter = || long(a) && long(b) || matters.shared(one.claim, other.claim).len() >= SHARED;
-    alike && one_thing && (misread(a.value, b.value) && matter() || in_one_phrase(scene, a, b))
+    let misread = || match misreading(a.value, b.value) {
+        Some(Misreading::Turned) => long(a) && long(b) || shared(),
+        Some(Misreading::Digit) => shared(),
+        None => false,
+    };
+    alike && one_thing && (misread() || in_one_phrase(scene, a, b))
 }
 
-/// Whether two numbers have the same digits but for one, or for the order of two: 642 and 624, 41,200 and 47,200.
-fn misread(one: f64, other: f64) -> bool {
-    /// With so many digits before the zeros at the end one of them may differ.
+/// How one number can have become the other.
+enum Misreading {
+    /// Two digits have changed places: 642 and 624.
+    Turned,
+    /// One digit of several is another: 41,200 and 47,200.
+    Digit,
+}
+
+/// How one of two numbers can have become the other; only the digits before the zeros at the end count.
+fn misreading(one: f64, other: f64) -> Option<Misreading> {
+    /// With so many digits one of them may differ.
     const LONG: usize = 3;
     let size = |value: f64| value.log10().floor();
     let digits = |value: f64| -> Vec<u8> {
@@ -48,8 +61,12 @@ fn misread(one: f64, other: f64) -> bool {
     let (mut sorted, mut others) = (one.clone(), other.clone());
     sorted.sort_unstable();
     others.sort_unstable();
-    let turned = differ == 2 && sorted == others;
-    alike && one.len() == other.len() && (turned || differ == 1 && one.len() >= LONG)
+    match differ {
+        _ if !alike || one.len() != other.len() => None,
+        1 if one.len() >= LONG => Some(Misreading::Digit),
+        2 if sorted == others => Some(Misreading::Turned),
+        _ => None,
+    }
 }
 
 /// Whether two numbers close by count what one phrase of several words names.
