@@ -18,7 +18,7 @@ use crate::written::{Mistake, Text, Written};
 pub struct OppositesFile<'a> {
     /// What the two sides differ in, in one sentence.
     pub about: String,
-    /// Whether they tell what is so, and not how somebody sees it: who says one thing of them and who the other cannot both
+    /// Whether the sides tell what is so, and not how somebody sees it, so that two speakers who take opposite ones cannot both
     /// be right.
     #[serde(default)]
     pub facts: bool,

@@ -69,6 +69,13 @@ pub(super) enum Near {
     Announced,
 }
 
+impl Near {
+    /// That the sentence gives something of it, or that it was said just before.
+    pub(super) fn unless(given: bool) -> Self {
+        if given { Self::Given } else { Self::Before }
+    }
+}
+
 /// All denials of a text.
 pub(super) fn find(rebuttals: &Rebuttals<'_>) -> Vec<Denial> {
     /// What begins a denial with one word, and what with one or more.
@@ -113,14 +120,13 @@ impl Finder<'_> {
     fn at(&self, t: u32) -> Option<Denial> {
         let token = self.rebuttals.scene.token(t);
         let denies = (token.tag.is_verb() || self.ends_relative(t)) && self.lemma_is(t, Class::DenialVerb);
-        let objects = token.tag.is_verb() && self.phrase(Class::Objection, t).is_some();
+        let objection = if token.tag.is_verb() { self.phrase(Class::Objection, t) } else { None };
         let answers = || token.tag.is_verb() && self.phrase(Class::Answer, t).is_some();
         // "Bo Kim disagreed.", "was having none of it"
-        if let Some(end) =
-            self.phrase(Class::Objection, t).filter(|&e| token.tag.is_verb() && !denies && self.ends_clause(e))
-        {
+        if let Some(end) = objection.filter(|&end| !denies && self.ends_clause(end)) {
             return self.objection(t..end);
         }
+        let objects = objection.is_some();
         if denies || objects || answers() {
             return self.verb(t, denies, objects);
         }

@@ -3,6 +3,8 @@
 //! In: words of such a kind in a sentence. Out: the denial that they make of what was last said, by whoever tells it
 //! otherwise. Where the article announces what somebody tells in the next sentences, that is the answer.
 
+use std::ops::Range;
+
 use super::denial::{Denial, Denied, Finder, Near};
 use super::rebuttal::Rebuttals;
 use crate::language::lexicon::Class;
@@ -30,7 +32,7 @@ impl Finder<'_> {
     }
 
     /// "Bo Kim disagreed.", "was having none of it"
-    pub(super) fn objection(&self, words: std::ops::Range<u32>) -> Option<Denial> {
+    pub(super) fn objection(&self, words: Range<u32>) -> Option<Denial> {
         let scene = self.rebuttals.scene;
         let trees = &scene.annotations.trees;
         let verb = words.start;
@@ -132,7 +134,7 @@ impl Finder<'_> {
     }
 
     /// A denial of what was last said: somebody's own, or what whoever is named tells in the sentences behind.
-    fn announced(&self, words: std::ops::Range<u32>, by: Option<SpeakerId>) -> Option<Denial> {
+    fn announced(&self, words: Range<u32>, by: Option<SpeakerId>) -> Option<Denial> {
         /// Within so many sentences what is announced is told.
         const BEHIND: usize = 2;
         let Rebuttals { claims, sides, .. } = *self.rebuttals;

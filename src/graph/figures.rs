@@ -90,7 +90,7 @@ fn figures<'q>(rebuttals: &Rebuttals<'q>) -> Vec<Figure<'q>> {
             }
         }
     }
-    // "put the dead at five, “most of them soldiers”": what stands in no claim is the article's, or of whoever puts it so.
+    // "Interviews with 16 students suggest …": what stands in no claim is the article's, or of whoever puts it so.
     let (sentences, quantities) = (&scene.annotations.sentences, &scene.annotations.quantities);
     for quantity in quantities.iter().filter(|q| q.is_figure() && q.value > FEW && !seen.contains(&q.tokens.start)) {
         let sentence = sentences.partition_point(|s| s.tokens.end <= quantity.tokens.start);

@@ -1,7 +1,7 @@
 //! Turned accounts: what one claim says is so, and the other is not.
 //!
-//! In: two claims of different sides. Out: whether one is the other turned about: negated, with a "no" to the thing that it tells
-//! of, or with words from the opposite side in what is so.
+//! In: two claims of different sides. Out: whether one is the other turned about: negated, with a "no" to the thing that
+//! it tells of, or with words from the opposite side in what is so.
 
 use super::characterisation;
 use super::rebuttal::{NEAR, Rebuttals};

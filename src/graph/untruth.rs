@@ -80,10 +80,7 @@ impl Finder<'_> {
             // "it is absurd that …" says itself what is.
             let opened = words.end < self.end && matches!(scene.token(words.end).tag, Tag::In | Tag::To | Tag::Wrb);
             let told = Some(words.end..self.clause_end(words.end)).filter(|r| opened && r.len() > 3);
-            return self.judged(
-                &words,
-                Denied { near: if opened { Near::Given } else { Near::Before }, told, ..Denied::default() },
-            );
+            return self.judged(&words, Denied { near: Near::unless(opened), told, ..Denied::default() });
         }
         // "he lies", in somebody's mouth: whatever he said.
         let spoken = self.claim_of(t).is_some_and(|n| self.rebuttals.claims.list[n].attribution.is_some());
@@ -97,13 +94,7 @@ impl Finder<'_> {
         let said = told.is_some();
         let mut denial = self.judged(
             &words,
-            Denied {
-                told,
-                owner: Some(owner),
-                claimed: said,
-                near: if said { Near::Given } else { Near::Before },
-                ..Denied::default()
-            },
+            Denied { told, owner: Some(owner), claimed: said, near: Near::unless(said), ..Denied::default() },
         )?;
         denial.firm = said;
         Some(denial)

@@ -261,6 +261,13 @@ impl Lexicons {
         self.value(self.by_class[class as usize], word)
     }
 
+    /// The value of a number of two words that a hyphen joins: "forty-two".
+    pub fn joined_number(&self, word: &str) -> Option<f64> {
+        let value = |part: &str| self.class_value(Class::Number, self.vocabulary.find(fold_key(part)));
+        let (tens, ones) = word.split_once('-')?;
+        Some(value(tens)? + value(ones)?)
+    }
+
     /// The longest word to which the lexicon of a class gives that value, with a capital letter.
     pub fn class_word(&self, class: Class, value: f64) -> Option<String> {
         let lexicon = self.by_class[class as usize];

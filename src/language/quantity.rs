@@ -232,18 +232,17 @@ impl Finder<'_> {
         if let Some(value) = one_of(Class::Magnitude) {
             return article.then_some((value, at + 1, Unit::Count));
         }
-        // "twenty-five", "two-thirds"
-        let (tens, ones) = text.split_once('-')?;
+        if let Some(value) = self.lexicons.joined_number(text) {
+            return Some((value, at + 1, Unit::Count));
+        }
+        // "two-thirds"
+        let (number, part) = text.split_once('-')?;
         let known = |class, word: &str| {
             let id = self.lexicons.vocabulary.find(fold_key(word));
             self.lexicons.class_value(class, id)
         };
-        let first = known(Class::Number, tens)?;
-        if let Some(second) = known(Class::Number, ones) {
-            return Some((first + second, at + 1, Unit::Count));
-        }
-        let fraction = known(Class::Fraction, ones).or_else(|| known(Class::Fraction, ones.strip_suffix('s')?))?;
-        Some((first * fraction, at + 1, Unit::Count))
+        let fraction = known(Class::Fraction, part).or_else(|| known(Class::Fraction, part.strip_suffix('s')?))?;
+        Some((known(Class::Number, number)? * fraction, at + 1, Unit::Count))
     }
 
     /// Whether the word for a part of a whole at `at` is meant as one: "a third of them", "half the fleet", but not "the third

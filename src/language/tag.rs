@@ -30,7 +30,6 @@ use lemma::lemma;
 pub(super) use name::{Named, named};
 pub use possessive::is_mark as is_possessive_mark;
 
-use super::fold::fold_key;
 use super::lexicon::{Class, Lexicons, Vocabulary};
 use super::token::{Case, Token, TokenKind};
 use crate::statistics::feature::{Feature, Key, Symbol};
@@ -172,9 +171,7 @@ impl<'a> Context<'a> {
     /// Whether the word at `i` is a number of two that a hyphen joins: "forty-two".
     fn is_joined_number(&self, i: usize, lexicons: &Lexicons) -> bool {
         let token = &self.tokens[i];
-        let number = |word: &str| lexicons.vocabulary.has(fold_key(word), Class::Number);
-        let joined =
-            || token.span.text(self.text).split_once('-').is_some_and(|(tens, ones)| number(tens) && number(ones));
+        let joined = || lexicons.joined_number(token.span.text(self.text)).is_some();
         token.kind == TokenKind::Word && !token.word.is_counted() && joined()
     }
 
